@@ -1,0 +1,166 @@
+"""Who is served where: attractiveness of sites, a factorised logit over provinces, and rationing."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sandbox.model import kernels
+from sandbox.model.marker import equation
+from sandbox.model.sums import of_group, per_group, total
+
+
+@equation("class_capacity", source="study:4")
+def class_capacity(capacity, market, market_count):
+    """Installed capacity of the site's class in its province, EF, given to every slot of it."""
+    return of_group(per_group(capacity, market, market_count), market)
+
+
+@equation("voucher_discount", source="study:4")
+def voucher_discount(
+    voucher_budget,
+    capacity,
+    last_utilisation_smoothed,
+    site_rent_asked,
+    is_merchant,
+    site_province,
+    servers_per_capacity,
+    months_per_year,
+    province_count,
+    voucher_discount_ceiling,
+    thousand,
+):
+    """Share of the rent that a province's vouchers pay in its merchant halls.
+
+    disc = min(0.6, v / (spend + v)), spend = rent us cap servers 12, million yuan a year
+    """
+    spend_by_site = (
+        is_merchant
+        * site_rent_asked
+        * last_utilisation_smoothed
+        * capacity
+        * (servers_per_capacity * months_per_year / thousand)[..., None]
+    )
+    spend = per_group(spend_by_site, site_province, province_count)
+    all_spend = spend + voucher_budget
+    share = np.where(voucher_budget > 0, voucher_budget / np.where(all_spend > 0, all_spend, 1.0), 0.0)
+    return np.minimum(voucher_discount_ceiling[..., None], share)
+
+
+@equation("attractiveness", source="study:4")
+def attractiveness(
+    capacity,
+    class_capacity,
+    work_per_capacity,
+    reach_of_software,
+    site_rent_asked,
+    voucher_discount,
+    is_merchant,
+    site_province,
+    site_class,
+    site_quality,
+    class_quality,
+    workload_price_weight,
+    scale_elasticity,
+    price_sensitivity,
+    price_reference,
+):
+    """Pull of a site on a workload, before distance: size, price, and trust or software fit.
+
+    V = cap C^(s-1) exp(-b b_w ln(price / 80) + q)
+
+    C is the class's capacity in the province, so that splitting a pool into halls changes nothing.
+    """
+    installed = capacity > 0
+    discount = is_merchant * of_group(voucher_discount, site_province)
+    paid = site_rent_asked * (1.0 - discount) / price_reference[..., None]
+    logs = kernels.log(np.stack([np.where(installed, class_capacity, 1.0), np.where(installed, paid, 1.0)]))
+    exponent = (
+        ((scale_elasticity[..., None] - 1.0) * logs[0] + site_quality)[..., None]
+        - price_sensitivity[..., None, None] * workload_price_weight * logs[1][..., None]
+        + of_group(class_quality, site_class)
+    )
+    size = (capacity * installed)[..., None] * work_per_capacity * reach_of_software
+    return size * kernels.exp(exponent)
+
+
+@equation("own_use", "sellable", source="study:4")
+def sellable_capacity(capacity, is_cloud, own_use_wanted, own_use_ceiling_share, sellable_share):
+    """The clouds' own use (served first, up to a ceiling), and what is left for the market at each site, EF."""
+    cloud = capacity * is_cloud
+    installed = total(cloud)
+    own_use = np.minimum(own_use_wanted, own_use_ceiling_share * installed)
+    share = cloud / np.where(installed > 0, installed, 1.0)[..., None]
+    return own_use, np.maximum(sellable_share[..., None] * capacity - own_use[..., None] * share, 0.0)
+
+
+@equation("allocation", "desired_use", "unmet", source="study:4", valid="four rounds leave next to nothing unserved")
+def assignment(
+    demand,
+    attractiveness,
+    sellable,
+    work_per_capacity,
+    latency_kernel,
+    network,
+    site_province,
+    province_count,
+    network_count,
+    full_site,
+    smallest_denominator,
+    rounds,
+):
+    """Demand served at each site by workload, what each site was asked for, and what nobody served, EF.
+
+    Latency depends on the pair of provinces and the network, attractiveness on the site: so the logit is
+    summed per province and network, weighted by a (P, P) kernel, and shared back. What a full site cannot
+    take is asked again of the others, one national factor a workload.
+    """
+    runs, workloads, provinces = demand.shape
+    group = network * province_count + site_province
+    groups = network_count * province_count
+    patient = workloads - latency_kernel.shape[-4]
+    left = sellable
+    wanted = demand
+    allocation = np.zeros_like(attractiveness)
+    desired_use = None
+    for _ in range(rounds):
+        pull = attractiveness * (left > full_site[..., None])[..., None]
+        grouped = per_group(pull, group, groups).reshape(runs, network_count, provinces, workloads)
+        grouped = np.ascontiguousarray(np.moveaxis(grouped, -1, 1))
+        near = grouped[:, patient:]
+        flat = total(grouped[:, :patient].reshape(runs, patient, groups))
+        reached = kernels.contract("wnrj,Rwnj->Rwr", latency_kernel, near)
+        totals = np.concatenate([np.broadcast_to(flat[..., None], (runs, patient, provinces)), reached], axis=1)
+        per_pull = np.where(totals > 0, wanted / np.where(totals > 0, totals, 1.0), 0.0)
+        everywhere = total(per_pull[:, :patient])
+        felt = kernels.contract("wnrj,Rwr->Rwnj", latency_kernel, per_pull[:, patient:]).reshape(runs, -1, groups)
+        weight = np.concatenate([np.broadcast_to(everywhere[..., None], (runs, patient, groups)), felt], axis=1)
+        asked = pull * of_group(np.moveaxis(weight, 1, -1), group)
+        needed = total(asked / work_per_capacity)
+        if desired_use is None:
+            desired_use = needed
+        fill = np.minimum(1.0, left / np.maximum(needed, smallest_denominator[..., None]))
+        taken = asked * fill[..., None]
+        allocation = allocation + taken
+        left = left - needed * fill
+        served = total(taken, axis=-2)
+        asked_for = total(wanted)
+        remaining = np.maximum(1.0 - served / np.maximum(asked_for, smallest_denominator[..., None]), 0.0)
+        wanted = wanted * remaining[..., None]
+    return allocation, desired_use, total(wanted)
+
+
+@equation("use", "utilisation_smoothed", source="study:4")
+def site_use(allocation, work_per_capacity, capacity, last_utilisation_smoothed, utilisation_smoothing):
+    """Capacity in use at each site for the market, EF, and its use share smoothed over some weeks."""
+    use = total(allocation / work_per_capacity)
+    share = np.where(capacity > 0, use / np.where(capacity > 0, capacity, 1.0), 0.0)
+    smoothed = last_utilisation_smoothed + utilisation_smoothing[..., None] * (share - last_utilisation_smoothed)
+    return use, np.where(capacity > 0, smoothed, last_utilisation_smoothed)
+
+
+@equation("cloud_utilisation", source="study:4")
+def cloud_utilisation(use, own_use, capacity, is_cloud):
+    """Share of the clouds' capacity in use, own use included."""
+    installed = total(capacity * is_cloud)
+    busy = total(use * is_cloud) + own_use
+    return busy / np.where(installed > 0, installed, 1.0)

@@ -1,0 +1,123 @@
+"""From a start to a running hall: pipelines of rivals' projects, cancellation, and halls built one by one."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sandbox.model import kernels
+from sandbox.model.marker import equation
+from sandbox.model.noise import binomial, poisson
+from sandbox.model.sums import total
+
+
+@equation("stage_rate", source="study:6")
+def stage_rate(stage_count, lead_time, fast_track, chip_supply):
+    """Share of a construction stage completed in a week: six stages in a lead time, slowed by missing chips.
+
+    mu = 6 / (lead fast) sqrt(supply)
+    """
+    return np.minimum(stage_count / (lead_time * fast_track) * np.sqrt(chip_supply), 1.0)
+
+
+@equation("cancellation_rate", source="study:6")
+def cancellation_rate(
+    return_now,
+    other_return,
+    cancellation_base,
+    cancellation_sensitivity,
+    cancellation_hurdle,
+    cancellation_floor,
+    cancellation_ceiling,
+    cancellation_weekly_limit,
+    ramp_ndrc_hazard,
+    ndrc_hazard_factor,
+    weeks_per_year_rounded,
+):
+    """Share of the pipeline given up in a week.
+
+    h = clip(h0 exp(-2 b (roi + other - 0.05)), 0.01, 1.2) / 52 (1 + gate), at most 5 %
+    """
+    yearly = cancellation_base * kernels.exp(
+        -2.0 * cancellation_sensitivity * (return_now + other_return - cancellation_hurdle)
+    )
+    weekly = np.clip(yearly, cancellation_floor, cancellation_ceiling) / weeks_per_year_rounded
+    weekly = weekly * (1.0 + (ndrc_hazard_factor - 1.0) * ramp_ndrc_hazard)
+    return np.minimum(weekly, cancellation_weekly_limit)
+
+
+@equation("starts", source="study:6")
+def starts(start_rate_by_class, chance_start, chance_on):
+    """Projects started this week by class and province: the rate itself without chance, else Poisson draws."""
+    return poisson(chance_start, start_rate_by_class) if chance_on else start_rate_by_class
+
+
+def _part(count, rate, chance, chance_on):
+    """How many of ``count`` go, each with probability ``rate``: the mean without chance, else a binomial draw."""
+    return binomial(chance, count, np.broadcast_to(rate, count.shape)) if chance_on else count * rate
+
+
+def _capacity_of(capacity, part, count):
+    """Capacity that goes with ``part`` of ``count`` projects."""
+    return np.where(count > 0, capacity * part / np.where(count > 0, count, 1.0), 0.0)
+
+
+@equation(
+    "pipeline_projects_next",
+    "pipeline_capacity_next",
+    "projects_cancelled_now",
+    "projects_finished_now",
+    "capacity_finished",
+    source="study:6",
+)
+def pipeline(
+    pipeline_projects,
+    pipeline_capacity,
+    starts,
+    project_size,
+    cancellation_rate,
+    stage_rate,
+    chance_cancel,
+    chance_advance,
+    chance_on,
+):
+    """Move the pools' projects on by one week: add starts to the first stage, cancel, then advance.
+
+    Counts and capacity (R, pools, stages) move together, a stage's capacity in proportion to its count.
+    """
+    new = starts.reshape(starts.shape[0], -1)
+    projects = np.concatenate([pipeline_projects[..., :1] + new[..., None], pipeline_projects[..., 1:]], axis=-1)
+    grown = pipeline_capacity[..., :1] + (new * project_size[..., None])[..., None]
+    capacity = np.concatenate([grown, pipeline_capacity[..., 1:]], axis=-1)
+    cancelled = _part(projects, cancellation_rate[..., None, None], chance_cancel, chance_on)
+    capacity = capacity - _capacity_of(capacity, cancelled, projects)
+    projects = projects - cancelled
+    moved = _part(projects, stage_rate[..., None, None], chance_advance, chance_on)
+    moved_capacity = _capacity_of(capacity, moved, projects)
+    nothing = np.zeros_like(moved[..., :1])
+    return (
+        projects - moved + np.concatenate([nothing, moved[..., :-1]], axis=-1),
+        capacity - moved_capacity + np.concatenate([nothing, moved_capacity[..., :-1]], axis=-1),
+        total(total(cancelled)),
+        total(moved[..., -1]),
+        moved_capacity[..., -1],
+    )
+
+
+@equation("hall_stage_next", "hall_progress_next", "hall_finished", "hall_stages_entered", source="assumption:halls")
+def hall_building(hall_status, hall_stage, hall_progress, status_building, stage_rate, stage_count, chance_hall, chance_on):
+    """Move each hall under construction on by one week.
+
+    Without chance a stage takes its mean time; with chance it ends with the weekly probability ``stage_rate``.
+    Stages run from 0; a hall is finished when it has passed the last one.
+    """
+    building = hall_status == status_building
+    if chance_on:
+        done = building & (chance_hall < stage_rate[..., None])
+        progress = np.zeros_like(hall_progress)
+    else:
+        progress = hall_progress + building * stage_rate[..., None]
+        done = building & (progress >= 1.0)
+        progress = np.where(done, progress - 1.0, progress)
+    stage = hall_stage + done
+    finished = done & (stage >= stage_count)
+    return stage, progress, finished, (done & ~finished).astype(np.int64)

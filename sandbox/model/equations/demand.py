@@ -1,0 +1,198 @@
+"""What is wanted: tokens, compute per token, training, fine-tuning and the clouds' own use."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sandbox.model import kernels
+from sandbox.model.marker import equation
+
+
+@equation("compute_per_token", "compute_per_token_relative", source="study:1")
+def compute_per_token(
+    year,
+    compute_intensity_initial,
+    efficiency_trend,
+    v2_compute_factor,
+    v3_compute_factor,
+    v32_compute_factor,
+    reasoning_growth,
+    ramp_dsv2,
+    ramp_dsv3,
+    ramp_dsv32,
+    ramp_r1_reasoning,
+):
+    """EFLOPS that a trillion tokens a day need, and the same relative to January 2023.
+
+    ln c = ln c0 - trend yr + ln(cV2) ramp2 + ln(cV3) ramp3 + ln(cV32) ramp32 + reasoning rampR1
+    """
+    factors = kernels.log(np.stack([v2_compute_factor, v3_compute_factor, v32_compute_factor]))
+    change = (
+        -efficiency_trend * year
+        + factors[0] * ramp_dsv2
+        + factors[1] * ramp_dsv3
+        + factors[2] * ramp_dsv32
+        + reasoning_growth * ramp_r1_reasoning
+    )
+    relative = kernels.exp(change)
+    return compute_intensity_initial * relative, relative
+
+
+@equation("token_price", source="study:1")
+def token_price(
+    compute_per_token_relative,
+    pricewar_markup,
+    rent_pass_through,
+    ramp_pricewar,
+    last_mean_rent,
+    rent_reference,
+):
+    """Price of a token relative to January 2023: mark-up, compute and rent.
+
+    P = markup^ramp (c / c0) (rent / 115)^pass
+    """
+    logs = kernels.log(np.stack([pricewar_markup, last_mean_rent / rent_reference]))
+    mark_up_and_rent = kernels.exp(logs[0] * ramp_pricewar + rent_pass_through * logs[1])
+    return mark_up_and_rent * compute_per_token_relative
+
+
+@equation("tokens_per_day", source="study:2")
+def tokens_constant_rebound(
+    last_tokens_per_day,
+    year,
+    token_price,
+    adoption_ceiling_log,
+    adoption_anchor_log,
+    adoption_anchor_year,
+    adoption_rate,
+    price_elasticity,
+    adoption_adjustment,
+    r1_demand_lift,
+    ramp_r1,
+    noise_tokens,
+    token_noise,
+):
+    """Tokens served a day: Gompertz adoption, a constant price elasticity, partial adjustment.
+
+    ln A = K - (K - a1) exp(-g (yr - 1.1));  ln N += k (ln A - e ln P + lift ramp - ln N) + 0.02 z
+    """
+    adoption = adoption_ceiling_log - (adoption_ceiling_log - adoption_anchor_log) * kernels.exp(
+        -adoption_rate * (year - adoption_anchor_year)
+    )
+    logs = kernels.log(np.stack([token_price, last_tokens_per_day]))
+    target = adoption - price_elasticity * logs[0] + r1_demand_lift * ramp_r1
+    return kernels.exp(logs[1] + adoption_adjustment * (target - logs[1]) + token_noise * noise_tokens)
+
+
+@equation("pretraining_developers", source="study:3")
+def pretraining_developers(
+    last_pretraining_developers,
+    week,
+    developers_entrants,
+    entry_peak,
+    entry_width,
+    exit_base,
+    exit_start_week,
+    exit_pricewar,
+    exit_pricewar_weeks,
+    exit_r1,
+    exit_r1_weeks,
+    developers_core,
+    weeks_since_pricewar,
+    weeks_since_r1,
+    root_two_pi,
+):
+    """Developers that still train large models: a wave of entries, then exits down to a core.
+
+    n += K/(w sqrt(2 pi)) exp(-((t - peak)/w)^2 / 2) - x(t) max(n - core, 0)
+    """
+    distance = (week - entry_peak) / entry_width
+    decays = kernels.exp(
+        np.stack(
+            [
+                -distance * distance / 2.0,
+                -np.maximum(weeks_since_pricewar, 0.0) / exit_pricewar_weeks,
+                -np.maximum(weeks_since_r1, 0.0) / exit_r1_weeks,
+            ]
+        )
+    )
+    entries = developers_entrants / (entry_width * root_two_pi) * decays[0]
+    exit_rate = (
+        exit_base * (week > exit_start_week)
+        + exit_pricewar * (weeks_since_pricewar > 0) * decays[1]
+        + exit_r1 * (weeks_since_r1 > 0) * decays[2]
+    )
+    leavers = exit_rate * np.maximum(last_pretraining_developers - developers_core, 0.0)
+    return last_pretraining_developers + entries - leavers
+
+
+@equation("pretraining_demand", "finetuning_demand", "inference_demand", "own_use_wanted", source="study:3")
+def national_demand(
+    year,
+    week,
+    tokens_per_day,
+    compute_per_token,
+    pretraining_developers,
+    last_quote_smoothed,
+    rent_reference,
+    developer_compute,
+    developer_compute_growth,
+    developer_growth_years,
+    training_elasticity,
+    finetuning_initial,
+    finetuning_ceiling,
+    finetuning_midpoint,
+    finetuning_width,
+    finetuning_growth,
+    finetuning_growth_year,
+    own_use_initial,
+    own_use_growth,
+    own_use_growth_later,
+    own_use_break_year,
+):
+    """Compute wanted in the nation, EF: pre-training, fine-tuning, inference, and the clouds' own use.
+
+    Dpre = n e exp(0.25 min(yr, 2.5)) (rent/115)^-h;  Dft = f0 + (fK - f0) logistic e^(0.15 later);  Dinf = N c;  own use grows in two steps
+    """
+    late = np.maximum(year - finetuning_growth_year, 0.0)
+    price_response = -training_elasticity * kernels.log(last_quote_smoothed / rent_reference)
+    growth = kernels.exp(
+        np.stack(
+            [
+                developer_compute_growth * np.minimum(year, developer_growth_years) + price_response,
+                finetuning_growth * late,
+                own_use_growth * np.minimum(year, own_use_break_year)
+                + own_use_growth_later * np.maximum(year - own_use_break_year, 0.0),
+            ]
+        )
+    )
+    spread = kernels.logistic((week - finetuning_midpoint) / finetuning_width)
+    return (
+        pretraining_developers * developer_compute * growth[0],
+        finetuning_initial + (finetuning_ceiling - finetuning_initial) * spread * growth[1],
+        tokens_per_day * compute_per_token,
+        own_use_initial * growth[2],
+    )
+
+
+@equation("demand", source="study:3")
+def regional_demand(
+    pretraining_demand,
+    finetuning_demand,
+    inference_demand,
+    batch_share,
+    train_demand_share,
+    inference_demand_share,
+):
+    """Marketable demand by workload and province, EF: training where the labs sit, the rest where users sit."""
+    national = np.stack(
+        [
+            pretraining_demand,
+            finetuning_demand,
+            batch_share * inference_demand,
+            (1.0 - batch_share) * inference_demand,
+        ],
+        axis=-1,
+    )
+    shares = np.stack([train_demand_share] + [inference_demand_share] * (national.shape[-1] - 1), axis=-2)
+    return national[..., None] * shares

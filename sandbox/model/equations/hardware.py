@@ -1,0 +1,163 @@
+"""What stands in the halls: sites as the market sees them, chips and their power, and the clouds' growth."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sandbox.model import kernels
+from sandbox.model.marker import equation
+from sandbox.model.sums import of_group, per_group, total
+
+
+@equation("site_province", "site_class", "market", "network", "is_merchant", source="assumption:sites")
+def sites(pool_province, pool_class, hall_province, hall_type, linked, province_count):
+    """Where each slot stands: its province, class (0 cloud, 1 inference, 2 training), market and network class.
+
+    A direct link lifts every merchant hall of the province to the network class of a cloud region.
+    """
+    runs = hall_province.shape[0]
+    pools = (runs, pool_province.shape[-1])
+    province = np.concatenate([np.broadcast_to(pool_province, pools), hall_province], axis=-1)
+    kind = np.concatenate([np.broadcast_to(pool_class, pools), hall_type], axis=-1)
+    connected = np.take_along_axis(np.broadcast_to(linked, (runs, province_count)), province, axis=-1)
+    return province, kind, kind * province_count + province, np.where(connected > 0, 0, kind), (kind > 0).astype(float)
+
+
+@equation("work_per_capacity", "reach_of_software", "site_quality", source="assumption:chips")
+def site_work(
+    week,
+    hall_chip,
+    hall_operator,
+    hall_type,
+    pool_class,
+    chip_work,
+    fleet_work,
+    chip_is_domestic,
+    workload_is_training,
+    cuda_share_initial,
+    cuda_share_decline,
+    cuda_share_floor,
+    weeks_per_year,
+    operator_trust,
+    operator_quality,
+    class_trust,
+    trust_weight,
+    quality_weight,
+    usual_quality,
+):
+    """Work that a hall's chips do per nominal EF, the share of work that its software can take, and its pull.
+
+    E = e_g / mean of the fleet; domestic chips see only work that can leave CUDA;
+    q = bT (trust - trust of the class) + bQ (quality - 0.5). Pools stand at 1, 1 and 0.
+    """
+    runs, pools, workloads = hall_chip.shape[0], pool_class.shape[-1], workload_is_training.shape[-1]
+    work = of_group(chip_work, hall_chip) / fleet_work[..., None, :]
+    locked = np.maximum(cuda_share_initial - cuda_share_decline * week / weeks_per_year, cuda_share_floor)
+    domestic = of_group(chip_is_domestic, hall_chip)
+    reach = np.broadcast_to((1.0 - domestic * locked[..., None])[..., None], work.shape)
+    trust = of_group(operator_trust, hall_operator) - of_group(class_trust, hall_type)
+    pull = trust_weight[..., None] * trust + quality_weight[..., None] * (
+        of_group(operator_quality, hall_operator) - usual_quality[..., None]
+    )
+    ones = np.ones((runs, pools, workloads))
+    return (
+        np.concatenate([ones, work], axis=1),
+        np.concatenate([ones, reach], axis=1),
+        np.concatenate([np.zeros((runs, pools)), pull], axis=-1),
+    )
+
+
+@equation("class_quality", source="study:4")
+def class_quality(
+    cloud_quality_training,
+    cloud_quality_inference,
+    cloud_quality_batch_gap,
+    training_hall_quality_training,
+    training_hall_quality_inference,
+    training_hall_quality_batch_gap,
+):
+    """Trust, software and sales term of a class by workload: (R, class, workload); inference halls are the zero."""
+    zero = np.zeros_like(cloud_quality_training)
+    cloud = [cloud_quality_training, cloud_quality_training]
+    cloud += [cloud_quality_inference - cloud_quality_batch_gap, cloud_quality_inference]
+    remote = [training_hall_quality_training, training_hall_quality_training]
+    remote += [training_hall_quality_inference + training_hall_quality_batch_gap, training_hall_quality_inference]
+    rows = [np.stack(cloud, axis=-1), np.stack([zero] * len(cloud), axis=-1), np.stack(remote, axis=-1)]
+    return np.stack(rows, axis=-2)
+
+
+@equation("site_rent", source="study:17")
+def site_rent(rent, market, hall_price, pool_class):
+    """Rent that a site asks: the market's, times the owner's multiplier in explicit halls."""
+    ones = np.ones((hall_price.shape[0], pool_class.shape[-1]))
+    return of_group(rent, market) * np.concatenate([ones, hall_price], axis=-1)
+
+
+@equation("cloud_growth", "cloud_growth_factor", source="study:8")
+def cloud_growth(
+    last_cloud_growth,
+    week,
+    cloud_growth_base,
+    chip_supply,
+    cloud_capex_lift,
+    ramp_alicapex,
+    cloud_growth_response,
+    cloud_utilisation,
+    cloud_target_utilisation,
+    cloud_growth_memory,
+    weeks_per_year_rounded,
+):
+    """Yearly growth of the clouds' capacity, adjusting to use and chips, and its weekly factor.
+
+    g* = g0 supply (1 + 0.25 ramp) exp(k (u - 0.70));  g += (g* - g)/26
+    """
+    pressure = kernels.exp(cloud_growth_response * (cloud_utilisation - cloud_target_utilisation))
+    target = cloud_growth_base * chip_supply * (1.0 + (cloud_capex_lift - 1.0) * ramp_alicapex) * pressure
+    speed = np.where(week > 0, 1.0 / cloud_growth_memory, 1.0)
+    growth = last_cloud_growth + speed * (target - last_cloud_growth)
+    return growth, 1.0 + np.clip(growth, 0.0, 1.0) / weeks_per_year_rounded
+
+
+@equation("hall_megawatts", "hall_power_cost", source="assumption:power")
+def hall_power(
+    hall_cards,
+    hall_chip,
+    hall_running,
+    hall_use_share,
+    hall_province,
+    card_watts,
+    watts_overhead,
+    watts_per_megawatt,
+    idle_power_share,
+    power_usage,
+    power_price,
+    hours_per_week,
+    kilowatts_per_megawatt,
+    yuan_per_million,
+):
+    """Power drawn by a hall, MW at the meter, and its bill, million yuan a week.
+
+    P = n tdp 1.52 (i + (1 - i) u) PUE
+    """
+    full_load = hall_cards * of_group(card_watts, hall_chip) * (watts_overhead / watts_per_megawatt)[..., None]
+    idle = idle_power_share[..., None]
+    drawn = hall_running * full_load * (idle + (1.0 - idle) * hall_use_share) * of_group(power_usage, hall_province)
+    scale = hours_per_week * kilowatts_per_megawatt / yuan_per_million
+    return drawn, drawn * of_group(power_price, hall_province) * scale[..., None]
+
+
+@equation("hall_running", "hall_use_share", source="assumption:halls")
+def hall_use(hall_status, status_live, use, capacity, pool_class):
+    """Which explicit halls run, and the share of their capacity in use."""
+    pools = pool_class.shape[-1]
+    installed = capacity[..., pools:]
+    share = np.where(installed > 0, use[..., pools:] / np.where(installed > 0, installed, 1.0), 0.0)
+    return (hall_status == status_live).astype(float), share
+
+
+@equation("merchant_capacity_by_province", "use_by_province", "cloud_capacity", source="study:4")
+def capacity_by_province(capacity, use, is_merchant, site_province, province_count, is_cloud):
+    """Merchant capacity and its use by province, and the nation's cloud capacity, EF."""
+    both = np.stack([capacity, use], axis=-1) * is_merchant[..., None]
+    sums = per_group(both, site_province, province_count)
+    return sums[..., 0], sums[..., 1], total(capacity * is_cloud)

@@ -1,0 +1,162 @@
+"""What planners and builders decide: the push to build, the expected return, starts, the gates that hold them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sandbox.model import kernels
+from sandbox.model.marker import equation
+from sandbox.model.sums import total
+
+
+@equation("planner_push", source="study:6")
+def planner_push(week, push_floor, push_peak, push_midpoint, push_width, ramp_ndrc_push, ndrc_push_factor):
+    """Starts that planners add to private ones, as a multiple of the base rate (theory ``push``).
+
+    push = (peak - floor) logistic((t - mid)/width) (1 - 0.3 gate)
+    """
+    wave = kernels.logistic((week - push_midpoint) / push_width)
+    wave = (push_peak - push_floor) * wave * (1.0 - (1.0 - ndrc_push_factor) * ramp_ndrc_push)
+    return wave[..., None]
+
+
+@equation("server_cost", "expected_return", "return_now", source="study:6")
+def expected_return(
+    year,
+    quote_lagged,
+    quote_lagged_half_year,
+    quote_smoothed,
+    extrapolation,
+    server_cost_initial,
+    server_cost_decline,
+    planned_utilisation,
+    utilisation_for_cancelling,
+    server_upkeep,
+    months_per_year,
+    user_cost_of_capital,
+    expected_rent_floor,
+    rent_ceiling,
+):
+    """All-in cost of a server (thousand yuan), and the yearly return builders expect of it, net of capital's cost.
+
+    pexp = clip(p (p / p26)^theta, 20, 320);  roi = (12 (pexp u - 14)) / capex - 0.22
+
+    ``return_now`` is the same at today's smoothed quote and a lower use: what a site in the pipeline is judged by.
+    """
+    trend = kernels.power(quote_lagged / quote_lagged_half_year, extrapolation)
+    expected = np.clip(quote_lagged * trend, expected_rent_floor, rent_ceiling)
+    cost = server_cost_initial * kernels.exp(-server_cost_decline * year)
+    planned = months_per_year * (expected * planned_utilisation - server_upkeep) / cost - user_cost_of_capital
+    now = months_per_year * (quote_smoothed * utilisation_for_cancelling - server_upkeep) / cost
+    return cost, planned, now - user_cost_of_capital
+
+
+@equation("merchant_use_share", source="study:6")
+def merchant_use_share(use_by_province, merchant_capacity_by_province):
+    """Share of a province's merchant capacity in use."""
+    installed = merchant_capacity_by_province
+    return np.where(installed > 0, use_by_province / np.where(installed > 0, installed, 1.0), 0.0)
+
+
+@equation("start_rate", source="study:6")
+def start_rate(
+    week,
+    push,
+    expected_return,
+    other_return,
+    merchant_use_share,
+    last_competition,
+    ramp_ndrc_gate,
+    ramp_miit_gate,
+    ramp_edwc2,
+    ndrc_gate_factor,
+    miit_gate_factor,
+    miit_gate_utilisation,
+    start_rate_base,
+    start_rate_scale,
+    gdp_weight,
+    is_hub,
+    hub_premium,
+    hub_outside_factor,
+    hype_height,
+    hype_week,
+    hype_width,
+    return_sensitivity,
+    return_exponent_limit,
+    power_price,
+    power_sensitivity,
+    power_scale,
+    power_reference,
+    competition_sensitivity,
+):
+    """New merchant projects a week in each province, before chance.
+
+    lambda = 3 l0 g push hype hub exp(2 b (roi + other)) exp(power) exp(competition) gates
+    """
+    fashion = (week - hype_week) / hype_width
+    exponents = kernels.exp(
+        np.stack(
+            [
+                -fashion * fashion / 2.0,
+                np.clip(
+                    2.0 * return_sensitivity * (expected_return + other_return),
+                    -return_exponent_limit,
+                    return_exponent_limit,
+                ),
+                np.clip(competition_sensitivity * last_competition, -1.0, 1.0),
+            ]
+        )
+    )
+    hype = 1.0 + hype_height * exponents[0]
+    hub = 1.0 + hub_premium[..., None] * is_hub
+    hub = hub - ((1.0 - hub_outside_factor) * ramp_edwc2)[..., None] * (1.0 - is_hub)
+    cheap = kernels.exp((power_sensitivity * power_scale)[..., None] * (power_reference[..., None] - power_price))
+    gate = (1.0 - (1.0 - ndrc_gate_factor) * ramp_ndrc_gate)[..., None] * np.where(
+        merchant_use_share < miit_gate_utilisation[..., None],
+        (1.0 - (1.0 - miit_gate_factor) * ramp_miit_gate)[..., None],
+        1.0,
+    )
+    common = start_rate_scale * start_rate_base * hype * exponents[1] * exponents[2]
+    return common[..., None] * gdp_weight * push * hub * cheap * gate
+
+
+@equation("start_rate_by_class", source="study:6")
+def start_rate_by_class(
+    start_rate, training_share_base, training_share_west, training_share_rich, is_west, is_rich, share_floor, share_ceiling
+):
+    """Starts split between inference-capable and training-only halls: (R, 2, P).
+
+    chi = clip(0.40 + 0.30 west - 0.25 rich, 0.1, 0.8)
+    """
+    training = np.clip(
+        training_share_base[..., None] + training_share_west[..., None] * is_west - training_share_rich[..., None] * is_rich,
+        share_floor[..., None],
+        share_ceiling[..., None],
+    )
+    training = np.broadcast_to(training, start_rate.shape)
+    return np.stack([start_rate * (1.0 - training), start_rate * training], axis=-2)
+
+
+@equation("project_size", source="study:6")
+def project_size(year, project_size_initial, project_size_growth):
+    """Capacity of a project started now, EF."""
+    return project_size_initial * kernels.exp(project_size_growth * year)
+
+
+@equation("competition", source="study:6")
+def competition(last_competition, starts, gdp_weight, competition_scale, competition_memory, competition_ceiling):
+    """Starts of the last half year relative to a province's weight, averaged over the nation: what leaders compare."""
+    by_province = total(starts, axis=-2)
+    mean = total(by_province / (competition_scale[..., None] * gdp_weight)) / by_province.shape[-1]
+    moved = last_competition + (mean - last_competition) / competition_memory
+    return np.clip(moved, 0.0, competition_ceiling)
+
+
+@equation("push", source="study:6")
+def push(push_floor, planner_push, played, start_allowed):
+    """Push to build in each province: private builders everywhere, planners where they act and can pay.
+
+    In the player's province only private builders go on; the player decides the rest.
+    """
+    acting = start_allowed & (played <= 0)
+    return push_floor[..., None] + planner_push * acting

@@ -1,0 +1,31 @@
+"""Money in whole fen: a flow in million yuan is booked once, on both sides, and what is left is carried over."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[Any]
+
+FEN_PER_MILLION = 1e8  # 1 million yuan = 100,000,000 fen
+
+
+def book(million: Array, carry: Array) -> tuple[Array, Array]:
+    """Turn a flow in million yuan into whole fen (int64); return it with the fraction carried to next week."""
+    exact = million * FEN_PER_MILLION + carry
+    whole = np.floor(exact)
+    return whole.astype(np.int64), exact - whole
+
+
+def to_million(fen: Array) -> Array:
+    """Fen (int64) as million yuan (float64)."""
+    result: Array = fen / FEN_PER_MILLION
+    return result
+
+
+def to_fen(million: Array) -> Array:
+    """Million yuan as whole fen, rounded down: for budgets that are set once."""
+    result: Array = np.floor(million * FEN_PER_MILLION).astype(np.int64)
+    return result

@@ -1,0 +1,162 @@
+"""What planners may do: one rule for the player, for rivals and for the command line.
+
+``allowed`` looks at all orders of a week together, so that two halls placed at once share one purse.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+
+from sandbox.model.ledger import to_million
+from sandbox.model.state import BUILDING, CANCELLED, EMPTY, FAILED, LIVE, PAUSED, Array, Orders, Parameters, State
+from sandbox.model.sums import of_group, per_group
+
+
+class Reason(IntEnum):
+    """Why an order is refused; 0 means that it is allowed."""
+
+    OK = 0
+    PURSE = 1
+    NOT_YOURS = 2
+    SLOT_TAKEN = 3
+    NO_HALL = 4
+    CHIP_CLOSED = 5
+    NOT_BUILDING = 6
+    NOT_PAUSED = 7
+    LINK_EXISTS = 8
+    SURVEY_RUNNING = 9
+    FINISHED = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Reason codes of the orders of a week: (R, H) for halls, (R, P) for provinces; and what they cost."""
+
+    place: Array
+    pause: Array
+    resume: Array
+    cancel: Array
+    price: Array
+    voucher: Array
+    link: Array
+    survey: Array
+    start: Array
+    hall_cost: Array
+    province_cost: Array
+
+
+def hall_budget(chip: Array, cards: Array, week: Array, p: Parameters) -> Array:
+    """Whole cost of a hall, million yuan (R, H): cards at the all-in cost of their chip, falling over the years."""
+    from sandbox.model import kernels
+
+    decline = kernels.exp(-p["server_cost_decline"] * week / p["weeks_per_year"])
+    return cards * of_group(p["chip_cost"], np.maximum(chip, 0)) * decline[..., None]
+
+
+def available(state: State, p: Parameters) -> Array:
+    """Money a planner may still promise, million yuan (R, P): purse and credit line less equity promised to halls."""
+    promised = _promised(state, p)
+    credit = p["purse_income_rate"] * p["yuan_scale"]
+    return to_million(state.purse) + p["gdp"] * (credit * p["purse_credit_years"])[..., None] - promised
+
+
+def _promised(state: State, p: Parameters) -> Array:
+    unfinished = (state.hall_status == BUILDING) | (state.hall_status == PAUSED)
+    rest = to_million(np.where(unfinished, state.hall_budget - state.hall_invested, 0))
+    equity = rest * (1.0 - of_group(p["operator_debt_share"], state.hall_operator))
+    return per_group(equity, state.hall_province, p["gdp"].shape[-1])
+
+
+def _chip_open(chip: Array, week: Array, p: Parameters) -> Array:
+    """Whether a chip may be bought this week: inside one of its legal windows."""
+    opens = of_group(p["chip_opens"], chip)
+    closes = of_group(p["chip_closes"], chip)
+    now = week[..., None, None]
+    result: Array = ((now >= opens) & (now < closes)).any(axis=-1)
+    return result
+
+
+def _first(*conditions: tuple[Array, Reason]) -> Array:
+    """Return the first reason whose condition holds, 0 where none does."""
+    codes = np.select([c for c, _ in conditions], [int(r) for _, r in conditions], default=0)
+    return np.asarray(codes, dtype=np.int64)
+
+
+def allowed(state: State, orders: Orders, p: Parameters) -> Verdict:
+    """Judge every order of the week; nothing is changed."""
+    week = np.full(state.purse.shape[0], float(state.tick))
+    provinces = state.purse.shape[1]
+    money = available(state, p)
+    played = np.broadcast_to(p["played"] > 0, money.shape)
+
+    # Province verbs, in a fixed order: survey, link, voucher; then halls by slot.
+    survey_cost = orders.survey * p["survey_cost"][..., None]
+    link_cost = orders.link * p["link_cost"]
+    voucher_cost = np.maximum(orders.voucher, 0.0) * p["voucher_reserve_years"][..., None]
+    after_survey = money - survey_cost
+    after_link = after_survey - link_cost
+    after_voucher = after_link - voucher_cost
+    survey = _first(
+        (~played, Reason.NOT_YOURS),
+        (state.survey_weeks > 0, Reason.SURVEY_RUNNING),
+        ((survey_cost > 0) & (after_survey < 0), Reason.PURSE),
+    )
+    link = _first(
+        (~played, Reason.NOT_YOURS),
+        ((state.linked > 0) | (state.link_weeks > 0), Reason.LINK_EXISTS),
+        ((link_cost > 0) & (after_link < 0), Reason.PURSE),
+    )
+    voucher = _first(
+        (~played, Reason.NOT_YOURS), ((voucher_cost > state.voucher_budget * 0) & (after_voucher < 0), Reason.PURSE)
+    )
+
+    # Hall verbs. The hall's province is the order's when it is placed, else where it stands.
+    wanted = orders.place_province >= 0
+    where = np.where(wanted, orders.place_province, state.hall_province)
+    mine = np.take_along_axis(played, where, axis=-1)
+    budget = hall_budget(orders.place_chip, orders.place_cards, week, p) * wanted
+    equity = budget * (1.0 - of_group(p["operator_debt_share"], np.maximum(orders.place_operator, 0)))
+    standing = (state.hall_status == BUILDING) | (state.hall_status == PAUSED)
+    penalty = to_million(np.where(standing, state.hall_budget, 0)) * p["cancel_penalty"][..., None]
+    owed = np.where(standing, to_million(state.debt[:, -state.hall_status.shape[1] :]), 0.0) if standing.size else 0.0
+    leaving = orders.cancel * (penalty + owed)
+    cost = equity + leaving
+    running = _running_total(cost, where, provinces)
+    left = np.take_along_axis(np.broadcast_to(after_voucher, money.shape), where, axis=-1) - running
+    poor = (cost > 0) & (left < 0)
+    nobody = state.hall_status == EMPTY
+    place = _first(
+        (~mine, Reason.NOT_YOURS),
+        (~nobody, Reason.SLOT_TAKEN),
+        (~_chip_open(np.maximum(orders.place_chip, 0), week, p), Reason.CHIP_CLOSED),
+        (poor, Reason.PURSE),
+    )
+    gone = (state.hall_status == CANCELLED) | (state.hall_status == FAILED)
+    common = ((nobody, Reason.NO_HALL), (~mine, Reason.NOT_YOURS), (gone, Reason.FINISHED))
+    return Verdict(
+        place=place,
+        pause=_first(*common, (state.hall_status != BUILDING, Reason.NOT_BUILDING)),
+        resume=_first(*common, (state.hall_status != PAUSED, Reason.NOT_PAUSED)),
+        cancel=_first(*common, (state.hall_status == LIVE, Reason.FINISHED), (poor, Reason.PURSE)),
+        price=_first(*common),
+        voucher=voucher,
+        link=link,
+        survey=survey,
+        start=_first((money < p["start_reserve"][..., None], Reason.PURSE)),
+        hall_cost=cost,
+        province_cost=survey_cost + link_cost + voucher_cost,
+    )
+
+
+def _running_total(cost: Array, where: Array, provinces: int) -> Array:
+    """Money promised by the halls of the same province up to and including each slot, in slot order."""
+    here = where[..., None] == np.arange(provinces)
+    sums = np.add.accumulate(here * cost[..., None], axis=1)
+    result: Array = np.take_along_axis(sums, where[..., None], axis=-1)[..., 0]
+    return result
+
+
+__all__ = ["Reason", "Verdict", "allowed", "available", "hall_budget"]

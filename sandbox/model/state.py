@@ -1,0 +1,206 @@
+"""The frozen arrays of a run: axes, stocks and orders, and the digest that proves two runs equal.
+
+Every array has the run axis first: (R, P) provinces, (R, M) markets (class x province), (R, S) sites,
+(R, B) pools of merchant projects, (R, H) explicit halls. Cards and money are int64, all else float64.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[Any]
+Parameters = Mapping[str, Any]
+Flows = Mapping[str, Any]
+
+CLASSES = ("cloud", "inference", "training")
+WORKLOADS = ("pretraining", "finetuning", "batch", "interactive")
+NETWORKS = ("direct", "backbone", "public")
+STAGES = 6
+MEMORY = 96  # weeks of quotes that builders can look back on
+
+EMPTY, BUILDING, PAUSED, LIVE, CANCELLED, FAILED = range(6)
+STATUS_NAMES = ("empty", "building", "paused", "live", "cancelled", "failed")
+
+PARTIES = ("users", "suppliers", "bank", "owners", "state", "grid")
+SITE_FLOWS = ("rent", "voucher", "upkeep", "power", "interest", "amortisation", "investment", "draw", "tax")
+PROVINCE_FLOWS = ("income", "subsidy", "link", "orders", "voucher")
+
+
+def frozen(values: Array) -> Array:
+    """Return the array, contiguous and closed to writing."""
+    result = np.ascontiguousarray(values)
+    if result.flags.writeable:
+        result.flags.writeable = False
+    return result
+
+
+@dataclass(frozen=True, slots=True)
+class Axes:
+    """Names and sizes of the axes of one compiled scenario."""
+
+    runs: int
+    provinces: tuple[str, ...]
+    halls: int
+    chips: tuple[str, ...]
+    operators: tuple[str, ...]
+    weeks: int
+
+    @property
+    def markets(self) -> int:
+        """Number of markets: classes times provinces."""
+        return len(CLASSES) * len(self.provinces)
+
+    @property
+    def pools(self) -> int:
+        """Number of merchant pools: inference and training halls of every province."""
+        return (len(CLASSES) - 1) * len(self.provinces)
+
+    @property
+    def sites(self) -> int:
+        """Number of slots: a cloud region and two pools a province, then the explicit halls."""
+        return self.markets + self.halls
+
+
+def _stock(sector: str, site_axis: bool = False) -> Any:
+    return field(metadata={"sector": sector, "halls_from": "sites" if site_axis else None})
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """All stocks and remembered values at the beginning of a week (``tick`` weeks have been made)."""
+
+    tick: int
+    # demand
+    tokens_per_day: Array = _stock("demand")
+    pretraining_developers: Array = _stock("demand")
+    # market
+    rent: Array = _stock("market")
+    tightness: Array = _stock("market")
+    quote_smoothed: Array = _stock("market")
+    quote_history: Array = _stock("market")
+    mean_rent: Array = _stock("market")
+    # resale
+    resale_tightness: Array = _stock("resale")
+    h100_card_price: Array = _stock("resale")
+    card_book: Array = _stock("resale")
+    # construction
+    pipeline_projects: Array = _stock("construction")
+    pipeline_capacity: Array = _stock("construction")
+    competition: Array = _stock("construction")
+    projects_announced: Array = _stock("construction")
+    projects_finished: Array = _stock("construction")
+    projects_cancelled: Array = _stock("construction")
+    # capacity
+    capacity: Array = _stock("capacity", site_axis=True)
+    utilisation_smoothed: Array = _stock("capacity", site_axis=True)
+    cloud_growth: Array = _stock("capacity")
+    # ledger
+    cash: Array = _stock("ledger", site_axis=True)
+    debt: Array = _stock("ledger", site_axis=True)
+    site_carry: Array = _stock("ledger", site_axis=True)
+    province_carry: Array = _stock("ledger")
+    parties: Array = _stock("ledger")
+    fiscal_cost: Array = _stock("ledger")
+    # planner
+    purse: Array = _stock("planner")
+    voucher_budget: Array = _stock("planner")
+    linked: Array = _stock("planner")
+    link_weeks: Array = _stock("planner")
+    survey_weeks: Array = _stock("planner")
+    surveyed_weeks: Array = _stock("planner")
+    # halls
+    hall_status: Array = _stock("halls")
+    hall_province: Array = _stock("halls")
+    hall_type: Array = _stock("halls")
+    hall_chip: Array = _stock("halls")
+    hall_operator: Array = _stock("halls")
+    hall_cards: Array = _stock("halls")
+    hall_stage: Array = _stock("halls")
+    hall_progress: Array = _stock("halls")
+    hall_price: Array = _stock("halls")
+    hall_budget: Array = _stock("halls")
+    hall_invested: Array = _stock("halls")
+    hall_stress: Array = _stock("halls")
+    hall_idle_weeks: Array = _stock("halls")
+
+    def with_(self, **changes: Any) -> State:
+        """Return a copy with some stocks replaced, all frozen."""
+        frozen_changes = {k: v if k == "tick" else frozen(v) for k, v in changes.items()}
+        return replace(self, **frozen_changes)
+
+    def digest(self) -> tuple[bytes, ...]:
+        """Eight bytes a sector, over every bit of the state; empty hall slots count for nothing."""
+        occupied = self.hall_status != EMPTY
+        first_hall = self.capacity.shape[1] - self.hall_status.shape[1]
+        hashes = {sector: hashlib.blake2b(digest_size=8) for sector in SECTORS}
+        for name, sector, on_sites in _LAYOUT:
+            values = getattr(self, name)
+            hasher = hashes[sector]
+            hasher.update(name.encode())
+            if sector == "halls" or on_sites:
+                if on_sites:
+                    hasher.update(np.ascontiguousarray(values[:, :first_hall]).tobytes())
+                    values = values[:, first_hall:]
+                for run, slot in np.argwhere(occupied):
+                    hasher.update(int(run).to_bytes(4, "little") + int(slot).to_bytes(4, "little"))
+                    hasher.update(np.ascontiguousarray(values[run, slot]).tobytes())
+            else:
+                hasher.update(values.tobytes())
+        return tuple(hashes[sector].digest() for sector in SECTORS)
+
+
+_LAYOUT: tuple[tuple[str, str, bool], ...] = tuple(
+    (f.name, f.metadata["sector"], f.metadata["halls_from"] is not None) for f in fields(State) if f.metadata
+)
+SECTORS: tuple[str, ...] = tuple(dict.fromkeys(sector for _, sector, _ in _LAYOUT))
+
+
+@dataclass(frozen=True, slots=True)
+class Orders:
+    """What the planners want done this week, as arrays; -1 (or False) means nothing."""
+
+    place_province: Array
+    place_type: Array
+    place_chip: Array
+    place_operator: Array
+    place_cards: Array
+    pause: Array
+    resume: Array
+    cancel: Array
+    price: Array
+    voucher: Array
+    link: Array
+    survey: Array
+
+    @classmethod
+    def none(cls, axes: Axes) -> Orders:
+        """Return orders that change nothing."""
+        hall, province = (axes.runs, axes.halls), (axes.runs, len(axes.provinces))
+        nowhere = frozen(np.full(hall, -1, dtype=np.int64))
+        never, nothing = frozen(np.zeros(hall, dtype=bool)), frozen(np.zeros(province, dtype=bool))
+        return cls(
+            place_province=nowhere,
+            place_type=nowhere,
+            place_chip=nowhere,
+            place_operator=nowhere,
+            place_cards=frozen(np.zeros(hall, dtype=np.int64)),
+            pause=never,
+            resume=never,
+            cancel=never,
+            price=frozen(np.full(hall, -1.0)),
+            voucher=frozen(np.full(province, -1.0)),
+            link=nothing,
+            survey=nothing,
+        )
+
+
+def read_only(values: dict[str, Any]) -> Mapping[str, Any]:
+    """Return a mapping that nobody can change, its arrays closed to writing."""
+    return MappingProxyType({k: frozen(v) if isinstance(v, np.ndarray) else v for k, v in values.items()})

@@ -1,0 +1,363 @@
+"""From what an author wrote to what a week needs: names become indices, numbers become arrays in base units."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from sandbox.model import kernels
+from sandbox.model.equations import latency
+from sandbox.model.equations.world import RAMPS
+from sandbox.model.ledger import to_fen
+from sandbox.model.noise import Noise
+from sandbox.model.state import (
+    CLASSES,
+    MEMORY,
+    NETWORKS,
+    PARTIES,
+    PROVINCE_FLOWS,
+    SITE_FLOWS,
+    STAGES,
+    WORKLOADS,
+    Array,
+    Axes,
+    Parameters,
+    State,
+    frozen,
+    read_only,
+)
+from sandbox.model.step import Model, sequence
+from sandbox.scenario import tables
+from sandbox.scenario.schema import Scenario, complete
+
+# Network classes (publisher and fit: assets/data/sources.toml): path stretch and equipment delay, ms.
+NETWORK_STRETCH = (1.35, 1.9, 2.1)
+NETWORK_DELAY = (1.0, 3.0, 4.0)
+CLASS_RENT = (1.12, 1.0, 0.85)
+CLASS_TRUST = (0.90, 0.50, 0.35)
+QUOTE_WEIGHT = (0.5, 1.0, 1.0)
+PRICE_WEIGHT = (1.0, 1.0, 1.0, 0.6)
+STAGE_PAYMENTS = (0.03, 0.07, 0.15, 0.25, 0.35, 0.15)
+# Work per nominal EF of the whole fleet relative to H100 on 3 March 2025 (training, inference), from the chip mix.
+FLEET_WORK = (0.93, 2.1)
+# A hundred years: a window that never closes.
+NEVER = 5218.0
+RAMP_LENGTHS = {
+    "dsv2": ("dsv2", 12.0),
+    "pricewar": ("pricewar", 4.0),
+    "dsv3": ("dsv3", 13.0),
+    "r1": ("r1", 13.0),
+    "r1_reasoning": ("r1", 78.0),
+    "dsv32": ("dsv32", 8.0),
+    "alicapex": ("alicapex", 26.0),
+    "ndrc_push": ("ndrc_gate", 26.0),
+    "ndrc_gate": ("ndrc_gate", 13.0),
+    "ndrc_hazard": ("ndrc_gate", 8.0),
+    "miit_gate": ("miit_gate", 26.0),
+    "edwc2": ("edwc2", 26.0),
+    "h20ban": ("h20ban", 8.0),
+    "supply_recovery": ("supply_recovery", 26.0),
+}
+GATES = ("ndrc_gate", "miit_gate")
+EARTH_RADIUS = 6371.0
+
+
+def compile_scenario(scenario: Scenario, runs: int = 1) -> Model:
+    """Compile a scenario into a model whose arrays have ``runs`` as their first axis."""
+    full = complete(scenario)
+    axes = Axes(
+        runs=runs,
+        provinces=tuple(full.provinces),
+        halls=full.free_slots,
+        chips=tuple(chip.id for chip in tables.chips()),
+        operators=tuple(operator.id for operator in tables.operators()),
+        weeks=full.weeks,
+    )
+    noise = Noise.create(full.seed, runs, full.weeks, on=full.noise)
+    params = _parameters(full, axes)
+    state0 = _initial_state(full, axes, params)
+    theory = full.theory
+    return Model(axes, params, noise, state0, sequence(theory.boom, theory.rebound, theory.resale))
+
+
+def week_of(date: dt.date, start: dt.date) -> float:
+    """Weeks between the scenario's start and a date, as a real number."""
+    return (date - start).days / 7.0
+
+
+def _scalars(scenario: Scenario) -> dict[str, Array]:
+    values: dict[str, float] = {**scenario.constants, **scenario.parameters}
+    policy = scenario.policy
+    if not policy.central_push:
+        values["push_peak"] = values["push_floor"]
+    values["fast_track"] = policy.fast_track
+    values["stage_count"] = float(STAGES)
+    values["shock_count"] = float(len(scenario.shocks))
+    return {name: np.array([float(value)]) for name, value in values.items()}
+
+
+def _events(scenario: Scenario) -> dict[str, Array]:
+    start = scenario.start
+
+    def at(shock: str) -> float:
+        entry = scenario.shocks.get(shock)
+        return week_of(entry.date, start) if entry is not None and entry.date is not None else NEVER
+
+    def on(shock: str) -> float:
+        entry = scenario.shocks.get(shock)
+        allowed = scenario.policy.gates or shock not in GATES
+        return float(entry is not None and entry.on and allowed)
+
+    return {
+        "ramp_start": np.array([[at(RAMP_LENGTHS[name][0]) for name in RAMPS]]),
+        "ramp_weeks": np.array([[RAMP_LENGTHS[name][1] for name in RAMPS]]),
+        "ramp_on": np.array([[on(RAMP_LENGTHS[name][0]) for name in RAMPS]]),
+        **{f"{name}_week": np.array([at(name)]) for name in ("pricewar", "r1", "vouchers")},
+        **{f"{name}_on": np.array([on(name)]) for name in ("pricewar", "r1", "vouchers")},
+    }
+
+
+def _distances(latitude: Array, longitude: Array, own: float) -> Array:
+    """Great-circle distances in km between capitals (haversine); ``own`` on the diagonal. Set-up only."""
+    lat, lon = np.radians(latitude), np.radians(longitude)
+    half = np.sin((lat[:, None] - lat) / 2) ** 2
+    half = half + np.cos(lat[:, None]) * np.cos(lat) * np.sin((lon[:, None] - lon) / 2) ** 2
+    # Rounded to a metre, so that the last bits of a platform's trigonometry never reach the state.
+    km = np.round(2 * EARTH_RADIUS * np.arcsin(np.sqrt(half)), 3)
+    np.fill_diagonal(km, own)
+    return km
+
+
+def _provinces(scenario: Scenario, scalars: Mapping[str, Array]) -> dict[str, Array]:
+    rows = list(scenario.provinces.values())
+
+    def column(name: str) -> Array:
+        return np.array([[float(getattr(row, name)) for row in rows]])
+
+    gdp = column("gdp")
+    weight = kernels.power(gdp, scalars["gdp_exponent"][0])
+    training, inference = column("train_demand_share"), column("inference_demand_share")
+    distance = _distances(column("latitude")[0], column("longitude")[0], float(scalars["own_distance"][0]))
+    others = np.where(np.eye(len(rows), dtype=bool), 0.0, distance)
+    users = inference / inference.sum()
+    reach = np.minimum((others * users).sum(axis=-1) / scalars["link_cost_distance"][0], 1.0)
+    yearly = scalars["link_cost_base"][0] + scalars["link_cost_slope"][0] * reach
+    return {
+        "gdp": gdp,
+        "gdp_weight": weight / weight.sum(),
+        "power_price": column("electricity"),
+        "power_usage": column("pue"),
+        "is_hub": np.array([[float(bool(row.hub)) for row in rows]]),
+        "is_west": column("is_west"),
+        "is_rich": (gdp > scalars["rich_gdp"][0]).astype(float),
+        "train_demand_share": training / training.sum(),
+        "inference_demand_share": users,
+        "voucher_record": column("voucher"),
+        "distance": distance,
+        "link_yearly_cost": yearly[None, :],
+        "link_cost": yearly[None, :],
+        "played": np.array([[float(scenario.player == name) for name in scenario.provinces]]),
+    }
+
+
+def _chips(start: dt.date) -> dict[str, Array]:
+    chips = tables.chips()
+    reference = next(chip for chip in chips if chip.id == "h100")
+
+    def work(chip: Any) -> tuple[float, float]:
+        size = chip.tflops / reference.tflops
+        return chip.train_score / reference.train_score / size, chip.infer_score / reference.infer_score / size
+
+    pairs = [work(chip) for chip in chips]
+    opens = [[week_of(w[0], start) for w in chip.windows] for chip in chips]
+    closes = [[NEVER if w[1] is None else week_of(w[1], start) for w in chip.windows] for chip in chips]
+    longest = max((len(row) for row in opens), default=1)
+
+    def padded(row: list[float]) -> list[float]:
+        return row + [NEVER] * (longest - len(row))
+
+    return {
+        "chip_tflops": np.array([[chip.tflops for chip in chips]]),
+        "chip_work": np.array([[[t, t, i, i] for t, i in pairs]]),
+        "chip_is_domestic": np.array([[float(chip.domestic) for chip in chips]]),
+        "card_watts": np.array([[chip.watts for chip in chips]]),
+        "chip_cost": np.array([[chip.all_in_kcny / 1000.0 for chip in chips]]),
+        "chip_opens": np.array([[padded(row) for row in opens]]),
+        "chip_closes": np.array([[padded(row) for row in closes]]),
+    }
+
+
+def _operators() -> dict[str, Array]:
+    rows = tables.operators()
+    return {
+        "operator_quality": np.array([[row.quality for row in rows]]),
+        "operator_trust": np.array([[row.trust for row in rows]]),
+        "operator_interest": np.array([[row.interest for row in rows]]),
+        "operator_debt_share": np.array([[row.debt_share for row in rows]]),
+        "operator_hazard": np.array([[row.hazard_factor for row in rows]]),
+    }
+
+
+def _parameters(scenario: Scenario, axes: Axes) -> Parameters:
+    scalars = _scalars(scenario)
+    values: dict[str, Any] = {**scalars, **_events(scenario), **_provinces(scenario, scalars)}
+    values.update(_chips(scenario.start), **_operators())
+    count = len(axes.provinces)
+    kinds = np.repeat(np.arange(len(CLASSES)), count)
+    sites = np.zeros((1, axes.sites))
+    sites[:, :count] = 1.0
+    rows, pipelines = axes.runs, axes.pools
+    values.update(
+        province_count=count,
+        market_count=axes.markets,
+        class_count=len(CLASSES),
+        network_count=len(NETWORKS),
+        rounds=4,
+        status_building=1,
+        status_live=3,
+        pool_province=np.tile(np.arange(count), len(CLASSES))[None, :],
+        pool_class=kinds[None, :],
+        market_province=np.tile(np.arange(count), (rows, pipelines // count)),
+        is_cloud=sites,
+        market_quality=np.repeat(CLASS_RENT, count)[None, :],
+        market_quote_weight=np.repeat(QUOTE_WEIGHT, count)[None, :],
+        market_in_token_price=np.repeat((1.0, 1.0, 0.0), count)[None, :],
+        class_trust=np.array([CLASS_TRUST]),
+        workload_price_weight=np.array(PRICE_WEIGHT),
+        workload_is_training=np.array([[1.0, 1.0, 0.0, 0.0]]),
+        fleet_work=np.array([[FLEET_WORK[0], FLEET_WORK[0], FLEET_WORK[1], FLEET_WORK[1]]]),
+        stage_payments=np.array([STAGE_PAYMENTS]),
+        path_stretch=np.array(NETWORK_STRETCH),
+        equipment_delay=np.array(NETWORK_DELAY),
+    )
+    values["round_trip"] = latency.round_trip(
+        values["distance"],
+        values["path_stretch"],
+        values["equipment_delay"],
+        scalars["last_mile_delay"],
+        scalars["fibre_speed"][0],
+    )
+    felt = latency.latency_factor(
+        values["round_trip"],
+        scalars["latency_sensitivity"],
+        scalars["latency_tolerance"],
+        scalars["latency_softness"],
+    )
+    values["latency_kernel"] = np.ascontiguousarray(felt)  # one latency-bound workload: interactive inference
+    return read_only(values)
+
+
+def _initial_state(scenario: Scenario, axes: Axes, p: Parameters) -> State:
+    runs, count, halls = axes.runs, len(axes.provinces), axes.halls
+    cloud = np.array([[row.cloud_share for row in scenario.provinces.values()]])
+    spread = kernels.power(p["gdp"], p["capacity_exponent_initial"][0])
+    spread = spread / spread.sum()
+    capacity = np.concatenate(
+        [
+            p["cloud_capacity_initial"][0] * cloud,
+            p["inference_capacity_initial"][0] * spread,
+            p["training_capacity_initial"][0] * spread,
+            np.zeros((1, halls)),
+        ],
+        axis=1,
+    )
+    projects = _initial_pipeline(p, spread, whole=scenario.noise)
+    year = p["weeks_per_year"]
+    income = p["gdp"] * p["purse_income_rate"][0] * p["yuan_scale"][0]
+    purse = to_fen(income * p["purse_initial_years"][0])
+    del year
+
+    def of_runs(values: Array) -> Array:
+        return frozen(np.repeat(values, runs, axis=0))
+
+    def full(shape: tuple[int, ...], value: float, kind: Any = np.float64) -> Array:
+        return frozen(np.full((runs, *shape), value, dtype=kind))
+
+    rents = np.concatenate(
+        [
+            np.full((1, count), p["cloud_rent_initial"][0]),
+            np.full((1, axes.markets - count), p["rent_reference"][0]),
+        ],
+        axis=1,
+    )
+    tokens = kernels.exp(
+        p["adoption_ceiling_log"]
+        - (p["adoption_ceiling_log"] - p["adoption_anchor_log"])
+        * kernels.exp(p["adoption_rate"] * p["adoption_anchor_year"])
+    )
+    parties = np.zeros((1, len(PARTIES)), dtype=np.int64)
+    parties[0, PARTIES.index("state")] = -int(purse.sum())
+    return State(
+        tick=0,
+        tokens_per_day=of_runs(tokens),
+        pretraining_developers=full((), float(p["developers_initial"][0])),
+        rent=of_runs(rents),
+        tightness=full((axes.markets,), 0.0),
+        quote_smoothed=full((), float(p["rent_reference"][0])),
+        quote_history=full((MEMORY,), float(p["rent_reference"][0])),
+        mean_rent=full((), float(p["rent_reference"][0])),
+        resale_tightness=full((), float(p["resale_tightness_initial"][0])),
+        h100_card_price=full((), float(p["card_price_initial"][0])),
+        card_book=full((), float(p["card_book_initial"][0])),
+        pipeline_projects=of_runs(projects),
+        pipeline_capacity=of_runs(projects * p["pipeline_size_initial"][0]),
+        competition=full((), 0.0),
+        projects_announced=full((), 0.0),
+        projects_finished=full((), float(p["finished_initial"][0])),
+        projects_cancelled=full((), 0.0),
+        capacity=of_runs(capacity),
+        utilisation_smoothed=full((axes.sites,), float(p["utilisation_initial"][0])),
+        cloud_growth=full((), 0.0),
+        cash=full((axes.sites,), 0, np.int64),
+        debt=full((axes.sites,), 0, np.int64),
+        site_carry=full((axes.sites, len(SITE_FLOWS)), 0.0),
+        province_carry=full((count, len(PROVINCE_FLOWS)), 0.0),
+        parties=of_runs(parties),
+        fiscal_cost=full((), 0, np.int64),
+        purse=of_runs(purse),
+        voucher_budget=full((count,), 0.0),
+        linked=full((count,), 0, np.int64),
+        link_weeks=full((count,), 0, np.int64),
+        survey_weeks=full((count,), 0, np.int64),
+        surveyed_weeks=full((count,), 0, np.int64),
+        hall_status=full((halls,), 0, np.int64),
+        hall_province=full((halls,), 0, np.int64),
+        hall_type=full((halls,), 1, np.int64),
+        hall_chip=full((halls,), 0, np.int64),
+        hall_operator=full((halls,), 0, np.int64),
+        hall_cards=full((halls,), 0, np.int64),
+        hall_stage=full((halls,), 0, np.int64),
+        hall_progress=full((halls,), 0.0),
+        hall_price=full((halls,), 1.0),
+        hall_budget=full((halls,), 0, np.int64),
+        hall_invested=full((halls,), 0, np.int64),
+        hall_stress=full((halls,), 0.0),
+        hall_idle_weeks=full((halls,), 0, np.int64),
+    )
+
+
+def _initial_pipeline(p: Parameters, spread: Array, whole: bool) -> Array:
+    """Projects under way at the start, (1, pools, stages): half to each class, equally over the stages.
+
+    Chance moves whole projects, so with it the fractions are rounded, largest remainders first.
+    """
+    count = spread.shape[-1]
+    by_pool = np.concatenate([spread, spread], axis=-1) / 2.0 * p["pipeline_initial"][0]
+    shares = np.repeat(by_pool[..., None] / STAGES, STAGES, axis=-1)
+    if not whole:
+        return shares
+    rounded = np.floor(shares)
+    missing = int(round(float(p["pipeline_initial"][0] - rounded.sum())))
+    order = np.argsort(-(shares - rounded), axis=None, kind="stable")
+    # Equal remainders stand side by side; a fixed stride spreads the whole projects over the stages.
+    flat = rounded.reshape(-1)
+    chosen = order[: missing * STAGES : STAGES] if missing * STAGES <= order.size else order[:missing]
+    flat[chosen] += 1.0
+    assert rounded.shape == (1, 2 * count, STAGES)
+    return rounded
+
+
+__all__ = ["Model", "WORKLOADS", "compile_scenario", "week_of"]
