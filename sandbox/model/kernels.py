@@ -1,4 +1,4 @@
-"""Transcendental functions and contractions of the tick: *exact* (same bits everywhere) or *fast* (ensembles).
+"""Transcendental functions and contractions of the tick: *exact* (same bits everywhere) or *fast*.
 
 Exact uses only operations that IEEE 754 rounds correctly (``+ - * /``, integer shifts, table look-ups), in a
 fixed order: no libm, no BLAS, no fused multiply-add. Fast is numpy's own. Nothing else belongs here.
@@ -6,6 +6,7 @@ fixed order: no libm, no BLAS, no fused multiply-add. Fast is numpy's own. Nothi
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from math import prod
@@ -17,7 +18,7 @@ from numpy.typing import ArrayLike, NDArray
 Floats = NDArray[np.float64]
 Kind = Literal["exact", "fast"]
 
-# --------------------------------------------------------------------------------------------- which of the two
+# ------------------------------------------------------------------------------------------ which of the two
 
 _kind: Kind | None = None
 
@@ -25,14 +26,14 @@ _kind: Kind | None = None
 def choose(kind: Kind) -> None:
     """Settle the kernels of this process, before the first tick.
 
-    Raises ``ValueError`` for an unknown kind and ``RuntimeError`` when the process already uses the other one.
+    Raises ``ValueError`` for an unknown kind and ``RuntimeError`` when the process already uses the other.
     """
     global _kind
     if kind not in ("exact", "fast"):
         raise ValueError(f"kernels.choose: {kind!r} is no kind of kernel; it must be 'exact' or 'fast'.")
     if _kind is not None and _kind != kind:
         raise RuntimeError(
-            f"kernels.choose: this process already computes with {_kind!r} kernels; use a new process for {kind!r}."
+            f"kernels.choose: this process already uses {_kind!r} kernels; start a new process for {kind!r}."
         )
     _kind = kind
 
@@ -50,7 +51,7 @@ def _is_exact() -> bool:
     return _kind == "exact"
 
 
-# ---------------------------------------------------------------------------------------------------- constants
+# ------------------------------------------------------------------------------------------------- constants
 
 
 def _constant(value: float | str) -> Floats:
@@ -66,28 +67,37 @@ def _table(text: str) -> Floats:
     return array
 
 
+_ZERO: Final = _constant(0.0)
 _ONE: Final = _constant(1.0)
 _TWO: Final = _constant(2.0)
 _HALF: Final = _constant(0.5)
 
+# The functions below never compute in place: numpy takes twice as long for it when there is one value.
 # exp(x) = 2^k 2^(j/64) exp(r) with x = (64 k + j) ln 2 / 64 + r and |r| <= ln 2 / 128.
-_EXP_LIMIT: Final = _constant(700.0)
-_EXP_FLOOR: Final = _constant(-700.0)
+# Below, 2^k has the exponent field 0 and is the float 0.
+_EXP_MOST: Final = _constant(700.0)
+_EXP_LEAST: Final = _constant(-708.0)
+_EXP_ZERO: Final = _constant(-1021.0 * 0.6931471805599453 - 0.0054)
+_NUDGE: Final = _constant(2.0**-900)  # lifts subnormal arguments, so that no product below underflows
 _PER_STEP: Final = _constant("0x1.71547652b82fep+6")  # 64 / ln 2
 _STEP: Final = _constant("0x1.62e42fef80000p-7")  # ln 2 / 64, first 34 bits: times 17 bits is exact
 _STEP_REST: Final = _constant("0x1.1cf79abc9e3b4p-42")
-# Adding this rounds to a whole number and leaves 64 (k + 1023) + j in the low bits: the exponent field of 2^k.
-_ROUNDER: Final = _constant(1.5 * 2.0**52 + 64.0 * 1023.0)
+# Adding this rounds to a whole number and leaves 64 (k + 1022) + j in the low bits: k + 1022 is the exponent
+# field of 2^(k-1).
+_ROUNDER: Final = _constant(1.5 * 2.0**52 + 64.0 * 1022.0)
 _LOW: Final = np.array(63, dtype=np.int64)
 _HIGH: Final = np.array(-64, dtype=np.int64)
 _TO_EXPONENT: Final = np.array(46, dtype=np.int64)
-# (exp(r) - 1 - r) / r^2, Chebyshev fit of degree 3; it adds at most 4.4e-18 to exp(r).
-_EXP_POLY: Final = tuple(
-    _constant(word)
-    for word in ("0x1.11111d90623e3p-7", "0x1.55556b342389bp-5", "0x1.5555555555255p-3", "0x1.ffffffffff57dp-2")
+# ((exp(r) - 1) / r - 1) / r, Chebyshev fit of degree 3; it adds at most 4.4e-18 to exp(r).
+_EXP_POLY: Final = (
+    _constant("0x1.11111d90623e3p-7"),
+    _constant("0x1.55556b342389bp-5"),
+    _constant("0x1.5555555555255p-3"),
+    _constant("0x1.ffffffffff57dp-2"),
+    _ONE,
 )
-# 2^(j/64), j = 0..63, rounded to nearest ...
-_ROOTS: Final = _table("""
+# 2^(j/64), j = 0..63, rounded to nearest, and what rounding left out, relative to it.
+_ROOTS_NEAREST: Final = _table("""
     0x1.0000000000000p+0 0x1.02c9a3e778061p+0 0x1.059b0d3158574p+0 0x1.0874518759bc8p+0
     0x1.0b5586cf9890fp+0 0x1.0e3ec32d3d1a2p+0 0x1.11301d0125b51p+0 0x1.1429aaea92de0p+0
     0x1.172b83c7d517bp+0 0x1.1a35beb6fcb75p+0 0x1.1d4873168b9aap+0 0x1.2063b88628cd6p+0
@@ -105,7 +115,6 @@ _ROOTS: Final = _table("""
     0x1.d5818dcfba487p+0 0x1.da9e603db3285p+0 0x1.dfc97337b9b5fp+0 0x1.e502ee78b3ff6p+0
     0x1.ea4afa2a490dap+0 0x1.efa1bee615a27p+0 0x1.f50765b6e4540p+0 0x1.fa7c1819e90d8p+0
 """)
-# ... and what rounding left out, relative to it.
 _ROOTS_REST: Final = _table("""
     0x0.0p+0 -0x1.160139cd8dc5dp-56 0x1.cd2523567f613p-55 0x1.0f74e61e6c861p-57 0x1.79aa65d837b6dp-54
     0x1.ebe3d702f9cd1p-60 -0x1.556522a2fbd0ep-54 -0x1.1c923b9d5f416p-54 -0x1.01b15eaa59348p-55
@@ -124,8 +133,10 @@ _ROOTS_REST: Final = _table("""
     0x1.e5a50d5c192acp-55 -0x1.2d52107b43e1fp-55 0x1.4b604603a88d3p-56 -0x1.ff7128fd391f0p-55
     0x1.ec3bc41aa2008p-55 0x1.a64a931d185eep-55 0x1.7893b4d91cd9dp-56
 """)
+_ROOTS: Final = 2.0 * _ROOTS_NEAREST  # goes with 2^(k-1)
 
-# log(x) = k ln 2 + log(1 + f), 1 + f in [sqrt(1/2), sqrt(2)); log(1 + f) = f - (f^2/2 - s (f^2/2 + R(s^2))), s = f/(2+f).
+# log(x) = k ln 2 + log(1 + f) with 1 + f in [sqrt(1/2), sqrt(2));
+# log(1 + f) = f - (f^2/2 - s (f^2/2 + R(s^2))) with s = f / (2 + f), as in fdlibm.
 _LOG_LEAST: Final = _constant(2.0**-1022)
 _LOG_MOST: Final = _constant(2.0**1023)
 _ROOT_HALF_BITS: Final = np.array(0x3FE6A09E667F3BCD, dtype=np.int64)
@@ -134,23 +145,39 @@ _BIAS: Final = np.array(1023, dtype=np.int64)
 _LN2: Final = _constant("0x1.62e42fefa4000p-1")  # ln 2, first 40 bits: times k is exact
 _LN2_REST: Final = _constant("-0x1.8432a1b0e2634p-43")
 # R(z) / z = (log((1 + s) / (1 - s)) - 2 s) / (s z), Chebyshev fit of degree 6; it adds at most 1.6e-18.
-_LOG_POLY: Final = tuple(
-    _constant(word)
-    for word in (
-        "0x1.2b5900de53b32p-3",
-        "0x1.39fe51a7c18f9p-3",
-        "0x1.7462b51cb66b1p-3",
-        "0x1.c71c62e3f11e6p-3",
-        "0x1.2492492df281ap-2",
-        "0x1.99999999952d7p-2",
-        "0x1.5555555555558p-1",
-    )
+_LOG_POLY: Final = (
+    _constant("0x1.2b5900de53b32p-3"),
+    _constant("0x1.39fe51a7c18f9p-3"),
+    _constant("0x1.7462b51cb66b1p-3"),
+    _constant("0x1.c71c62e3f11e6p-3"),
+    _constant("0x1.2492492df281ap-2"),
+    _constant("0x1.99999999952d7p-2"),
+    _constant("0x1.5555555555558p-1"),
 )
+
+_BLOCK: Final = 4096  # values whose intermediate results fit into the cache
 
 _LOGISTIC_LIMIT: Final = _constant(40.0)
 _LOGISTIC_FLOOR: Final = _constant(-40.0)
 
-# ------------------------------------------------------------------------------------------ exp and log, exactly
+# -------------------------------------------------------------------------------------- exp and log, exactly
+
+
+def _in_blocks(function: Callable[[Floats], Floats], x: Floats) -> Floats:
+    """Apply an elementwise function in pieces that stay in the cache."""
+    flat = x.reshape(-1)
+    result = np.empty(flat.shape)
+    for start in range(0, flat.size, _BLOCK):
+        result[start : start + _BLOCK] = function(flat[start : start + _BLOCK])
+    return result.reshape(x.shape)
+
+
+def _polynomial(coefficients: tuple[Floats, ...], x: Floats, result: Floats, spare: Floats) -> None:
+    """Put ``(((c0 x + c1) x + c2) ...) x`` into ``result``."""
+    np.multiply(x, coefficients[0], result)
+    for coefficient in coefficients[1:]:
+        np.add(result, coefficient, spare)
+        np.multiply(spare, x, result)
 
 
 def exact_exp(x: ArrayLike) -> Floats:
@@ -164,41 +191,32 @@ def exact_exp(x: ArrayLike) -> Floats:
     Returns
     -------
     array of the same shape
-        Within 0.52 ulp; exactly 0 below -700. NaN gives NaN.
+        Within 0.52 ulp; exactly 0 below -707.7, so that nothing is ever subnormal. NaN gives NaN.
     """
     x = np.asarray(x, dtype=np.float64)
-    result = np.empty(x.shape)
-    rest = np.empty(x.shape)
-    bits = np.empty(x.shape, dtype=np.int64)
-    with np.errstate(under="ignore"):  # subnormal arguments; exp of them is 1
-        np.minimum(x, _EXP_LIMIT, out=rest)
-        np.maximum(rest, _EXP_FLOOR, out=rest)
-        np.multiply(rest, _PER_STEP, out=result)
-        np.add(result, _ROUNDER, out=result)
-        np.bitwise_and(result.view(np.int64), _HIGH, out=bits)
-        index = np.bitwise_and(result.view(np.int64), _LOW)
-        np.left_shift(bits, _TO_EXPONENT, out=bits)
-        scale = bits.view(np.float64)
-        np.subtract(result, _ROUNDER, out=result)
-        product = np.multiply(result, _STEP)
-        np.subtract(rest, product, out=rest)
-        np.multiply(result, _STEP_REST, out=result)
-        np.subtract(rest, result, out=rest)
+    if x.size > _BLOCK:
+        return _in_blocks(exact_exp, x)
+    a, b, c = np.empty(x.shape), np.empty(x.shape), np.empty(x.shape)
+    np.minimum(x, _EXP_MOST, out=a)
+    np.maximum(a, _EXP_LEAST, out=b)
+    np.add(b, _NUDGE, a)
+    np.multiply(a, _PER_STEP, b)
+    np.add(b, _ROUNDER, c)
+    coded = c.view(np.int64)
+    j = np.bitwise_and(coded, _LOW)
+    scale = np.left_shift(np.bitwise_and(coded, _HIGH), _TO_EXPONENT).view(np.float64)
+    whole = np.subtract(c, _ROUNDER)
+    np.multiply(whole, _STEP, b)
+    np.subtract(a, b, c)
+    np.multiply(whole, _STEP_REST, b)
+    np.subtract(c, b, a)  # a = r
 
-        first, *others = _EXP_POLY
-        np.multiply(rest, first, out=result)
-        for coefficient in others:
-            np.add(result, coefficient, out=result)
-            np.multiply(result, rest, out=result)
-        np.multiply(result, rest, out=result)
-        np.add(result, rest, out=result)
-        np.add(result, _ROOTS_REST[index], out=result)
-        root = _ROOTS[index]
-        np.multiply(result, root, out=result)
-        np.add(result, root, out=result)
-        np.multiply(result, scale, out=result)
-        np.multiply(result, np.greater_equal(x, _EXP_FLOOR), out=result)
-    return result if result.ndim else result[()]
+    _polynomial(_EXP_POLY, a, b, c)
+    root = _ROOTS[j]
+    np.add(b, _ROOTS_REST[j], c)
+    np.multiply(c, root, b)
+    np.add(b, root, c)
+    return np.multiply(c, scale)
 
 
 def exact_log(x: ArrayLike) -> Floats:
@@ -215,72 +233,66 @@ def exact_log(x: ArrayLike) -> Floats:
         Within 1 ulp. NaN gives NaN.
     """
     x = np.asarray(x, dtype=np.float64)
-    f = np.empty(x.shape)
-    power_of_two = np.empty(x.shape, dtype=np.int64)
-    bits = np.empty(x.shape, dtype=np.int64)
-    np.maximum(x, _LOG_LEAST, out=f)
-    np.minimum(f, _LOG_MOST, out=f)
-    np.subtract(f.view(np.int64), _ROOT_HALF_BITS, out=bits)
-    np.right_shift(bits, _MANTISSA, out=power_of_two)
-    np.subtract(_BIAS, power_of_two, out=bits)
-    np.left_shift(bits, _MANTISSA, out=bits)
-    np.multiply(f, bits.view(np.float64), out=f)
-    np.subtract(f, _ONE, out=f)
-    k = power_of_two.astype(np.float64)
+    if x.size > _BLOCK:
+        return _in_blocks(exact_log, x)
+    a, b, c, f = np.empty(x.shape), np.empty(x.shape), np.empty(x.shape), np.empty(x.shape)
+    np.maximum(x, _LOG_LEAST, out=b)
+    np.minimum(b, _LOG_MOST, out=a)
+    whole = np.right_shift(np.subtract(a.view(np.int64), _ROOT_HALF_BITS), _MANTISSA)
+    scale = np.left_shift(np.subtract(_BIAS, whole), _MANTISSA)
+    np.multiply(a, np.asarray(scale).view(np.float64), b)
+    np.subtract(b, _ONE, f)
+    k = np.add(whole, _ZERO)
 
-    half_square = np.multiply(f, _HALF, out=np.empty(x.shape))
-    np.multiply(half_square, f, out=half_square)
-    s = np.add(f, _TWO, out=np.empty(x.shape))
-    np.divide(f, s, out=s)
-    z = np.multiply(s, s, out=np.empty(x.shape))
-    result = np.empty(x.shape)
-    first, *others = _LOG_POLY
-    np.multiply(z, first, out=result)
-    for coefficient in others:
-        np.add(result, coefficient, out=result)
-        np.multiply(result, z, out=result)
-    np.add(result, half_square, out=result)
-    np.multiply(result, s, out=result)
-    np.multiply(k, _LN2_REST, out=z)
-    np.add(result, z, out=result)
-    np.subtract(half_square, result, out=result)
-    np.subtract(result, f, out=result)
-    np.multiply(k, _LN2, out=z)
-    np.subtract(z, result, out=result)
-    return result if result.ndim else result[()]
+    np.multiply(f, _HALF, a)
+    half_square = np.multiply(a, f)
+    np.add(f, _TWO, a)
+    s = np.divide(f, a)
+    z = np.multiply(s, s)
+    _polynomial(_LOG_POLY, z, a, b)  # a = R
+    np.add(a, half_square, b)
+    np.multiply(b, s, a)
+    np.multiply(k, _LN2_REST, b)
+    np.add(a, b, c)
+    np.subtract(half_square, c, a)
+    np.subtract(a, f, b)
+    np.multiply(k, _LN2, a)
+    return np.subtract(a, b)
 
 
 def _exact_power(x: ArrayLike, y: ArrayLike) -> Floats:
     x = np.asarray(x, dtype=np.float64)
     y = np.asarray(y, dtype=np.float64)
-    with np.errstate(under="ignore"):
-        result = exact_exp(y * exact_log(x))
-    return np.where((x == 0.0) & (y > 0.0), 0.0, result)[()]
+    with np.errstate(under="ignore"):  # a subnormal exponent
+        exponent = np.multiply(y, exact_log(x))
+    result: Floats = np.where((x == 0.0) & (y > 0.0), 0.0, exact_exp(exponent))[()]
+    return result
 
 
-# ------------------------------------------------------------------------------------------ what equations call
+# --------------------------------------------------------------------------------------- what equations call
 
 
 def exp(x: ArrayLike) -> Floats:
-    """Exponential of ``x``, any shape: exactly 0 below -700, and above 700 that of 700."""
+    """Exponential of ``x``, any shape: exactly 0 below -707.7, and above 700 that of 700."""
     if _is_exact():
         return exact_exp(x)
     x = np.asarray(x, dtype=np.float64)
-    return np.multiply(np.exp(np.maximum(np.minimum(x, _EXP_LIMIT), _EXP_FLOOR)), np.greater_equal(x, _EXP_FLOOR))
+    return np.multiply(np.exp(np.maximum(np.minimum(x, _EXP_MOST), _EXP_LEAST)), np.greater(x, _EXP_ZERO))
 
 
 def log(x: ArrayLike) -> Floats:
-    """Natural logarithm of ``x``, any shape; ``x`` must be above 0 (0 counts as 2^-1022, see ``exact_log``)."""
+    """Natural logarithm of ``x``, any shape; ``x`` must be above 0 (see ``exact_log``)."""
     if _is_exact():
         return exact_log(x)
-    return np.log(np.minimum(np.maximum(x, _LOG_LEAST), _LOG_MOST))
+    result: Floats = np.log(np.minimum(np.maximum(x, _LOG_LEAST), _LOG_MOST))
+    return result
 
 
 def power(x: ArrayLike, y: ArrayLike) -> Floats:
     """``x`` to the power ``y``; shapes are broadcast.
 
-    ``x`` must be 0 or more; 0 to a positive power is 0. Exact is ``exp(y log x)``: its relative error is about
-    ``(1 + |y log x|)`` units of 1.1e-16.
+    ``x`` must be 0 or more; 0 to a positive power is 0. Exact is ``exp(y log x)``: its relative error is
+    about ``1 + |y log x|`` times 1.1e-16.
     """
     if _is_exact():
         return _exact_power(x, y)
@@ -307,8 +319,8 @@ def contract(subscripts: str, a: Floats, b: Floats) -> Floats:
     Parameters
     ----------
     subscripts : str
-        As for ``numpy.einsum`` with an explicit result, e.g. ``"wnrj,Rwnj->Rwr"``: each letter at most once an
-        array, every letter of the result in an argument, no ellipsis.
+        As for ``numpy.einsum`` with an explicit result, e.g. ``"wnrj,Rwnj->Rwr"``: each letter at most once
+        an array, every letter of the result in an argument, no ellipsis.
     a, b : arrays
         Equal sizes where letters are equal.
 
@@ -322,7 +334,7 @@ def contract(subscripts: str, a: Floats, b: Floats) -> Floats:
     return result
 
 
-# ------------------------------------------------------------------------------------------------- contractions
+# ---------------------------------------------------------------------------------------------- contractions
 
 _LARGE: Final = 131072  # products held at once; above it they are added as they are made, in the same order
 
@@ -344,7 +356,8 @@ def _plan(subscripts: str, a_shape: tuple[int, ...], b_shape: tuple[int, ...]) -
     """Read the subscripts; everything wrong with them or with the shapes is found here."""
     arguments, arrow, kept = subscripts.replace(" ", "").partition("->")
     a, comma, b = arguments.partition(",")
-    if not (arrow and comma) or any(len(set(w)) < len(w) or not (w == "" or w.isalpha()) for w in (a, b, kept)):
+    plain = all(len(set(word)) == len(word) and (word + "a").isalpha() for word in (a, b, kept))
+    if not (arrow and comma and plain):
         raise ValueError(f"contract: {subscripts!r} must read like 'ab,bc->ac', each letter once an array.")
     if not set(kept) <= set(a + b):
         raise ValueError(f"contract: the result of {subscripts!r} has a letter that no argument has.")
@@ -352,7 +365,7 @@ def _plan(subscripts: str, a_shape: tuple[int, ...], b_shape: tuple[int, ...]) -
         raise ValueError(f"contract: {subscripts!r} does not fit shapes {a_shape} and {b_shape}.")
     sizes = dict(zip(a + b, a_shape + b_shape, strict=True))
     if any(sizes[letter] != size for letter, size in zip(a, a_shape, strict=True)):
-        raise ValueError(f"contract: {subscripts!r} wants equal sizes; the shapes are {a_shape} and {b_shape}.")
+        raise ValueError(f"contract: {subscripts!r} wants equal sizes; got {a_shape} and {b_shape}.")
     summed = "".join(dict.fromkeys(letter for letter in a + b if letter not in kept))
     order = summed + kept
 
@@ -394,7 +407,7 @@ def _term_by_term(a: Floats, b: Floats, plan: _Plan) -> Floats:
     return total
 
 
-# ----------------------------------------------------------------------------------- the inverse of the normal law
+# ----------------------------------------------------------------------------- the inverse of the normal law
 
 # Wichura (1988), Algorithm AS 241, PPND16: numerators and denominators, highest power first.
 _CENTRAL: Final = (
@@ -509,4 +522,5 @@ def inverse_normal(u: ArrayLike) -> Floats:
         if far.size:
             value[far] = _ratio(_FAR, r[far] - _FAR_FROM)
         result[outside] = np.copysign(value, q[outside])
-    return result.reshape(u.shape)[()]
+    shaped: Floats = result.reshape(u.shape)[()]
+    return shaped

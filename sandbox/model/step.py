@@ -173,8 +173,9 @@ def step(model: Model, state: State, orders: Orders) -> tuple[State, Flows]:
     ordered, payments = carry_out(model, state, orders, verdict)
     names = evaluate(model.equations, surroundings(model, ordered, verdict, payments))
     flows = {eq_name: names[eq_name] for eq in model.equations for eq_name in eq.gives}
-    flows.update(verdict=verdict, order_payments=payments["order_payments"])
-    return integrate(model, ordered, names), read_only(flows)
+    after = integrate(model, ordered, names)
+    flows.update(verdict=verdict, purse_change=ledger.to_million(after.purse - state.purse))
+    return after, read_only(flows)
 
 
 def surroundings(model: Model, state: State, verdict: rules.Verdict, payments: Mapping[str, Array]) -> dict[str, Any]:

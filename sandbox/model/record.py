@@ -1,0 +1,176 @@
+"""What is written down of a week: the outcome measures of the nation, of every province and of every hall."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sandbox.model.equations import latency
+from sandbox.model.ledger import to_million
+from sandbox.model.state import BUILDING, EMPTY, LIVE, PAUSED, STAGES, Array, Flows, State, frozen
+from sandbox.model.step import Model, ledger_capacity
+from sandbox.model.variables import HALL_SERIES, INDICATORS, PROVINCE_SERIES
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One week as recorded: national (R, I), provincial (R, V, P), halls (R, Vh, H); columns as in the register."""
+
+    national: Array
+    provincial: Array
+    halls: Array
+
+
+def record(model: Model, state: State, flows: Flows) -> Record:
+    """Return the outcome measures after a step; shares are over the capacity at the end of the week."""
+    provincial = _provincial(model, state, flows)
+    halls = _halls(model, state, flows)
+    national = _national(model, state, flows, halls)
+    return Record(
+        frozen(np.stack([np.asarray(national[v.name], dtype=float) for v in INDICATORS], axis=-1)),
+        frozen(np.stack([np.broadcast_to(provincial[v.name], state.purse.shape) for v in PROVINCE_SERIES], axis=1)),
+        frozen(np.stack([halls[v.name] for v in HALL_SERIES], axis=1)),
+    )
+
+
+def _share(part: Array, whole: Array, empty: float = 0.0) -> Array:
+    """Part over whole, ``empty`` where there is nothing."""
+    result: Array = np.where(whole > 0, part / np.where(whole > 0, whole, 1.0), empty)
+    return result
+
+
+def _by_class(values: Array, provinces: int, pools: int) -> Array:
+    """Values of the pools (R, S) as (R, classes, P); explicit halls left out."""
+    return values[:, :pools].reshape(values.shape[0], -1, provinces)
+
+
+def _class_sums(model: Model, state: State, flows: Flows) -> tuple[Array, Array]:
+    """Capacity at the end of the week and use, (R, classes, P), explicit halls with their class."""
+    provinces, pools = len(model.axes.provinces), model.axes.markets
+    market = flows["market"]
+    shape = (state.capacity.shape[0], -1, provinces)
+    sums = []
+    for values in (state.capacity, flows["use"]):
+        table = np.array(_by_class(values, provinces, pools)).reshape(values.shape[0], pools)
+        runs = np.arange(values.shape[0])[:, None]
+        np.add.at(table, (runs, market[:, pools:]), values[:, pools:])
+        sums.append(table.reshape(shape))
+    return sums[0], sums[1]
+
+
+def _national(model: Model, state: State, flows: Flows, halls: dict[str, Array]) -> dict[str, Array]:
+    capacity, use = _class_sums(model, state, flows)
+    west = np.broadcast_to(model.params["is_west"], capacity[:, 0].shape)
+    by_class, use_by_class = capacity.sum(axis=-1), use.sum(axis=-1)
+    merchants, used = by_class[:, 1:].sum(axis=-1), use_by_class[:, 1:].sum(axis=-1)
+    marketable = flows["pretraining_demand"] + flows["finetuning_demand"] + flows["inference_demand"]
+    p = model.params
+    first = p["inference_capacity_initial"] + p["training_capacity_initial"]
+    new = np.maximum(merchants - first, 0.0)
+    played = np.broadcast_to(p["played"], state.purse.shape)
+    own = halls["status"] == LIVE
+    own_capacity = np.where(own, halls["capacity"], 0.0).sum(axis=-1)
+    own_use = np.where(own, halls["capacity"] * halls["utilisation"], 0.0).sum(axis=-1)
+    purse = (to_million(state.purse) * played).sum(axis=-1)
+    pools = model.axes.markets
+    return {
+        "projects_announced": state.projects_announced,
+        "projects_finished": state.projects_finished,
+        "projects_cancelled": state.projects_cancelled,
+        "projects_in_pipeline": state.pipeline_projects.sum(axis=(-1, -2)),
+        "merchant_capacity": merchants,
+        "total_capacity": by_class.sum(axis=-1),
+        "cloud_capacity": by_class[:, 0],
+        "inference_hall_capacity": by_class[:, 1],
+        "training_hall_capacity": by_class[:, 2],
+        "merchant_utilisation": _share(used, merchants),
+        "cloud_utilisation": flows["cloud_utilisation"],
+        "inference_hall_utilisation": _share(use_by_class[:, 1], by_class[:, 1]),
+        "training_hall_utilisation": _share(use_by_class[:, 2], by_class[:, 2]),
+        "west_training_utilisation": _share((use[:, 2] * west).sum(axis=-1), (capacity[:, 2] * west).sum(axis=-1)),
+        "idle_share_new": np.where(new > 0, 1.0 - np.minimum(_share(used, merchants), 1.0), 0.0),
+        "rent_8xh100": flows["quote"],
+        "h100_card_price": flows["h100_card_price"],
+        "h100_fundamental_value": flows["h100_fundamental_value"],
+        "resale_volume": flows["resale_volume"],
+        "tokens_per_day": flows["tokens_per_day"],
+        "compute_per_token": flows["compute_per_token"],
+        "token_price": flows["token_price"],
+        "inference_share": flows["inference_demand"] / marketable,
+        "pretraining_demand": flows["pretraining_demand"],
+        "finetuning_demand": flows["finetuning_demand"],
+        "inference_demand": flows["inference_demand"],
+        "own_use_demand": flows["own_use_wanted"],
+        "pretraining_developers": flows["pretraining_developers"],
+        "national_tightness": flows["national_tightness"],
+        "unmet_demand": flows["unmet"].sum(axis=-1),
+        "late_demand": _late(model, flows),
+        "fiscal_cost": to_million(state.fiscal_cost),
+        "operator_cash": to_million(state.cash[:, :pools]).sum(axis=-1),
+        "purse": purse,
+        "purse_income": (flows["purse_change"] * played).sum(axis=-1),
+        "own_capacity": own_capacity,
+        "own_utilisation": _share(own_use, own_capacity),
+        "own_cash": np.where(halls["status"] > 0, halls["cash"], 0.0).sum(axis=-1),
+        "own_halls": own.sum(axis=-1).astype(float),
+    }
+
+
+def _late(model: Model, flows: Flows) -> Array:
+    """Share of interactive demand served by sites whose mean round trip is beyond the tolerance."""
+    p = model.params
+    mean = (p["round_trip"] * p["inference_demand_share"][..., None, :, None]).sum(axis=-2)
+    site = mean[0][flows["network"], flows["site_province"]] if mean.ndim == 3 else mean
+    interactive = flows["allocation"][..., -1]
+    late = site > p["latency_tolerance"][..., None]
+    return _share((interactive * late).sum(axis=-1), interactive.sum(axis=-1))
+
+
+def _provincial(model: Model, state: State, flows: Flows) -> dict[str, Array]:
+    p = model.params
+    capacity, use = _class_sums(model, state, flows)
+    merchants, used = capacity[:, 1:].sum(axis=1), use[:, 1:].sum(axis=1)
+    provinces = len(model.axes.provinces)
+    rent = state.rent.reshape(state.rent.shape[0], -1, provinces)
+    under_way = state.pipeline_capacity.sum(axis=-1).reshape(state.rent.shape[0], -1, provinces).sum(axis=1)
+    return {
+        "utilisation": _share(used, merchants, np.nan),
+        "latency": latency.province_latency(p["round_trip"], state.linked, p["inference_demand_share"]),
+        "power_price": p["power_price"],
+        "idle_capacity": merchants - used,
+        "merchant_capacity": merchants,
+        "inference_capacity": capacity[:, 1],
+        "training_capacity": capacity[:, 2],
+        "inference_use": _share(use[:, 1], capacity[:, 1], np.nan),
+        "training_use": _share(use[:, 2], capacity[:, 2], np.nan),
+        "cloud_capacity": capacity[:, 0],
+        "in_pipeline": under_way,
+        "starts": flows["starts"].sum(axis=1),
+        "rent": rent[:, 1],
+        "voucher": state.voucher_budget,
+        "purse": to_million(state.purse),
+        "demand": flows["demand"].sum(axis=1),
+    }
+
+
+def _halls(model: Model, state: State, flows: Flows) -> dict[str, Array]:
+    pools = model.axes.markets
+    stands = state.hall_status != EMPTY
+    rate = flows["stage_rate"][..., None]
+    unfinished = (state.hall_status == BUILDING) | (state.hall_status == PAUSED)
+    left = np.where(unfinished, (STAGES - state.hall_stage - state.hall_progress) / rate, 0.0)
+    return {
+        "status": state.hall_status.astype(float),
+        "stage": state.hall_stage.astype(float),
+        "capacity": np.where(stands, ledger_capacity(state, model.params), 0.0),
+        "utilisation": flows["hall_use_share"],
+        "cash": to_million(state.cash[:, pools:]),
+        "debt": to_million(state.debt[:, pools:]),
+        "rent": np.where(stands, flows["site_rent"][:, pools:], 0.0),
+        "megawatts": flows["hall_megawatts"],
+        "weeks_to_finish": np.ceil(left),
+    }
+
+
+__all__ = ["Record", "record"]

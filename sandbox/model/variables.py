@@ -1,0 +1,335 @@
+"""The register: every name of the model with its unit, shape and meaning, read by equations, docs, files and labels.
+
+Parameters and constants stand in ``assets/data/parameters.csv`` and ``constants.csv`` with their sources; this
+module holds the rest: what a week computes, the stocks, and the outcome measures that the outside relies on.
+Shapes use R runs, P provinces, M markets, S sites, B pools, H halls, W workloads, N networks, G chips, E stages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """One name of the model: unit, shape, kind and meaning."""
+
+    name: str
+    unit: str
+    dims: str
+    kind: str
+    meaning: str
+
+
+def _read(kind: str, table: str) -> tuple[Variable, ...]:
+    rows = (line.split("|") for line in table.strip().splitlines())
+    return tuple(
+        Variable(name.strip(), unit.strip(), dims.strip(), kind, meaning.strip()) for name, unit, dims, meaning in rows
+    )
+
+
+# Outcome measures of the nation and of the player. Their order is the order of recorded columns: append only.
+INDICATORS = _read(
+    "indicator",
+    """
+projects_announced | 1 | R | merchant halls announced since January 2023
+projects_finished | 1 | R | merchant halls finished, with those running at the start
+projects_cancelled | 1 | R | merchant halls given up since January 2023
+projects_in_pipeline | 1 | R | merchant halls under way
+merchant_capacity | EF | R | installed capacity of merchant halls, dense FP16
+total_capacity | EF | R | installed capacity of clouds and merchants, dense FP16
+cloud_capacity | EF | R | installed capacity of cloud regions
+inference_hall_capacity | EF | R | installed capacity of inference-capable merchant halls
+training_hall_capacity | EF | R | installed capacity of training-only merchant halls
+merchant_utilisation | 1 | R | merchant capacity in use over installed
+cloud_utilisation | 1 | R | cloud capacity in use over installed
+inference_hall_utilisation | 1 | R | use of inference-capable merchant halls
+training_hall_utilisation | 1 | R | use of training-only merchant halls
+west_training_utilisation | 1 | R | use of training-only halls in the west
+idle_share_new | 1 | R | idle share of merchant capacity finished since 2023
+rent_8xh100 | kCNY/month | R | published rent of an eight-card H100 server
+h100_card_price | kCNY | R | second-hand price of an H100 card
+h100_fundamental_value | kCNY | R | what a card is worth to a buyer
+resale_volume | 1/week | R | H100 cards traded
+tokens_per_day | trn/day | R | tokens served
+compute_per_token | EF*day/trn | R | compute that a trillion tokens a day needs
+token_price | 1 | R | price of a token relative to January 2023
+inference_share | 1 | R | inference in marketable demand
+pretraining_demand | EF | R | demand for pre-training
+finetuning_demand | EF | R | demand for fine-tuning
+inference_demand | EF | R | demand for inference
+own_use_demand | EF | R | the clouds' own demand
+pretraining_developers | 1 | R | developers that train large models
+national_tightness | 1 | R | marketable demand over sellable capacity
+unmet_demand | EF | R | demand that nobody served
+late_demand | 1 | R | interactive demand served beyond its round-trip budget
+fiscal_cost | MCNY | R | vouchers and subsidies paid since January 2023
+operator_cash | MCNY | R | cash of merchant operators
+purse | MCNY | R | the planner's money
+purse_income | MCNY/week | R | the planner's weekly change of money
+own_capacity | EF | R | installed capacity of the planner's halls
+own_utilisation | 1 | R | use of the planner's halls
+own_cash | MCNY | R | cash of the planner's halls
+own_halls | 1 | R | the planner's halls that run
+""",
+)
+
+PROVINCE_SERIES = _read(
+    "province",
+    """
+utilisation | 1 | R P | merchant capacity in use over installed
+latency | ms | R P | mean round trip from merchant halls to the nation's interactive demand
+power_price | CNY/kWh | R P | power price of a data centre
+idle_capacity | EF | R P | merchant capacity that stands idle
+merchant_capacity | EF | R P | merchant capacity installed
+inference_capacity | EF | R P | capacity of inference-capable merchant halls
+training_capacity | EF | R P | capacity of training-only merchant halls
+inference_use | 1 | R P | use of inference-capable merchant halls
+training_use | 1 | R P | use of training-only merchant halls
+cloud_capacity | EF | R P | cloud capacity installed
+in_pipeline | EF | R P | merchant capacity under way
+starts | 1/week | R P | merchant projects started
+rent | kCNY/month | R P | rent of inference-capable halls
+voucher | MCNY/year | R P | yearly voucher budget
+purse | MCNY | R P | the planner's money
+demand | EF | R P | demand of local users
+""",
+)
+
+HALL_SERIES = _read(
+    "hall",
+    """
+status | 1 | R H | 0 empty, 1 building, 2 paused, 3 live, 4 given up, 5 failed
+stage | 1 | R H | construction stages passed
+capacity | EF | R H | nominal capacity, dense FP16
+utilisation | 1 | R H | capacity in use over installed
+cash | MCNY | R H | cash of the hall
+debt | MCNY | R H | debt of the hall
+rent | kCNY/month | R H | rent that the hall asks
+megawatts | MW | R H | power drawn at the meter
+weeks_to_finish | week | R H | weeks until the hall opens
+""",
+)
+
+# What a week computes and remembers, beside the scalars of the parameter tables.
+NAMES = _read(
+    "flow",
+    """
+week | week | R | weeks since the start
+year | year | R | years since the start
+ramp_start | week | R K | week in which each dated event begins
+ramp_weeks | week | R K | weeks over which it comes in
+ramp_on | 1 | R K | 1 where the event happens
+pricewar_week | week | R | week of the price war
+pricewar_on | 1 | R | 1 where it happens
+r1_week | week | R | week of R1
+r1_on | 1 | R | 1 where it happens
+vouchers_week | week | R | week from which cities pay vouchers
+vouchers_on | 1 | R | 1 where they do
+ramp_dsv2 | 1 | R | how far DeepSeek-V2 has come
+ramp_pricewar | 1 | R | how far the price war has come
+ramp_dsv3 | 1 | R | how far DeepSeek-V3 has come
+ramp_r1 | 1 | R | how far R1's lift of demand has come
+ramp_r1_reasoning | 1 | R | how far longer reasoning has come
+ramp_dsv32 | 1 | R | how far DeepSeek-V3.2 has come
+ramp_alicapex | 1 | R | how far the clouds' announced capex has come
+ramp_ndrc_push | 1 | R | how far the first gate damps planners
+ramp_ndrc_gate | 1 | R | how far the first gate has closed
+ramp_ndrc_hazard | 1 | R | how far the first gate cancels projects
+ramp_miit_gate | 1 | R | how far the second gate has closed
+ramp_edwc2 | 1 | R | how far hubs are favoured
+ramp_h20ban | 1 | R | how far the H20 ban bites
+ramp_supply_recovery | 1 | R | how far chip supply has recovered
+weeks_since_pricewar | week | R | weeks since the price war, -1 before it
+weeks_since_r1 | week | R | weeks since R1, -1 before it
+chip_supply | 1 | R | share of wanted chips that arrive
+compute_per_token | EF*day/trn | R | compute that a trillion tokens a day needs
+compute_per_token_relative | 1 | R | the same relative to the start
+token_price | 1 | R | price of a token relative to the start
+last_mean_rent | kCNY/month | R | mean rent of token sellers last week
+mean_rent | kCNY/month | R | mean rent of token sellers
+tokens_per_day | trn/day | R | tokens served
+last_tokens_per_day | trn/day | R | tokens served last week
+noise_tokens | 1 | R | standard normal draw for tokens
+noise_rent | 1 | R | standard normal draw for rents
+noise_card | 1 | R | standard normal draw for the card price
+pretraining_developers | 1 | R | developers that train large models
+last_pretraining_developers | 1 | R | the same last week
+pretraining_demand | EF | R | demand for pre-training
+finetuning_demand | EF | R | demand for fine-tuning
+inference_demand | EF | R | demand for inference
+own_use_wanted | EF | R | the clouds' own demand
+last_quote_smoothed | kCNY/month | R | smoothed published rent last week
+train_demand_share | 1 | R P | province's share of training demand
+inference_demand_share | 1 | R P | province's share of other demand
+demand | EF | R W P | marketable demand by workload and province
+distance | km | P P | great-circle distance between users and halls
+path_stretch | 1 | N | length of the network path over the great circle
+equipment_delay | ms | N | delay of the network's equipment
+round_trip | ms | N P P | round trip between users and halls
+latency_factor | 1 | N P P | part of interactive demand left by a round trip
+latency_kernel | 1 | W N P P | the same for each latency-bound workload
+province_latency | ms | R P | mean round trip to interactive demand
+pool_province | 1 | R S | province of a pool
+pool_class | 1 | R S | class of a pool
+hall_province | 1 | R H | province of a hall
+hall_type | 1 | R H | class of a hall
+linked | 1 | R P | 1 where a direct link runs
+province_count | 1 | | number of provinces
+market_count | 1 | | number of markets
+class_count | 1 | | number of classes
+network_count | 1 | | number of network classes
+rounds | 1 | | rounds of rationing
+site_province | 1 | R S | province of a site
+site_class | 1 | R S | class of a site
+market | 1 | R S | market of a site
+network | 1 | R S | network class of a site
+is_merchant | 1 | R S | 1 for merchant sites
+is_cloud | 1 | R S | 1 for cloud regions
+hall_chip | 1 | R H | chip of a hall
+hall_operator | 1 | R H | operator of a hall
+chip_work | 1 | R G W | work per nominal EF relative to H100
+fleet_work | 1 | R W | the same of the whole fleet on 3 March 2025
+chip_is_domestic | 1 | R G | 1 for domestic chips
+workload_is_training | 1 | R W | 1 for training workloads
+operator_trust | 1 | R O | trust in an operator
+operator_quality | 1 | R O | quality of an operator
+operator_interest | 1/year | R O | interest that an operator pays
+operator_debt_share | 1 | R O | part of a hall paid by debt
+operator_hazard | 1 | R O | how readily an operator fails
+class_trust | 1 | R C | trust in the usual operator of a class
+work_per_capacity | 1 | R S W | work per nominal EF relative to the fleet
+reach_of_software | 1 | R S W | part of work that a site's software can take
+site_quality | 1 | R S | pull of trust and quality
+class_quality | 1 | R C W | pull of a class for a workload
+workload_price_weight | 1 | W | weight of price for a workload
+capacity | EF | R S | installed capacity of a site
+class_capacity | EF | R S | installed capacity of the site's class in its province
+site_rent_asked | kCNY/month | R S | rent that a site asks when demand chooses
+site_rent | kCNY/month | R S | rent that a site asks
+voucher_budget | MCNY/year | R P | yearly voucher budget
+voucher_discount | 1 | R P | part of the rent that vouchers pay
+attractiveness | EF | R S W | pull of a site before distance
+own_use | EF | R | the clouds' own use
+sellable | EF | R S | capacity left for the market
+allocation | EF | R S W | demand served at a site
+desired_use | EF | R S | capacity that demand asked of a site
+unmet | EF | R W | demand that nobody served
+use | EF | R S | capacity in use for the market
+last_utilisation_smoothed | 1 | R S | smoothed use of a site last week
+utilisation_smoothed | 1 | R S | smoothed use of a site
+cloud_utilisation | 1 | R | use of the clouds, own use included
+merchant_capacity_by_province | EF | R P | merchant capacity installed
+use_by_province | EF | R P | merchant capacity in use
+cloud_capacity | EF | R | cloud capacity installed
+merchant_use_share | 1 | R P | use of a province's merchant halls
+national_tightness | 1 | R | marketable demand over sellable capacity
+tightness | 1 | R M | smoothed tightness of a market
+last_tightness | 1 | R M | the same last week
+market_quality | 1 | R M | rent of a class relative to inference halls
+market_quote_weight | 1 | R M | weight of a class in the published rent
+market_in_token_price | 1 | R M | 1 where rent enters the token price
+rent | kCNY/month | R M | market rent
+last_rent | kCNY/month | R M | market rent last week
+quote | kCNY/month | R | published rent of eight H100
+quote_smoothed | kCNY/month | R | published rent, smoothed
+quote_history | kCNY/month | R T | published rents of the past, latest first
+last_quote_history | kCNY/month | R T | the same last week
+quote_lagged | kCNY/month | R | published rent that builders know
+quote_lagged_half_year | kCNY/month | R | the same half a year earlier
+server_cost | kCNY | R | all-in cost of an eight-card server
+expected_return | 1/year | R | return that builders expect
+return_now | 1/year | R | return at today's rent
+planner_push | 1 | R P | starts that planners add
+push | 1 | R P | push to build
+played | 1 | R P | 1 for the player's province
+start_allowed | 1 | R P | whether a planner can pay for starts
+start_rate | 1/week | R P | projects started, before chance
+start_rate_by_class | 1/week | R C P | the same by class
+last_competition | 1 | R | other leaders' starts, remembered last week
+competition | 1 | R | other leaders' starts, remembered
+gdp | TCNY/year | R P | gross domestic product of 2023
+gdp_weight | 1 | R P | province's weight in starts
+is_hub | 1 | R P | 1 in hub provinces
+is_west | 1 | R P | 1 in western provinces
+is_rich | 1 | R P | 1 in rich provinces
+power_price | CNY/kWh | R P | power price of a data centre
+power_usage | 1 | R P | power usage effectiveness of a new hall
+project_size | EF | R | capacity of a new project
+stage_count | 1 | R | construction stages
+fast_track | 1 | R | lead times relative to the usual
+stage_rate | 1/week | R | part of a stage built in a week
+cancellation_rate | 1/week | R | part of the pipeline given up
+chance_on | 1 | | whether chance plays
+chance_start | 1 | R C P | uniform draw for starts
+chance_cancel | 1 | R B E | uniform draw for cancellations
+chance_advance | 1 | R B E | uniform draw for advances
+chance_hall | 1 | R H | uniform draw for a hall's stage
+starts | 1/week | R C P | projects started
+pipeline_projects | 1 | R B E | projects under way by pool and stage
+pipeline_capacity | EF | R B E | capacity under way by pool and stage
+pipeline_projects_next | 1 | R B E | the same a week later
+pipeline_capacity_next | EF | R B E | the same a week later
+projects_cancelled_now | 1/week | R | projects given up
+projects_finished_now | 1/week | R | projects finished
+capacity_finished | EF/week | R B | capacity finished
+status_building | 1 | | code of a hall under construction
+status_live | 1 | | code of a running hall
+hall_status | 1 | R H | status code of a hall
+hall_stage | 1 | R H | construction stages passed
+hall_progress | 1 | R H | part of the current stage built
+hall_stage_next | 1 | R H | stages passed a week later
+hall_progress_next | 1 | R H | part of the stage a week later
+hall_finished | 1 | R H | whether a hall opens this week
+hall_stages_entered | 1 | R H | whether a hall enters a stage
+hall_running | 1 | R H | 1 for running halls
+hall_use_share | 1 | R H | use of a hall
+hall_cards | 1 | R H | cards in a hall
+hall_price | 1 | R H | owner's multiple of the market rent
+hall_budget_million | MCNY | R H | whole cost of a hall
+hall_entry_share | 1 | R H | part of the budget paid on placing
+stage_payments | 1 | R E | part of the budget paid on entering a stage
+card_watts | W | R G | power of a card
+hall_megawatts | MW | R H | power drawn by a hall
+hall_power_cost | MCNY/week | R H | power bill of a hall
+last_cloud_growth | 1/year | R | growth of clouds last week
+cloud_growth | 1/year | R | growth of clouds
+cloud_growth_factor | 1 | R | weekly growth factor of clouds
+rent_revenue | MCNY/week | R S | rent paid by users
+voucher_revenue | MCNY/week | R S | rent paid by vouchers
+voucher_outlay | MCNY/week | R P | what vouchers cost a province
+upkeep | MCNY/week | R S | staff and upkeep
+power_bill | MCNY/week | R S | electricity
+pool_investment | MCNY/week | R B | cost of finished pool capacity
+hall_investment | MCNY/week | R H | construction cost of halls
+investment | MCNY/week | R S | spending on new capacity
+debt_drawn | MCNY/week | R S | part of it paid by debt
+cash_million | MCNY | R S | cash of a site
+debt_million | MCNY | R S | debt of a site
+interest_due | MCNY/week | R S | interest
+amortisation_due | MCNY/week | R S | repayment
+cash_after | MCNY | R S | cash at the end of the week
+debt_after | MCNY | R S | debt at the end of the week
+failing_capacity | EF/week | R S | capacity of failing operators
+distress_cards | 1/week | R | cards that failing operators offer
+hall_hazard | 1/week | R H | hazard of failing
+purse_income | MCNY/week | R P | planner's income
+market_province | 1 | R B | province of a pool of projects
+capital_subsidy | MCNY/week | R P | subsidy towards new capacity
+hall_tax | MCNY/week | R H | part of halls' rent that the province takes
+link_yearly_cost | MCNY/year | R P | yearly cost of a direct link
+link_fee | MCNY/week | R P | fee of a direct link
+last_resale_tightness | 1 | R | tightness that card buyers remembered
+resale_tightness | 1 | R | tightness that card buyers remember
+h100_fundamental_value | kCNY | R | what a card is worth to a buyer
+h100_card_price | kCNY | R | second-hand price of an H100
+last_h100_card_price | kCNY | R | the same last week
+card_book | kCNY | R | book value of a card
+last_card_book | kCNY | R | the same last week
+resale_volume | 1/week | R | cards traded
+""",
+)
+
+REGISTER: Mapping[str, Variable] = MappingProxyType({v.name: v for v in NAMES})
