@@ -9,6 +9,7 @@ import numpy as np
 from sandbox.model.equations import latency
 from sandbox.model.ledger import to_million
 from sandbox.model.state import BUILDING, EMPTY, LIVE, PAUSED, STAGES, Array, Flows, State, frozen
+from sandbox.model.sums import per_group
 from sandbox.model.step import Model, ledger_capacity
 from sandbox.model.variables import HALL_SERIES, INDICATORS, PROVINCE_SERIES
 
@@ -40,23 +41,12 @@ def _share(part: Array, whole: Array, empty: float = 0.0) -> Array:
     return result
 
 
-def _by_class(values: Array, provinces: int, pools: int) -> Array:
-    """Values of the pools (R, S) as (R, classes, P); explicit halls left out."""
-    return values[:, :pools].reshape(values.shape[0], -1, provinces)
-
-
 def _class_sums(model: Model, state: State, flows: Flows) -> tuple[Array, Array]:
     """Capacity at the end of the week and use, (R, classes, P), explicit halls with their class."""
-    provinces, pools = len(model.axes.provinces), model.axes.markets
-    market = flows["market"]
-    shape = (state.capacity.shape[0], -1, provinces)
-    sums = []
-    for values in (state.capacity, flows["use"]):
-        table = np.array(_by_class(values, provinces, pools)).reshape(values.shape[0], pools)
-        runs = np.arange(values.shape[0])[:, None]
-        np.add.at(table, (runs, market[:, pools:]), values[:, pools:])
-        sums.append(table.reshape(shape))
-    return sums[0], sums[1]
+    both = np.stack([state.capacity, flows["use"]], axis=-1)
+    sums = per_group(both, flows["market"], model.axes.markets)
+    tables = sums.reshape(state.capacity.shape[0], -1, len(model.axes.provinces), 2)
+    return tables[..., 0], tables[..., 1]
 
 
 def _national(model: Model, state: State, flows: Flows, halls: dict[str, Array]) -> dict[str, Array]:

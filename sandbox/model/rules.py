@@ -10,6 +10,7 @@ from enum import IntEnum
 
 import numpy as np
 
+from sandbox.model import kernels
 from sandbox.model.ledger import to_million
 from sandbox.model.state import BUILDING, CANCELLED, EMPTY, FAILED, LIVE, PAUSED, Array, Orders, Parameters, State
 from sandbox.model.sums import of_group, per_group
@@ -50,8 +51,6 @@ class Verdict:
 
 def hall_budget(chip: Array, cards: Array, week: Array, p: Parameters) -> Array:
     """Whole cost of a hall, million yuan (R, H): cards at the all-in cost of their chip, falling over the years."""
-    from sandbox.model import kernels
-
     decline = kernels.exp(-p["server_cost_decline"] * week / p["weeks_per_year"])
     return cards * of_group(p["chip_cost"], np.maximum(chip, 0)) * decline[..., None]
 
@@ -87,9 +86,14 @@ def _first(*conditions: tuple[Array, Reason]) -> Array:
 
 def allowed(state: State, orders: Orders, p: Parameters) -> Verdict:
     """Judge every order of the week; nothing is changed."""
+    money = available(state, p)
+    start = _first((money < p["start_reserve"][..., None], Reason.PURSE))
+    if not orders.any():
+        halls, lands = np.zeros(orders.price.shape), np.zeros(orders.voucher.shape)
+        fine, free = halls.astype(np.int64), lands.astype(np.int64)
+        return Verdict(fine, fine, fine, fine, fine, free, free, free, start, halls, lands)
     week = np.full(state.purse.shape[0], float(state.tick))
     provinces = state.purse.shape[1]
-    money = available(state, p)
     played = np.broadcast_to(p["played"] > 0, money.shape)
 
     # Province verbs, in a fixed order: survey, link, voucher; then halls by slot.
@@ -110,7 +114,7 @@ def allowed(state: State, orders: Orders, p: Parameters) -> Verdict:
         ((link_cost > 0) & (after_link < 0), Reason.PURSE),
     )
     voucher = _first(
-        (~played, Reason.NOT_YOURS), ((voucher_cost > state.voucher_budget * 0) & (after_voucher < 0), Reason.PURSE)
+        (~played, Reason.NOT_YOURS), ((voucher_cost > 0) & (after_voucher < 0), Reason.PURSE)
     )
 
     # Hall verbs. The hall's province is the order's when it is placed, else where it stands.
@@ -121,7 +125,8 @@ def allowed(state: State, orders: Orders, p: Parameters) -> Verdict:
     equity = budget * (1.0 - of_group(p["operator_debt_share"], np.maximum(orders.place_operator, 0)))
     standing = (state.hall_status == BUILDING) | (state.hall_status == PAUSED)
     penalty = to_million(np.where(standing, state.hall_budget, 0)) * p["cancel_penalty"][..., None]
-    owed = np.where(standing, to_million(state.debt[:, -state.hall_status.shape[1] :]), 0.0) if standing.size else 0.0
+    first_hall = state.debt.shape[1] - state.hall_status.shape[1]
+    owed = np.where(standing, to_million(state.debt[:, first_hall:]), 0.0)
     leaving = orders.cancel * (penalty + owed)
     cost = equity + leaving
     running = _running_total(cost, where, provinces)
@@ -145,7 +150,7 @@ def allowed(state: State, orders: Orders, p: Parameters) -> Verdict:
         voucher=voucher,
         link=link,
         survey=survey,
-        start=_first((money < p["start_reserve"][..., None], Reason.PURSE)),
+        start=start,
         hall_cost=cost,
         province_cost=survey_cost + link_cost + voucher_cost,
     )

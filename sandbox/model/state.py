@@ -179,6 +179,11 @@ class Orders:
     link: Array
     survey: Array
 
+    def any(self) -> bool:
+        """Whether anything at all is ordered."""
+        halls = (self.place_province >= 0) | self.pause | self.resume | self.cancel | (self.price > 0)
+        return bool(halls.any() or ((self.voucher >= 0) | self.link | self.survey).any())
+
     @classmethod
     def none(cls, axes: Axes) -> Orders:
         """Return orders that change nothing."""

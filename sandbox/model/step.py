@@ -31,7 +31,6 @@ from sandbox.model.noise import Noise
 from sandbox.model.state import (
     BUILDING,
     CANCELLED,
-    EMPTY,
     FAILED,
     LIVE,
     PARTIES,
@@ -44,10 +43,9 @@ from sandbox.model.state import (
     Orders,
     Parameters,
     State,
-    frozen,
     read_only,
 )
-from sandbox.model.sums import total, whole_per_group
+from sandbox.model.sums import per_group, total, whole_per_group
 
 # Rival theories: the scenario names one of each, and it gives the same names as the others of its kind.
 THEORIES: Mapping[str, Mapping[str, Equation]] = {
@@ -217,6 +215,13 @@ def carry_out(
     ``hall_entry_share`` (R, H) of the budget that a newly placed hall spends on its first stages.
     """
     p, ok = model.params, rules.Reason.OK
+    # Rivals' planners order what the record shows; a player's province waits for its planner.
+    open_now = p["vouchers_on"] * (state.tick > p["vouchers_week"])
+    budget = np.where(p["played"] > 0, state.voucher_budget, p["voucher_record"] * open_now[..., None])
+    if not orders.any():
+        nothing = np.zeros(state.hall_status.shape)
+        payments = {"order_payments": np.zeros(state.purse.shape), "hall_entry_share": nothing}
+        return state.with_(voucher_budget=budget), {**payments, "hall_cancelled": nothing > 0}
     place = (orders.place_province >= 0) & (verdict.place == ok)
     pause = orders.pause & (verdict.pause == ok)
     resume = orders.resume & (verdict.resume == ok)
@@ -226,9 +231,6 @@ def carry_out(
     link = orders.link & (verdict.link == ok)
     survey = orders.survey & (verdict.survey == ok)
 
-    # Rivals' planners order what the record shows; a player's province waits for its planner.
-    open_now = p["vouchers_on"] * (state.tick > p["vouchers_week"])
-    budget = np.where(p["played"] > 0, state.voucher_budget, p["voucher_record"] * open_now[..., None])
     province = np.where(place, orders.place_province, state.hall_province)
     surveyed = np.take_along_axis(state.surveyed_weeks > 0, province, axis=-1) & place
     first = surveyed.astype(np.int64)
@@ -239,8 +241,8 @@ def carry_out(
     status = np.select([place, pause, resume, cancel], [BUILDING, PAUSED, BUILDING, CANCELLED], state.hall_status)
     leaving = np.where(cancel, verdict.hall_cost, 0.0)
     spent = survey * p["survey_cost"][..., None] + link * p["link_cost"]
-    here = province[..., None] == np.arange(len(model.axes.provinces))
-    spent = spent + np.add.accumulate(here * (leaving - _owed(state, cancel))[..., None], axis=1)[:, -1] if leaving.size else spent
+    spent = spent + per_group(leaving - _owed(state, cancel), province, len(model.axes.provinces))
+    used_surveys = per_group(surveyed.astype(float), province, len(model.axes.provinces)) > 0
     ordered = state.with_(
         hall_status=status.astype(np.int64),
         hall_province=province,
@@ -254,7 +256,7 @@ def carry_out(
         voucher_budget=np.where(voucher, orders.voucher, budget),
         link_weeks=np.where(link, p["link_lead"].astype(np.int64)[..., None], state.link_weeks),
         survey_weeks=np.where(survey, p["survey_lead"].astype(np.int64)[..., None], state.survey_weeks),
-        surveyed_weeks=np.where(np.any(here & surveyed[..., None], axis=1), 0, state.surveyed_weeks),
+        surveyed_weeks=np.where(used_surveys, 0, state.surveyed_weeks),
     )
     return ordered, {"order_payments": spent, "hall_entry_share": entry, "hall_cancelled": cancel}
 
@@ -423,6 +425,3 @@ def _parties(
     }
     result: Array = state.parties + np.stack([gains[name] for name in PARTIES], axis=-1)
     return result
-
-
-__all__ = ["EMPTY", "Model", "evaluate", "frozen", "sequence", "step"]
