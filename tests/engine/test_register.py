@@ -1,0 +1,59 @@
+"""Every name of every equation stands in the register, and every need is given before it is used."""
+
+from __future__ import annotations
+
+import csv
+
+import sandbox
+from sandbox import assets
+from sandbox.model import step as engine
+from sandbox.model.variables import HALL_SERIES, INDICATORS, NAMES, PROVINCE_SERIES, REGISTER
+
+
+def scalars() -> set[str]:
+    names: set[str] = set()
+    for table in ("parameters.csv", "constants.csv"):
+        with assets.path("data", table).open(encoding="utf-8", newline="") as file:
+            names |= {row["name"] for row in csv.DictReader(file)}
+    return names
+
+
+def equations() -> tuple[engine.Equation, ...]:
+    return engine.sequence("push", "constant", "posted")
+
+
+def test_every_name_has_unit_shape_and_meaning() -> None:
+    known = set(REGISTER) | scalars()
+    for eq in equations():
+        for name in (*eq.needs, *eq.gives):
+            assert name in known, f"{eq.sector}.{eq.name}: {name} is not in the register"
+        assert eq.source, f"{eq.name} names no source"
+        assert eq.function.__doc__, f"{eq.name} has no docstring"
+
+
+def test_no_name_is_registered_twice_or_for_nothing() -> None:
+    for table in (NAMES, INDICATORS, PROVINCE_SERIES, HALL_SERIES):
+        assert len({v.name for v in table}) == len(table)
+        assert all(v.unit and v.meaning for v in table)
+    used = {name for eq in equations() for name in (*eq.needs, *eq.gives)}
+    used |= {"distance", "path_stretch", "equipment_delay", "latency_factor", "province_latency"}  # set-up and record
+    assert not {v.name for v in NAMES} - used
+
+
+def test_needs_are_given_before_they_are_used() -> None:
+    model = sandbox.compile_scenario(sandbox.load_scenario("tiny"))
+    state, orders = model.state0, engine.Orders.none(model.axes)
+    verdict = engine.rules.allowed(state, orders, model.params)
+    ordered, payments = engine.carry_out(model, state, orders, verdict)
+    known = set(engine.surroundings(model, ordered, verdict, payments))
+    for eq in model.equations:
+        missing = set(eq.needs) - known
+        assert not missing, f"{eq.name} needs {missing} before anything gives it"
+        known |= set(eq.gives)
+
+
+def test_parameters_used_by_the_model_are_the_ones_in_the_tables() -> None:
+    used = {name for eq in equations() for name in eq.needs}
+    model = sandbox.compile_scenario(sandbox.load_scenario("tiny"))
+    assert scalars() <= set(model.params)
+    assert used - set(REGISTER) <= scalars()
