@@ -1,0 +1,208 @@
+"""Addressed random numbers: each depends on (seed, stream, run, tick, place), never on what was drawn before.
+
+So branches share their shocks, an undo never re-rolls, and runs, chunks and workers may come in any order.
+The words are Philox 4x64 (its raw output is what numpy keeps stable); all that is made of them is computed
+here, with the exact kernels, and is therefore the same on every machine and under either choice of kernels.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from sandbox.model import kernels
+
+Floats = NDArray[np.float64]
+Words = NDArray[np.uint64]
+
+STRIDE: Final = 1024  # words set aside for a stream's week
+_BLOCK: Final = 4  # words that Philox makes at a time
+_SCALE: Final = 2.0**-52
+
+
+@dataclass(frozen=True, slots=True)
+class Noise:
+    """The random numbers of a batch of runs; build it with ``Noise.create``.
+
+    ``on`` says whether there is chance at all: when it is False equations use means, ``normal`` is 0 and
+    ``uniform`` is 0.5. ``ticks`` is the length of the game; no number depends on it.
+    """
+
+    seed: int
+    runs: tuple[int, ...]
+    ticks: int
+    on: bool
+    _keys: dict[str, Words] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @classmethod
+    def create(cls, seed: int, runs: int | Iterable[int], ticks: int, on: bool) -> Noise:
+        """Make the noise of ``runs`` runs (0, 1, ...), or of those with the given indices, in that order."""
+        chosen = range(runs) if isinstance(runs, (int, np.integer)) else runs
+        return cls(int(seed), tuple(int(run) for run in chosen), int(ticks), bool(on))
+
+    def words(self, stream: str, tick: int, count: int) -> Words:
+        """Draw raw words.
+
+        Parameters
+        ----------
+        stream : str
+            Name of the shock.
+        tick : int
+            Week, 0 or more.
+        count : int
+            How many, at most ``STRIDE``.
+
+        Returns
+        -------
+        (R, count) uint64
+            Words ``tick * STRIDE`` and following of the stream of each run.
+        """
+        if not 0 <= count <= STRIDE or tick < 0:
+            raise ValueError(
+                f"noise: cannot draw {count} words of {stream!r} at tick {tick}; "
+                f"it must be 0 to {STRIDE} words at tick 0 or later."
+            )
+        result = np.empty((len(self.runs), count), dtype=np.uint64)
+        start = np.array([tick * (STRIDE // _BLOCK), 0, 0, 0], dtype=np.uint64)
+        philox = _philox()
+        for row, key in zip(result, self._keys_of(stream), strict=True):
+            # The whole state is set before each draw: nothing of the last one is left.
+            state: Any = {**_FRESH, "state": {"counter": start, "key": key}}
+            philox.state = state
+            row[:] = philox.random_raw(count)
+        return result
+
+    def uniform(self, stream: str, tick: int, count: int) -> Floats:
+        """Draw from the uniform law on (0, 1), ends excluded; all 0.5 when ``on`` is False.
+
+        Returns
+        -------
+        (R, count) float64
+            ``(word >> 12) + 1/2``, times 2^-52: exact, and symmetric about 1/2. (With 53 bits the largest
+            would round to 1.)
+        """
+        if not self.on:
+            return np.full((len(self.runs), count), 0.5)
+        high = np.right_shift(self.words(stream, tick, count), np.uint64(12))
+        return (high.astype(np.float64) + 0.5) * _SCALE
+
+    def normal(self, stream: str, tick: int, count: int) -> Floats:
+        """Draw from the standard normal law, (R, count) float64; all 0 when ``on`` is False."""
+        if not self.on:
+            return np.zeros((len(self.runs), count))
+        return kernels.inverse_normal(self.uniform(stream, tick, count))
+
+    def _keys_of(self, stream: str) -> Words:
+        """Return the Philox keys of a stream, (R, 2); they are kept, for there are few streams."""
+        keys = self._keys.get(stream)
+        if keys is None:
+            digests = b"".join(_digest(self.seed, stream, run) for run in self.runs)
+            keys = np.frombuffer(digests, dtype="<u8").astype(np.uint64).reshape(-1, 2)
+            self._keys[stream] = keys
+        return keys
+
+
+def _digest(seed: int, stream: str, run: int) -> bytes:
+    """Return the first 16 bytes of the SHA-256 of an address."""
+    return hashlib.sha256(f"suanli noise 1\n{seed}\n{stream}\n{run}".encode()).digest()[:16]
+
+
+_FRESH: Final[dict[str, Any]] = {
+    "bit_generator": "Philox",
+    "buffer": np.zeros(_BLOCK, dtype=np.uint64),
+    "buffer_pos": _BLOCK,
+    "has_uint32": 0,
+    "uinteger": 0,
+}
+_local = threading.local()
+
+
+def _philox() -> np.random.Philox:
+    """Return this thread's generator: making one costs ten times as much as setting its state."""
+    philox: np.random.Philox | None = getattr(_local, "philox", None)
+    if philox is None:
+        philox = _local.philox = np.random.Philox(key=0)
+    return philox
+
+
+# ----------------------------------------------------------------- counts from one uniform number each
+
+_CERTAIN: Final = 1.0 - 2.0**-46  # a sum of rounded probabilities may end a little below 1
+_LONGEST: Final = 2000
+
+
+def poisson(u: ArrayLike, mean: ArrayLike) -> Floats:
+    """Quantile of the Poisson law; arguments are broadcast.
+
+    Parameters
+    ----------
+    u : array
+        Probability, above 0 and below 1; above 1 - 2^-46 it counts as that.
+    mean : array
+        0 or more. The time grows with the largest count; above 600 a ``ValueError`` is raised.
+
+    Returns
+    -------
+    float64 array of the common shape
+        The least count whose cumulative probability is ``u`` or more.
+    """
+    mean = np.asarray(mean, dtype=np.float64)
+    u, mean = np.broadcast_arrays(np.minimum(np.asarray(u, dtype=np.float64), _CERTAIN), mean)
+    if mean.size and mean.max() > 600.0:
+        raise ValueError(f"noise.poisson: mean {mean.max()} is too large; it must be at most 600.")
+    chance = np.asarray(kernels.exact_exp(-mean))
+    below = np.array(chance)
+    result = np.zeros(u.shape)
+    with np.errstate(under="ignore"):  # probabilities of counts far beyond the one sought
+        for count in range(1, _LONGEST):
+            more = u > below
+            if not more.any():
+                break
+            result += more
+            chance = chance * (mean / count)
+            below += chance
+    return result[()]
+
+
+def binomial(u: ArrayLike, count: ArrayLike, p: ArrayLike) -> Floats:
+    """Quantile of the binomial law; arguments are broadcast.
+
+    Parameters
+    ----------
+    u : array
+        Probability, above 0 and below 1.
+    count : array
+        Trials: whole numbers from 0 to 1000. The time grows with the largest result.
+    p : array
+        Chance of each, 0 to 1.
+
+    Returns
+    -------
+    float64 array of the common shape
+        The least number of successes whose cumulative probability is ``u`` or more.
+    """
+    u, count, p = np.broadcast_arrays(*(np.asarray(x, dtype=np.float64) for x in (u, count, p)))
+    if count.size and count.max() > 1000.0:
+        raise ValueError(f"noise.binomial: {count.max()} trials are too many; it must be at most 1000.")
+    mirrored = p > 0.5  # count the failures instead, so that the first probability never vanishes
+    rate = np.where(mirrored, 1.0 - p, p)
+    u = np.where(mirrored, 1.0 - u, u)
+    result = np.zeros(u.shape)
+    with np.errstate(under="ignore"):
+        chance = np.asarray(kernels.exact_exp(count * kernels.exact_log(1.0 - rate)))
+        below = np.array(chance)
+        odds = rate / (1.0 - rate)
+        for successes in range(1, int(count.max(initial=0.0)) + 1):
+            more = (u > below) & (count >= successes)
+            if not more.any():
+                break
+            result += more
+            chance = chance * (odds * ((count - (successes - 1.0)) / successes))
+            below += chance
+    return np.where(mirrored, count - result, result)[()]
