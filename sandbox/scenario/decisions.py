@@ -1,0 +1,92 @@
+"""The decisions of a planner: frozen, typed words that authors, players, files and searches share."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+Tick = Annotated[int, Field(ge=0, le=10_000, strict=True)]
+HallNumber = Annotated[int, Field(ge=1, le=256, strict=True)]
+Number = Annotated[float, Field(allow_inf_nan=False, strict=True)]
+
+
+class _Decision(BaseModel):
+    """What all decisions share: they never change, and an unknown field is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    tick: Tick
+
+
+class Survey(_Decision):
+    """Survey sites in a province: a hall begun while the survey holds skips the first construction stage."""
+
+    kind: Literal["survey"] = "survey"
+    province: str
+
+
+class Place(_Decision):
+    """Begin a hall. ``hall`` is its slot, so the same hall has the same number in every run and branch."""
+
+    kind: Literal["place"] = "place"
+    hall: HallNumber
+    province: str
+    hall_type: Literal["training", "inference"]
+    chip: str
+    cards: Annotated[int, Field(ge=8, le=200_000, multiple_of=8, strict=True)]
+    operator: str
+    name: Annotated[str, Field(max_length=64)] = ""
+    lon: Annotated[float, Field(ge=70, le=140, allow_inf_nan=False)] | None = None
+    lat: Annotated[float, Field(ge=15, le=55, allow_inf_nan=False)] | None = None
+
+
+class Pause(_Decision):
+    """Stop building a hall for now."""
+
+    kind: Literal["pause"] = "pause"
+    hall: HallNumber
+
+
+class Resume(_Decision):
+    """Go on building a paused hall."""
+
+    kind: Literal["resume"] = "resume"
+    hall: HallNumber
+
+
+class Cancel(_Decision):
+    """Give up a hall that is not finished: a penalty, and its debt falls due."""
+
+    kind: Literal["cancel"] = "cancel"
+    hall: HallNumber
+
+
+class Price(_Decision):
+    """Ask a multiple of the market rent in one of the planner's halls."""
+
+    kind: Literal["price"] = "price"
+    hall: HallNumber
+    multiplier: Annotated[float, Field(ge=0.5, le=1.5, allow_inf_nan=False)]
+
+
+class Voucher(_Decision):
+    """Pay compute vouchers in a province: a yearly budget in million yuan; 0 ends them."""
+
+    kind: Literal["voucher"] = "voucher"
+    province: str
+    budget: Annotated[float, Field(ge=0, le=5000, allow_inf_nan=False)]
+
+
+class Link(_Decision):
+    """Order a direct network link: after its lead time every merchant hall of the province has short round trips."""
+
+    kind: Literal["link"] = "link"
+    province: str
+
+
+Decision = Annotated[
+    Survey | Place | Pause | Resume | Cancel | Price | Voucher | Link,
+    Field(discriminator="kind"),
+]
+decision_list: TypeAdapter[list[Decision]] = TypeAdapter(list[Decision])
+KINDS = ("survey", "place", "pause", "resume", "cancel", "price", "voucher", "link")

@@ -1,0 +1,192 @@
+"""The scenario file: one class for each table of it, and its completion from the tables that ship."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+from sandbox.scenario import tables
+from sandbox.scenario.decisions import Decision
+
+SCHEMA_VERSION = 1
+Finite = Annotated[float, Field(allow_inf_nan=False, strict=True)]
+Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False, strict=True)]
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Text(_Table):
+    """A text in both languages."""
+
+    en: Annotated[str, Field(max_length=2000)]
+    zh_CN: Annotated[str, Field(max_length=2000)]
+
+
+class Theory(_Table):
+    """Which of the rival theories is used."""
+
+    boom: Literal["push"] = "push"
+    rebound: Literal["constant"] = "constant"
+    resale: Literal["posted"] = "posted"
+
+
+class Policy(_Table):
+    """Switches of central policy."""
+
+    central_push: bool = True
+    gates: bool = True
+    fast_track: Annotated[float, Field(ge=0.25, le=2, allow_inf_nan=False, strict=True)] = 1.0
+
+
+class Shock(_Table):
+    """A dated event: whether and when it happens, and how large it is (one number, or one a parameter)."""
+
+    on: bool = True
+    date: dt.date | None = None
+    value: dict[str, Finite] | Finite | None = None
+
+
+class Province(_Table):
+    """A province; with shipped tables every field may be left out and is taken from there."""
+
+    name_zh: Annotated[str, Field(max_length=64)] | None = None
+    latitude: Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False, strict=True)] | None = None
+    longitude: Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False, strict=True)] | None = None
+    population: Annotated[float, Field(gt=0, le=2000, allow_inf_nan=False, strict=True)] | None = None
+    gdp: Annotated[float, Field(gt=0, le=500, allow_inf_nan=False, strict=True)] | None = None
+    electricity: Annotated[float, Field(ge=0, le=5, allow_inf_nan=False, strict=True)] | None = None
+    electricity_industry: Annotated[float, Field(ge=0, le=5, allow_inf_nan=False, strict=True)] | None = None
+    pue: Annotated[float, Field(ge=1, le=3, allow_inf_nan=False, strict=True)] | None = None
+    renewable_share: Share | None = None
+    hub: Annotated[str, Field(max_length=64)] | None = None
+    train_demand_share: Annotated[float, Field(ge=0, le=10, allow_inf_nan=False, strict=True)] | None = None
+    inference_demand_share: Annotated[float, Field(ge=0, le=10, allow_inf_nan=False, strict=True)] | None = None
+    voucher: Annotated[float, Field(ge=0, le=100_000, allow_inf_nan=False, strict=True)] | None = None
+    cloud_share: Share | None = None
+    is_west: bool | None = None
+
+
+class Scenario(_Table):
+    """What an author writes. Everything that can change a number stands here, nothing in the settings."""
+
+    schema_version: Literal[1] = SCHEMA_VERSION
+    name: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
+    title: Text
+    description: Text
+    start: dt.date = dt.date(2023, 1, 2)
+    weeks: Annotated[int, Field(ge=1, le=1040, strict=True)] = 261
+    seed: Annotated[int, Field(ge=0, lt=2**53, strict=True)] = 7
+    noise: bool = True
+    fit: Literal["full", "strict"] = "full"
+    tables: Literal["china31", "inline"] = "china31"
+    theory: Theory = Theory()
+    policy: Policy = Policy()
+    player: str | None = None
+    free_slots: Annotated[int, Field(ge=0, le=256, strict=True)] = 64
+    provinces: Annotated[dict[str, Province], Field(max_length=64)] = {}
+    parameters: dict[str, Finite] = {}
+    constants: dict[str, Finite] = {}
+    shocks: dict[str, Shock] = {}
+    decisions: Annotated[list[Decision], Field(max_length=10_000)] = []
+
+    @field_validator("start")
+    @classmethod
+    def _monday(cls, value: dt.date) -> dt.date:
+        if value.weekday() != 0:
+            raise ValueError(f"must be a Monday; the Monday before is {value - dt.timedelta(days=value.weekday())}")
+        return value
+
+    @model_validator(mode="after")
+    def _names_exist(self) -> Scenario:
+        if self.tables == "inline":
+            if not self.provinces:
+                raise ValueError("tables is 'inline', so provinces must list at least one province")
+            for name, province in self.provinces.items():
+                missing = [k for k, v in province.model_dump().items() if v is None and k not in ("hub",)]
+                if missing:
+                    raise ValueError(f"provinces.{name} must give {', '.join(missing)} when tables is 'inline'")
+            known = set(self.provinces)
+        else:
+            known = {row.name for row in tables.provinces()}
+            _known("provinces", self.provinces, known)
+        if self.player is not None:
+            _known("player", {self.player: None}, known)
+        _known("parameters", self.parameters, set(tables.parameter_names()))
+        _known("constants", self.constants, {row.name for row in tables.constants()})
+        _known("shocks", self.shocks, {row.id for row in tables.shocks()})
+        for i, decision in enumerate(self.decisions):
+            province = getattr(decision, "province", None)
+            if province is not None:
+                _known(f"decisions[{i}].province", {province: None}, known)
+        return self
+
+
+def _known(where: str, given: dict[str, object] | dict[str, None], known: set[str]) -> None:
+    for name in given:
+        if name not in known:
+            raise ValueError(f"{where}: unknown name '{name}'; {tables.nearest(name, known)}")
+
+
+def complete(scenario: Scenario) -> Scenario:
+    """Return the scenario with every table it rests on written out, so that it stands alone.
+
+    ``complete(complete(x)) == complete(x)``.
+    """
+    if scenario.tables == "inline":
+        provinces = dict(scenario.provinces)
+    else:
+        provinces = {}
+        for row in tables.provinces():
+            given = scenario.provinces.get(row.name, Province())
+            fields = {k: v for k, v in given.model_dump().items() if v is not None}
+            provinces[row.name] = Province(**{**row.fields(), **fields})
+    symbols = {row.symbol: row.name for row in tables.parameters()}
+    parameters = {row.name: row.full if scenario.fit == "full" else row.strict for row in tables.parameters()}
+    shocks = _complete_shocks(scenario)
+    for shock_id, shock in shocks.items():
+        given = scenario.shocks.get(shock_id)
+        if given is not None and given.value is not None:
+            parameters.update(_sizes(shock_id, given.value, symbols))
+    parameters.update({symbols.get(name, name): value for name, value in scenario.parameters.items()})
+    constants = {row.name: row.value for row in tables.constants()}
+    for shock_id in shocks:
+        given = scenario.shocks.get(shock_id)
+        if given is not None and given.value is not None:
+            constants.update({k: v for k, v in _sizes(shock_id, given.value, symbols).items() if k in constants})
+    constants.update(scenario.constants)
+    parameters = {k: v for k, v in parameters.items() if k not in constants}
+    return scenario.model_copy(
+        update={"provinces": provinces, "parameters": parameters, "constants": constants, "shocks": shocks}
+    )
+
+
+def _complete_shocks(scenario: Scenario) -> dict[str, Shock]:
+    shocks = {}
+    for row in tables.shocks():
+        given = scenario.shocks.get(row.id, Shock())
+        shocks[row.id] = Shock(on=given.on, date=given.date or row.date, value=given.value)
+    return dict(sorted(shocks.items()))
+
+
+def _sizes(shock_id: str, value: dict[str, float] | float, symbols: dict[str, str]) -> dict[str, float]:
+    """Parameters that a shock's size sets: one number sets its first, a table sets them by name."""
+    row = next(row for row in tables.shocks() if row.id == shock_id)
+    if isinstance(value, dict):
+        return {symbols.get(name, name): size for name, size in value.items()}
+    return {symbols.get(row.used_by[0], row.used_by[0]): value} if row.used_by else {}
+
+
+def canonical(scenario: Scenario) -> str:
+    """The completed scenario as JSON with sorted keys: the text that its digest is taken of."""
+    return json.dumps(complete(scenario).model_dump(mode="json"), sort_keys=True, ensure_ascii=False, allow_nan=False)
+
+
+def scenario_digest(scenario: Scenario) -> str:
+    """SHA-256 of the completed scenario."""
+    return hashlib.sha256(canonical(scenario).encode()).hexdigest()

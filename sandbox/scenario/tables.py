@@ -1,0 +1,316 @@
+"""The tables that ship (``assets/data``): provinces, chips, operators, shocks, parameters, published facts."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import difflib
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from functools import cache
+from typing import Any
+
+from sandbox import assets
+
+
+@dataclass(frozen=True, slots=True)
+class ProvinceRow:
+    """A row of ``provinces.csv``."""
+
+    name: str
+    name_zh: str
+    latitude: float
+    longitude: float
+    population: float
+    gdp: float
+    electricity: float
+    electricity_industry: float
+    pue: float
+    renewable_share: float
+    hub: str | None
+    train_demand_share: float
+    inference_demand_share: float
+    voucher: float
+    cloud_share: float
+    is_west: bool
+
+    def fields(self) -> dict[str, Any]:
+        """Return the row without its name, as a scenario's province takes it."""
+        return {k: v for k, v in asdict(self).items() if k != "name"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A row of ``clusters.csv``: a place where halls are built."""
+
+    name: str
+    name_zh: str
+    province: str
+    lat: float
+    lon: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A chip generation: size, power, scores, cost, and the windows in which it may be bought."""
+
+    id: str
+    name: str
+    vendor: str
+    domestic: bool
+    tflops: float
+    watts: float
+    train_score: float
+    infer_score: float
+    all_in_kcny: float
+    windows: tuple[tuple[dt.date, dt.date | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """A kind of operator: how good, how trusted, how financed."""
+
+    id: str
+    name_en: str
+    name_zh: str
+    quality: float
+    trust: float
+    interest: float
+    debt_share: float
+    hazard_factor: float
+
+
+@dataclass(frozen=True, slots=True)
+class ShockRow:
+    """A dated event of the record; ``used_by`` names the parameters that it moves, none if it is news only."""
+
+    id: str
+    date: dt.date
+    category: str
+    title_en: str
+    title_zh: str
+    used_by: tuple[str, ...]
+    publisher: str
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterRow:
+    """A row of ``parameters.csv``."""
+
+    name: str
+    symbol: str
+    unit: str
+    full: float
+    strict: float
+    low: float
+    high: float
+    status: str
+    source: str
+    confidence: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConstantRow:
+    """A row of ``constants.csv``."""
+
+    name: str
+    value: float
+    unit: str
+    low: float
+    high: float
+    source: str
+    confidence: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A published number: when, what, how much, within which range, by whom."""
+
+    date_from: dt.date
+    date_to: dt.date
+    indicator: str
+    value: float
+    low: float
+    high: float
+    unit: str
+    publisher: str
+    published: str
+    confidence: str
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with assets.path("data", name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _date(text: str) -> dt.date:
+    return dt.date.fromisoformat(text if len(text) == 10 else f"{text}-01")
+
+
+@cache
+def provinces() -> tuple[ProvinceRow, ...]:
+    """Return the 31 provinces in the order of the map."""
+    return tuple(
+        ProvinceRow(
+            name=row["name_en"],
+            name_zh=row["name_zh"],
+            latitude=float(row["lat"]),
+            longitude=float(row["lon"]),
+            population=float(row["pop_2023_m"]),
+            gdp=float(row["gdp_2023_trn_cny"]),
+            electricity=float(row["elec_dc_deal_cny_kwh"]),
+            electricity_industry=float(row["elec_large_industry_cny_kwh"]),
+            pue=float(row["pue_new_build_assumed"]),
+            renewable_share=float(row["renewable_gen_share"]),
+            hub=row["edwc_hub"] or None,
+            train_demand_share=float(row["train_demand_share"]),
+            inference_demand_share=float(row["inference_demand_share"]),
+            voucher=float(row["voucher_mcny_per_year"]),
+            cloud_share=float(row["cloud_share_2023"]),
+            is_west=row["is_west"] == "1",
+        )
+        for row in _rows("provinces.csv")
+    )
+
+
+@cache
+def clusters() -> tuple[Cluster, ...]:
+    """Return the named places where halls are built."""
+    return tuple(
+        Cluster(row["site"], row["zh"], row["province_en"], float(row["lat"]), float(row["lon"]))
+        for row in _rows("clusters.csv")
+    )
+
+
+@cache
+def chips() -> tuple[Chip, ...]:
+    """Return the chips that a planner may order, with cost and windows."""
+    hardware = {row["id"]: row for row in _rows("hardware.csv")}
+    found = []
+    for cost in _rows("chip_costs.csv"):
+        row = hardware[cost["chip"]]
+        until = row["legal_until"].split(";")[0]
+        windows = [(_date(row["legal_from"] or row["launch"]), _date(until) if until else None)]
+        if cost["opens_2"]:
+            windows.append((_date(cost["opens_2"]), _date(cost["closes_2"])))
+        found.append(
+            Chip(
+                id=row["id"],
+                name=row["name"],
+                vendor=row["vendor"],
+                domestic=row["domestic"] == "1",
+                tflops=float(row["fp16_dense_tflops"]),
+                watts=float(row["tdp_w"]),
+                train_score=float(row["train_score_a100"]),
+                infer_score=float(row["infer_score_a100"]),
+                all_in_kcny=float(cost["all_in_kcny"]),
+                windows=tuple(windows),
+            )
+        )
+    return tuple(found)
+
+
+@cache
+def operators() -> tuple[Operator, ...]:
+    """Return the kinds of operators."""
+    texts, numbers = ("id", "name_en", "name_zh"), ("quality", "trust", "interest", "debt_share", "hazard_factor")
+    return tuple(
+        Operator(*(row[k] for k in texts), *(float(row[k]) for k in numbers)) for row in _rows("operators.csv")
+    )
+
+
+@cache
+def shocks() -> tuple[ShockRow, ...]:
+    """Return the dated events, one row an id, in the order of their dates."""
+    found: dict[str, ShockRow] = {}
+    for row in _rows("shocks.csv"):
+        used = (row["used_by"],) if row["used_by"] else ()
+        before = found.get(row["id"])
+        found[row["id"]] = ShockRow(
+            id=row["id"],
+            date=_date(row["date"]),
+            category=row["category"],
+            title_en=row["title_en"],
+            title_zh=row["title_zh"],
+            used_by=(before.used_by if before else ()) + used,
+            publisher=row["publisher"],
+            confidence=row["confidence"],
+        )
+    return tuple(sorted(found.values(), key=lambda shock: (shock.date, shock.id)))
+
+
+@cache
+def parameters() -> tuple[ParameterRow, ...]:
+    """Return the calibrated parameters."""
+    return tuple(
+        ParameterRow(
+            name=row["name"],
+            symbol=row["symbol"],
+            unit=row["unit"],
+            full=float(row["full"]),
+            strict=float(row["strict"]),
+            low=float(row["low"]),
+            high=float(row["high"]),
+            status=row["status"],
+            source=row["source"],
+            confidence=row["confidence"],
+            description=row["description"],
+        )
+        for row in _rows("parameters.csv")
+    )
+
+
+@cache
+def constants() -> tuple[ConstantRow, ...]:
+    """Return the assumptions and definitions that are not calibrated."""
+    return tuple(
+        ConstantRow(
+            row["name"],
+            float(row["value"]),
+            row["unit"],
+            float(row["low"]),
+            float(row["high"]),
+            row["source"],
+            row["confidence"],
+            row["description"],
+        )
+        for row in _rows("constants.csv")
+    )
+
+
+@cache
+def facts() -> tuple[Fact, ...]:
+    """Return the published facts that charts mark."""
+    return tuple(
+        Fact(
+            _date(row["date_from"]),
+            _date(row["date_to"]),
+            row["indicator"],
+            float(row["value"]),
+            float(row["low"]),
+            float(row["high"]),
+            row["unit"],
+            row["publisher"],
+            row["published_date"],
+            row["confidence"],
+        )
+        for row in _rows("facts.csv")
+    )
+
+
+def parameter_names() -> frozenset[str]:
+    """Names and symbols of the calibrated parameters."""
+    return frozenset(name for row in parameters() for name in (row.name, row.symbol))
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Say which known name is nearest, or which there are."""
+    names = sorted(known)
+    close = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
+    if close:
+        return f"did you mean '{close[0]}'?"
+    shown = ", ".join(names[:12])
+    return f"known: {shown}{', ...' if len(names) > 12 else ''}"
