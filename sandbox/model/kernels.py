@@ -510,7 +510,7 @@ def inverse_normal(u: ArrayLike) -> Floats:
     Returns
     -------
     array of the same shape
-        Relative error about 1e-16 (Wichura 1988, AS 241). Antisymmetric: u and 1 - u give opposite numbers.
+        Relative error below 1e-15 (Wichura 1988, AS 241). Antisymmetric: u and 1 - u give opposite numbers.
     """
     u = np.asarray(u, dtype=np.float64)
     flat = u.reshape(-1)

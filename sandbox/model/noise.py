@@ -134,7 +134,6 @@ def _philox() -> np.random.Philox:
 # ----------------------------------------------------------------- counts from one uniform number each
 
 _CERTAIN: Final = 1.0 - 2.0**-46  # a sum of rounded probabilities may end a little below 1
-_LONGEST: Final = 2000
 
 
 def poisson(u: ArrayLike, mean: ArrayLike) -> Floats:
@@ -152,22 +151,14 @@ def poisson(u: ArrayLike, mean: ArrayLike) -> Floats:
     float64 array of the common shape
         The least count whose cumulative probability is ``u`` or more.
     """
-    mean = np.asarray(mean, dtype=np.float64)
-    u, mean = np.broadcast_arrays(np.minimum(np.asarray(u, dtype=np.float64), _CERTAIN), mean)
+    u, mean = np.asarray(u, dtype=np.float64), np.asarray(mean, dtype=np.float64)
     if mean.size and mean.max() > 600.0:
         raise ValueError(f"noise.poisson: mean {mean.max()} is too large; it must be at most 600.")
-    chance = np.asarray(kernels.exact_exp(-mean))
-    below = np.array(chance)
-    result = np.zeros(u.shape)
-    with np.errstate(under="ignore"):  # probabilities of counts far beyond the one sought
-        for count in range(1, _LONGEST):
-            more = u > below
-            if not more.any():
-                break
-            result += more
-            chance = chance * (mean / count)
-            below += chance
-    return result[()]
+    shape = np.broadcast_shapes(u.shape, mean.shape)
+    none = kernels.exact_exp(-mean)
+    u, none, mean = (np.broadcast_to(x, shape).reshape(-1) for x in (np.minimum(u, _CERTAIN), none, mean))
+    result: Floats = _invert(u, none, mean, None).reshape(shape)[()]
+    return result
 
 
 def binomial(u: ArrayLike, count: ArrayLike, p: ArrayLike) -> Floats:
@@ -187,22 +178,50 @@ def binomial(u: ArrayLike, count: ArrayLike, p: ArrayLike) -> Floats:
     float64 array of the common shape
         The least number of successes whose cumulative probability is ``u`` or more.
     """
-    u, count, p = np.broadcast_arrays(*(np.asarray(x, dtype=np.float64) for x in (u, count, p)))
+    u, count, p = (np.asarray(x, dtype=np.float64) for x in (u, count, p))
     if count.size and count.max() > 1000.0:
         raise ValueError(f"noise.binomial: {count.max()} trials are too many; it must be at most 1000.")
+    shape = np.broadcast_shapes(u.shape, count.shape, p.shape)
+    u, count, p = (np.broadcast_to(x, shape).reshape(-1) for x in (u, count, p))
+    counts = np.zeros(count.shape)
+    drawn = np.flatnonzero(count)
+    u, count, p = u[drawn], count[drawn], p[drawn]
     mirrored = p > 0.5  # count the failures instead, so that the first probability never vanishes
     rate = np.where(mirrored, 1.0 - p, p)
-    u = np.where(mirrored, 1.0 - u, u)
-    result = np.zeros(u.shape)
+    stay = 1.0 - rate
     with np.errstate(under="ignore"):
-        chance = np.asarray(kernels.exact_exp(count * kernels.exact_log(1.0 - rate)))
-        below = np.array(chance)
-        odds = rate / (1.0 - rate)
-        for successes in range(1, int(count.max(initial=0.0)) + 1):
-            more = (u > below) & (count >= successes)
-            if not more.any():
-                break
-            result += more
-            chance = chance * (odds * ((count - (successes - 1.0)) / successes))
-            below += chance
-    return np.where(mirrored, count - result, result)[()]
+        none = kernels.exact_exp(count * kernels.exact_log(stay))
+        found = _invert(np.where(mirrored, 1.0 - u, u), none, rate / stay, count)
+    counts[drawn] = np.where(mirrored, count - found, found)
+    result: Floats = counts.reshape(shape)[()]
+    return result
+
+
+def _invert(u: Floats, chance: Floats, rate: Floats, trials: Floats | None) -> Floats:
+    """Add up probabilities, from ``chance`` of none, until they reach ``u``; all (n,).
+
+    The k-th is the one before times ``rate / k``, and times ``trials - k + 1`` where there are trials.
+    """
+    result = np.zeros(u.shape)
+    place: slice | NDArray[np.intp] = slice(None)
+    found, below, k = result, chance, 0.0
+    more = u > below
+    with np.errstate(under="ignore"):  # probabilities of counts far from the one sought
+        while (going := np.count_nonzero(more)) > 0:
+            if 4 * going < more.size:  # go on with those that have not arrived
+                result[place] = found
+                rest = np.flatnonzero(more)
+                place = rest if isinstance(place, slice) else place[rest]
+                u, chance, below, rate, found = u[rest], chance[rest], below[rest], rate[rest], found[rest]
+                trials = trials if trials is None else trials[rest]
+                more = more[rest]
+            k += 1.0
+            found = found + more
+            factor = rate / k if trials is None else rate * ((trials - (k - 1.0)) / k)
+            chance = chance * factor
+            below = below + chance
+            more = u > below
+            if trials is not None:
+                more &= trials > k
+    result[place] = found
+    return result
