@@ -1,0 +1,345 @@
+"""The sentences for the engine's codes: labels and units of recorded variables, notices, issues, verbs."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+if TYPE_CHECKING:
+    from ui.i18n import Translator
+
+LABELS: dict[str, str] = {
+    "projects_announced": QT_TRANSLATE_NOOP("Label", "Halls announced"),
+    "projects_finished": QT_TRANSLATE_NOOP("Label", "Halls finished"),
+    "projects_cancelled": QT_TRANSLATE_NOOP("Label", "Halls given up"),
+    "projects_in_pipeline": QT_TRANSLATE_NOOP("Label", "Halls under way"),
+    "merchant_capacity": QT_TRANSLATE_NOOP("Label", "Merchant capacity"),
+    "total_capacity": QT_TRANSLATE_NOOP("Label", "Total capacity"),
+    "cloud_capacity": QT_TRANSLATE_NOOP("Label", "Cloud capacity"),
+    "inference_hall_capacity": QT_TRANSLATE_NOOP("Label", "Inference halls' capacity"),
+    "training_hall_capacity": QT_TRANSLATE_NOOP("Label", "Training halls' capacity"),
+    "merchant_utilisation": QT_TRANSLATE_NOOP("Label", "Merchant use"),
+    "cloud_utilisation": QT_TRANSLATE_NOOP("Label", "Cloud use"),
+    "inference_hall_utilisation": QT_TRANSLATE_NOOP("Label", "Inference halls' use"),
+    "training_hall_utilisation": QT_TRANSLATE_NOOP("Label", "Training halls' use"),
+    "west_training_utilisation": QT_TRANSLATE_NOOP("Label", "Western training halls' use"),
+    "idle_share_new": QT_TRANSLATE_NOOP("Label", "Idle share of new capacity"),
+    "rack_occupancy": QT_TRANSLATE_NOOP("Label", "Rack occupancy"),
+    "rent_8xh100": QT_TRANSLATE_NOOP("Label", "Rent of 8×H100"),
+    "h100_card_price": QT_TRANSLATE_NOOP("Label", "H100 card, second hand"),
+    "h100_fundamental_value": QT_TRANSLATE_NOOP("Label", "H100 card's worth"),
+    "resale_volume": QT_TRANSLATE_NOOP("Label", "Cards resold"),
+    "tokens_per_day": QT_TRANSLATE_NOOP("Label", "Tokens served"),
+    "compute_per_token": QT_TRANSLATE_NOOP("Label", "Compute per token"),
+    "token_price": QT_TRANSLATE_NOOP("Label", "Token price, January 2023 is 1"),
+    "inference_share": QT_TRANSLATE_NOOP("Label", "Inference in demand"),
+    "pretraining_demand": QT_TRANSLATE_NOOP("Label", "Training demand"),
+    "finetuning_demand": QT_TRANSLATE_NOOP("Label", "Fine-tuning demand"),
+    "inference_demand": QT_TRANSLATE_NOOP("Label", "Inference demand"),
+    "own_use_demand": QT_TRANSLATE_NOOP("Label", "Clouds' own demand"),
+    "pretraining_developers": QT_TRANSLATE_NOOP("Label", "Developers that train"),
+    "national_tightness": QT_TRANSLATE_NOOP("Label", "Demand over capacity"),
+    "unmet_demand": QT_TRANSLATE_NOOP("Label", "Unmet demand"),
+    "late_demand": QT_TRANSLATE_NOOP("Label", "Served too late"),
+    "fiscal_cost": QT_TRANSLATE_NOOP("Label", "Vouchers and subsidies paid"),
+    "operator_cash": QT_TRANSLATE_NOOP("Label", "Operators' cash"),
+    "stranded_value": QT_TRANSLATE_NOOP("Label", "Stranded value"),
+    "carbon": QT_TRANSLATE_NOOP("Label", "Carbon"),
+    "purse": QT_TRANSLATE_NOOP("Label", "Your money"),
+    "purse_income": QT_TRANSLATE_NOOP("Label", "Your weekly change"),
+    "own_capacity": QT_TRANSLATE_NOOP("Label", "Your capacity"),
+    "own_utilisation": QT_TRANSLATE_NOOP("Label", "Your halls' use"),
+    "own_cash": QT_TRANSLATE_NOOP("Label", "Your halls' cash"),
+    "own_halls": QT_TRANSLATE_NOOP("Label", "Your halls running"),
+    "utilisation": QT_TRANSLATE_NOOP("Label", "GPU use"),
+    "latency": QT_TRANSLATE_NOOP("Label", "Round trip to demand"),
+    "power_price": QT_TRANSLATE_NOOP("Label", "Power price"),
+    "idle_capacity": QT_TRANSLATE_NOOP("Label", "Idle capacity"),
+    "inference_capacity": QT_TRANSLATE_NOOP("Label", "Inference halls' capacity"),
+    "training_capacity": QT_TRANSLATE_NOOP("Label", "Training halls' capacity"),
+    "inference_use": QT_TRANSLATE_NOOP("Label", "Inference halls' use"),
+    "training_use": QT_TRANSLATE_NOOP("Label", "Training halls' use"),
+    "in_pipeline": QT_TRANSLATE_NOOP("Label", "Under way"),
+    "starts": QT_TRANSLATE_NOOP("Label", "Halls started"),
+    "rent": QT_TRANSLATE_NOOP("Label", "Rent of 8 cards"),
+    "voucher": QT_TRANSLATE_NOOP("Label", "Compute vouchers"),
+    "demand": QT_TRANSLATE_NOOP("Label", "Local demand"),
+    "capacity": QT_TRANSLATE_NOOP("Label", "Capacity"),
+    "cash": QT_TRANSLATE_NOOP("Label", "Cash"),
+    "debt": QT_TRANSLATE_NOOP("Label", "Debt"),
+    "megawatts": QT_TRANSLATE_NOOP("Label", "Power drawn"),
+    "stage": QT_TRANSLATE_NOOP("Label", "Stage"),
+    "weeks_to_finish": QT_TRANSLATE_NOOP("Label", "Weeks to opening"),
+    "idle_share": QT_TRANSLATE_NOOP("Label", "Idle share"),
+}
+
+# How a variable is shown. "share" is a share of one shown as percent, "count" a whole number, "1" a plain ratio.
+UNITS: dict[str, str] = {
+    **dict.fromkeys(
+        (
+            "merchant_utilisation cloud_utilisation inference_hall_utilisation training_hall_utilisation "
+            "west_training_utilisation idle_share_new idle_share rack_occupancy inference_share late_demand "
+            "own_utilisation utilisation inference_use training_use"
+        ).split(),
+        "share",
+    ),
+    **dict.fromkeys(
+        "projects_announced projects_finished projects_cancelled projects_in_pipeline own_halls stage".split(), "count"
+    ),
+    **dict.fromkeys(
+        (
+            "merchant_capacity total_capacity cloud_capacity inference_hall_capacity training_hall_capacity "
+            "pretraining_demand finetuning_demand inference_demand own_use_demand unmet_demand own_capacity "
+            "idle_capacity inference_capacity training_capacity in_pipeline demand capacity"
+        ).split(),
+        "EF",
+    ),
+    **dict.fromkeys("fiscal_cost operator_cash stranded_value purse own_cash cash debt".split(), "MCNY"),
+    "purse_income": "MCNY/week",
+    "voucher": "MCNY/year",
+    "rent_8xh100": "kCNY/month",
+    "rent": "kCNY/month",
+    "h100_card_price": "kCNY",
+    "h100_fundamental_value": "kCNY",
+    "resale_volume": "cards/week",
+    "pretraining_developers": "developers",
+    "tokens_per_day": "trn/day",
+    "compute_per_token": "EF*day/trn",
+    "token_price": "ratio",
+    "national_tightness": "ratio",
+    "latency": "ms",
+    "power_price": "CNY/kWh",
+    "starts": "1/week",
+    "megawatts": "MW",
+    "weeks_to_finish": "week",
+    "carbon": "MtCO2/yr",
+}
+
+_UNIT_WORDS: dict[str, str] = {
+    "count": QT_TRANSLATE_NOOP("Unit", "halls"),
+    "1/week": QT_TRANSLATE_NOOP("Unit", "a week"),
+    "cards/week": QT_TRANSLATE_NOOP("Unit", "cards a week"),
+    "developers": QT_TRANSLATE_NOOP("Unit", "firms"),
+    "trn/day": QT_TRANSLATE_NOOP("Unit", "trillion a day"),
+    "EF*day/trn": QT_TRANSLATE_NOOP("Unit", "EF per trillion a day"),
+    "EF": QT_TRANSLATE_NOOP("Unit", "EF"),
+    "ms": QT_TRANSLATE_NOOP("Unit", "ms"),
+    "CNY/kWh": QT_TRANSLATE_NOOP("Unit", "¥ a kWh"),
+    "MW": QT_TRANSLATE_NOOP("Unit", "MW"),
+    "week": QT_TRANSLATE_NOOP("Unit", "weeks"),
+    "MtCO2/yr": QT_TRANSLATE_NOOP("Unit", "Mt CO₂ a year"),
+    "ratio": QT_TRANSLATE_NOOP("Unit", "times"),
+}
+_PER: dict[str, str] = {
+    "week": QT_TRANSLATE_NOOP("Unit", "{money} a week"),
+    "month": QT_TRANSLATE_NOOP("Unit", "{money} a month"),
+    "year": QT_TRANSLATE_NOOP("Unit", "{money} a year"),
+}
+
+VERBS: dict[str, str] = {
+    "place": QT_TRANSLATE_NOOP("Verb", "Place a hall"),
+    "survey": QT_TRANSLATE_NOOP("Verb", "Survey a site"),
+    "link": QT_TRANSLATE_NOOP("Verb", "Backbone link"),
+    "voucher": QT_TRANSLATE_NOOP("Verb", "Compute vouchers"),
+    "price": QT_TRANSLATE_NOOP("Verb", "Price of a hall"),
+    "pause": QT_TRANSLATE_NOOP("Verb", "Pause a hall"),
+    "resume": QT_TRANSLATE_NOOP("Verb", "Resume a hall"),
+    "cancel": QT_TRANSLATE_NOOP("Verb", "Give up a hall"),
+}
+MEANINGS: dict[str, str] = {
+    "place": QT_TRANSLATE_NOOP("Verb", "Begin a data hall in your province; it opens after its lead time."),
+    "survey": QT_TRANSLATE_NOOP("Verb", "A hall begun while the survey holds skips the first construction stage."),
+    "link": QT_TRANSLATE_NOOP("Verb", "A direct link to the backbone shortens the round trips of all merchant halls here."),
+    "voucher": QT_TRANSLATE_NOOP("Verb", "Pay part of the rent of your province's halls; a yearly budget, 0 ends it."),
+    "price": QT_TRANSLATE_NOOP("Verb", "Ask a multiple of the market rent in one of your halls."),
+    "pause": QT_TRANSLATE_NOOP("Verb", "Stop building a hall for now; what is paid is paid."),
+    "resume": QT_TRANSLATE_NOOP("Verb", "Go on building a paused hall."),
+    "cancel": QT_TRANSLATE_NOOP("Verb", "Give up a hall under construction: a penalty, and its debt falls due."),
+}
+HALL_TYPES: dict[str, str] = {
+    "training": QT_TRANSLATE_NOOP("Hall", "training"),
+    "inference": QT_TRANSLATE_NOOP("Hall", "inference"),
+}
+STATUS: tuple[str, ...] = (
+    QT_TRANSLATE_NOOP("Hall", "empty slot"),
+    QT_TRANSLATE_NOOP("Hall", "building"),
+    QT_TRANSLATE_NOOP("Hall", "paused"),
+    QT_TRANSLATE_NOOP("Hall", "running"),
+    QT_TRANSLATE_NOOP("Hall", "given up"),
+    QT_TRANSLATE_NOOP("Hall", "failed"),
+)
+STAGES: tuple[str, ...] = (
+    QT_TRANSLATE_NOOP("Hall", "approval"),
+    QT_TRANSLATE_NOOP("Hall", "land and power"),
+    QT_TRANSLATE_NOOP("Hall", "foundations"),
+    QT_TRANSLATE_NOOP("Hall", "shell and cooling"),
+    QT_TRANSLATE_NOOP("Hall", "cards delivered"),
+    QT_TRANSLATE_NOOP("Hall", "trial run"),
+    QT_TRANSLATE_NOOP("Hall", "open"),
+)
+
+_DECISIONS: dict[str, str] = {
+    "place": QT_TRANSLATE_NOOP("Decision", "Place {name}, {type}, {cards} × {chip}"),
+    "survey": QT_TRANSLATE_NOOP("Decision", "Survey in {province}"),
+    "link": QT_TRANSLATE_NOOP("Decision", "Backbone link of {province}"),
+    "voucher": QT_TRANSLATE_NOOP("Decision", "Vouchers in {province}, {money} a year"),
+    "price": QT_TRANSLATE_NOOP("Decision", "Price of hall {hall}: {times} × the market"),
+    "pause": QT_TRANSLATE_NOOP("Decision", "Pause hall {hall}"),
+    "resume": QT_TRANSLATE_NOOP("Decision", "Resume hall {hall}"),
+    "cancel": QT_TRANSLATE_NOOP("Decision", "Give up hall {hall}"),
+}
+
+# Issues of the rules by their code; "{...}" are the issue's own parameters.
+ISSUES: dict[str, str] = {
+    "purse": QT_TRANSLATE_NOOP("Issue", "Not enough money. Wait for income, choose fewer cards, or another operator."),
+    "not_yours": QT_TRANSLATE_NOOP("Issue", "This province is not yours. Decide in your own province."),
+    "slot_taken": QT_TRANSLATE_NOOP("Issue", "This hall number is taken. Choose another."),
+    "no_hall": QT_TRANSLATE_NOOP("Issue", "There is no such hall yet. Place one first."),
+    "chip_closed": QT_TRANSLATE_NOOP("Issue", "This chip cannot be bought this week. Choose another."),
+    "not_building": QT_TRANSLATE_NOOP("Issue", "Only a hall under construction can be paused."),
+    "not_paused": QT_TRANSLATE_NOOP("Issue", "Only a paused hall can be resumed."),
+    "link_exists": QT_TRANSLATE_NOOP("Issue", "The link is there already, or being built."),
+    "survey_running": QT_TRANSLATE_NOOP("Issue", "A survey holds here already."),
+    "finished": QT_TRANSLATE_NOOP("Issue", "This hall is open or gone; that is no longer possible."),
+    "unknown_province": QT_TRANSLATE_NOOP("Issue", "This scenario has no province of that name."),
+    "unknown_chip": QT_TRANSLATE_NOOP("Issue", "This scenario has no chip of that name."),
+    "unknown_operator": QT_TRANSLATE_NOOP("Issue", "This scenario has no operator of that name."),
+    "other_week": QT_TRANSLATE_NOOP("Issue", "This decision is for another week. Decide it again now."),
+    "double": QT_TRANSLATE_NOOP("Issue", "The same decision is there twice. Keep one of them."),
+    "no_node": QT_TRANSLATE_NOOP("Issue", "This branch is gone. Choose another."),
+    "nothing_to_undo": QT_TRANSLATE_NOOP("Issue", "There is no decision to undo here."),
+    "nothing_to_redo": QT_TRANSLATE_NOOP("Issue", "There is no decision to redo here."),
+    "not_played": QT_TRANSLATE_NOOP("Issue", "That week has not been played on this branch yet."),
+    "has_children": QT_TRANSLATE_NOOP("Issue", "Other branches follow from this one. Delete those first."),
+    "no_player": QT_TRANSLATE_NOOP("Issue", "Nobody plays in this game. Start a new one and choose a province."),
+    "at_end": QT_TRANSLATE_NOOP("Issue", "The last week is reached. Go back in time to decide."),
+    "no_slot": QT_TRANSLATE_NOOP("Issue", "All hall numbers of this game are used."),
+}
+
+NOTICES: dict[str, str] = {
+    "hall.finished": QT_TRANSLATE_NOOP("Notice", "{name} opened"),
+    "hall.starved": QT_TRANSLATE_NOOP("Notice", "{name} has stood nearly empty for 13 weeks"),
+    "link.opened": QT_TRANSLATE_NOOP("Notice", "The backbone link of {province} is open"),
+    "survey.done": QT_TRANSLATE_NOOP("Notice", "The survey of {province} is done"),
+    "hall.failed": QT_TRANSLATE_NOOP("Notice", "{name} failed"),
+    "purse.empty": QT_TRANSLATE_NOOP("Notice", "Your money is gone"),
+    "order.refused": QT_TRANSLATE_NOOP("Notice", "A decision could not be carried out"),
+    "end": QT_TRANSLATE_NOOP("Notice", "The last week of the scenario is reached"),
+}
+
+
+def _say(context: str, text: str) -> str:
+    return QCoreApplication.translate(context, text)
+
+
+def label(name: str) -> str:
+    """Return the name of a recorded variable; its code where the catalogue lacks it."""
+    return _say("Label", LABELS[name]) if name in LABELS else name
+
+
+def unit(code: str) -> str:
+    """Return the words of a unit."""
+    if code == "share":
+        return "%"
+    return _say("Unit", _UNIT_WORDS[code]) if code in _UNIT_WORDS else ""
+
+
+def per(money: str, code: str) -> str:
+    """Return a unit of money with its period."""
+    period = code.partition("/")[2]
+    return _say("Unit", _PER[period]).format(money=money) if period else money
+
+
+def verb(kind: str) -> str:
+    """Return the name of a verb."""
+    return _say("Verb", VERBS[kind])
+
+
+def meaning(kind: str) -> str:
+    """Return what a verb does."""
+    return _say("Verb", MEANINGS[kind])
+
+
+def hall_type(code: str) -> str:
+    """Return the name of a hall type."""
+    return _say("Hall", HALL_TYPES[code]) if code in HALL_TYPES else code
+
+
+def status(code: float) -> str:
+    """Return the state of a hall in words."""
+    known = math.isfinite(code) and 0 <= int(code) < len(STATUS)
+    return _say("Hall", STATUS[int(code)]) if known else ""
+
+
+def stage(code: float) -> str:
+    """Return the construction stage in words."""
+    known = math.isfinite(code) and 0 <= int(code) < len(STAGES)
+    return _say("Hall", STAGES[int(code)]) if known else ""
+
+
+def hall_name(slot: int, name: str = "") -> str:
+    """Return the name of a hall, or its number."""
+    return name or QCoreApplication.translate("Hall", "hall {number}").format(number=slot)
+
+
+def decision(given: Any, words: Translator) -> str:
+    """Return one line that names a decision."""
+    kind = given.kind
+    fields: dict[str, object] = {}
+    if hasattr(given, "province"):
+        fields["province"] = words.province(given.province)
+    if hasattr(given, "hall"):
+        fields["hall"] = given.hall
+    if kind == "place":
+        fields |= {
+            "name": hall_name(given.hall, given.name),
+            "type": hall_type(given.hall_type),
+            "cards": words.number(given.cards),
+            "chip": words.chip(given.chip),
+        }
+    elif kind == "voucher":
+        fields["money"] = words.money(given.budget)
+    elif kind == "price":
+        fields["times"] = words.number(given.multiplier, 2)
+    return _say("Decision", _DECISIONS[kind]).format(**fields)
+
+
+def issue(given: Any, words: Translator) -> str:
+    """Return what is wrong in a sentence; the engine's own English where the catalogue lacks the code."""
+    code = str(given.code)
+    for key in (code, code.rpartition(".")[2]):
+        if key in ISSUES:
+            return _fill(_say("Issue", ISSUES[key]), given.params)
+    return f"{given.message} {given.remedy}".strip()
+
+
+def notice(given: Any, words: Translator) -> str:
+    """Return what happened in a sentence."""
+    code = str(given.code)
+    params = dict(given.params)
+    if code.startswith("shock"):
+        return words.shock(str(params.get("id", code.removeprefix("shock."))))
+    if "hall" in params or "name" in params:
+        params["name"] = hall_name(int(params.get("hall", 0)), str(params.get("name", "") or ""))
+    if "province" in params:
+        params["province"] = words.province(str(params["province"]))
+    return _fill(_say("Notice", NOTICES[code]), params) if code in NOTICES else code
+
+
+def branch_name(name: str) -> str:
+    """Return the name of a branch; those that the player has not named are named here."""
+    if not name:
+        return QCoreApplication.translate("Branch", "First branch")
+    head, _, number = name.partition(" ")
+    if head == "Branch" and number.isdigit():
+        return QCoreApplication.translate("Branch", "Branch {number}").format(number=number)
+    return name
+
+
+def _fill(text: str, params: Any) -> str:
+    try:
+        return text.format(**dict(params))
+    except (KeyError, IndexError, ValueError):
+        return text

@@ -1,0 +1,569 @@
+"""The whole thread story of the window: a Session on the user's thread and the SimulationWorker on its own.
+
+Wishes go in and frames come out as queued signals. The worker steps in short slices, so that a wish is heard
+within one of them; it makes at most thirty frames a second, and a new one only after the last was shown.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import math
+import threading
+import time
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
+
+import sandbox
+
+SPEEDS = (1.0, 2.0, 5.0, math.inf)
+FRAME_GAP = 1.0 / 30.0
+SLICE = 0.010
+CLOSE_LIMIT = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question about decisions that are not taken yet: ``plan`` is judged as a whole, its last one is priced."""
+
+    number: int
+    plan: tuple[Any, ...] = ()
+    reach: tuple[str, str, bool] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the engine says of an Ask: quotes of all its decisions, issues of the plan, round trips."""
+
+    number: int
+    quotes: tuple[Any, ...] = ()
+    issues: tuple[Any, ...] = ()
+    reach: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The national rows of another branch, or of the world without a player (``node`` is None)."""
+
+    node: int | None
+    rows: Any
+    done: bool = True
+
+
+@dataclass(slots=True)
+class _Pace:
+    """How many ticks are due at a speed, by a steady clock."""
+
+    speed: float = 1.0
+    started: float = 0.0
+    made: int = 0
+    marks: list[tuple[float, int]] = field(default_factory=list)
+
+    def begin(self, speed: float) -> None:
+        self.speed, self.started, self.made = speed, time.monotonic(), 0
+        self.marks = [(self.started, 0)]
+
+    def due(self) -> float:
+        if math.isinf(self.speed):
+            return math.inf
+        return (time.monotonic() - self.started) * self.speed - self.made
+
+    def wait(self) -> int:
+        """Milliseconds until the next tick is due."""
+        if math.isinf(self.speed):
+            return 0
+        return max(0, math.ceil((self.made + 1) / self.speed * 1000 - (time.monotonic() - self.started) * 1000))
+
+    def achieved(self) -> float:
+        now = time.monotonic()
+        self.marks = [m for m in self.marks if now - m[0] < 3.0][-200:] or [(now, self.made)]
+        self.marks.append((now, self.made))
+        span = now - self.marks[0][0]
+        return (self.made - self.marks[0][1]) / span if span > 0.2 else self.speed
+
+
+def _wish(method: Callable[..., None]) -> Callable[..., None]:
+    """Expected trouble becomes a signal with its issues, unexpected trouble one with the traceback."""
+
+    @functools.wraps(method)
+    def heard(self: SimulationWorker, *arguments: Any) -> None:
+        if self.stop.is_set():
+            return
+        try:
+            method(self, *arguments)
+        except sandbox.SandboxError as error:
+            self.halt()
+            self.refused.emit(list(error.issues))
+            self.show_now()
+        except Exception:
+            self.halt()
+            self.failed.emit(traceback.format_exc())
+        finally:
+            self.busy.emit(False)
+
+    return heard
+
+
+class SimulationWorker(QObject):
+    """Owns the Simulation on its thread; nothing else touches it."""
+
+    frame_made = Signal(object)
+    refused = Signal(object)
+    failed = Signal(str)
+    saved = Signal(str)
+    opened = Signal(str, object)
+    answered = Signal(object)
+    series_made = Signal(object)
+    play_changed = Signal(bool, float)
+    busy = Signal(bool)
+
+    def __init__(self, engine: Any = sandbox) -> None:
+        super().__init__()
+        self.stop = threading.Event()
+        self._engine = engine
+        self._simulation: Any = None
+        self._other: Any = None
+        self._playing = False
+        self._shown = True
+        self._owed = False
+        self._last = 0.0
+        self._pace = _Pace()
+        self._timer: QTimer | None = None
+        self._idle: QTimer | None = None
+
+    @Slot()
+    def begin(self) -> None:
+        """Make the timers on the worker's own thread."""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._slice)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.timeout.connect(self._other_slice)
+
+    @Slot()
+    def finish(self) -> None:
+        """Stop everything; the thread may end."""
+        self.stop.set()
+        for timer in (self._timer, self._idle):
+            if timer is not None:
+                timer.stop()
+        self._simulation = self._other = None
+        QThread.currentThread().quit()
+
+    # Games and files
+
+    @Slot(object)
+    @_wish
+    def new(self, scenario: object) -> None:
+        """Begin a game; it stands at its first week."""
+        self.busy.emit(True)
+        self.halt()
+        self._other = None
+        self._simulation = self._engine.Simulation.new(scenario)
+        self.opened.emit("", self._simulation.scenario)
+        self.show_now()
+
+    @Slot(str)
+    @_wish
+    def open(self, path: str) -> None:
+        """Open a capsule; the game before it stays when it cannot be read."""
+        self.busy.emit(True)
+        self.halt()
+        simulation = self._engine.load_capsule(path)
+        self._simulation, self._other = simulation, None
+        self.opened.emit(path, simulation.scenario)
+        self.show_now()
+
+    @Slot(str)
+    @_wish
+    def save(self, path: str) -> None:
+        """Write the game; the file before it stays when that fails."""
+        if self._simulation is not None:
+            self.busy.emit(True)
+            self._engine.save_capsule(self._simulation, path)
+            self.saved.emit(path)
+            self.show_now()
+
+    # Time
+
+    @Slot(float)
+    @_wish
+    def play(self, speed: float) -> None:
+        """Let time run; at the end it does not."""
+        if self._simulation is None or self._simulation.at_end:
+            self.halt()
+            self.show_now()
+            return
+        self._playing = True
+        self._pace.begin(speed)
+        self.play_changed.emit(True, speed)
+        self._go_on()
+
+    @Slot()
+    def pause(self) -> None:
+        """Let time stand."""
+        self.halt()
+        self.show_now()
+
+    @Slot(int)
+    @_wish
+    def step(self, weeks: int) -> None:
+        """Let some weeks pass, then stand."""
+        self.halt()
+        if self._simulation is not None:
+            for _ in range(weeks):
+                if self.stop.is_set() or self._simulation.at_end:
+                    break
+                self._simulation.advance(1)
+            self.show_now()
+
+    def halt(self) -> None:
+        """Stop playing, without a frame."""
+        if self._timer is not None:
+            self._timer.stop()
+        if self._playing:
+            self._playing = False
+            self.play_changed.emit(False, 0.0)
+
+    def _go_on(self) -> None:
+        if self._timer is not None and self._playing and not self.stop.is_set():
+            self._timer.start(self._pace.wait())
+
+    @Slot()
+    @_wish
+    def _slice(self) -> None:
+        simulation = self._simulation
+        if not self._playing or simulation is None:
+            return
+        end = time.monotonic() + SLICE
+        while self._pace.due() >= 1.0 and not simulation.at_end and not self.stop.is_set():
+            simulation.advance(1)
+            self._pace.made += 1
+            if time.monotonic() >= end:
+                break
+        if not math.isinf(self._pace.speed) and self._pace.due() > 2.0 * self._pace.speed:
+            self._pace.begin(self._pace.speed)  # the machine was away: do not race after it
+        if simulation.at_end:
+            self.halt()
+            self.show_now()
+            return
+        self._show()
+        self._go_on()
+
+    # Decisions and the tree
+
+    @Slot(object)
+    @_wish
+    def submit(self, decisions: Sequence[Any]) -> None:
+        """Take decisions at the present week."""
+        if self._simulation is not None:
+            self._simulation.submit(list(decisions))
+            self.show_now()
+
+    @Slot()
+    @_wish
+    def undo(self) -> None:
+        """Go back to before the last decisions."""
+        self.halt()
+        if self._simulation is not None:
+            self._simulation.undo()
+            self.show_now()
+
+    @Slot()
+    @_wish
+    def redo(self) -> None:
+        """Put back the decisions that were undone last."""
+        self.halt()
+        if self._simulation is not None:
+            self._simulation.redo()
+            self.show_now()
+
+    @Slot(int, int)
+    @_wish
+    def go_to(self, node: int, tick: int) -> None:
+        """Stand at a week of a branch."""
+        self.halt()
+        if self._simulation is not None:
+            self._simulation.go_to(node, tick)
+            self.show_now()
+
+    @Slot(int, str)
+    @_wish
+    def rename(self, node: int, name: str) -> None:
+        """Name a branch."""
+        if self._simulation is not None:
+            self._simulation.rename(node, name)
+            self.show_now()
+
+    @Slot(int)
+    @_wish
+    def delete(self, node: int) -> None:
+        """Remove a branch that nothing follows from."""
+        if self._simulation is not None:
+            self._simulation.delete(node)
+            self.show_now()
+
+    @Slot(object)
+    @_wish
+    def ask(self, question: Ask) -> None:
+        """Judge and price a plan without taking it."""
+        simulation = self._simulation
+        if simulation is None:
+            return
+        quotes = tuple(simulation.price(decision) for decision in question.plan)
+        issues = tuple(simulation.check(list(question.plan)))
+        reach = simulation.reach(*question.reach) if question.reach else None
+        self.answered.emit(Answer(question.number, quotes, issues, reach))
+
+    @Slot(object)
+    @_wish
+    def series(self, node: int | None) -> None:
+        """Give the rows of another branch; None plays the same scenario without a player, in idle slices."""
+        if self._simulation is None:
+            return
+        if node is not None:
+            self.series_made.emit(Series(node, self._simulation.series(node)))
+            return
+        if self._other is None:
+            alone = self._simulation.scenario.model_copy(update={"player": None, "decisions": []})
+            self._other = self._engine.Simulation.new(alone)
+        if self._idle is not None:
+            self._idle.start(0)
+
+    @Slot()
+    @_wish
+    def _other_slice(self) -> None:
+        other = self._other
+        if other is None or self._idle is None:
+            return
+        end = time.monotonic() + SLICE
+        while not other.at_end and time.monotonic() < end and not self.stop.is_set():
+            other.advance(1)
+        if other.at_end:
+            self.series_made.emit(Series(None, other.frame().series))
+        else:
+            self._idle.start(5)
+
+    # Frames
+
+    @Slot()
+    def acknowledge(self) -> None:
+        """Hear that the last frame was shown; send the one that is owed."""
+        self._shown = True
+        if self._owed:
+            self._show(force=True)
+
+    def _show(self, *, force: bool = False) -> None:
+        if self._simulation is None or self.stop.is_set():
+            return
+        now = time.monotonic()
+        if not self._shown:
+            self._owed = self._owed or force or not self._playing
+            return
+        if not force and now - self._last < FRAME_GAP:
+            return
+        self._last, self._shown, self._owed = now, False, False
+        self.play_changed.emit(self._playing, self._pace.achieved() if self._playing else 0.0)
+        self.frame_made.emit(self._simulation.frame())
+
+    def show_now(self) -> None:
+        """Send a frame as soon as the last was shown, whatever the pace."""
+        self._owed = True
+        if self._shown:
+            self._show(force=True)
+
+
+class Session(QObject):
+    """The window's only way to the engine: slots that wish, signals that tell."""
+
+    frame_ready = Signal(object)
+    refused = Signal(object)
+    failed = Signal(str)
+    saved = Signal(str)
+    opened = Signal(str, object)
+    answered = Signal(object)
+    series_ready = Signal(object)
+    play_changed = Signal(bool, float)
+    busy = Signal(bool)
+
+    _begin = Signal()
+    _finish = Signal()
+    _new = Signal(object)
+    _open = Signal(str)
+    _save = Signal(str)
+    _play = Signal(float)
+    _pause = Signal()
+    _step = Signal(int)
+    _submit = Signal(object)
+    _undo = Signal()
+    _redo = Signal()
+    _go_to = Signal(int, int)
+    _rename = Signal(int, str)
+    _delete = Signal(int)
+    _ask = Signal(object)
+    _series = Signal(object)
+    _acknowledge = Signal()
+
+    def __init__(self, engine: Any = sandbox, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.frame: Any = None
+        self.scenario: Any = None
+        self.path = ""
+        self.playing = False
+        self.speed = 5.0
+        self.achieved = 0.0
+        self._numbers = itertools.count(1)
+        self._closed = False
+        self._submitting = False
+        self._thread = QThread(self)
+        self._thread.setObjectName("simulation")
+        self._worker = SimulationWorker(engine)
+        self._worker.moveToThread(self._thread)
+        self._wire()
+        self._thread.start()
+        self._begin.emit()
+
+    def _wire(self) -> None:
+        worker = self._worker
+        for name in (
+            "begin finish new open save play pause step submit undo redo go_to rename delete ask series acknowledge"
+        ).split():
+            getattr(self, f"_{name}").connect(getattr(worker, name))
+        worker.frame_made.connect(self._frame)
+        worker.refused.connect(self._refused)
+        worker.failed.connect(self._failed)
+        worker.saved.connect(self._saved)
+        worker.opened.connect(self._opened)
+        worker.answered.connect(self.answered)
+        worker.series_made.connect(self.series_ready)
+        worker.play_changed.connect(self._played)
+        worker.busy.connect(self.busy)
+
+    # Wishes
+
+    @Slot(object)
+    def new(self, scenario: object) -> None:
+        """Begin a game."""
+        self._new.emit(scenario)
+
+    @Slot(str)
+    def open(self, path: str) -> None:
+        """Open a capsule."""
+        self._open.emit(path)
+
+    @Slot(str)
+    def save(self, path: str) -> None:
+        """Write a capsule."""
+        self._save.emit(path)
+
+    def play(self, speed: float | None = None) -> None:
+        """Let time run, at a speed in weeks a second."""
+        if speed is not None:
+            self.speed = speed
+        if self.frame is not None and not self.frame.at_end:
+            self._play.emit(self.speed)
+
+    @Slot()
+    def pause(self) -> None:
+        """Let time stand."""
+        self._pause.emit()
+
+    def set_speed(self, speed: float) -> None:
+        """Choose the speed; what runs goes on at it."""
+        self.speed = speed
+        if self.playing:
+            self._play.emit(speed)
+
+    def step(self, weeks: int = 1) -> None:
+        """Let some weeks pass."""
+        if self.frame is not None and not self.frame.at_end:
+            self._step.emit(weeks)
+
+    def submit(self, decisions: Sequence[Any]) -> bool:
+        """Take decisions; a second time before the first is answered does nothing."""
+        if self._submitting or not decisions:
+            return False
+        self._submitting = True
+        self._submit.emit(tuple(decisions))
+        return True
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the last decisions back."""
+        self._undo.emit()
+
+    @Slot()
+    def redo(self) -> None:
+        """Put them again."""
+        self._redo.emit()
+
+    def go_to(self, node: int, tick: int) -> None:
+        """Stand at a week of a branch."""
+        self._go_to.emit(node, tick)
+
+    def rename(self, node: int, name: str) -> None:
+        """Name a branch."""
+        self._rename.emit(node, name)
+
+    def delete(self, node: int) -> None:
+        """Remove a branch."""
+        self._delete.emit(node)
+
+    def ask(self, plan: Sequence[Any] = (), reach: tuple[str, str, bool] | None = None) -> int:
+        """Ask what a plan costs and whether it is allowed; the answer carries the number returned here."""
+        number = next(self._numbers)
+        self._ask.emit(Ask(number, tuple(plan), reach))
+        return number
+
+    def series(self, node: int | None) -> None:
+        """Ask for the rows of another branch, or with None for the world without a player."""
+        self._series.emit(node)
+
+    def close(self) -> bool:
+        """Stop the worker and its thread, within two seconds."""
+        if self._closed:
+            return True
+        self._closed = True
+        self._worker.stop.set()
+        self._finish.emit()
+        if not self._thread.wait(CLOSE_LIMIT):
+            self._thread.terminate()
+            return self._thread.wait(500)
+        return True
+
+    # What comes back
+
+    def _frame(self, frame: Any) -> None:
+        if self._closed:
+            return
+        self.frame = frame
+        self._submitting = False
+        try:
+            self.frame_ready.emit(frame)
+        finally:
+            QTimer.singleShot(0, self._acknowledge.emit)
+
+    def _refused(self, issues: list[Any]) -> None:
+        self._submitting = False
+        self.refused.emit(issues)
+
+    def _failed(self, text: str) -> None:
+        self._submitting = False
+        self.failed.emit(text)
+
+    def _saved(self, path: str) -> None:
+        self.path = path
+        self.saved.emit(path)
+
+    def _opened(self, path: str, scenario: object) -> None:
+        self.path, self.scenario = path, scenario
+        self.opened.emit(path, scenario)
+
+    def _played(self, playing: bool, achieved: float) -> None:
+        self.playing, self.achieved = playing, achieved
+        self.play_changed.emit(playing, achieved)
