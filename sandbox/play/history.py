@@ -1,0 +1,185 @@
+"""The tree of decisions: undo, redo, branches and scrubbing are moves in it; nothing is ever overwritten.
+
+A node is one set of decisions taken together at one week; its own future is what happens after it without
+further decisions. The head says where the player stands: a node, and a week on its path.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from sandbox.errors import Issue, Refused
+from sandbox.scenario.decisions import Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """Decisions taken together at a week, after those of ``parent``; the root has none."""
+
+    id: int
+    parent: int | None
+    tick: int
+    decisions: tuple[Decision, ...]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where the player stands: the last node whose decisions hold, and the number of weeks made."""
+
+    node: int
+    tick: int
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A line of the tree from the root to a node that has a future of its own."""
+
+    node: int
+    name: str
+    parent: int | None
+    fork_tick: int
+    reach: int
+    is_current: bool
+
+
+@dataclass(slots=True)
+class History:
+    """The tree, the head, and how far each node has been played; pure data."""
+
+    nodes: list[Node] = field(default_factory=lambda: [Node(0, None, 0, (), "")])
+    head: Head = Head(0, 0)
+    reach: dict[int, int] = field(default_factory=lambda: {0: 0})
+    visited: dict[int, int] = field(default_factory=dict)
+    removed: set[int] = field(default_factory=set)
+
+    def node(self, node_id: int) -> Node:
+        """Return a node; an unknown one is refused."""
+        if not 0 <= node_id < len(self.nodes) or node_id in self.removed:
+            raise Refused(Issue("history.no_node", "history", f"there is no node {node_id}.", "Choose one of the tree."))
+        return self.nodes[node_id]
+
+    def path(self, node_id: int) -> list[Node]:
+        """Return the nodes from the root to a node."""
+        line = [self.node(node_id)]
+        while line[-1].parent is not None:
+            line.append(self.nodes[line[-1].parent])
+        return line[::-1]
+
+    def decisions_at(self, node_id: int, tick: int) -> tuple[Decision, ...]:
+        """Return what is decided at a week on the path to a node."""
+        return tuple(d for node in self.path(node_id) if node.tick == tick for d in node.decisions)
+
+    def owner(self, node_id: int, tick: int) -> int:
+        """Return the node on the path whose future the step made at ``tick`` belongs to."""
+        return [node for node in self.path(node_id) if node.tick <= tick][-1].id
+
+    def children(self, node_id: int) -> list[Node]:
+        """Return the nodes that follow a node."""
+        return [n for n in self.nodes if n.parent == node_id and n.id not in self.removed]
+
+    def submit(self, decisions: Sequence[Decision], name: str | None = None) -> Node:
+        """Add decisions at the head and move there.
+
+        At the end of a branch the branch goes on under its name; earlier, a new branch begins and the old stays.
+        """
+        at, tick = self.base(self.head), self.head.tick
+        forks = bool(self.children(at.id)) or self.reach[at.id] > tick
+        if name is None:
+            name = self._new_name() if forks else at.name
+        node = Node(len(self.nodes), at.id, tick, tuple(decisions), name)
+        self.nodes.append(node)
+        self.reach[node.id] = tick
+        self.visited[at.id] = node.id
+        self.head = Head(node.id, tick)
+        return node
+
+    def base(self, head: Head) -> Node:
+        """Return the node on whose decisions new ones at the head would build.
+
+        Scrubbed back before a node's own week, that is an earlier node of the path.
+        """
+        return next(n for n in reversed(self.path(head.node)) if n.tick <= head.tick)
+
+    def _new_name(self) -> str:
+        taken = {node.name for node in self.nodes}
+        number = 2
+        while f"Branch {number}" in taken:
+            number += 1
+        return f"Branch {number}"
+
+    def can_undo(self) -> bool:
+        """Whether the head has decisions to take back."""
+        return self.base(self.head).parent is not None
+
+    def undo(self) -> Head:
+        """Move the head to before the decisions of its node; the node stays in the tree."""
+        node = self.base(self.head)
+        if node.parent is None:
+            raise Refused(Issue("history.nothing_to_undo", "history", "there is no decision to undo."))
+        self.visited[node.parent] = node.id
+        self.head = Head(node.parent, node.tick)
+        return self.head
+
+    def can_redo(self) -> bool:
+        """Whether a decision was taken back here and can be put again."""
+        child = self.visited.get(self.base(self.head).id)
+        return child is not None and child not in self.removed
+
+    def redo(self) -> Head:
+        """Move the head to the child that was left last."""
+        if not self.can_redo():
+            raise Refused(Issue("history.nothing_to_redo", "history", "there is no decision to redo."))
+        node = self.node(self.visited[self.base(self.head).id])
+        self.head = Head(node.id, node.tick)
+        return self.head
+
+    def go_to(self, node_id: int, tick: int) -> Head:
+        """Move the head to a week that has been played on the path to a node."""
+        self.node(node_id)
+        if not 0 <= tick <= self.reach[node_id]:
+            message = f"week {tick} has not been played on this branch."
+            raise Refused(Issue("history.not_played", "history", message, f"It reaches week {self.reach[node_id]}."))
+        line = self.path(node_id)
+        for before, after in zip(line, line[1:], strict=False):
+            self.visited[before.id] = after.id
+        self.head = Head(node_id, tick)
+        return self.head
+
+    def advanced(self) -> None:
+        """Note that one more week was made at the head."""
+        self.head = replace(self.head, tick=self.head.tick + 1)
+        self.reach[self.head.node] = max(self.reach[self.head.node], self.head.tick)
+
+    def rename(self, node_id: int, name: str) -> None:
+        """Give a branch's line another name, from its last fork on."""
+        old, line = self.node(node_id).name, self.path(node_id)
+        for node in reversed(line):
+            if node.name != old:
+                break
+            self.nodes[node.id] = replace(node, name=name)
+
+    def delete(self, node_id: int) -> None:
+        """Remove a leaf; a node that others follow, and the root, are refused."""
+        node = self.node(node_id)
+        if node.parent is None or self.children(node_id):
+            message = f"'{node.name or 'the first branch'}' has branches that follow from it."
+            raise Refused(Issue("history.has_children", "history", message, "Delete those first."))
+        self.removed.add(node_id)
+        if self.head.node == node_id:
+            self.head = Head(node.parent, node.tick)
+
+    def branches(self) -> tuple[Branch, ...]:
+        """Return the lines of the tree: leaves, and nodes that were played on past their children."""
+        found = []
+        for node in self.nodes:
+            if node.id in self.removed:
+                continue
+            children = self.children(node.id)
+            on_its_own = not children or self.reach[node.id] > min(child.tick for child in children)
+            if on_its_own or node.id == self.head.node:
+                found.append(
+                    Branch(node.id, node.name, node.parent, node.tick, self.reach[node.id], node.id == self.head.node)
+                )
+        return tuple(found)

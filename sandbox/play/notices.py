@@ -1,0 +1,84 @@
+"""What happened in a week that a planner would want to hear of: codes and parameters, no sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from sandbox.model.rules import Reason
+from sandbox.model.state import CLASSES, FAILED, LIVE, Flows, State
+from sandbox.model.step import Model
+from sandbox.scenario.compile import week_of
+from sandbox.scenario.decisions import Decision
+from sandbox.scenario.schema import Scenario
+
+STARVED_WEEKS = 13
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that happened at a week."""
+
+    code: str
+    tick: int
+    params: Mapping[str, object] = field(default_factory=dict)
+
+
+def calendar(scenario: Scenario) -> dict[int, tuple[str, ...]]:
+    """Return which dated events fall into which week, of those that are switched on."""
+    found: dict[int, list[str]] = {}
+    for shock_id, shock in scenario.shocks.items():
+        if shock.on and shock.date is not None:
+            week = int(np.floor(week_of(shock.date, scenario.start)))
+            if 0 <= week < scenario.weeks:
+                found.setdefault(week, []).append(shock_id)
+    return {week: tuple(ids) for week, ids in found.items()}
+
+
+def detect(
+    model: Model,
+    before: State,
+    flows: Flows,
+    after: State,
+    decisions: Sequence[Decision],
+    events: Mapping[int, tuple[str, ...]],
+) -> tuple[Notice, ...]:
+    """Return the notices of one week."""
+    tick = before.tick
+    found = [Notice("shock", tick, {"id": shock_id}) for shock_id in events.get(tick, ())]
+    found += refused(flows, decisions, tick)
+    was, now = before.hall_status[0], after.hall_status[0]
+    for slot in np.flatnonzero((was != LIVE) & (now == LIVE)):
+        found.append(Notice("hall.finished", tick, {"hall": int(slot) + 1}))
+    for slot in np.flatnonzero((was != FAILED) & (now == FAILED)):
+        found.append(Notice("hall.failed", tick, {"hall": int(slot) + 1}))
+    for slot in np.flatnonzero(after.hall_idle_weeks[0] == STARVED_WEEKS):
+        kind = CLASSES[int(after.hall_type[0, slot])]
+        found.append(Notice("hall.starved", tick, {"hall": int(slot) + 1, "hall_type": kind}))
+    played = model.params["played"][0] > 0
+    for index in np.flatnonzero(played):
+        province = model.axes.provinces[int(index)]
+        if before.purse[0, index] >= 0 > after.purse[0, index]:
+            found.append(Notice("purse.empty", tick, {"province": province}))
+        if after.linked[0, index] > before.linked[0, index]:
+            found.append(Notice("link.opened", tick, {"province": province}))
+        if after.surveyed_weeks[0, index] > before.surveyed_weeks[0, index]:
+            found.append(Notice("survey.done", tick, {"province": province}))
+    if after.tick == model.axes.weeks:
+        found.append(Notice("end", tick))
+    return tuple(found)
+
+
+def refused(flows: Flows, decisions: Sequence[Decision], tick: int) -> list[Notice]:
+    """Return a notice for each decision that the rules did not carry out."""
+    verdict = flows["verdict"]
+    found = []
+    for decision in decisions:
+        codes = getattr(verdict, decision.kind)[0]
+        hall = getattr(decision, "hall", None)
+        code = int(codes[hall - 1]) if hall is not None and hall <= codes.size else int(codes.max(initial=0))
+        if code != Reason.OK:
+            found.append(Notice("order.refused", tick, {"kind": decision.kind, "reason": Reason(code).name.lower()}))
+    return found

@@ -1,0 +1,184 @@
+"""Decisions as arrays, and what the rules say of them before they are taken."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from sandbox.errors import Issue
+from sandbox.model import rules
+from sandbox.model.rules import Reason
+from sandbox.model.state import CLASSES, STAGES, Orders, State
+from sandbox.model.step import Model
+from sandbox.scenario import tables
+from sandbox.scenario.decisions import Decision, Link, Place, Survey, Voucher
+
+# What is wrong, and what to do about it, in plain English for the command line.
+REASONS: dict[Reason, tuple[str, str]] = {
+    Reason.PURSE: ("costs more than the purse and credit line hold.", "Wait, or plan something smaller."),
+    Reason.NOT_YOURS: ("is outside the planner's province.", "Choose your own province."),
+    Reason.SLOT_TAKEN: ("uses a hall number that is taken.", "Choose a free number."),
+    Reason.NO_HALL: ("names a hall that does not exist.", "Choose one of your halls."),
+    Reason.CHIP_CLOSED: ("orders a chip that cannot be bought at this date.", "Choose a chip that is on sale."),
+    Reason.NOT_BUILDING: ("pauses a hall that is not being built.", "Only halls under construction can be paused."),
+    Reason.NOT_PAUSED: ("resumes a hall that is not paused.", "Only paused halls can be resumed."),
+    Reason.LINK_EXISTS: ("orders a link that exists or is under way.", "One direct link a province is enough."),
+    Reason.SURVEY_RUNNING: ("orders a survey while one is running.", "Wait for its result."),
+    Reason.FINISHED: ("comes too late for this hall.", "A finished hall can only change its price."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What a decision costs and brings: million yuan at once and in all, lead time, capacity and power."""
+
+    upfront: float
+    total: float
+    weekly: float
+    lead_weeks: float
+    capacity: float
+    megawatts: float
+
+
+def orders_at(decisions: Sequence[Decision], model: Model) -> Orders:
+    """Return the decisions of one week as arrays for every run; their order in the list makes no difference."""
+    axes = model.axes
+    nothing = Orders.none(axes)
+    if not decisions:
+        return nothing
+    arrays = {f.name: np.array(getattr(nothing, f.name)) for f in dataclasses.fields(Orders)}
+    for decision in decisions:
+        _write(arrays, decision, model)
+    return Orders(**arrays)
+
+
+def _write(arrays: dict[str, np.ndarray], decision: Decision, model: Model) -> None:
+    axes = model.axes
+    if isinstance(decision, Place):
+        slot = decision.hall - 1
+        arrays["place_province"][:, slot] = axes.provinces.index(decision.province)
+        arrays["place_type"][:, slot] = CLASSES.index(decision.hall_type)
+        arrays["place_chip"][:, slot] = axes.chips.index(decision.chip)
+        arrays["place_operator"][:, slot] = axes.operators.index(decision.operator)
+        arrays["place_cards"][:, slot] = decision.cards
+    elif isinstance(decision, Survey | Link):
+        arrays[decision.kind][:, axes.provinces.index(decision.province)] = True
+    elif isinstance(decision, Voucher):
+        arrays["voucher"][:, axes.provinces.index(decision.province)] = decision.budget
+    elif decision.kind == "price":
+        arrays["price"][:, decision.hall - 1] = decision.multiplier
+    else:
+        arrays[decision.kind][:, decision.hall - 1] = True
+
+
+def names_known(decision: Decision, model: Model, where: str) -> list[Issue]:
+    """Return issues for names and numbers that this scenario does not have."""
+    axes, found = model.axes, []
+    checks = (
+        ("province", axes.provinces),
+        ("chip", axes.chips),
+        ("operator", axes.operators),
+    )
+    for field, known in checks:
+        value = getattr(decision, field, None)
+        if value is not None and value not in known:
+            message = f"{field} '{value}' is not in this scenario;"
+            found.append(Issue(f"decision.unknown_{field}", where, message, tables.nearest(value, known), {"name": value}))
+    hall = getattr(decision, "hall", None)
+    if hall is not None and hall > axes.halls:
+        message = f"hall is {hall}; this scenario has {axes.halls} slots."
+        found.append(Issue("decision.no_slot", where, message, "Use a smaller number.", {"hall": hall}))
+    return found
+
+
+def check(decisions: Sequence[Decision], state: State, model: Model) -> list[Issue]:
+    """Return why each decision of a plan is not allowed now; the plan is judged as a whole (one purse)."""
+    found: list[Issue] = []
+    for i, decision in enumerate(decisions):
+        where = f"decisions[{i}] ({decision.kind})"
+        found += names_known(decision, model, where)
+        if decision.tick != state.tick:
+            message = f"is for week {decision.tick}, and it is week {state.tick}."
+            found.append(Issue("decision.other_week", where, message, "Decide in the week itself."))
+    found += _doubles(decisions)
+    if found:
+        return found
+    verdict = rules.allowed(state, orders_at(decisions, model), model.params)
+    for i, decision in enumerate(decisions):
+        hall, province = getattr(decision, "hall", None), getattr(decision, "province", None)
+        index = hall - 1 if hall is not None else model.axes.provinces.index(str(province))
+        reason = Reason(int(getattr(verdict, decision.kind)[0, index]))
+        if reason is not Reason.OK:
+            message, remedy = REASONS[reason]
+            where = f"decisions[{i}] ({decision.kind})"
+            found.append(Issue(f"rule.{reason.name.lower()}", where, message, remedy, {"kind": decision.kind}))
+    return found
+
+
+def _doubles(decisions: Sequence[Decision]) -> list[Issue]:
+    """One week holds one decision of a kind for a hall or a province."""
+    seen: set[tuple[object, ...]] = set()
+    found = []
+    for i, decision in enumerate(decisions):
+        key = (decision.kind, getattr(decision, "hall", None) or getattr(decision, "province", None))
+        if key in seen:
+            where = f"decisions[{i}] ({decision.kind})"
+            found.append(Issue("decision.double", where, "is there twice.", "Keep one of them.", {"kind": decision.kind}))
+        seen.add(key)
+    return found
+
+
+def price(decision: Decision, state: State, model: Model) -> Quote:
+    """Return what a decision costs now, whether it is allowed or not (R = 1)."""
+    p = model.params
+    verdict = rules.allowed(state, orders_at([decision], model), p)
+    if isinstance(decision, Place):
+        slot, chip = decision.hall - 1, tables_chip(model, decision.chip)
+        week = np.array([float(state.tick)])
+        budget = rules.hall_budget(
+            np.array([[chip]]), np.array([[decision.cards]]), week, p
+        )
+        supply = 1.0
+        lead = float(p["lead_time"][0] * p["fast_track"][0] / supply)
+        province = model.axes.provinces.index(decision.province)
+        if state.surveyed_weeks[0, province] > 0:
+            lead *= 1.0 - 1.0 / STAGES
+        watts = float(p["card_watts"][0, chip]) * float(p["watts_overhead"][0]) * decision.cards
+        capacity = decision.cards * float(p["chip_tflops"][0, chip]) / float(p["teraflops_per_exaflops"][0])
+        megawatts = watts / float(p["watts_per_megawatt"][0]) * float(p["power_usage"][0, province])
+        equity = float(verdict.hall_cost[0, slot])
+        return Quote(equity, float(budget[0, 0]), 0.0, lead, capacity, megawatts)
+    if isinstance(decision, Survey):
+        return Quote(float(p["survey_cost"][0]), float(p["survey_cost"][0]), 0.0, float(p["survey_lead"][0]), 0.0, 0.0)
+    if isinstance(decision, Link):
+        province = model.axes.provinces.index(decision.province)
+        upfront = float(p["link_cost"][0, province])
+        weekly = float(p["link_yearly_cost"][0, province] / p["weeks_per_year"][0])
+        return Quote(upfront, upfront, weekly, float(p["link_lead"][0]), 0.0, 0.0)
+    if isinstance(decision, Voucher):
+        return Quote(0.0, 0.0, decision.budget / float(p["weeks_per_year_rounded"][0]), 0.0, 0.0, 0.0)
+    if decision.kind == "cancel":
+        cost = float(verdict.hall_cost[0, decision.hall - 1])
+        return Quote(cost, cost, 0.0, 0.0, 0.0, 0.0)
+    return Quote(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+
+
+def tables_chip(model: Model, chip: str) -> int:
+    """Return a chip's index."""
+    return model.axes.chips.index(chip)
+
+
+def reach(model: Model, province: str, hall_type: str, linked: bool) -> dict[str, object]:
+    """Return round trips from a province to all others, ms, and the demand within 10, 20 and 30 ms (shares)."""
+    network = 0 if linked else CLASSES.index(hall_type)
+    index = model.axes.provinces.index(province)
+    trips = model.params["round_trip"].reshape((-1, len(model.axes.provinces), len(model.axes.provinces)))[network, :, index]
+    users = model.params["inference_demand_share"][0]
+    within = {limit: float(users[trips <= limit].sum()) for limit in (10, 20, 30)}
+    return {"milliseconds": trips.copy(), "within": within, "mean": float((trips * users).sum())}
+
+
+__all__ = ["REASONS", "Quote", "check", "orders_at", "price", "reach"]
