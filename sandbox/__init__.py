@@ -1,0 +1,84 @@
+"""Suanli's engine: an economy of compute, played week by week. Everything that the outside may import is here."""
+
+from __future__ import annotations
+
+from sandbox.errors import CapsuleError, Issue, Refused, SandboxError, ScenarioError
+from sandbox.model.record import Record
+from sandbox.model.state import SECTORS
+from sandbox.model.variables import HALL_SERIES, INDICATORS, PROVINCE_SERIES, Variable
+from sandbox.play.history import Branch, Head, Node
+from sandbox.play.notices import Notice
+from sandbox.play.orders import Quote
+from sandbox.play.savefile import Verified, load_capsule, save_capsule, verify
+from sandbox.play.simulation import Frame, HallView, Simulation
+from sandbox.scenario.compile import compile_scenario
+from sandbox.scenario.decisions import (
+    Cancel,
+    Decision,
+    Link,
+    Pause,
+    Place,
+    Price,
+    Resume,
+    Survey,
+    Voucher,
+    decision_list,
+)
+from sandbox.scenario.files import load_decisions, load_scenario, schema_of, shipped_scenarios
+from sandbox.scenario.overrides import override
+from sandbox.scenario.schema import Scenario, complete, scenario_digest
+from sandbox.scenario.tables import chips, clusters, facts, operators, provinces, shocks
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "HALL_SERIES",
+    "INDICATORS",
+    "PROVINCE_SERIES",
+    "SECTORS",
+    "Branch",
+    "Cancel",
+    "CapsuleError",
+    "Decision",
+    "Frame",
+    "HallView",
+    "Head",
+    "Issue",
+    "Link",
+    "Node",
+    "Notice",
+    "Pause",
+    "Place",
+    "Price",
+    "Quote",
+    "Record",
+    "Refused",
+    "Resume",
+    "SandboxError",
+    "Scenario",
+    "ScenarioError",
+    "Simulation",
+    "Survey",
+    "Variable",
+    "Verified",
+    "Voucher",
+    "__version__",
+    "chips",
+    "clusters",
+    "compile_scenario",
+    "complete",
+    "decision_list",
+    "facts",
+    "load_capsule",
+    "load_decisions",
+    "load_scenario",
+    "operators",
+    "override",
+    "provinces",
+    "save_capsule",
+    "scenario_digest",
+    "schema_of",
+    "shipped_scenarios",
+    "shocks",
+    "verify",
+]

@@ -14,6 +14,7 @@ from sandbox.scenario.decisions import Decision
 
 SCHEMA_VERSION = 1
 Finite = Annotated[float, Field(allow_inf_nan=False, strict=True)]
+Switch = Annotated[bool, Field(strict=True)]
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False, strict=True)]
 
 
@@ -39,15 +40,15 @@ class Theory(_Table):
 class Policy(_Table):
     """Switches of central policy."""
 
-    central_push: bool = True
-    gates: bool = True
+    central_push: Switch = True
+    gates: Switch = True
     fast_track: Annotated[float, Field(ge=0.25, le=2, allow_inf_nan=False, strict=True)] = 1.0
 
 
 class Shock(_Table):
     """A dated event: whether and when it happens, and how large it is (one number, or one a parameter)."""
 
-    on: bool = True
+    on: Switch = True
     date: dt.date | None = None
     value: dict[str, Finite] | Finite | None = None
 
@@ -69,7 +70,7 @@ class Province(_Table):
     inference_demand_share: Annotated[float, Field(ge=0, le=10, allow_inf_nan=False, strict=True)] | None = None
     voucher: Annotated[float, Field(ge=0, le=100_000, allow_inf_nan=False, strict=True)] | None = None
     cloud_share: Share | None = None
-    is_west: bool | None = None
+    is_west: Switch | None = None
 
 
 class Scenario(_Table):
@@ -82,7 +83,7 @@ class Scenario(_Table):
     start: dt.date = dt.date(2023, 1, 2)
     weeks: Annotated[int, Field(ge=1, le=1040, strict=True)] = 261
     seed: Annotated[int, Field(ge=0, lt=2**53, strict=True)] = 7
-    noise: bool = True
+    noise: Switch = True
     fit: Literal["full", "strict"] = "full"
     tables: Literal["china31", "inline"] = "china31"
     theory: Theory = Theory()

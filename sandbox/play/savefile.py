@@ -1,0 +1,360 @@
+"""The capsule (save file): one zip with scenario, decisions, digests and checkpoints; written whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import os
+import platform
+import zipfile
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from sandbox.errors import CapsuleError, Issue
+from sandbox.model.state import SECTORS, State
+from sandbox.model.step import step
+from sandbox.play.history import Head, History, Node
+from sandbox.play.orders import names_known, orders_at
+from sandbox.play.simulation import Simulation
+from sandbox.scenario.decisions import decision_list
+from sandbox.scenario.files import Unreadable, _validated, parse_json, scenario_from
+from sandbox.scenario.schema import canonical
+
+FORMAT = "suanli-capsule"
+VERSION = 1
+ENGINE = "0.1.0"
+LARGEST = 32 * 2**20
+LARGEST_EXPANDED = 64 * 2**20
+HIGHEST_RATIO = 200
+MEMBERS = ("manifest.json", "scenario.json", "history.json", "digests.bin", "checkpoints.npz")
+MOST_NODES = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What a re-run of a branch found: the same bits, or the first week and sector that differ."""
+
+    branch: str
+    node: int
+    same: bool
+    weeks: int
+    tick: int | None = None
+    sector: str | None = None
+
+
+# --- writing ---------------------------------------------------------------------------------------------------------
+def capsule_bytes(simulation: Simulation) -> bytes:
+    """Return a game as the bytes of a capsule; the same game gives the same bytes."""
+    parts = {
+        "scenario.json": canonical(simulation.scenario).encode(),
+        "history.json": _history_json(simulation.history).encode(),
+        "digests.bin": _digests(simulation),
+        "checkpoints.npz": _checkpoints(simulation),
+    }
+    manifest = {
+        "format": FORMAT,
+        "version": VERSION,
+        "engine": ENGINE,
+        "numpy": np.__version__,
+        "python": platform.python_version(),
+        "sectors": list(SECTORS),
+        "sha256": {name: hashlib.sha256(part).hexdigest() for name, part in parts.items()},
+    }
+    parts = {"manifest.json": json.dumps(manifest, indent=1, sort_keys=True).encode(), **parts}
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as bundle:
+        for name in MEMBERS:
+            bundle.writestr(zipfile.ZipInfo(name, (2023, 1, 2, 0, 0, 0)), parts[name], zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()
+
+
+def save_capsule(simulation: Simulation, path: Path) -> None:
+    """Write a game to a file: the old file stays whole until the new one is safely there (``OSError`` if not)."""
+    write_whole(path, capsule_bytes(simulation))
+    simulation.dirty = False
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write bytes to a temporary file beside ``path``, flush it to disk, and only then put it in place."""
+    path = Path(path)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with open(temporary, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if temporary.read_bytes() != content:
+            raise OSError(f"{temporary.name} reads back differently from what was written")
+        os.replace(temporary, path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    if os.name == "posix":
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def _history_json(history: History) -> str:
+    nodes = [
+        {
+            "id": node.id,
+            "parent": node.parent,
+            "tick": node.tick,
+            "name": node.name,
+            "reach": history.reach[node.id],
+            "removed": node.id in history.removed,
+            "decisions": [d.model_dump(mode="json") for d in node.decisions],
+        }
+        for node in history.nodes
+    ]
+    head = {"node": history.head.node, "tick": history.head.tick}
+    visited = {str(k): v for k, v in sorted(history.visited.items())}
+    return json.dumps({"head": head, "visited": visited, "nodes": nodes}, ensure_ascii=False, allow_nan=False)
+
+
+def _digests(simulation: Simulation) -> bytes:
+    """Rows of node (4 bytes), week (4 bytes) and eight bytes a sector, for every step that was made."""
+    rows = sorted(simulation.recorder.rows.items())
+    return b"".join(n.to_bytes(4, "little") + t.to_bytes(4, "little") + b"".join(r.digest) for (n, t), r in rows)
+
+
+def _checkpoints(simulation: Simulation) -> bytes:
+    """States at the ends of all branches and at the head, named node/week/field."""
+    arrays: dict[str, Any] = {}
+    heads = {(b.node, b.reach) for b in simulation.branches()} | {(simulation.head.node, simulation.head.tick)}
+    for node, tick in sorted(heads):
+        state = simulation.state_at(Head(node, tick))
+        for f in fields(State):
+            if f.name != "tick":
+                arrays[f"{node}/{tick}/{f.name}"] = getattr(state, f.name)
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as bundle:
+        for name, values in arrays.items():
+            member = io.BytesIO()
+            np.lib.format.write_array(member, np.ascontiguousarray(values), allow_pickle=False)
+            bundle.writestr(zipfile.ZipInfo(f"{name}.npy", (2023, 1, 2, 0, 0, 0)), member.getvalue())
+    return buffer.getvalue()
+
+
+# --- reading ---------------------------------------------------------------------------------------------------------
+def load_capsule(path: Path) -> Simulation:
+    """Open a capsule; what is recorded between checkpoints is stepped again and must give the same digests.
+
+    Raises ``CapsuleError`` with one of three messages: not ours, made by a newer version, or damaged (and where).
+    """
+    parts, name = _parts(Path(path)), Path(path).name
+    scenario = _read(lambda: scenario_from(parse_json(parts["scenario.json"], name), name), name, "scenario.json")
+    history = _read(lambda: _history(parts["history.json"], name), name, "history.json")
+    simulation = Simulation(scenario, history)
+    for node in history.nodes:
+        for i, decision in enumerate(node.decisions):
+            wrong = names_known(decision, simulation.model, f"{name}: node {node.id}, decision {i}")
+            if wrong:
+                raise CapsuleError(wrong)
+        if not 0 <= history.reach[node.id] <= simulation.model.axes.weeks:
+            raise _damaged(name, "history.json", f"node {node.id} reaches week {history.reach[node.id]}")
+    for head, state in _states(parts["checkpoints.npz"], simulation, name):
+        simulation.keep(head, state)
+    kept = _digest_rows(parts["digests.bin"], name)
+    _replay(simulation, kept, name)
+    simulation.dirty = False
+    return simulation
+
+
+def _replay(simulation: Simulation, kept: dict[tuple[int, int], tuple[bytes, ...]], name: str) -> None:
+    """Make every recorded week again, so that charts and map have their past; stop at the first difference."""
+    history = simulation.history
+    for node in history.nodes:
+        if node.id in history.removed:
+            continue
+        state = simulation.state_at(Head(node.id, node.tick))
+        for tick in range(node.tick, history.reach[node.id]):
+            state, _ = simulation._step(state, node.id, tick)
+            row = simulation.recorder.rows[(node.id, tick)]
+            expected = kept.get((node.id, tick))
+            if expected is not None and expected != row.digest:
+                sector = _first_difference(expected, row.digest)
+                message = f"plays differently here from week {tick} on ({sector}) on branch '{node.name or 'first'}'."
+                remedy = "Another engine version or a damaged file; `suanli verify` says more."
+                raise CapsuleError(Issue("capsule.differs", name, message, remedy, {"tick": tick, "sector": sector}))
+            simulation._remember(state, Head(node.id, tick + 1))
+
+
+def _first_difference(a: tuple[bytes, ...], b: tuple[bytes, ...]) -> str:
+    return next((s for s, x, y in zip(SECTORS, a, b, strict=False) if x != y), SECTORS[0])
+
+
+def _damaged(name: str, part: str, what: str) -> CapsuleError:
+    message = f"is damaged: {part}: {what}."
+    return CapsuleError(Issue("capsule.damaged", name, message, "Open an earlier save.", {"part": part}))
+
+
+def _not_ours(name: str, why: str) -> CapsuleError:
+    remedy = "A game ends in .suanli; a scenario in .json."
+    return CapsuleError(Issue("capsule.not_ours", name, f"is not a game of this program: {why}.", remedy))
+
+
+def _parts(path: Path) -> dict[str, bytes]:
+    """Read the members of a capsule within limits and check their seals before anything is parsed."""
+    name = path.name
+    try:
+        size = path.stat().st_size
+        if size > LARGEST:
+            raise _not_ours(name, f"it is {size // 2**20} MiB large, at most {LARGEST // 2**20} are read")
+        raw = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        issue = Issue("capsule.unreadable", str(path), f"cannot be read: {reason}.", "Check the name.")
+        raise CapsuleError(issue) from error
+    if not raw.startswith(b"PK"):
+        raise _not_ours(name, "it is empty" if not raw else "it is no zip file")
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as bundle:
+            names = bundle.namelist()
+            if sorted(names) != sorted(MEMBERS):
+                if "manifest.json" not in names:
+                    raise _not_ours(name, "it holds no manifest.json")
+                raise _damaged(name, "the list of members", f"expected {', '.join(MEMBERS)}; got {', '.join(names)[:200]}")
+            expanded = sum(info.file_size for info in bundle.infolist())
+            if expanded > LARGEST_EXPANDED or expanded > HIGHEST_RATIO * max(len(raw), 1):
+                raise _not_ours(name, f"it would expand to {expanded // 2**20} MiB")
+            parts = {member: _member(bundle, member) for member in MEMBERS}
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
+        raise _damaged(name, "the zip", str(error)[:120] or type(error).__name__) from error
+    except Exception as error:
+        if isinstance(error, CapsuleError):
+            raise
+        raise _damaged(name, "the zip", str(error)[:120] or type(error).__name__) from error
+    _check_seals(parts, name)
+    return parts
+
+
+def _member(bundle: zipfile.ZipFile, member: str) -> bytes:
+    with bundle.open(member) as file:
+        content = file.read(LARGEST_EXPANDED + 1)
+    if len(content) > LARGEST_EXPANDED:
+        raise ValueError(f"{member} expands beyond {LARGEST_EXPANDED // 2**20} MiB")
+    return content
+
+
+def _check_seals(parts: dict[str, bytes], name: str) -> None:
+    try:
+        manifest = parse_json(parts["manifest.json"], name)
+    except Unreadable as error:
+        raise _damaged(name, "manifest.json", error.issues[0].message.rstrip(".")) from error
+    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
+        raise _not_ours(name, "its manifest names another program")
+    version = manifest.get("version")
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise _damaged(name, "manifest.json", f"version is {version!r}")
+    if version > VERSION:
+        message = f"was made by a newer Suanli (file version {version}; this one reads up to {VERSION})."
+        params = {"version": version, "known": VERSION}
+        raise CapsuleError(Issue("capsule.newer", name, message, "Open it with a newer Suanli.", params))
+    seals = manifest.get("sha256")
+    for member in MEMBERS[1:]:
+        seal = seals.get(member) if isinstance(seals, dict) else None
+        if hashlib.sha256(parts[member]).hexdigest() != seal:
+            raise _damaged(name, member, "its content does not match its seal")
+
+
+def _read(make: Any, name: str, part: str) -> Any:
+    try:
+        return make()
+    except CapsuleError:
+        raise
+    except Exception as error:
+        issues = getattr(error, "issues", None)
+        what = issues[0].message.rstrip(".") if issues else f"{type(error).__name__}: {error}"
+        raise _damaged(name, part, what[:200]) from error
+
+
+def _history(raw: bytes, name: str) -> History:
+    data = parse_json(raw, name)
+    nodes, reach, removed = [], {}, set()
+    if not 1 <= len(data["nodes"]) <= MOST_NODES:
+        raise ValueError(f"{len(data['nodes'])} nodes")
+    for i, item in enumerate(data["nodes"]):
+        node_id, parent, tick = item["id"], item["parent"], item["tick"]
+        if node_id != i or (parent is None) != (i == 0) or (parent is not None and not 0 <= parent < i):
+            raise ValueError(f"node {i} has id {node_id} and parent {parent}")
+        decisions = tuple(_validated(decision_list, item["decisions"], f"node {i}"))
+        if any(d.tick != tick for d in decisions) or (parent is not None and tick < nodes[parent].tick):
+            raise ValueError(f"node {i} has decisions of another week")
+        nodes.append(Node(i, parent, tick, decisions, str(item["name"])[:64]))
+        reach[i] = int(item["reach"])
+        if item["removed"]:
+            removed.add(i)
+    head = Head(int(data["head"]["node"]), int(data["head"]["tick"]))
+    visited = {int(k): int(v) for k, v in data["visited"].items()}
+    history = History(nodes, head, reach, visited, removed)
+    history.node(head.node)
+    if not 0 <= head.tick <= reach[head.node]:
+        raise ValueError(f"the head stands at week {head.tick}, played to {reach[head.node]}")
+    return history
+
+
+def _states(raw: bytes, simulation: Simulation, name: str) -> list[tuple[Head, State]]:
+    """Checkpoints, checked for name, shape and kind before they are used."""
+    template = simulation.model.state0
+    found: dict[Head, dict[str, Any]] = {}
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as bundle:
+            for member in bundle.namelist():
+                node, tick, field = member.removesuffix(".npy").split("/")
+                values = np.lib.format.read_array(io.BytesIO(bundle.read(member)), allow_pickle=False)
+                like = getattr(template, field)
+                if field == "tick" or values.shape != like.shape or values.dtype != like.dtype:
+                    raise ValueError(f"{member} has shape {values.shape} of {values.dtype}")
+                if values.dtype.kind == "f" and not np.isfinite(values).all():
+                    raise ValueError(f"{member} is not finite")
+                found.setdefault(Head(int(node), int(tick)), {})[field] = values
+        wanted = {f.name for f in fields(State)} - {"tick"}
+        for head, arrays in found.items():
+            simulation.history.node(head.node)
+            if set(arrays) != wanted or not 0 <= head.tick <= simulation.history.reach[head.node]:
+                raise ValueError(f"the checkpoint of week {head.tick} is incomplete")
+    except Exception as error:
+        raise _damaged(name, "checkpoints.npz", str(error)[:160] or type(error).__name__) from error
+    return [(head, template.with_(tick=head.tick, **arrays)) for head, arrays in found.items()]
+
+
+def _digest_rows(raw: bytes, name: str) -> dict[tuple[int, int], tuple[bytes, ...]]:
+    width = 8 + 8 * len(SECTORS)
+    if len(raw) % width:
+        raise _damaged(name, "digests.bin", f"{len(raw)} bytes are no whole rows of {width}")
+    rows = {}
+    for i in range(0, len(raw), width):
+        key = (int.from_bytes(raw[i : i + 4], "little"), int.from_bytes(raw[i + 4 : i + 8], "little"))
+        rows[key] = tuple(raw[j : j + 8] for j in range(i + 8, i + width, 8))
+    return rows
+
+
+# --- verifying -------------------------------------------------------------------------------------------------------
+def verify(path: Path) -> list[Verified]:
+    """Play every branch again from week 0 and compare each week's digests with the recorded ones."""
+    parts, name = _parts(Path(path)), Path(path).name
+    scenario = _read(lambda: scenario_from(parse_json(parts["scenario.json"], name), name), name, "scenario.json")
+    history = _read(lambda: _history(parts["history.json"], name), name, "history.json")
+    kept = _digest_rows(parts["digests.bin"], name)
+    simulation = Simulation(scenario, history)
+    found = []
+    for branch in history.branches():
+        state, result = simulation.model.state0, None
+        for tick in range(branch.reach):
+            decisions = simulation.decisions_at(branch.node, tick)
+            state, _ = step(simulation.model, state, orders_at(decisions, simulation.model))
+            expected, digest = kept.get((history.owner(branch.node, tick), tick)), state.digest()
+            if expected != digest:
+                sector = "not recorded" if expected is None else _first_difference(expected, digest)
+                result = Verified(branch.name, branch.node, False, branch.reach, tick, sector)
+                break
+        found.append(result or Verified(branch.name, branch.node, True, branch.reach))
+    return found
