@@ -1,0 +1,25 @@
+"""Where fonts and icons are: the ``assets`` folder of a checkout, or the one installed inside a package."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+
+@cache
+def _root() -> Path:
+    parents = [Path(__file__).resolve().parent.parent]
+    for package in ("sandbox", "ui"):
+        spec = find_spec(package)
+        if spec is not None and spec.origin is not None:
+            parents.append(Path(spec.origin).resolve().parent)
+    for parent in parents:
+        if (parent / "assets" / "icons").is_dir():
+            return parent / "assets"
+    raise FileNotFoundError(f"no assets/icons in any of {', '.join(map(str, parents))}; install Suanli again")
+
+
+def asset(*parts: str) -> Path:
+    """Return the path of a shipped file or folder, e.g. ``asset("icons", "play.svg")``."""
+    return _root().joinpath(*parts)
