@@ -1,0 +1,42 @@
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALLED := .venv/.installed
+
+.PHONY: install play test check bench
+.DEFAULT_GOAL := install
+
+install: $(INSTALLED)
+
+$(INSTALLED): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	    { echo "Suanli needs Python 3.11 or later; try: make install PYTHON=python3.11" >&2; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
+	    { echo "Python's venv module is missing; on Debian and Ubuntu: sudo apt-get install python3-venv" >&2; exit 1; }
+	@test -x $(BIN)/pip || $(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -e .
+	@bash .ci/system-libraries.sh
+	@touch $(INSTALLED)
+	@echo "Installed. Play with: make play"
+
+play: $(INSTALLED)
+	$(BIN)/suanli
+
+test: $(INSTALLED)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -m "not bench and not xvfb"
+	@if ! grep -rqs "mark\.xvfb" tests/ui; then \
+	    echo "No test asks for an X display."; \
+	elif ! command -v xvfb-run >/dev/null; then \
+	    echo "xvfb-run is missing: the tests that need an X display were NOT run (bash .ci/system-libraries.sh)"; \
+	else \
+	    xvfb-run -a env QT_QPA_PLATFORM=xcb $(BIN)/python -m pytest -q -m xvfb tests/ui; \
+	fi
+
+check: $(INSTALLED)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy --strict -p sandbox -p ui
+	$(BIN)/lint-imports
+
+bench: $(INSTALLED)
+	$(BIN)/python -m pytest -q -m bench tests/bench
