@@ -88,7 +88,7 @@ def week_of(date: dt.date, start: dt.date) -> float:
     return (date - start).days / 7.0
 
 
-def _scalars(scenario: Scenario) -> dict[str, Array]:
+def _scalars(scenario: Scenario, runs: int) -> dict[str, Array]:
     values: dict[str, float] = {**scenario.constants, **scenario.parameters}
     policy = scenario.policy
     if not policy.central_push:
@@ -96,7 +96,7 @@ def _scalars(scenario: Scenario) -> dict[str, Array]:
     values["fast_track"] = policy.fast_track
     values["stage_count"] = float(STAGES)
     values["shock_count"] = float(len(scenario.shocks))
-    return {name: np.array([float(value)]) for name, value in values.items()}
+    return {name: np.full(runs, float(value)) for name, value in values.items()}
 
 
 def _events(scenario: Scenario) -> dict[str, Array]:
@@ -202,7 +202,7 @@ def _operators() -> dict[str, Array]:
 
 
 def _parameters(scenario: Scenario, axes: Axes) -> Parameters:
-    scalars = _scalars(scenario)
+    scalars = _scalars(scenario, axes.runs)
     values: dict[str, Any] = {**scalars, **_events(scenario), **_provinces(scenario, scalars)}
     values.update(_chips(scenario.start), **_operators())
     count = len(axes.provinces)
@@ -237,14 +237,14 @@ def _parameters(scenario: Scenario, axes: Axes) -> Parameters:
         values["distance"],
         values["path_stretch"],
         values["equipment_delay"],
-        scalars["last_mile_delay"],
+        scalars["last_mile_delay"][:1],
         scalars["fibre_speed"][0],
     )
     felt = latency.latency_factor(
         values["round_trip"],
-        scalars["latency_sensitivity"],
-        scalars["latency_tolerance"],
-        scalars["latency_softness"],
+        scalars["latency_sensitivity"][:1],
+        scalars["latency_tolerance"][:1],
+        scalars["latency_softness"][:1],
     )
     values["latency_kernel"] = np.ascontiguousarray(felt)  # one latency-bound workload: interactive inference
     return read_only(values)
@@ -265,10 +265,8 @@ def _initial_state(scenario: Scenario, axes: Axes, p: Parameters) -> State:
         axis=1,
     )
     projects = _initial_pipeline(p, spread, whole=scenario.noise)
-    year = p["weeks_per_year"]
     income = p["gdp"] * p["purse_income_rate"][0] * p["yuan_scale"][0]
     purse = to_fen(income * p["purse_initial_years"][0])
-    del year
 
     def of_runs(values: Array) -> Array:
         return frozen(np.repeat(values, runs, axis=0))
@@ -283,16 +281,13 @@ def _initial_state(scenario: Scenario, axes: Axes, p: Parameters) -> State:
         ],
         axis=1,
     )
-    tokens = kernels.exp(
-        p["adoption_ceiling_log"]
-        - (p["adoption_ceiling_log"] - p["adoption_anchor_log"])
-        * kernels.exp(p["adoption_rate"] * p["adoption_anchor_year"])
-    )
+    ceiling, anchor = p["adoption_ceiling_log"], p["adoption_anchor_log"]
+    tokens = kernels.exp(ceiling - (ceiling - anchor) * kernels.exp(p["adoption_rate"] * p["adoption_anchor_year"]))
     parties = np.zeros((1, len(PARTIES)), dtype=np.int64)
     parties[0, PARTIES.index("state")] = -int(purse.sum())
     return State(
         tick=0,
-        tokens_per_day=of_runs(tokens),
+        tokens_per_day=frozen(tokens),
         pretraining_developers=full((), float(p["developers_initial"][0])),
         rent=of_runs(rents),
         tightness=full((axes.markets,), 0.0),

@@ -7,6 +7,7 @@ import csv
 import sandbox
 from sandbox import assets
 from sandbox.model import step as engine
+from sandbox.model.equations import latency
 from sandbox.model.variables import HALL_SERIES, INDICATORS, NAMES, PROVINCE_SERIES, REGISTER
 
 
@@ -36,7 +37,8 @@ def test_no_name_is_registered_twice_or_for_nothing() -> None:
         assert len({v.name for v in table}) == len(table)
         assert all(v.unit and v.meaning for v in table)
     used = {name for eq in equations() for name in (*eq.needs, *eq.gives)}
-    used |= {"distance", "path_stretch", "equipment_delay", "latency_factor", "province_latency"}  # set-up and record
+    used |= {name for eq in (latency.round_trip, latency.latency_factor, latency.province_latency) for name in eq.needs}
+    used |= {"round_trip", "latency_factor", "province_latency", "vouchers_week", "vouchers_on"}  # set-up and rules
     assert not {v.name for v in NAMES} - used
 
 

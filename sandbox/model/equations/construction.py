@@ -119,5 +119,5 @@ def hall_building(hall_status, hall_stage, hall_progress, status_building, stage
         done = building & (progress >= 1.0)
         progress = np.where(done, progress - 1.0, progress)
     stage = hall_stage + done
-    finished = done & (stage >= stage_count)
+    finished = done & (stage >= stage_count[..., None])
     return stage, progress, finished, (done & ~finished).astype(np.int64)

@@ -50,9 +50,3 @@ def chip_supply(ramp_h20ban, ramp_supply_recovery, chip_supply_2025):
     s = 1 - (1 - s25) ban (1 - recovery)
     """
     return 1.0 - (1.0 - chip_supply_2025) * ramp_h20ban * (1.0 - ramp_supply_recovery)
-
-
-@equation("vouchers_open", source="record:shocks")
-def vouchers_open(week, vouchers_week, vouchers_on):
-    """Whether cities pay compute vouchers yet (1 after the recorded start, else 0)."""
-    return vouchers_on * (week > vouchers_week)
