@@ -1,0 +1,69 @@
+"""A plain page about a game: what was decided, how it ended, and the pictures beside it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+
+import jinja2
+
+from sandbox.model.variables import INDICATORS
+from sandbox.play.simulation import Simulation
+from sandbox.scenario.decisions import Decision
+
+TEMPLATE = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>Suanli: {{ title }}</title>
+<style>body{font:15px/1.5 'Noto Sans SC',sans-serif;max-width:64rem;margin:2rem auto;padding:0 1rem;color:#1c2329}
+table{border-collapse:collapse}td,th{padding:.2rem .8rem;border-bottom:1px solid #dcdfda;text-align:left}
+td.n{text-align:right;font-variant-numeric:tabular-nums}img{max-width:100%;border:1px solid #dcdfda}small{color:#5e666d}
+</style></head><body>
+<h1>{{ title }}</h1>
+<p>{{ province }}, {{ first }} to {{ last }}, seed {{ seed }}. Played by a rule bot, because there is no display here.</p>
+<h2>What was decided</h2>
+<table><tr><th>Week of</th><th>Decision</th></tr>
+{% for date, text in decided %}<tr><td>{{ date }}</td><td>{{ text }}</td></tr>
+{% else %}<tr><td colspan="2">Nothing.</td></tr>{% endfor %}</table>
+<h2>Outcome</h2>
+<table><tr><th>Measure</th><th>Unit</th>{% for date in dates %}<th>{{ date }}</th>{% endfor %}</tr>
+{% for name, unit, values in rows %}<tr><td>{{ name }}</td><td>{{ unit }}</td>
+{% for value in values %}<td class="n">{{ value }}</td>{% endfor %}</tr>
+{% endfor %}</table>
+<h2>Pictures</h2>
+{% for picture in pictures %}<p><a href="{{ picture }}"><img src="{{ picture }}" alt="{{ picture }}"></a></p>
+{% else %}<p><small>No pictures: the window could not be drawn on this machine.</small></p>{% endfor %}
+<p><small>One run, no band around it. Sources and confidence of every number: assets/data.</small></p>
+</body></html>
+"""
+SHOWN_AT = (52, 104, 116, 156, 208, 260)
+
+
+def write(simulation: Simulation, decided: Sequence[Decision], province: str, folder: Path, pictures: Sequence[str]) -> Path:
+    """Write ``index.html`` about a finished game into a folder and return its path."""
+    scenario, series = simulation.scenario, simulation.series(simulation.head.node)
+    weeks = [t for t in SHOWN_AT if t < len(series)]
+
+    def date(tick: int) -> str:
+        return (scenario.start + dt.timedelta(weeks=tick)).isoformat()
+
+    rows = [(v.meaning, v.unit, [f"{series[t, i]:,.4g}" for t in weeks]) for i, v in enumerate(INDICATORS)]
+    environment = jinja2.Environment(autoescape=True)
+    text = environment.from_string(TEMPLATE).render(
+        title=scenario.title.en,
+        province=province,
+        first=date(0),
+        last=date(simulation.tick),
+        seed=scenario.seed,
+        decided=[(date(d.tick), _words(d)) for d in decided],
+        dates=[date(t) for t in weeks],
+        rows=rows,
+        pictures=list(pictures),
+    )
+    path = folder / "index.html"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def _words(decision: Decision) -> str:
+    fields = decision.model_dump(exclude={"tick", "kind", "lon", "lat"})
+    return f"{decision.kind}: " + ", ".join(f"{k} {v}" for k, v in fields.items() if v not in (None, ""))
