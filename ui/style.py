@@ -1,9 +1,11 @@
-"""The style sheet of the standard widgets: flat, one hairline, and a 2 px vermilion ring on whatever has the focus."""
+"""The style sheet of the standard widgets: flat, one hairline, a 2 px vermilion ring around the focus."""
 
 from __future__ import annotations
 
 from string import Template
 from typing import TYPE_CHECKING
+
+from ui.icons import file
 
 if TYPE_CHECKING:
     from ui.theme import Tokens
@@ -26,7 +28,8 @@ QPushButton { background: $raised; color: $text; border: 1px solid $line2; borde
 QPushButton:hover { background: $sunken; border-color: $control; }
 QPushButton:pressed { background: $line; }
 QPushButton:checked { background: $accent_soft; color: $accent_ink; border-color: $accent_soft; }
-QPushButton[kind="primary"] { background: $accent; color: $accent_text; border-color: $accent; font-weight: bold; }
+QPushButton[kind="primary"] { background: $accent; color: $accent_text; border-color: $accent;
+  font-weight: bold; }
 QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed { background: $accent_hover;
   border-color: $accent_hover; }
 QPushButton[kind="ghost"] { background: transparent; color: $text2; border-color: transparent; }
@@ -42,7 +45,7 @@ QPushButton:focus { border: 2px solid $accent; padding: 0 $p11; min-height: $h24
 QPushButton[kind="primary"]:focus { border: 2px solid $text; }
 QPushButton[ring="own"]:focus { border-width: 1px; padding: 0 $p12; min-height: $h26; }
 QPushButton[ring="own"][kind="primary"]:focus { border-color: $accent; }
-QPushButton[icononly="true"], QPushButton[icononly="true"]:focus { padding: 0; }
+QPushButton[icononly="true"], QPushButton[icononly="true"]:focus { padding: 0; min-height: 0; min-width: 0; }
 
 QToolButton { background: transparent; color: $text2; border: 1px solid transparent; border-radius: 6px;
   padding: 4px; font-size: $f13; }
@@ -80,7 +83,8 @@ QSpinBox::down-arrow, QDoubleSpinBox::down-arrow, QDateEdit::down-arrow { image:
 QSlider { min-height: 22px; border: 2px solid transparent; border-radius: 6px; }
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $line2; }
 QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: $text2; }
-QSlider::handle:horizontal { width: 12px; height: 12px; margin: -6px 0; border-radius: 8px; background: $raised;
+QSlider::handle:horizontal { width: 12px; height: 12px; margin: -6px 0; border-radius: 8px;
+  background: $raised;
   border: 2px solid $accent; }
 QSlider::handle:horizontal:hover { background: $accent_soft; }
 QSlider::handle:horizontal:disabled { border-color: $disabled; }
@@ -97,7 +101,8 @@ QRadioButton::indicator { border-radius: 8px; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $text; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
 QCheckBox::indicator:indeterminate { background: $accent_soft; border-color: $accent; }
-QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent; background: $accent_text; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent;
+  background: $accent_text; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: $sunken; border-color: $line2; }
 
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
@@ -111,7 +116,8 @@ QTabBar::tab:disabled { color: $disabled; }
 QTabBar::tab:selected:focus { border: 2px solid $accent; border-radius: 4px; }
 
 QTableView, QTreeView, QListView { background: $surface; color: $text; border: 2px solid transparent;
-  border-radius: 4px; outline: 0; font-size: $f12; gridline-color: transparent; alternate-background-color: $surface;
+  border-radius: 4px; outline: 0; font-size: $f12; gridline-color: transparent;
+  alternate-background-color: $surface;
   selection-background-color: $accent_soft; selection-color: $text; }
 QTableView:focus, QTreeView:focus, QListView:focus { border-color: $accent; }
 QTableView::item { border: none; border-bottom: 1px solid $line; padding: 0 8px; }
@@ -137,11 +143,14 @@ QScrollBar::handle:horizontal { min-width: 28px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; border: none; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
-QMenuBar { background: $surface; color: $text; border: none; font-size: $f13; spacing: 2px; padding: 1px 6px; }
-QMenuBar::item { background: transparent; padding: 3px 10px; border-radius: 4px; border: 2px solid transparent; }
+QMenuBar { background: $surface; color: $text; border: none; font-size: $f13; spacing: 2px;
+  padding: 1px 6px; }
+QMenuBar::item { background: transparent; padding: 3px 10px; border-radius: 4px;
+  border: 2px solid transparent; }
 QMenuBar::item:selected { background: $sunken; border-color: $accent; }
 QMenu { background: $raised; color: $text; border: 1px solid $line2; padding: 4px; font-size: $f13; }
-QMenu::item { padding: 4px 20px 4px 10px; border-radius: 4px; border: 1px solid transparent; min-height: $h18; }
+QMenu::item { padding: 4px 20px 4px 10px; border-radius: 4px; border: 1px solid transparent;
+  min-height: $h18; }
 QMenu::item:selected { background: $accent_soft; color: $accent_ink; border-color: $soft_edge; }
 QMenu::item:disabled { color: $disabled; background: transparent; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 6px; }
@@ -163,8 +172,6 @@ QGroupBox::title { subcontrol-origin: margin; left: 0; color: $text; }
 
 def sheet(tokens: Tokens, scale: float) -> str:
     """Return the style sheet for these colours, with text sizes and heights multiplied by ``scale``."""
-    from ui.icons import file  # icons are drawn once for each colour, so they are asked for only when dressing
-
     values = {key: str(value) for key, value in vars(tokens).items()}
     values |= {f"f{n}": f"{round(n * scale)}px" for n in (11, 12, 13)}
     values |= {f"h{n}": f"{round(n * scale)}px" for n in (18, 24, 26, 30)}

@@ -1,4 +1,4 @@
-"""The look, "ink and vermilion": colours of the three themes, type, palette and the style sheet of standard widgets."""
+"""The look, "ink and vermilion": the colours of the three themes, the type, the palette."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _DARK_RAMPS: Final[dict[str, Ramp]] = {
 
 @dataclass(frozen=True)
 class Tokens:
-    """The colours of one theme, as ``#RRGGBB``; vermilion (``accent``) marks the player's hand and nothing else."""
+    """The colours of one theme, as ``#RRGGBB``; vermilion (``accent``) marks the player's hand only."""
 
     name: str
     canvas: str
@@ -77,28 +77,31 @@ class Tokens:
 # fmt: off
 THEMES: Final[dict[str, Tokens]] = {
     "light": Tokens(
-        name="light", canvas="#F3F4F1", surface="#FCFCFA", raised="#FFFFFF", sunken="#ECEEEA", map="#E7EBEC",
-        context="#D5D9DA", line="#DCDFDA", line2="#C3C8C4", control="#7C8388", text="#1C2329", text2="#4C555C",
-        text3="#5E666D", disabled="#9AA1A6", accent="#B83A22", accent_hover="#A13019", accent_ink="#A5321C",
-        accent_text="#FFFFFF", accent_soft="#F8E7E1", watch="#8F5A00", watch_soft="#F6EAD2", bad="#6D2149",
-        bad_soft="#F2E2EA", good="#23705F", good_soft="#E0EEEA", s1="#2B5F8F", s2="#8F5E10", s3="#23705F",
-        s4="#7B4B8C", base="#7C8388", province_edge="#FFFFFF", tip="#1F272E", tip_text="#F3F4F1",
+        name="light", canvas="#F3F4F1", surface="#FCFCFA", raised="#FFFFFF", sunken="#ECEEEA",
+        map="#E7EBEC", context="#D5D9DA", line="#DCDFDA", line2="#C3C8C4", control="#7C8388",
+        text="#1C2329", text2="#4C555C", text3="#5E666D", disabled="#9AA1A6", accent="#B83A22",
+        accent_hover="#A13019", accent_ink="#A5321C", accent_text="#FFFFFF", accent_soft="#F8E7E1",
+        watch="#8F5A00", watch_soft="#F6EAD2", bad="#6D2149", bad_soft="#F2E2EA", good="#23705F",
+        good_soft="#E0EEEA", s1="#2B5F8F", s2="#8F5E10", s3="#23705F", s4="#7B4B8C", base="#7C8388",
+        province_edge="#FFFFFF", tip="#1F272E", tip_text="#F3F4F1",
     ),
     "dark": Tokens(
-        name="dark", canvas="#0F1317", surface="#161B20", raised="#1D242A", sunken="#0B0E12", map="#0D1216",
-        context="#20272D", line="#262E35", line2="#38424B", control="#6F7B85", text="#E7EAEC", text2="#B0B8BF",
-        text3="#8D979F", disabled="#5F6972", accent="#F0805F", accent_hover="#F69477", accent_ink="#F59A7F",
-        accent_text="#23100A", accent_soft="#3A211A", watch="#E0AE55", watch_soft="#372B14", bad="#E58BB4",
-        bad_soft="#3A1E2C", good="#63BFA8", good_soft="#17302B", s1="#7FB2E0", s2="#D9A650", s3="#63BFA8",
-        s4="#BE94D0", base="#8B959D", province_edge="#0F1317", tip="#E7EAEC", tip_text="#161B20",
+        name="dark", canvas="#0F1317", surface="#161B20", raised="#1D242A", sunken="#0B0E12",
+        map="#0D1216", context="#20272D", line="#262E35", line2="#38424B", control="#6F7B85",
+        text="#E7EAEC", text2="#B0B8BF", text3="#8D979F", disabled="#5F6972", accent="#F0805F",
+        accent_hover="#F69477", accent_ink="#F59A7F", accent_text="#23100A", accent_soft="#3A211A",
+        watch="#E0AE55", watch_soft="#372B14", bad="#E58BB4", bad_soft="#3A1E2C", good="#63BFA8",
+        good_soft="#17302B", s1="#7FB2E0", s2="#D9A650", s3="#63BFA8", s4="#BE94D0", base="#8B959D",
+        province_edge="#0F1317", tip="#E7EAEC", tip_text="#161B20",
     ),
     "contrast": Tokens(
-        name="contrast", canvas="#FFFFFF", surface="#FFFFFF", raised="#FFFFFF", sunken="#FFFFFF", map="#FFFFFF",
-        context="#D9D9D9", line="#000000", line2="#000000", control="#000000", text="#000000", text2="#000000",
-        text3="#1F1F1F", disabled="#595959", accent="#8A1C05", accent_hover="#6B1503", accent_ink="#8A1C05",
-        accent_text="#FFFFFF", accent_soft="#FFE9E2", watch="#6B3F00", watch_soft="#FFF3D6", bad="#55002F",
-        bad_soft="#FFE3F0", good="#00513F", good_soft="#DFF5EE", s1="#003D73", s2="#6B3F00", s3="#00513F",
-        s4="#57206B", base="#595959", province_edge="#000000", tip="#000000", tip_text="#FFFFFF",
+        name="contrast", canvas="#FFFFFF", surface="#FFFFFF", raised="#FFFFFF", sunken="#FFFFFF",
+        map="#FFFFFF", context="#D9D9D9", line="#000000", line2="#000000", control="#000000",
+        text="#000000", text2="#000000", text3="#1F1F1F", disabled="#595959", accent="#8A1C05",
+        accent_hover="#6B1503", accent_ink="#8A1C05", accent_text="#FFFFFF", accent_soft="#FFE9E2",
+        watch="#6B3F00", watch_soft="#FFF3D6", bad="#55002F", bad_soft="#FFE3F0", good="#00513F",
+        good_soft="#DFF5EE", s1="#003D73", s2="#6B3F00", s3="#00513F", s4="#57206B", base="#595959",
+        province_edge="#000000", tip="#000000", tip_text="#FFFFFF",
     ),
 }
 # fmt: on
@@ -181,7 +184,8 @@ class Theme(QObject):
         for key, token in (
             (role.Window, "surface"), (role.WindowText, "text"), (role.Base, "raised"), (role.Text, "text"),
             (role.AlternateBase, "sunken"), (role.Button, "raised"), (role.ButtonText, "text"),
-            (role.BrightText, "accent_text"), (role.Highlight, "accent"), (role.HighlightedText, "accent_text"),
+            (role.BrightText, "accent_text"), (role.Highlight, "accent"),
+            (role.HighlightedText, "accent_text"),
             (role.ToolTipBase, "tip"), (role.ToolTipText, "tip_text"), (role.PlaceholderText, "text3"),
             (role.Link, "accent_ink"), (role.LinkVisited, "accent_ink"), (role.Light, "raised"),
             (role.Midlight, "line"), (role.Mid, "line2"), (role.Dark, "control"), (role.Shadow, "control"),
