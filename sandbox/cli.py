@@ -26,9 +26,17 @@ from sandbox.model.variables import INDICATORS
 from sandbox.play import bot, page
 from sandbox.play.savefile import load_capsule, save_capsule, verify, write_whole
 from sandbox.play.simulation import Simulation
-from sandbox.scenario.decisions import Decision
-from sandbox.scenario.files import Unreadable, load_decisions, load_scenario, parse_json, read_bytes, schema_of
-from sandbox.scenario.files import decision_list, scenario_from, shipped_scenarios
+from sandbox.scenario.decisions import Decision, decision_list
+from sandbox.scenario.files import (
+    Unreadable,
+    load_decisions,
+    load_scenario,
+    parse_json,
+    read_bytes,
+    scenario_from,
+    schema_of,
+    shipped_scenarios,
+)
 from sandbox.scenario.overrides import override
 from sandbox.scenario.schema import Scenario
 
@@ -152,10 +160,7 @@ def _date(text: str, option: str) -> dt.date:
 
 
 def _source(source: str, player: str | None, seed: int | None, sets: list[str]) -> Scenario:
-    if source.endswith(".suanli"):
-        scenario = load_capsule(Path(source)).scenario
-    else:
-        scenario = load_scenario(source)
+    scenario = load_capsule(Path(source)).scenario if source.endswith(".suanli") else load_scenario(source)
     if player is not None:
         scenario = override(scenario, f"player={player}")
     if seed is not None:
@@ -300,7 +305,9 @@ def check(
         listing = [
             {
                 "file": str(path),
-                "issues": [{"code": i.code, "where": i.where, "message": i.message, "remedy": i.remedy} for i in issues],
+                "issues": [
+                    {"code": i.code, "where": i.where, "message": i.message, "remedy": i.remedy} for i in issues
+                ],
             }
             for path, issues in found
         ]
@@ -361,6 +368,10 @@ def verify_command(
         print(json.dumps(rows, indent=1, ensure_ascii=False))
     else:
         for row in rows:
-            what = f"same bits over {row['weeks']} weeks" if row["same"] else f"differs at week {row['tick']} in {row['sector']}"
+            what = (
+                f"same bits over {row['weeks']} weeks"
+                if row["same"]
+                else f"differs at week {row['tick']} in {row['sector']}"
+            )
             print(f"{row['file']}#{row['branch']}: {what}")
     raise typer.Exit(status)

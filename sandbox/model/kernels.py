@@ -381,9 +381,7 @@ def _plan(subscripts: str, a_shape: tuple[int, ...], b_shape: tuple[int, ...]) -
     def index(word: str) -> tuple[slice | None, ...]:
         return tuple(slice(None) if letter in word else None for letter in order)
 
-    return _Plan(
-        axes(a), index(a), axes(b), index(b), tuple(sizes[x] for x in summed), tuple(sizes[x] for x in kept)
-    )
+    return _Plan(axes(a), index(a), axes(b), index(b), tuple(sizes[x] for x in summed), tuple(sizes[x] for x in kept))
 
 
 def _exact_contract(subscripts: str, a: Floats, b: Floats) -> Floats:

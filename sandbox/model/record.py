@@ -9,8 +9,8 @@ import numpy as np
 from sandbox.model.equations import latency
 from sandbox.model.ledger import to_million
 from sandbox.model.state import BUILDING, EMPTY, LIVE, PAUSED, STAGES, Array, Flows, State, frozen
-from sandbox.model.sums import per_group
 from sandbox.model.step import Model, ledger_capacity
+from sandbox.model.sums import per_group
 from sandbox.model.variables import HALL_SERIES, INDICATORS, PROVINCE_SERIES
 
 

@@ -52,14 +52,16 @@ class Verdict:
 def hall_budget(chip: Array, cards: Array, week: Array, p: Parameters) -> Array:
     """Whole cost of a hall, million yuan (R, H): cards at the all-in cost of their chip, falling over the years."""
     decline = kernels.exp(-p["server_cost_decline"] * week / p["weeks_per_year"])
-    return cards * of_group(p["chip_cost"], np.maximum(chip, 0)) * decline[..., None]
+    budget: Array = cards * of_group(p["chip_cost"], np.maximum(chip, 0)) * decline[..., None]
+    return budget
 
 
 def available(state: State, p: Parameters) -> Array:
     """Money a planner may still promise, million yuan (R, P): purse and credit line less equity promised to halls."""
     promised = _promised(state, p)
     credit = p["purse_income_rate"] * p["yuan_scale"]
-    return to_million(state.purse) + p["gdp"] * (credit * p["purse_credit_years"])[..., None] - promised
+    free: Array = to_million(state.purse) + p["gdp"] * (credit * p["purse_credit_years"])[..., None] - promised
+    return free
 
 
 def _promised(state: State, p: Parameters) -> Array:
@@ -74,8 +76,7 @@ def _chip_open(chip: Array, week: Array, p: Parameters) -> Array:
     opens = of_group(p["chip_opens"], chip)
     closes = of_group(p["chip_closes"], chip)
     now = week[..., None, None]
-    result: Array = ((now >= opens) & (now < closes)).any(axis=-1)
-    return result
+    return np.asarray(((now >= opens) & (now < closes)).any(axis=-1))
 
 
 def _first(*conditions: tuple[Array, Reason]) -> Array:
@@ -113,9 +114,7 @@ def allowed(state: State, orders: Orders, p: Parameters) -> Verdict:
         ((state.linked > 0) | (state.link_weeks > 0), Reason.LINK_EXISTS),
         ((link_cost > 0) & (after_link < 0), Reason.PURSE),
     )
-    voucher = _first(
-        (~played, Reason.NOT_YOURS), ((voucher_cost > 0) & (after_voucher < 0), Reason.PURSE)
-    )
+    voucher = _first((~played, Reason.NOT_YOURS), ((voucher_cost > 0) & (after_voucher < 0), Reason.PURSE))
 
     # Hall verbs. The hall's province is the order's when it is placed, else where it stands.
     wanted = orders.place_province >= 0

@@ -132,7 +132,7 @@ class State:
 
     def with_(self, **changes: Any) -> State:
         """Return a copy with some stocks replaced, all frozen."""
-        frozen_changes = {k: v if k == "tick" else frozen(v) for k, v in changes.items()}
+        frozen_changes: dict[str, Any] = {k: v if k == "tick" else frozen(v) for k, v in changes.items()}
         return replace(self, **frozen_changes)
 
     def digest(self) -> tuple[bytes, ...]:

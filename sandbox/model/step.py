@@ -19,7 +19,6 @@ from sandbox.model.equations import (
     construction,
     demand,
     hardware,
-    latency,
     operators,
     planners,
     rents,
@@ -206,9 +205,7 @@ def surroundings(model: Model, state: State, verdict: rules.Verdict, payments: M
     return names
 
 
-def carry_out(
-    model: Model, state: State, orders: Orders, verdict: rules.Verdict
-) -> tuple[State, dict[str, Array]]:
+def carry_out(model: Model, state: State, orders: Orders, verdict: rules.Verdict) -> tuple[State, dict[str, Array]]:
     """Apply the allowed orders of the week: they change plans and prices, never a stock of money or cards.
 
     Returns the state with the orders in it, and what they cost: ``order_payments`` (R, P) million yuan at once,
@@ -350,7 +347,9 @@ def integrate(model: Model, state: State, names: Mapping[str, Any]) -> State:
 def ledger_capacity(state: State, p: Parameters) -> Array:
     """Nominal capacity of explicit halls, EF: cards times dense FP16 teraflops of their chip."""
     tflops = np.broadcast_to(p["chip_tflops"], (state.hall_chip.shape[0], p["chip_tflops"].shape[-1]))
-    result: Array = state.hall_cards * np.take_along_axis(tflops, state.hall_chip, axis=-1) / p["teraflops_per_exaflops"][..., None]
+    result: Array = (
+        state.hall_cards * np.take_along_axis(tflops, state.hall_chip, axis=-1) / p["teraflops_per_exaflops"][..., None]
+    )
     return result
 
 

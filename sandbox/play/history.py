@@ -6,6 +6,7 @@ further decisions. The head says where the player stands: a node, and a week on 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -57,7 +58,9 @@ class History:
     def node(self, node_id: int) -> Node:
         """Return a node; an unknown one is refused."""
         if not 0 <= node_id < len(self.nodes) or node_id in self.removed:
-            raise Refused(Issue("history.no_node", "history", f"there is no node {node_id}.", "Choose one of the tree."))
+            raise Refused(
+                Issue("history.no_node", "history", f"there is no node {node_id}.", "Choose one of the tree.")
+            )
         return self.nodes[node_id]
 
     def path(self, node_id: int) -> list[Node]:
@@ -142,7 +145,7 @@ class History:
             message = f"week {tick} has not been played on this branch."
             raise Refused(Issue("history.not_played", "history", message, f"It reaches week {self.reach[node_id]}."))
         line = self.path(node_id)
-        for before, after in zip(line, line[1:], strict=False):
+        for before, after in itertools.pairwise(line):
             self.visited[before.id] = after.id
         self.head = Head(node_id, tick)
         return self.head

@@ -86,7 +86,9 @@ def names_known(decision: Decision, model: Model, where: str) -> list[Issue]:
         value = getattr(decision, field, None)
         if value is not None and value not in known:
             message = f"{field} '{value}' is not in this scenario;"
-            found.append(Issue(f"decision.unknown_{field}", where, message, tables.nearest(value, known), {"name": value}))
+            found.append(
+                Issue(f"decision.unknown_{field}", where, message, tables.nearest(value, known), {"name": value})
+            )
     hall = getattr(decision, "hall", None)
     if hall is not None and hall > axes.halls:
         message = f"hall is {hall}; this scenario has {axes.halls} slots."
@@ -126,7 +128,9 @@ def _doubles(decisions: Sequence[Decision]) -> list[Issue]:
         key = (decision.kind, getattr(decision, "hall", None) or getattr(decision, "province", None))
         if key in seen:
             where = f"decisions[{i}] ({decision.kind})"
-            found.append(Issue("decision.double", where, "is there twice.", "Keep one of them.", {"kind": decision.kind}))
+            found.append(
+                Issue("decision.double", where, "is there twice.", "Keep one of them.", {"kind": decision.kind})
+            )
         seen.add(key)
     return found
 
@@ -138,9 +142,7 @@ def price(decision: Decision, state: State, model: Model) -> Quote:
     if isinstance(decision, Place):
         slot, chip = decision.hall - 1, tables_chip(model, decision.chip)
         week = np.array([float(state.tick)])
-        budget = rules.hall_budget(
-            np.array([[chip]]), np.array([[decision.cards]]), week, p
-        )
+        budget = rules.hall_budget(np.array([[chip]]), np.array([[decision.cards]]), week, p)
         supply = 1.0
         lead = float(p["lead_time"][0] * p["fast_track"][0] / supply)
         province = model.axes.provinces.index(decision.province)
@@ -175,7 +177,9 @@ def reach(model: Model, province: str, hall_type: str, linked: bool) -> dict[str
     """Return round trips from a province to all others, ms, and the demand within 10, 20 and 30 ms (shares)."""
     network = 0 if linked else CLASSES.index(hall_type)
     index = model.axes.provinces.index(province)
-    trips = model.params["round_trip"].reshape((-1, len(model.axes.provinces), len(model.axes.provinces)))[network, :, index]
+    trips = model.params["round_trip"].reshape((-1, len(model.axes.provinces), len(model.axes.provinces)))[
+        network, :, index
+    ]
     users = model.params["inference_demand_share"][0]
     within = {limit: float(users[trips <= limit].sum()) for limit in (10, 20, 30)}
     return {"milliseconds": trips.copy(), "within": within, "mean": float((trips * users).sum())}

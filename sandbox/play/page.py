@@ -19,7 +19,8 @@ table{border-collapse:collapse}td,th{padding:.2rem .8rem;border-bottom:1px solid
 td.n{text-align:right;font-variant-numeric:tabular-nums}img{max-width:100%;border:1px solid #dcdfda}small{color:#5e666d}
 </style></head><body>
 <h1>{{ title }}</h1>
-<p>{{ province }}, {{ first }} to {{ last }}, seed {{ seed }}. Played by a rule bot, because there is no display here.</p>
+<p>{{ province }}, {{ first }} to {{ last }}, seed {{ seed }}.
+Played by a rule bot, because there is no display here.</p>
 <h2>What was decided</h2>
 <table><tr><th>Week of</th><th>Decision</th></tr>
 {% for date, text in decided %}<tr><td>{{ date }}</td><td>{{ text }}</td></tr>
@@ -38,7 +39,9 @@ td.n{text-align:right;font-variant-numeric:tabular-nums}img{max-width:100%;borde
 SHOWN_AT = (52, 104, 116, 156, 208, 260)
 
 
-def write(simulation: Simulation, decided: Sequence[Decision], province: str, folder: Path, pictures: Sequence[str]) -> Path:
+def write(
+    simulation: Simulation, decided: Sequence[Decision], province: str, folder: Path, pictures: Sequence[str]
+) -> Path:
     """Write ``index.html`` about a finished game into a folder and return its path."""
     scenario, series = simulation.scenario, simulation.series(simulation.head.node)
     weeks = [t for t in SHOWN_AT if t < len(series)]

@@ -73,8 +73,19 @@ def capsule_bytes(simulation: Simulation) -> bytes:
 
 
 def save_capsule(simulation: Simulation, path: Path) -> None:
-    """Write a game to a file: the old file stays whole until the new one is safely there (``OSError`` if not)."""
-    write_whole(path, capsule_bytes(simulation))
+    """Write a game to a file: the old file stays whole until the new one is safely there.
+
+    Raises ``CapsuleError`` when the disk or the folder refuses; the game in memory is untouched and still unsaved.
+    """
+    content = capsule_bytes(simulation)
+    try:
+        write_whole(Path(path), content)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        remedy = "Nothing is lost: the game is still open. Free some space or choose another place."
+        raise CapsuleError(
+            Issue("capsule.not_written", str(path), f"could not be written: {reason}.", remedy)
+        ) from error
     simulation.dirty = False
 
 
@@ -221,7 +232,9 @@ def _parts(path: Path) -> dict[str, bytes]:
             if sorted(names) != sorted(MEMBERS):
                 if "manifest.json" not in names:
                     raise _not_ours(name, "it holds no manifest.json")
-                raise _damaged(name, "the list of members", f"expected {', '.join(MEMBERS)}; got {', '.join(names)[:200]}")
+                raise _damaged(
+                    name, "the list of members", f"expected {', '.join(MEMBERS)}; got {', '.join(names)[:200]}"
+                )
             expanded = sum(info.file_size for info in bundle.infolist())
             if expanded > LARGEST_EXPANDED or expanded > HIGHEST_RATIO * max(len(raw), 1):
                 raise _not_ours(name, f"it would expand to {expanded // 2**20} MiB")
@@ -278,7 +291,9 @@ def _read(make: Any, name: str, part: str) -> Any:
 
 def _history(raw: bytes, name: str) -> History:
     data = parse_json(raw, name)
-    nodes, reach, removed = [], {}, set()
+    nodes: list[Node] = []
+    reach: dict[int, int] = {}
+    removed: set[int] = set()
     if not 1 <= len(data["nodes"]) <= MOST_NODES:
         raise ValueError(f"{len(data['nodes'])} nodes")
     for i, item in enumerate(data["nodes"]):

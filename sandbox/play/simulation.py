@@ -106,7 +106,9 @@ class Simulation:
         self.events = noticing.calendar(self.scenario)
         self.dirty = False
         self._checkpoints: dict[tuple[int, int], State] = {}
-        self._written = {d.tick: tuple(e for e in self.scenario.decisions if e.tick == d.tick) for d in self.scenario.decisions}
+        self._written = {
+            d.tick: tuple(e for e in self.scenario.decisions if e.tick == d.tick) for d in self.scenario.decisions
+        }
         self._state = self.model.state0
         self._state_at = (0, 0)
         self._notices: list[Notice] = []

@@ -21,7 +21,6 @@ from sandbox.model.state import (
     PROVINCE_FLOWS,
     SITE_FLOWS,
     STAGES,
-    WORKLOADS,
     Array,
     Axes,
     Parameters,
@@ -126,7 +125,7 @@ def _distances(latitude: Array, longitude: Array, own: float) -> Array:
     half = np.sin((lat[:, None] - lat) / 2) ** 2
     half = half + np.cos(lat[:, None]) * np.cos(lat) * np.sin((lon[:, None] - lon) / 2) ** 2
     # Rounded to a metre, so that the last bits of a platform's trigonometry never reach the state.
-    km = np.round(2 * EARTH_RADIUS * np.arcsin(np.sqrt(half)), 3)
+    km: Array = np.round(2 * EARTH_RADIUS * np.arcsin(np.sqrt(half)), 3)
     np.fill_diagonal(km, own)
     return km
 
@@ -337,22 +336,23 @@ def _initial_state(scenario: Scenario, axes: Axes, p: Parameters) -> State:
 def _initial_pipeline(p: Parameters, spread: Array, whole: bool) -> Array:
     """Projects under way at the start, (1, pools, stages): half to each class, equally over the stages.
 
-    Chance moves whole projects, so with it the fractions are rounded, largest remainders first.
+    Chance moves whole projects. With it every pool gets a whole number (largest remainders first), and the
+    projects take the stages in turn, so that the stages are as full as without chance.
     """
-    count = spread.shape[-1]
-    by_pool = np.concatenate([spread, spread], axis=-1) / 2.0 * p["pipeline_initial"][0]
-    shares = np.repeat(by_pool[..., None] / STAGES, STAGES, axis=-1)
+    by_pool = np.concatenate([spread, spread], axis=-1)[0] / 2.0 * p["pipeline_initial"][0]
     if not whole:
-        return shares
-    rounded = np.floor(shares)
-    missing = int(round(float(p["pipeline_initial"][0] - rounded.sum())))
-    order = np.argsort(-(shares - rounded), axis=None, kind="stable")
-    # Equal remainders stand side by side; a fixed stride spreads the whole projects over the stages.
-    flat = rounded.reshape(-1)
-    chosen = order[: missing * STAGES : STAGES] if missing * STAGES <= order.size else order[:missing]
-    flat[chosen] += 1.0
-    assert rounded.shape == (1, 2 * count, STAGES)
-    return rounded
+        even: Array = np.repeat(by_pool[None, :, None] / STAGES, STAGES, axis=-1)
+        return even
+    counts = np.floor(by_pool)
+    missing = round(float(p["pipeline_initial"][0] - counts.sum()))
+    counts[np.argsort(-(by_pool - counts), kind="stable")[:missing]] += 1.0
+    projects = np.zeros((1, by_pool.size, STAGES))
+    turn = 0
+    for pool, count in enumerate(counts):
+        for _ in range(int(count)):
+            projects[0, pool, turn % STAGES] += 1.0
+            turn += 1
+    return projects
 
 
-__all__ = ["Model", "WORKLOADS", "compile_scenario", "week_of"]
+__all__ = ["compile_scenario", "week_of"]

@@ -32,7 +32,7 @@ def migrate(data: dict[str, Any], where: str) -> tuple[dict[str, Any], list[str]
     if version > SCHEMA_VERSION:
         message = f"was made for version {version}; this program reads up to version {SCHEMA_VERSION}."
         raise ScenarioError(Issue("scenario.newer", where, message, "Open it with a newer Suanli."))
-    steps = []
+    steps: list[str] = []
     while version < SCHEMA_VERSION:
         step = STEPS[version]
         data, steps = step(data), [*steps, step.__name__]

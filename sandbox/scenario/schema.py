@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
@@ -76,7 +77,7 @@ class Province(_Table):
 class Scenario(_Table):
     """What an author writes. Everything that can change a number stands here, nothing in the settings."""
 
-    schema_version: Literal[1] = SCHEMA_VERSION
+    schema_version: Literal[1] = 1
     name: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
     title: Text
     description: Text
@@ -117,18 +118,18 @@ class Scenario(_Table):
             known = {row.name for row in tables.provinces()}
             _known("provinces", self.provinces, known)
         if self.player is not None:
-            _known("player", {self.player: None}, known)
+            _known("player", [self.player], known)
         _known("parameters", self.parameters, set(tables.parameter_names()))
         _known("constants", self.constants, {row.name for row in tables.constants()})
         _known("shocks", self.shocks, {row.id for row in tables.shocks()})
         for i, decision in enumerate(self.decisions):
-            province = getattr(decision, "province", None)
-            if province is not None:
-                _known(f"decisions[{i}].province", {province: None}, known)
+            place = getattr(decision, "province", None)
+            if place is not None:
+                _known(f"decisions[{i}].province", [place], known)
         return self
 
 
-def _known(where: str, given: dict[str, object] | dict[str, None], known: set[str]) -> None:
+def _known(where: str, given: Iterable[str], known: set[str]) -> None:
     for name in given:
         if name not in known:
             raise ValueError(f"{where}: unknown name '{name}'; {tables.nearest(name, known)}")
@@ -149,19 +150,14 @@ def complete(scenario: Scenario) -> Scenario:
             provinces[row.name] = Province(**{**row.fields(), **fields})
     symbols = {row.symbol: row.name for row in tables.parameters()}
     parameters = {row.name: row.full if scenario.fit == "full" else row.strict for row in tables.parameters()}
+    constants = {row.name: row.value for row in tables.constants()}
     shocks = _complete_shocks(scenario)
     for shock_id, shock in shocks.items():
-        given = scenario.shocks.get(shock_id)
-        if given is not None and given.value is not None:
-            parameters.update(_sizes(shock_id, given.value, symbols))
+        if shock.value is not None:
+            for name, size in _sizes(shock_id, shock.value, symbols).items():
+                (constants if name in constants else parameters)[name] = size
     parameters.update({symbols.get(name, name): value for name, value in scenario.parameters.items()})
-    constants = {row.name: row.value for row in tables.constants()}
-    for shock_id in shocks:
-        given = scenario.shocks.get(shock_id)
-        if given is not None and given.value is not None:
-            constants.update({k: v for k, v in _sizes(shock_id, given.value, symbols).items() if k in constants})
     constants.update(scenario.constants)
-    parameters = {k: v for k, v in parameters.items() if k not in constants}
     return scenario.model_copy(
         update={"provinces": provinces, "parameters": parameters, "constants": constants, "shocks": shocks}
     )

@@ -216,9 +216,18 @@ def chips() -> tuple[Chip, ...]:
 @cache
 def operators() -> tuple[Operator, ...]:
     """Return the kinds of operators."""
-    texts, numbers = ("id", "name_en", "name_zh"), ("quality", "trust", "interest", "debt_share", "hazard_factor")
     return tuple(
-        Operator(*(row[k] for k in texts), *(float(row[k]) for k in numbers)) for row in _rows("operators.csv")
+        Operator(
+            id=row["id"],
+            name_en=row["name_en"],
+            name_zh=row["name_zh"],
+            quality=float(row["quality"]),
+            trust=float(row["trust"]),
+            interest=float(row["interest"]),
+            debt_share=float(row["debt_share"]),
+            hazard_factor=float(row["hazard_factor"]),
+        )
+        for row in _rows("operators.csv")
     )
 
 

@@ -283,9 +283,7 @@ def test_sums_of_negative_zeros_have_one_sign() -> None:
         assert not np.signbit(got).any()
 
 
-@pytest.mark.parametrize(
-    "subscripts", ["ij,jk", "ij,jk->il", "ii,ij->j", "i...,i->i", "ij,j->i", "ab,ac->bc"]
-)
+@pytest.mark.parametrize("subscripts", ["ij,jk", "ij,jk->il", "ii,ij->j", "i...,i->i", "ij,j->i", "ab,ac->bc"])
 def test_contract_refuses_what_it_cannot_do(subscripts: str) -> None:
     with pytest.raises(ValueError, match="contract"):
         kernels.contract(subscripts, np.ones((2, 3)), np.ones((4, 2)))

@@ -78,9 +78,7 @@ def test_threads_and_copies_draw_the_same() -> None:
     noise = make(8)
     want = [noise.words("rent", tick, 50) for tick in range(40)]
     with ThreadPoolExecutor(4) as pool:
-        for got, expected in zip(
-            pool.map(lambda t: noise.words("rent", t, 50), range(40)), want, strict=True
-        ):
+        for got, expected in zip(pool.map(lambda t: noise.words("rent", t, 50), range(40)), want, strict=True):
             assert_array_equal(got, expected)
     copy = pickle.loads(pickle.dumps(noise))
     assert copy == noise
@@ -151,9 +149,7 @@ def binomial_law(n: int, p: Fraction) -> list[float]:
     return [float(sum(mass[: k + 1])) for k in range(n + 1)]
 
 
-@pytest.mark.parametrize(
-    "mean", [Fraction(1, 1000), Fraction(1, 2), Fraction(3), Fraction(75, 10), Fraction(20)]
-)
+@pytest.mark.parametrize("mean", [Fraction(1, 1000), Fraction(1, 2), Fraction(3), Fraction(75, 10), Fraction(20)])
 def test_poisson_steps_where_the_law_does(mean: Fraction) -> None:
     law = np.array(poisson_law(mean, 45))
     steps = np.flatnonzero((law > 1e-12) & (law < 1.0 - 1e-10))
@@ -163,9 +159,7 @@ def test_poisson_steps_where_the_law_does(mean: Fraction) -> None:
 
 
 @pytest.mark.parametrize("n", [1, 2, 7, 60])
-@pytest.mark.parametrize(
-    "p", [Fraction(1, 100), Fraction(1, 4), Fraction(1, 2), Fraction(3, 4), Fraction(99, 100)]
-)
+@pytest.mark.parametrize("p", [Fraction(1, 100), Fraction(1, 4), Fraction(1, 2), Fraction(3, 4), Fraction(99, 100)])
 def test_binomial_steps_where_the_law_does(n: int, p: Fraction) -> None:
     law = np.array(binomial_law(n, p))
     steps = np.flatnonzero((law > 1e-12) & (law < 1.0 - 1e-12))

@@ -104,7 +104,9 @@ def pipeline(
 
 
 @equation("hall_stage_next", "hall_progress_next", "hall_finished", "hall_stages_entered", source="assumption:halls")
-def hall_building(hall_status, hall_stage, hall_progress, status_building, stage_rate, stage_count, chance_hall, chance_on):
+def hall_building(
+    hall_status, hall_stage, hall_progress, status_building, stage_rate, stage_count, chance_hall, chance_on
+):
     """Move each hall under construction on by one week.
 
     Without chance a stage takes its mean time; with chance it ends with the weekly probability ``stage_rate``.

@@ -152,7 +152,8 @@ def national_demand(
 ):
     """Compute wanted in the nation, EF: pre-training, fine-tuning, inference, and the clouds' own use.
 
-    Dpre = n e exp(0.25 min(yr, 2.5)) (rent/115)^-h;  Dft = f0 + (fK - f0) logistic e^(0.15 later);  Dinf = N c;  own use grows in two steps
+    Dpre = n e exp(0.25 min(yr, 2.5)) (rent/115)^-h;  Dft = f0 + (fK - f0) logistic e^(0.15 later);
+    Dinf = N c;  own use grows in two steps
     """
     late = np.maximum(year - finetuning_growth_year, 0.0)
     price_response = -training_elasticity * kernels.log(last_quote_smoothed / rent_reference)

@@ -34,7 +34,9 @@ def revenue(
 
 
 @equation("voucher_outlay", source="study:4")
-def voucher_outlay(rent_revenue, voucher_revenue, voucher_budget, site_province, province_count, weeks_per_year_rounded):
+def voucher_outlay(
+    rent_revenue, voucher_revenue, voucher_budget, site_province, province_count, weeks_per_year_rounded
+):
     """What vouchers cost a province, million yuan a week: reckoned on what tenants pay, up to the week's budget.
 
     paid = min(v / 52, disc / (1 - disc) rent) with disc / (1 - disc) = voucher part over tenants' part, on the
@@ -75,7 +77,9 @@ def running_cost(
     servers = is_merchant * capacity * servers_per_capacity[..., None]
     scale = (months_per_year / weeks_per_year_rounded / thousand)[..., None]
     pools = pool_class.shape[-1]
-    staff_factor = quality_cost_base[..., None] + quality_cost_slope[..., None] * of_group(operator_quality, hall_operator)
+    staff_factor = quality_cost_base[..., None] + quality_cost_slope[..., None] * of_group(
+        operator_quality, hall_operator
+    )
     factor = np.concatenate([np.ones((servers.shape[0], pools)), staff_factor], axis=-1)
     price = of_group(power_price * power_usage, site_province)
     pooled = servers * server_kilowatt_months[..., None] * price * utilisation_smoothed * scale

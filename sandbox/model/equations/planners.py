@@ -122,14 +122,23 @@ def start_rate(
 
 @equation("start_rate_by_class", source="study:6")
 def start_rate_by_class(
-    start_rate, training_share_base, training_share_west, training_share_rich, is_west, is_rich, share_floor, share_ceiling
+    start_rate,
+    training_share_base,
+    training_share_west,
+    training_share_rich,
+    is_west,
+    is_rich,
+    share_floor,
+    share_ceiling,
 ):
     """Starts split between inference-capable and training-only halls: (R, 2, P).
 
     chi = clip(0.40 + 0.30 west - 0.25 rich, 0.1, 0.8)
     """
     training = np.clip(
-        training_share_base[..., None] + training_share_west[..., None] * is_west - training_share_rich[..., None] * is_rich,
+        training_share_base[..., None]
+        + training_share_west[..., None] * is_west
+        - training_share_rich[..., None] * is_rich,
         share_floor[..., None],
         share_ceiling[..., None],
     )

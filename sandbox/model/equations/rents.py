@@ -83,13 +83,9 @@ def rent(
         -rent_technical_decline * np.maximum(year - technical_decline_year, 0.0)
     )
     lift = kernels.logistic((tightness - tightness_midpoint[..., None]) / tightness_width[..., None])
-    target = market_quality * (
-        reservation[..., None] + (rent_scarcity - reservation)[..., None] * lift
-    )
+    target = market_quality * (reservation[..., None] + (rent_scarcity - reservation)[..., None] * lift)
     gap = kernels.log(target / last_rent)
-    moved = last_rent * kernels.exp(
-        rent_adjustment[..., None] * gap + (rent_noise * noise_rent)[..., None]
-    )
+    moved = last_rent * kernels.exp(rent_adjustment[..., None] * gap + (rent_noise * noise_rent)[..., None])
     return np.clip(moved, rent_floor[..., None], rent_ceiling[..., None])
 
 
@@ -108,7 +104,9 @@ def published_quote(rent, market_quality, use, market, market_count, market_quot
 
 
 @equation("quote_smoothed", "quote_history", "quote_lagged", "quote_lagged_half_year", source="study:5")
-def quote_memory(last_quote_smoothed, last_quote_history, week, quote, quote_smoothing, rent_information_lag, half_year):
+def quote_memory(
+    last_quote_smoothed, last_quote_history, week, quote, quote_smoothing, rent_information_lag, half_year
+):
     """The quote smoothed over eight weeks, and as builders remember it: with a lag, and half a year before.
 
     Before the first week there is nothing to remember: the first quote stands for all earlier ones.
