@@ -162,14 +162,14 @@ HALL_TYPES: dict[str, str] = {
     "training": QT_TRANSLATE_NOOP("Hall", "training"),
     "inference": QT_TRANSLATE_NOOP("Hall", "inference"),
 }
-STATUS: tuple[str, ...] = (
-    QT_TRANSLATE_NOOP("Hall", "empty slot"),
-    QT_TRANSLATE_NOOP("Hall", "building"),
-    QT_TRANSLATE_NOOP("Hall", "paused"),
-    QT_TRANSLATE_NOOP("Hall", "running"),
-    QT_TRANSLATE_NOOP("Hall", "given up"),
-    QT_TRANSLATE_NOOP("Hall", "failed"),
-)
+STATUS: dict[str, str] = {
+    "empty": QT_TRANSLATE_NOOP("Hall", "empty slot"),
+    "building": QT_TRANSLATE_NOOP("Hall", "building"),
+    "paused": QT_TRANSLATE_NOOP("Hall", "paused"),
+    "live": QT_TRANSLATE_NOOP("Hall", "running"),
+    "cancelled": QT_TRANSLATE_NOOP("Hall", "given up"),
+    "failed": QT_TRANSLATE_NOOP("Hall", "failed"),
+}
 STAGES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Hall", "approval"),
     QT_TRANSLATE_NOOP("Hall", "land and power"),
@@ -267,10 +267,9 @@ def hall_type(code: str) -> str:
     return _say("Hall", HALL_TYPES[code]) if code in HALL_TYPES else code
 
 
-def status(code: float) -> str:
+def status(code: str) -> str:
     """Return the state of a hall in words."""
-    known = math.isfinite(code) and 0 <= int(code) < len(STATUS)
-    return _say("Hall", STATUS[int(code)]) if known else ""
+    return _say("Hall", STATUS[code]) if code in STATUS else code
 
 
 def stage(code: float) -> str:

@@ -14,6 +14,7 @@ import time
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
@@ -28,20 +29,22 @@ CLOSE_LIMIT = 2000
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A question about decisions that are not taken yet: ``plan`` is judged as a whole, its last one is priced."""
+    """A question about decisions not yet taken: the plan as a whole, and each candidate on top of it."""
 
     number: int
     plan: tuple[Any, ...] = ()
-    reach: tuple[str, str, bool] | None = None
+    candidates: tuple[Any, ...] = ()
+    reach: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the engine says of an Ask: quotes of all its decisions, issues of the plan, round trips."""
+    """What the engine says of an Ask: quotes and issues of the plan and of each candidate, round trips."""
 
     number: int
     quotes: tuple[Any, ...] = ()
     issues: tuple[Any, ...] = ()
+    verdicts: tuple[tuple[Any, tuple[Any, ...]], ...] = ()
     reach: Any = None
 
 
@@ -174,7 +177,7 @@ class SimulationWorker(QObject):
         """Open a capsule; the game before it stays when it cannot be read."""
         self.busy.emit(True)
         self.halt()
-        simulation = self._engine.load_capsule(path)
+        simulation = self._engine.load_capsule(Path(path))
         self._simulation, self._other = simulation, None
         self.opened.emit(path, simulation.scenario)
         self.show_now()
@@ -185,7 +188,7 @@ class SimulationWorker(QObject):
         """Write the game; the file before it stays when that fails."""
         if self._simulation is not None:
             self.busy.emit(True)
-            self._engine.save_capsule(self._simulation, path)
+            self._engine.save_capsule(self._simulation, Path(path))
             self.saved.emit(path)
             self.show_now()
 
@@ -257,12 +260,12 @@ class SimulationWorker(QObject):
 
     # Decisions and the tree
 
-    @Slot(object)
+    @Slot(object, str)
     @_wish
-    def submit(self, decisions: Sequence[Any]) -> None:
-        """Take decisions at the present week."""
+    def submit(self, decisions: Sequence[Any], name: str) -> None:
+        """Take decisions at the present week, under the branch's name or another."""
         if self._simulation is not None:
-            self._simulation.submit(list(decisions))
+            self._simulation.submit(list(decisions), name or None)
             self.show_now()
 
     @Slot()
@@ -315,10 +318,16 @@ class SimulationWorker(QObject):
         simulation = self._simulation
         if simulation is None:
             return
-        quotes = tuple(simulation.price(decision) for decision in question.plan)
-        issues = tuple(simulation.check(list(question.plan)))
+        plan = list(question.plan)
+        quotes = tuple(simulation.price(decision) for decision in plan)
+        issues = tuple(simulation.check(plan)) if plan else ()
+        verdicts = []
+        for candidate in question.candidates:
+            found = simulation.check([*plan, candidate])
+            mine = tuple(i for i in found if f"decisions[{len(plan)}]" in i.where or i.where == "decisions")
+            verdicts.append((simulation.price(candidate), mine))
         reach = simulation.reach(*question.reach) if question.reach else None
-        self.answered.emit(Answer(question.number, quotes, issues, reach))
+        self.answered.emit(Answer(question.number, quotes, issues, tuple(verdicts), reach))
 
     @Slot(object)
     @_wish
@@ -399,7 +408,7 @@ class Session(QObject):
     _play = Signal(float)
     _pause = Signal()
     _step = Signal(int)
-    _submit = Signal(object)
+    _submit = Signal(object, str)
     _undo = Signal()
     _redo = Signal()
     _go_to = Signal(int, int)
@@ -418,6 +427,7 @@ class Session(QObject):
         self.speed = 5.0
         self.achieved = 0.0
         self._numbers = itertools.count(1)
+        self.next_name = ""
         self._closed = False
         self._submitting = False
         self._thread = QThread(self)
@@ -489,8 +499,13 @@ class Session(QObject):
         if self._submitting or not decisions:
             return False
         self._submitting = True
-        self._submit.emit(tuple(decisions))
+        self._submit.emit(tuple(decisions), self.next_name)
+        self.next_name = ""
         return True
+
+    def name_next(self, name: str) -> None:
+        """Name the branch that the next decisions begin."""
+        self.next_name = name
 
     @Slot()
     def undo(self) -> None:
@@ -514,10 +529,12 @@ class Session(QObject):
         """Remove a branch."""
         self._delete.emit(node)
 
-    def ask(self, plan: Sequence[Any] = (), reach: tuple[str, str, bool] | None = None) -> int:
+    def ask(
+        self, plan: Sequence[Any] = (), candidates: Sequence[Any] = (), reach: tuple[str, str] | None = None
+    ) -> int:
         """Ask what a plan costs and whether it is allowed; the answer carries the number returned here."""
         number = next(self._numbers)
-        self._ask.emit(Ask(number, tuple(plan), reach))
+        self._ask.emit(Ask(number, tuple(plan), tuple(candidates), reach))
         return number
 
     def series(self, node: int | None) -> None:

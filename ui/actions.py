@@ -1,0 +1,345 @@
+"""Every command of the window: one QAction each, with its name, key, tip and icon; menus and bars only place them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject
+from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
+
+from ui.i18n import translate
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What a command is called, what it does, its keys, and its icon."""
+
+    id: str
+    name: str
+    tip: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    checkable: bool = False
+    group: str = ""
+
+
+COMMANDS = (
+    Command(
+        "new",
+        QT_TRANSLATE_NOOP("Command", "&New game…"),
+        QT_TRANSLATE_NOOP("Command", "Go to the start page"),
+        ("Ctrl+N",),
+        "plus",
+    ),
+    Command(
+        "open",
+        QT_TRANSLATE_NOOP("Command", "&Open…"),
+        QT_TRANSLATE_NOOP("Command", "Open a saved game"),
+        ("Ctrl+O",),
+        "open",
+    ),
+    Command(
+        "save",
+        QT_TRANSLATE_NOOP("Command", "&Save"),
+        QT_TRANSLATE_NOOP("Command", "Save the game with all its branches"),
+        ("Ctrl+S",),
+        "save",
+    ),
+    Command(
+        "save_as",
+        QT_TRANSLATE_NOOP("Command", "Save &as…"),
+        QT_TRANSLATE_NOOP("Command", "Save under another name"),
+        ("Ctrl+Shift+S",),
+    ),
+    Command(
+        "quit",
+        QT_TRANSLATE_NOOP("Command", "&Quit"),
+        QT_TRANSLATE_NOOP("Command", "Close the window"),
+        ("Ctrl+Q",),
+    ),
+    Command(
+        "undo",
+        QT_TRANSLATE_NOOP("Command", "&Undo"),
+        QT_TRANSLATE_NOOP("Command", "Go back to before the last decisions"),
+        ("Ctrl+Z",),
+        "undo",
+    ),
+    Command(
+        "redo",
+        QT_TRANSLATE_NOOP("Command", "&Redo"),
+        QT_TRANSLATE_NOOP("Command", "Put back the decisions undone last"),
+        ("Ctrl+Shift+Z",),
+        "redo",
+    ),
+    Command(
+        "commit",
+        QT_TRANSLATE_NOOP("Command", "&Commit the queue"),
+        QT_TRANSLATE_NOOP("Command", "Take all queued decisions"),
+        ("Ctrl+Return",),
+        "check",
+    ),
+    Command(
+        "play",
+        QT_TRANSLATE_NOOP("Command", "&Run or pause"),
+        QT_TRANSLATE_NOOP("Command", "Let time run, or stand"),
+        ("Space",),
+        "play",
+    ),
+    Command(
+        "step",
+        QT_TRANSLATE_NOOP("Command", "One &week on"),
+        QT_TRANSLATE_NOOP("Command", "Let one week pass"),
+        (".",),
+        "step",
+    ),
+    Command(
+        "first",
+        QT_TRANSLATE_NOOP("Command", "To the &first week"),
+        QT_TRANSLATE_NOOP("Command", "Go back to the first week"),
+        ("Home",),
+        "first",
+    ),
+    Command(
+        "speed1",
+        QT_TRANSLATE_NOOP("Command", "&1 week a second"),
+        QT_TRANSLATE_NOOP("Command", "Speed: 1 week a second"),
+        ("1",),
+        "",
+        True,
+        "speed",
+    ),
+    Command(
+        "speed2",
+        QT_TRANSLATE_NOOP("Command", "&2 weeks a second"),
+        QT_TRANSLATE_NOOP("Command", "Speed: 2 weeks a second"),
+        ("2",),
+        "",
+        True,
+        "speed",
+    ),
+    Command(
+        "speed5",
+        QT_TRANSLATE_NOOP("Command", "&5 weeks a second"),
+        QT_TRANSLATE_NOOP("Command", "Speed: 5 weeks a second"),
+        ("3",),
+        "",
+        True,
+        "speed",
+    ),
+    Command(
+        "speedmax",
+        QT_TRANSLATE_NOOP("Command", "As &fast as it goes"),
+        QT_TRANSLATE_NOOP("Command", "Speed: as fast as it goes"),
+        ("4",),
+        "",
+        True,
+        "speed",
+    ),
+    Command(
+        "branch",
+        QT_TRANSLATE_NOOP("Command", "&Branch here…"),
+        QT_TRANSLATE_NOOP("Command", "Go on from this week under a new name"),
+        ("Ctrl+B",),
+        "branch",
+    ),
+    Command(
+        "charts",
+        QT_TRANSLATE_NOOP("Command", "&Charts"),
+        QT_TRANSLATE_NOOP("Command", "Show the charts below the map"),
+        ("Ctrl+1",),
+        "charts",
+    ),
+    Command(
+        "timeline",
+        QT_TRANSLATE_NOOP("Command", "&Timeline"),
+        QT_TRANSLATE_NOOP("Command", "Show the branches below the map"),
+        ("Ctrl+2",),
+        "timeline",
+    ),
+    Command(
+        "table",
+        QT_TRANSLATE_NOOP("Command", "T&able"),
+        QT_TRANSLATE_NOOP("Command", "Show all numbers below the map"),
+        ("Ctrl+3",),
+        "table",
+    ),
+    Command(
+        "fold",
+        QT_TRANSLATE_NOOP("Command", "Fold the lower &panel"),
+        QT_TRANSLATE_NOOP("Command", "Give its room to the map"),
+        ("Ctrl+0",),
+        "",
+        True,
+    ),
+    Command(
+        "full",
+        QT_TRANSLATE_NOOP("Command", "&Full screen"),
+        QT_TRANSLATE_NOOP("Command", "Fill the screen"),
+        ("F11",),
+        "",
+        True,
+    ),
+    Command(
+        "escape",
+        QT_TRANSLATE_NOOP("Command", "&Cancel placing"),
+        QT_TRANSLATE_NOOP("Command", "Leave what you are about to do"),
+        ("Esc",),
+        "close",
+    ),
+    Command(
+        "light",
+        QT_TRANSLATE_NOOP("Command", "&Light"),
+        QT_TRANSLATE_NOOP("Command", "Light colours"),
+        (),
+        "",
+        True,
+        "theme",
+    ),
+    Command(
+        "dark",
+        QT_TRANSLATE_NOOP("Command", "&Dark"),
+        QT_TRANSLATE_NOOP("Command", "Dark colours"),
+        (),
+        "",
+        True,
+        "theme",
+    ),
+    Command(
+        "contrast",
+        QT_TRANSLATE_NOOP("Command", "&High contrast"),
+        QT_TRANSLATE_NOOP("Command", "Black on white, no tints"),
+        (),
+        "",
+        True,
+        "theme",
+    ),
+    Command(
+        "en",
+        QT_TRANSLATE_NOOP("Command", "&English"),
+        QT_TRANSLATE_NOOP("Command", "Show the window in English"),
+        (),
+        "",
+        True,
+        "language",
+    ),
+    Command(
+        "zh_CN",
+        QT_TRANSLATE_NOOP("Command", "&Chinese"),
+        QT_TRANSLATE_NOOP("Command", "Show the window in Chinese"),
+        (),
+        "",
+        True,
+        "language",
+    ),
+    Command(
+        "larger",
+        QT_TRANSLATE_NOOP("Command", "L&arger text"),
+        QT_TRANSLATE_NOOP("Command", "Make all text larger"),
+        ("Ctrl++", "Ctrl+="),
+    ),
+    Command(
+        "smaller",
+        QT_TRANSLATE_NOOP("Command", "S&maller text"),
+        QT_TRANSLATE_NOOP("Command", "Make all text smaller"),
+        ("Ctrl+-",),
+    ),
+    Command(
+        "motion",
+        QT_TRANSLATE_NOOP("Command", "&Reduce motion"),
+        QT_TRANSLATE_NOOP("Command", "Let nothing move but data"),
+        (),
+        "",
+        True,
+    ),
+    Command(
+        "reset",
+        QT_TRANSLATE_NOOP("Command", "Reset la&yout"),
+        QT_TRANSLATE_NOOP("Command", "Put the window back as it was at first"),
+    ),
+    Command(
+        "debrief",
+        QT_TRANSLATE_NOOP("Command", "&What happened"),
+        QT_TRANSLATE_NOOP("Command", "Compare the game with the record"),
+        ("Ctrl+E",),
+        "star",
+    ),
+    Command(
+        "keys",
+        QT_TRANSLATE_NOOP("Command", "&Keys"),
+        QT_TRANSLATE_NOOP("Command", "List the keys"),
+        ("F1",),
+        "question",
+    ),
+    Command(
+        "about",
+        QT_TRANSLATE_NOOP("Command", "&About Suanli"),
+        QT_TRANSLATE_NOOP("Command", "Version, licences, and a word on the map"),
+        (),
+        "info",
+    ),
+)
+
+
+class Actions(QObject):
+    """The QActions by the id of their command."""
+
+    def __init__(self, parent: QObject, icon: Callable[[str], QIcon] | None = None) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self._all: dict[str, QAction] = {}
+        self._reasons: dict[str, str] = {}
+        groups: dict[str, QActionGroup] = {}
+        for command in COMMANDS:
+            action = QAction(self)
+            action.setObjectName(f"action_{command.id}")
+            action.setCheckable(command.checkable)
+            action.setShortcuts([QKeySequence(key) for key in command.keys])
+            action.setAutoRepeat(command.id in ("step", "larger", "smaller"))
+            if command.group:
+                if command.group not in groups:
+                    groups[command.group] = QActionGroup(self)
+                groups[command.group].addAction(action)
+            self._all[command.id] = action
+        self.retranslate()
+        self.repaint_icons()
+
+    def __getitem__(self, command: str) -> QAction:
+        return self._all[command]
+
+    def all(self) -> list[QAction]:
+        """All actions, in the order of the table."""
+        return list(self._all.values())
+
+    def retranslate(self) -> None:
+        """Say names and tips in the current language."""
+        for command in COMMANDS:
+            action = self._all[command.id]
+            action.setText(translate("Command", command.name))
+            self._tip(command)
+
+    def _tip(self, command: Command) -> None:
+        action = self._all[command.id]
+        tip = translate("Command", command.tip)
+        reason = self._reasons.get(command.id, "")
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setStatusTip(reason or tip)
+        action.setWhatsThis(tip)
+        action.setToolTip((f"{tip} ({keys})" if keys else tip) + (f"\n{reason}" if reason else ""))
+
+    def enable(self, command: str, on: bool, reason: str = "") -> None:
+        """Allow a command, or say why it is not possible now."""
+        action = self._all[command]
+        if action.isEnabled() == on and self._reasons.get(command, "") == ("" if on else reason):
+            return
+        action.setEnabled(on)
+        self._reasons[command] = "" if on else reason
+        self._tip(next(c for c in COMMANDS if c.id == command))
+
+    def repaint_icons(self) -> None:
+        """Draw the icons again in the colours of the theme."""
+        if self._icon is None:
+            return
+        for command in COMMANDS:
+            if command.icon:
+                self._all[command.id].setIcon(self._icon(command.icon))

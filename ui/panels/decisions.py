@@ -1,0 +1,650 @@
+"""What the player may decide: the verbs with their prices, a form for each, the queue and its commit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDoubleSpinBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QSlider,
+    QSpinBox,
+    QStackedWidget,
+    QWidget,
+)
+
+import sandbox
+from ui import catalogue, icons
+from ui.i18n import Translator, translate
+from ui.pieces import Elided, Facts, Row, button, card, column, label, line, row, scrolled, set_role
+from ui.session import Answer, Session
+from ui.theme import Theme
+
+VERBS = ("place", "survey", "link", "voucher", "price", "pause", "resume", "cancel")
+ICONS = {
+    "place": "pin", "survey": "survey", "link": "link", "voucher": "voucher", "price": "price", "pause": "pause-build",
+    "resume": "resume", "cancel": "cancel",
+}  # fmt: skip
+HALL_VERBS = {"price": ("live", "building", "paused"), "pause": ("building",), "resume": ("paused",),
+              "cancel": ("building", "paused")}  # fmt: skip
+
+
+class VerbRow(Row):
+    """One verb: icon, name, and its price or why it is not possible."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__()
+        self.kind = kind
+        self.icon = QLabel()
+        self.icon.setFixedWidth(18)
+        self.name, self.price = Elided("body"), label("caption")
+        inside = QHBoxLayout(self)
+        inside.setContentsMargins(8, 0, 8, 0)
+        inside.setSpacing(8)
+        inside.addWidget(self.icon)
+        inside.addWidget(self.name, 1)
+        inside.addWidget(self.price)
+
+
+class QueueCard(QWidget):
+    """One queued decision, with its price and a way to take it out."""
+
+    removed = Signal()
+
+    def __init__(self, title: str, price: str, terms: str, icon: QIcon) -> None:
+        super().__init__()
+        box = card()
+        outer = column(self)
+        outer.addWidget(box)
+        inside = column(box, (10, 5, 4, 5), 0)
+        top = row(gap=4)
+        name = Elided("value", title)
+        cost = label("value", price)
+        remove = button("ghost")
+        remove.setProperty("icononly", True)
+        remove.setIcon(icon)
+        remove.setFixedSize(22, 22)
+        remove.setToolTip(translate("Decisions", "Take this out of the queue"))
+        remove.setAccessibleName(translate("Decisions", "Take {name} out of the queue").format(name=title))
+        remove.clicked.connect(self.removed)
+        top.addWidget(name, 1)
+        top.addWidget(cost)
+        top.addWidget(remove)
+        inside.addLayout(top)
+        if terms:
+            inside.addWidget(Elided("caption", terms))
+
+
+class DecisionsPanel(QWidget):
+    """Verbs, forms and the queue; what is queued is judged and priced as one plan."""
+
+    placing = Signal(object)
+    queue_changed = Signal(int)
+    hall_wanted = Signal(int)
+
+    def __init__(self, theme: Theme, session: Session, words: Translator, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._session, self._words = theme, session, words
+        self._frame: Any = None
+        self._province = ""
+        self._place: tuple[float, float] | None = None
+        self.queue: list[Any] = []
+        self._verb = ""
+        self._asked = 0
+        self._asked_form = 0
+        self._issues: tuple[Any, ...] = ()
+        self._quotes: tuple[Any, ...] = ()
+        self._form_issues: tuple[Any, ...] = ()
+        self._candidates: list[str] = []
+        self.setProperty("part", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._build()
+        session.answered.connect(self._answered)
+        session.refused.connect(self._refused)
+        theme.changed.connect(self.retheme)
+        words.changed.connect(self.retranslate)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(120)
+        self._later.timeout.connect(self._ask)
+        self.retheme()
+        self.retranslate()
+
+    # Building
+
+    def _build(self) -> None:
+        self.title, self.chip = label("title"), label("chip")
+        self.back = button("ghost")
+        self.back.setProperty("icononly", True)
+        self.back.setFixedSize(26, 26)
+        self.back.clicked.connect(self.leave)
+        head = row((14, 10, 12, 6), 6)
+        head.addWidget(self.back)
+        head.addWidget(self.title)
+        head.addStretch(1)
+        head.addWidget(self.chip)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self._verb_page())
+        self.pages.addWidget(self._form_page())
+        layout = column(self)
+        layout.addLayout(head)
+        layout.addWidget(self.pages, 3)
+        layout.addWidget(line())
+        layout.addWidget(self._queue_part(), 2)
+        layout.addWidget(self._foot())
+
+    def _verb_page(self) -> QWidget:
+        page = QWidget()
+        inside = column(page, (6, 0, 6, 6), 0)
+        self.verbs: dict[str, VerbRow] = {}
+        for kind in VERBS:
+            made = VerbRow(kind)
+            made.clicked.connect(lambda kind=kind: self.choose(kind))
+            self.verbs[kind] = made
+            inside.addWidget(made)
+        inside.addStretch(1)
+        return scrolled(page)
+
+    def _form_page(self) -> QWidget:
+        page = QWidget()
+        inside = column(page, (14, 0, 14, 8), 6)
+        self.meaning = label("small", wrap=True)
+        inside.addWidget(self.meaning)
+        self._fields: dict[str, tuple[QLabel, QWidget]] = {}
+        self.name = QLineEdit()
+        self.name.setMaxLength(64)
+        self.type, self.chips, self.operators, self.halls = QComboBox(), QComboBox(), QComboBox(), QComboBox()
+        self.cards = QSpinBox()
+        self.cards.setRange(8, 200_000)
+        self.cards.setSingleStep(1024)
+        self.cards.setValue(2048)
+        self.cards.setGroupSeparatorShown(True)
+        self.budget = QDoubleSpinBox()
+        self.budget.setRange(0, 5000)
+        self.budget.setDecimals(0)
+        self.budget.setSingleStep(10)
+        self.budget.setValue(50)
+        self.multiplier = QSlider(Qt.Orientation.Horizontal)
+        self.multiplier.setRange(50, 150)
+        self.multiplier.setValue(100)
+        for key, widget in (
+            ("name", self.name), ("type", self.type), ("chip", self.chips), ("cards", self.cards),
+            ("operator", self.operators), ("hall", self.halls), ("budget", self.budget), ("price", self.multiplier),
+        ):  # fmt: skip
+            named = label("caption")
+            named.setBuddy(widget)
+            inside.addWidget(named)
+            inside.addWidget(widget)
+            self._fields[key] = (named, widget)
+            if isinstance(widget, QComboBox):
+                widget.currentIndexChanged.connect(self._changed)
+                widget.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+                widget.setMinimumContentsLength(8)
+            elif isinstance(widget, QLineEdit):
+                widget.textChanged.connect(self._changed)
+            else:
+                widget.valueChanged.connect(self._changed)  # type: ignore[attr-defined]
+        self.facts = Facts(3)
+        self.trouble = label("watchtext", wrap=True)
+        self.add = button("soft")
+        self.add.clicked.connect(self._add_form)
+        inside.addSpacing(2)
+        inside.addWidget(self.facts)
+        inside.addWidget(self.trouble)
+        inside.addWidget(self.add)
+        inside.addStretch(1)
+        return scrolled(page)
+
+    def _queue_part(self) -> QWidget:
+        part = QWidget()
+        inside = column(part, (14, 8, 8, 0), 4)
+        head = row((0, 0, 6, 0), 8)
+        self.queue_title, self.queue_note = label("title"), label("caption")
+        head.addWidget(self.queue_title)
+        head.addWidget(self.queue_note, 1)
+        inside.addLayout(head)
+        self._cards = QWidget()
+        self._cards_layout = column(self._cards, (0, 0, 6, 0), 4)
+        self._cards_layout.addStretch(1)
+        inside.addWidget(scrolled(self._cards), 1)
+        return part
+
+    def _foot(self) -> QWidget:
+        foot = QWidget()
+        inside = column(foot, (14, 6, 14, 10), 4)
+        self.totals = Facts(2)
+        self.plan_trouble = label("watchtext", wrap=True)
+        self.commit = button("primary")
+        self.commit.setMinimumHeight(32)
+        self.commit.clicked.connect(self.commit_queue)
+        inside.addWidget(self.totals)
+        inside.addWidget(self.plan_trouble)
+        inside.addWidget(self.commit)
+        foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        return foot
+
+    # Words and looks
+
+    def retheme(self) -> None:
+        """Draw icons again and take the row heights of the text scale."""
+        tokens = self._theme.tokens
+        for kind, made in self.verbs.items():
+            on = kind == self._verb
+            made.icon.setPixmap(icons.icon(ICONS[kind], tokens.accent_ink if on else tokens.text2).pixmap(16, 16))
+            made.setFixedHeight(self._theme.px(28))
+        self.back.setIcon(icons.icon("chevron-left", tokens.text2))
+        self._show_queue()
+
+    def retranslate(self) -> None:
+        """Say everything in the current language."""
+        self.back.setToolTip(translate("Decisions", "Back to the list"))
+        self.back.setAccessibleName(self.back.toolTip())
+        names = {
+            "name": translate("Decisions", "Name of the site"),
+            "type": translate("Decisions", "Hall type"),
+            "chip": translate("Decisions", "Chip"),
+            "cards": translate("Decisions", "Cards"),
+            "operator": translate("Decisions", "Operator"),
+            "hall": translate("Decisions", "Hall"),
+            "budget": translate("Decisions", "Budget, million ¥ a year"),
+            "price": translate("Decisions", "Times the market rent"),
+        }
+        for key, (named, widget) in self._fields.items():
+            named.setText(names[key])
+            widget.setAccessibleName(names[key])
+            widget.setToolTip(names[key])
+        for kind, made in self.verbs.items():
+            made.name.say(catalogue.verb(kind))
+            made.setToolTip(catalogue.meaning(kind))
+            made.setAccessibleName(catalogue.verb(kind))
+        self._fill(self.type, [(code, catalogue.hall_type(code)) for code in catalogue.HALL_TYPES])
+        operators = [(o.id, self._words.operator(o.id)) for o in sandbox.operators()]
+        self._fill(self.operators, operators)
+        self.add.setText(translate("Decisions", "Add to the queue"))
+        self.queue_title.setText(translate("Decisions", "Queue"))
+        self._title()
+        self._show_halls()
+        self._show_queue()
+        self._later.start()
+
+    def _fill(self, box: QComboBox, items: Sequence[tuple[Any, str]]) -> None:
+        if [(box.itemData(i), box.itemText(i)) for i in range(box.count())] == list(items):
+            return
+        kept = box.currentData()
+        box.blockSignals(True)
+        box.clear()
+        for code, name in items:
+            box.addItem(name, code)
+        box.setCurrentIndex(max(0, box.findData(kept)))
+        box.blockSignals(False)
+
+    def _title(self) -> None:
+        self.title.setText(catalogue.verb(self._verb) if self._verb else translate("Decisions", "Decisions"))
+        self.back.setVisible(bool(self._verb))
+        name = self._words.province(self._province) if self._province else translate("Decisions", "nobody plays")
+        self.chip.setText(name)
+        self.chip.setVisible(not self._verb)
+
+    # Frames
+
+    def begin(self, scenario: Any) -> None:
+        """Take a new game: an empty queue, the player's province."""
+        self._province = str(scenario.player or "")
+        self.queue.clear()
+        self.leave()
+        self._title()
+        self._show_queue()
+
+    def show_frame(self, frame: Any) -> None:
+        """Take the week; prices follow when time stands, or twice a second."""
+        moved = self._frame is None or frame.tick != self._frame.tick or frame.node != self._frame.node
+        self._frame = frame
+        self._show_halls()
+        self._show_totals()
+        if moved and not self._later.isActive():
+            self._later.start(500 if self._session.playing else 60)
+
+    def _show_halls(self) -> None:
+        if self._frame is None:
+            return
+        open_chips = [c for c in sandbox.chips() if chip_open(c, self._frame.date)]
+        self._fill(self.chips, [(c.id, c.name) for c in open_chips])
+        wanted = HALL_VERBS.get(self._verb, ())
+        own = [h for h in self._frame.halls if h.status in wanted]
+        self._fill(self.halls, [(h.slot, catalogue.hall_name(h.slot, h.name)) for h in own])
+
+    # The form
+
+    def choose(self, kind: str) -> None:
+        """Open the form of a verb."""
+        if self._frame is None or not self._province or not self.verbs[kind].isEnabled():
+            return
+        self._verb = kind
+        shown = {
+            "place": ("name", "type", "chip", "cards", "operator"), "voucher": ("budget",), "price": ("hall", "price"),
+            "pause": ("hall",), "resume": ("hall",), "cancel": ("hall",),
+        }.get(kind, ())  # fmt: skip
+        for key, (named, widget) in self._fields.items():
+            named.setVisible(key in shown)
+            widget.setVisible(key in shown)
+        self.meaning.setText(catalogue.meaning(kind))
+        self.facts.setVisible(False)
+        self.trouble.setText("")
+        self.pages.setCurrentIndex(1)
+        self._place = None
+        self._title()
+        self._show_halls()
+        self.retheme()
+        self.placing.emit(self.draft() if kind == "place" else None)
+        self._ask()
+
+    def leave(self) -> None:
+        """Go back to the list of verbs."""
+        was = self._verb
+        self._verb = ""
+        self.pages.setCurrentIndex(0)
+        self._title()
+        self.retheme()
+        if was == "place":
+            self.placing.emit(None)
+
+    @property
+    def verb(self) -> str:
+        """The verb whose form is open, or empty."""
+        return self._verb
+
+    def place_at(self, lon: float, lat: float) -> None:
+        """Take the spot on the map for the hall that is being placed."""
+        self._place = (lon, lat)
+        self._changed()
+
+    def choose_hall(self, slot: int) -> None:
+        """Choose a hall in the form, if it is there."""
+        at = self.halls.findData(slot)
+        if at >= 0:
+            self.halls.setCurrentIndex(at)
+
+    def draft(self, kind: str = "") -> Any:
+        """Return the decision that the form describes, or None while it describes none."""
+        kind = kind or self._verb
+        frame = self._frame
+        if frame is None or not self._province:
+            return None
+        if kind in ("survey", "link"):
+            made = sandbox.Survey if kind == "survey" else sandbox.Link
+            return made(tick=frame.tick, province=self._province)
+        if kind == "voucher":
+            return sandbox.Voucher(tick=frame.tick, province=self._province, budget=float(self.budget.value()))
+        if kind == "place":
+            return self._placed()
+        slot = self.halls.currentData() if kind == self._verb else self._first_hall(kind)
+        if slot is None:
+            return None
+        if kind == "price":
+            return sandbox.Price(tick=frame.tick, hall=slot, multiplier=self.multiplier.value() / 100)
+        return {"pause": sandbox.Pause, "resume": sandbox.Resume, "cancel": sandbox.Cancel}[kind](
+            tick=frame.tick, hall=slot
+        )
+
+    def _first_hall(self, kind: str) -> int | None:
+        return next((h.slot for h in self._frame.halls if h.status in HALL_VERBS[kind]), None)
+
+    def _placed(self) -> Any:
+        slot = self.free_slot()
+        chip = self.chips.currentData()
+        if slot is None or chip is None:
+            return None
+        lon, lat = self._place or self._seat()
+        return sandbox.Place(
+            tick=self._frame.tick,
+            hall=slot,
+            province=self._province,
+            name=self.name.text().strip(),
+            lon=lon,
+            lat=lat,
+            hall_type=self.type.currentData(),
+            chip=chip,
+            cards=max(8, self.cards.value() // 8 * 8),
+            operator=self.operators.currentData(),
+        )
+
+    def _seat(self) -> tuple[float, float]:
+        rows = {r.name: r for r in sandbox.provinces()}
+        found = rows.get(self._province)
+        return (found.longitude, found.latitude) if found else (105.0, 35.0)
+
+    def free_slot(self) -> int | None:
+        """Return the lowest hall number that neither this branch nor the queue has used."""
+        scenario = self._session.scenario
+        placed = [d for _, d in self._frame.decisions] + list(self.queue) + list(scenario.decisions if scenario else ())
+        used = {d.hall for d in placed if d.kind == "place"} | {h.slot for h in self._frame.halls}
+        limit = scenario.free_slots if scenario else 64
+        return next((slot for slot in range(1, limit + 1) if slot not in used), None)
+
+    def _changed(self, *_: object) -> None:
+        if self._verb == "price":
+            named = self._fields["price"][0]
+            times = self._words.number(self.multiplier.value() / 100, 2)
+            named.setText(translate("Decisions", "Times the market rent") + f": {times}")
+        if self._verb:
+            self._later.start(80)
+        if self._verb == "place":
+            self.placing.emit(self.draft())
+
+    def _add_form(self) -> None:
+        draft = self.draft()
+        if draft is not None and not self._form_issues:
+            self.put(draft)
+            self.name.clear()
+            self.leave()
+
+    # Asking and being answered
+
+    def _ask(self) -> None:
+        if self._frame is None or not self._province:
+            self._show_verbs({})
+            return
+        self._candidates = []
+        drafts = []
+        for kind in (self._verb,) if self._verb else VERBS:
+            draft = self.draft(kind)
+            if draft is not None:
+                self._candidates.append(kind)
+                drafts.append(draft)
+        reach = (self._province, self.type.currentData() or "training") if self._verb == "place" else None
+        self._asked = self._session.ask(self._retimed(), drafts, reach)
+
+    def _retimed(self) -> list[Any]:
+        tick = self._frame.tick if self._frame is not None else 0
+        return [d if d.tick == tick else d.model_copy(update={"tick": tick}) for d in self.queue]
+
+    def _answered(self, answer: Answer) -> None:
+        if answer.number != self._asked:
+            return
+        self._issues, self._quotes = answer.issues, answer.quotes
+        verdicts = dict(zip(self._candidates, answer.verdicts, strict=False))
+        if self._verb:
+            self._show_form(verdicts.get(self._verb), answer.reach)
+        else:
+            self._show_verbs(verdicts)
+        self._show_totals()
+
+    def _show_verbs(self, verdicts: dict[str, Any]) -> None:
+        for kind, made in self.verbs.items():
+            verdict = verdicts.get(kind)
+            reason = self._reason(kind, verdict)
+            text = ""
+            if not reason and verdict is not None:
+                quote = verdict[0]
+                if quote.upfront > 0:
+                    text = self._words.money(quote.upfront)
+                    if kind == "place":
+                        text = translate("Decisions", "from {money}").format(money=text)
+            made.price.setText(text if not reason else translate("Decisions", "not now"))
+            set_role(made.price, "watchtext" if reason else "caption")
+            made.name.setEnabled(not reason)
+            made.setToolTip(catalogue.meaning(kind) + (f"\n{reason}" if reason else ""))
+            made.setAccessibleDescription(reason or text)
+            # A hall that is too dear as drafted may be affordable with fewer cards: the form stays open to try.
+            made.setEnabled(not reason or kind in ("place", "voucher"))
+
+    def _reason(self, kind: str, verdict: Any) -> str:
+        if not self._province:
+            return translate("Decisions", "Nobody plays in this game. Start a new one and choose a province.")
+        if verdict is None:
+            if kind == "place":
+                return translate("Decisions", "No chip is on sale, or all hall numbers are used.")
+            return translate("Decisions", "You have no hall of which this could be decided.")
+        return self._words.issue(verdict[1][0]) if verdict[1] else ""
+
+    def _show_form(self, verdict: Any, reach: Any) -> None:
+        if verdict is None:
+            self._form_issues = ("none",)
+            self.trouble.setText(self._reason(self._verb, None))
+            self.add.setEnabled(False)
+            return
+        quote, issues = verdict
+        self._form_issues = tuple(issues)
+        say, words = self.facts.say, self._words
+        self.facts.setVisible(True)
+        say("now", translate("Decisions", "You pay"), *words.money_parts(quote.upfront))
+        if self._verb == "place":
+            say("total", translate("Decisions", "Whole cost"), *words.money_parts(quote.total))
+        else:
+            self.facts.hide_row("total")
+        if quote.weekly:
+            say("weekly", translate("Decisions", "Then, a week"), *words.money_parts(quote.weekly))
+        else:
+            self.facts.hide_row("weekly")
+        if quote.lead_weeks:
+            weeks = words.number(quote.lead_weeks)
+            say("lead", translate("Decisions", "Lead time"), weeks, translate("Decisions", "weeks"))
+        else:
+            self.facts.hide_row("lead")
+        if self._verb == "place":
+            say("ef", translate("Decisions", "Capacity"), words.significant(quote.capacity), "EF")
+            say("mw", translate("Decisions", "Power"), words.significant(quote.megawatts), "MW")
+            self._show_reach(reach)
+        else:
+            for key in ("ef", "mw", "r10", "r20", "r30"):
+                self.facts.hide_row(key)
+        self.trouble.setText("\n".join(words.issue(i) for i in issues))
+        self.add.setEnabled(not issues)
+
+    def _show_reach(self, reach: Any) -> None:
+        within = reach.get("within", {}) if reach else {}
+        for limit in (10, 20, 30):
+            share = float(within.get(limit, float("nan")))
+            name = translate("Decisions", "Demand within {limit} ms").format(limit=limit)
+            self.facts.say(f"r{limit}", name, self._words.number(share * 100), "%")
+
+    # The queue
+
+    def put(self, decision: Any) -> None:
+        """Queue a decision; one of the same kind for the same thing is replaced."""
+        key = self._key(decision)
+        self.queue = [d for d in self.queue if self._key(d) != key]
+        self.queue.append(decision)
+        self._queue_moved()
+
+    @staticmethod
+    def _key(decision: Any) -> tuple[str, object]:
+        return decision.kind, getattr(decision, "hall", None) or getattr(decision, "province", None)
+
+    def take(self, decision: Any) -> None:
+        """Take a decision out of the queue."""
+        self.queue = [d for d in self.queue if d is not decision]
+        self._queue_moved()
+
+    def _queue_moved(self) -> None:
+        self._quotes, self._issues = (), ()
+        self._show_queue()
+        self.queue_changed.emit(len(self.queue))
+        self._ask()
+
+    def commit_queue(self) -> None:
+        """Take the queued decisions, once."""
+        if not self.queue or self._issues or self._frame is None or self._frame.at_end:
+            return
+        if self._session.submit(self._retimed()):
+            self.queue = []
+            self._queue_moved()
+
+    def _refused(self, _: list[Any]) -> None:
+        self._later.start()
+
+    def _show_queue(self) -> None:
+        while self._cards_layout.count() > 1:
+            item = self._cards_layout.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.setParent(None)
+                widget.deleteLater()
+        icon = icons.icon("close", self._theme.tokens.text2)
+        for k, decision in enumerate(self.queue):
+            title, terms = self._lines(decision)
+            made = QueueCard(title, self._cost(k), terms, icon)
+            made.removed.connect(lambda decision=decision: self.take(decision))
+            self._cards_layout.insertWidget(k, made)
+        if not self.queue:
+            empty = label("caption", translate("Decisions", "Nothing is planned. Choose a verb above."), wrap=True)
+            self._cards_layout.insertWidget(0, empty)
+        self._show_totals()
+
+    def _lines(self, decision: Any) -> tuple[str, str]:
+        words = self._words
+        if decision.kind != "place":
+            return words.decision(decision), ""
+        name = catalogue.hall_name(decision.hall, decision.name)
+        cards = translate("Decisions", "{cards} × {chip}").format(
+            cards=words.number(decision.cards), chip=words.chip(decision.chip)
+        )
+        return name, f"{catalogue.hall_type(decision.hall_type)} · {cards} · {words.operator(decision.operator)}"
+
+    def _cost(self, k: int) -> str:
+        if k >= len(self._quotes):
+            return ""
+        quote = self._quotes[k]
+        if quote.upfront == 0 and quote.weekly == 0:
+            return ""
+        if quote.upfront == 0:
+            return catalogue.per(self._words.money(quote.weekly), "MCNY/week")
+        return self._words.money(quote.upfront)
+
+    def _show_totals(self) -> None:
+        count = len(self.queue)
+        total = sum(q.upfront for q in self._quotes)
+        purse = self._frame.purse if self._frame is not None else float("nan")
+        self.totals.say("total", translate("Decisions", "Total now"), *self._words.money_parts(total))
+        after = purse - total
+        role = "watch" if after < 0 else "value"
+        self.totals.say("after", translate("Decisions", "Cash after"), *self._words.money_parts(after), role=role)
+        self.queue_note.setText(translate("Decisions", "%n plan(s), not yet paid", None, count) if count else "")
+        self.commit.setText(
+            translate("Decisions", "Commit %n decision(s)", None, count) if count else translate("Decisions", "Commit")
+        )
+        ended = self._frame is not None and self._frame.at_end
+        reasons = [self._words.issue(issue) for issue in self._issues]
+        if ended and count:
+            reasons = [translate("Decisions", "The last week is reached. Go back in time to decide.")]
+        self.plan_trouble.setText("\n".join(dict.fromkeys(reasons)))
+        self.plan_trouble.setVisible(bool(reasons))
+        self.commit.setEnabled(bool(count) and not reasons)
+        self.commit.setToolTip(translate("Decisions", "Take all queued decisions this week (Ctrl+Return)"))
+        for k in range(min(count, self._cards_layout.count())):
+            item = self._cards_layout.itemAt(k)
+            widget = item.widget() if item is not None else None
+            if isinstance(widget, QueueCard):
+                widget.setAccessibleName(self._words.decision(self.queue[k]))
+
+
+def chip_open(chip: Any, date: Any) -> bool:
+    """Whether a chip may be bought at a date."""
+    return any(begin <= date and (end is None or date < end) for begin, end in chip.windows)

@@ -1,0 +1,506 @@
+"""What is selected, in numbers: a province with its pools and halls, or one hall with its books and its price."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QStackedWidget, QWidget
+
+import sandbox
+from ui import catalogue, icons
+from ui.i18n import DASH, Translator, translate
+from ui.pieces import Elided, Facts, Row, button, card, column, label, line, row, scrolled, set_role
+from ui.theme import Theme
+
+FACTS = (
+    "power_price", "latency", "rent", "merchant_capacity", "cloud_capacity", "in_pipeline", "starts", "demand", "voucher",
+)  # fmt: skip
+POOLS = ("cloud", "inference", "training")
+HALL_ROLE = {"live": "value", "building": "small", "paused": "watch", "cancelled": "small", "failed": "bad"}
+
+
+class Ring(QWidget):
+    """The state of a hall as on the map: an arc for use, dashes for strain, a cross for failure."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme, self._status, self._use = theme, "empty", 0.0
+        self.setFixedSize(18, 18)
+
+    def say(self, status: str, use: float) -> None:
+        """Show a state."""
+        self._status, self._use = status, use
+        self.update()
+
+    def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802
+        """Draw the ring."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(3, 3, 12, 12)
+        token = {"failed": "bad", "paused": "watch", "cancelled": "base", "building": "base"}.get(self._status, "text")
+        pen = QPen(self._theme.color(token), 1.3)
+        if self._status in ("building", "paused", "cancelled"):
+            pen.setStyle(Qt.PenStyle.DashLine)
+        elif self._status == "failed":
+            pen.setStyle(Qt.PenStyle.DotLine)
+        else:
+            pen.setColor(self._theme.color("line2"))
+        painter.setPen(pen)
+        painter.drawEllipse(box)
+        if self._status == "live" and math.isfinite(self._use):
+            painter.setPen(QPen(self._theme.color("text"), 2.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+            painter.drawArc(box, 90 * 16, -round(min(max(self._use, 0.0), 1.0) * 360 * 16))
+        if self._status == "failed":
+            painter.drawLine(6, 6, 12, 12)
+            painter.drawLine(12, 6, 6, 12)
+
+
+class Bar(QWidget):
+    """A share as a bar of five pixels."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme, self._share = theme, math.nan
+        self.setFixedHeight(5)
+
+    def say(self, share: float) -> None:
+        """Show a share of one."""
+        self._share = share
+        self.update()
+
+    def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802
+        """Draw trough and fill."""
+        painter = QPainter(self)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.color("line2")))
+        painter.drawRoundedRect(self.rect(), 2.5, 2.5)
+        if math.isfinite(self._share):
+            painter.setBrush(QColor(self._theme.color("s1")))
+            width = self.width() * min(max(self._share, 0.0), 1.0)
+            painter.drawRoundedRect(QRectF(0, 0, width, 5), 2.5, 2.5)
+
+
+class Figure(QWidget):
+    """A card with one number, a bar and a word on what it counts."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        box = card()
+        column(self).addWidget(box)
+        inside = column(box, (10, 6, 10, 8), 2)
+        self.name, self.number, self.unit, self.note = Elided("caption"), label("number"), label("caption"), Elided("caption")
+        self.bar = Bar(theme)
+        top = row(gap=4)
+        top.addWidget(self.number)
+        top.addWidget(self.unit, 0, Qt.AlignmentFlag.AlignBottom)
+        top.addStretch(1)
+        inside.addWidget(self.name)
+        inside.addLayout(top)
+        inside.addWidget(self.bar)
+        inside.addWidget(self.note)
+
+    def say(self, name: str, number: str, unit: str, share: float, note: str) -> None:
+        """Show a number."""
+        self.name.say(name)
+        self.number.setText(number)
+        self.unit.setText(unit)
+        self.bar.say(share)
+        self.note.say(note)
+        self.setAccessibleName(f"{name}: {number} {unit}, {note}")
+
+
+class HallRow(Row):
+    """One hall in a list."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.slot = 0
+        self.ring = Ring(theme)
+        self.name, self.terms = Elided("body"), Elided("caption")
+        self.power, self.use = label("small"), label("value")
+        for number in (self.power, self.use):
+            number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.power.setMinimumWidth(40)
+        self.use.setMinimumWidth(44)
+        inside = QHBoxLayout(self)
+        inside.setContentsMargins(4, 2, 4, 2)
+        inside.setSpacing(8)
+        names = column(gap=0)
+        names.addWidget(self.name)
+        names.addWidget(self.terms)
+        inside.addWidget(self.ring)
+        inside.addLayout(names, 1)
+        inside.addWidget(self.power)
+        inside.addWidget(self.use)
+
+
+class InspectorPanel(QWidget):
+    """A province or a hall; clicking a hall opens it, and its price and fate can be queued here."""
+
+    decided = Signal(object)
+    province_wanted = Signal(str)
+    hall_selected = Signal(int)
+
+    def __init__(self, theme: Theme, words: Translator, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._words = theme, words
+        self._frame: Any = None
+        self._province, self._player, self._hall = "", "", 0
+        self.setProperty("part", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(scrolled(self._province_page()))
+        self.pages.addWidget(scrolled(self._hall_page()))
+        column(self).addWidget(self.pages)
+        theme.changed.connect(self.retheme)
+        words.changed.connect(self.retranslate)
+        self.retheme()
+        self.retranslate()
+
+    # Building
+
+    def _province_page(self) -> QWidget:
+        page = QWidget()
+        inside = column(page, (14, 10, 14, 10), 8)
+        head = row(gap=6)
+        self.name, self.other_name, self.chip = label("name"), label("soft"), label("chip")
+        self.before, self.after = button("ghost"), button("ghost")
+        for arrow, step in ((self.before, -1), (self.after, 1)):
+            arrow.setProperty("icononly", True)
+            arrow.setFixedSize(24, 24)
+            arrow.clicked.connect(lambda _=False, step=step: self._neighbour(step))
+        head.addWidget(self.name)
+        head.addWidget(self.other_name)
+        head.addWidget(self.chip)
+        head.addStretch(1)
+        head.addWidget(self.before)
+        head.addWidget(self.after)
+        inside.addLayout(head)
+        self.hub = label("caption", wrap=True)
+        inside.addWidget(self.hub)
+        figures = row(gap=8)
+        self.use, self.idle = Figure(self._theme), Figure(self._theme)
+        figures.addWidget(self.use, 1)
+        figures.addWidget(self.idle, 1)
+        inside.addLayout(figures)
+        self.facts = Facts(5)
+        inside.addWidget(self.facts)
+        inside.addWidget(line())
+        pools_head = row()
+        self.pools_title, self.pools_units = label("title"), label("caption")
+        pools_head.addWidget(self.pools_title, 1)
+        pools_head.addWidget(self.pools_units)
+        inside.addLayout(pools_head)
+        self.pools = Facts(4)
+        inside.addWidget(self.pools)
+        inside.addWidget(line())
+        halls_head = row((0, 0, 4, 0))
+        self.halls_title, self.halls_power, self.halls_use = label("title"), label("caption"), label("caption")
+        halls_head.addWidget(self.halls_title, 1)
+        halls_head.addWidget(self.halls_power)
+        halls_head.addSpacing(14)
+        halls_head.addWidget(self.halls_use)
+        inside.addLayout(halls_head)
+        self._hall_list = column(gap=2)
+        self._rows: list[HallRow] = []
+        inside.addLayout(self._hall_list)
+        self.no_halls = label("caption", wrap=True)
+        inside.addWidget(self.no_halls)
+        inside.addStretch(1)
+        return page
+
+    def _hall_page(self) -> QWidget:
+        page = QWidget()
+        inside = column(page, (14, 10, 14, 10), 8)
+        head = row(gap=6)
+        self.back = button("ghost")
+        self.back.setProperty("icononly", True)
+        self.back.setFixedSize(26, 26)
+        self.back.clicked.connect(lambda: self.select(self._province))
+        self.hall_name, self.hall_status = Elided("name"), label("chipquiet")
+        head.addWidget(self.back)
+        head.addWidget(self.hall_name, 1)
+        head.addWidget(self.hall_status)
+        inside.addLayout(head)
+        self.hall_terms = label("small", wrap=True)
+        inside.addWidget(self.hall_terms)
+        figures = row(gap=8)
+        self.hall_use, self.hall_cash = Figure(self._theme), Figure(self._theme)
+        figures.addWidget(self.hall_use, 1)
+        figures.addWidget(self.hall_cash, 1)
+        inside.addLayout(figures)
+        self.hall_facts = Facts(5)
+        inside.addWidget(self.hall_facts)
+        inside.addWidget(line())
+        self.price_name, self.price_value = label("small"), label("value")
+        self.price = QSlider(Qt.Orientation.Horizontal)
+        self.price.setRange(50, 150)
+        self.price.valueChanged.connect(self._price_moved)
+        price_head = row()
+        price_head.addWidget(self.price_name, 1)
+        price_head.addWidget(self.price_value)
+        self._price_part = QWidget()
+        part = column(self._price_part, gap=4)
+        part.addLayout(price_head)
+        part.addWidget(self.price)
+        self.set_price = button("plain")
+        self.set_price.clicked.connect(self._decide_price)
+        part.addWidget(self.set_price)
+        inside.addWidget(self._price_part)
+        self.pause_hall, self.resume_hall, self.cancel_hall = button("plain"), button("plain"), button("plain")
+        for made, kind in (
+            (self.pause_hall, sandbox.Pause), (self.resume_hall, sandbox.Resume), (self.cancel_hall, sandbox.Cancel),
+        ):  # fmt: skip
+            made.clicked.connect(lambda _=False, kind=kind: self._decide(kind))
+            inside.addWidget(made)
+        self.not_yours = label("caption", wrap=True)
+        inside.addWidget(self.not_yours)
+        inside.addStretch(1)
+        return page
+
+    # Words and looks
+
+    def retheme(self) -> None:
+        """Draw the icons again."""
+        for made, name in ((self.before, "chevron-left"), (self.after, "chevron-right"), (self.back, "chevron-left")):
+            made.setIcon(icons.icon(name, self._theme.tokens.text2))
+        self.update()
+
+    def retranslate(self) -> None:
+        """Say everything in the current language."""
+        for made, text in (
+            (self.before, translate("Inspector", "The province before")),
+            (self.after, translate("Inspector", "The next province")),
+            (self.back, translate("Inspector", "Back to the province")),
+        ):
+            made.setToolTip(text)
+            made.setAccessibleName(text)
+        self.chip.setText(translate("Inspector", "Your province"))
+        self.pools_title.setText(translate("Inspector", "Pools"))
+        self.pools_units.setText(translate("Inspector", "EF installed, use"))
+        self.halls_power.setText("MW")
+        self.halls_use.setText(translate("Inspector", "use"))
+        self.price_name.setText(translate("Inspector", "Price, times the market rent"))
+        self.price.setAccessibleName(self.price_name.text())
+        self.price.setToolTip(translate("Inspector", "What this hall asks, from half to one and a half of the market"))
+        self.set_price.setText(translate("Inspector", "Queue this price"))
+        self.pause_hall.setText(translate("Inspector", "Queue: pause building"))
+        self.resume_hall.setText(translate("Inspector", "Queue: go on building"))
+        self.cancel_hall.setText(translate("Inspector", "Queue: give it up"))
+        self.not_yours.setText(translate("Inspector", "This hall is not in your province; you can only watch it."))
+        self._show()
+
+    # Selecting
+
+    def begin(self, scenario: Any) -> None:
+        """Take a new game: the player's province, or the first."""
+        self._player = str(scenario.player or "")
+        self._names = list(scenario.provinces) or [r.name for r in sandbox.provinces()]
+        self._hall = 0
+        self.select(self._player or self._names[0])
+
+    def select(self, province: str) -> None:
+        """Show a province."""
+        self._province, self._hall = province, 0
+        self.pages.setCurrentIndex(0)
+        self._show()
+
+    @property
+    def province(self) -> str:
+        """The province that is shown."""
+        return self._province
+
+    def select_hall(self, slot: int) -> None:
+        """Show a hall."""
+        found = self._found(slot)
+        if found is None:
+            return
+        self._hall, self._province = slot, found.province
+        self.price.blockSignals(True)
+        self.price.setValue(round(found.price * 100))
+        self.price.blockSignals(False)
+        self.pages.setCurrentIndex(1)
+        self._show()
+        self.hall_selected.emit(slot)
+
+    def _found(self, slot: int) -> Any:
+        halls = self._frame.halls if self._frame is not None else ()
+        return next((hall for hall in halls if hall.slot == slot), None)
+
+    def _neighbour(self, step: int) -> None:
+        names = getattr(self, "_names", [])
+        if self._province in names:
+            self.province_wanted.emit(names[(names.index(self._province) + step) % len(names)])
+
+    # Showing
+
+    def show_frame(self, frame: Any) -> None:
+        """Take the week."""
+        self._frame = frame
+        if self._hall and self._found(self._hall) is None:
+            self.select(self._province)
+            return
+        self._show()
+
+    def _show(self) -> None:
+        if self._frame is None or not self._province:
+            return
+        if self._hall:
+            self._show_hall()
+        else:
+            self._show_province()
+
+    def _index(self) -> int:
+        names = getattr(self, "_names", [])
+        return names.index(self._province) if self._province in names else 0
+
+    def _show_province(self) -> None:
+        words, frame, at = self._words, self._frame, self._index()
+        self.name.setText(words.province(self._province))
+        row_ = next((r for r in sandbox.provinces() if r.name == self._province), None)
+        other = self._province if words.chinese else (row_.name_zh if row_ else "")
+        self.other_name.setText(other if words.chinese else _short(other))
+        self.chip.setVisible(self._province == self._player)
+        self.other_name.setVisible(self._province != self._player or words.chinese is False)
+        self.hub.setText(self._hub(row_))
+        self.hub.setVisible(bool(self.hub.text()))
+
+        def value(name: str) -> float:
+            return float(frame.provinces[name][at]) if at < len(frame.provinces[name]) else math.nan
+
+        use = value("utilisation")
+        idle = value("idle_capacity")
+        installed = value("merchant_capacity")
+        note = translate("Inspector", "merchants' busy over installed")
+        self.use.say(words.label("utilisation"), *words.value("utilisation", use), use, note)
+        share = idle / installed if installed else math.nan
+        note = translate("Inspector", "merchants' installed, not busy")
+        self.idle.say(words.label("idle_capacity"), *words.value("idle_capacity", idle), share, note)
+        for name in FACTS:
+            self.facts.say(name, words.label(name), *words.value(name, value(name)))
+        for pool in POOLS:
+            self._show_pool(pool, at)
+        self._show_halls()
+
+    def _hub(self, found: Any) -> str:
+        if found is None:
+            return ""
+        parts = []
+        if found.hub:
+            parts.append(translate("Inspector", "hub of “East data, west computing”"))
+        if found.is_west:
+            parts.append(translate("Inspector", "in the west"))
+        share = translate("Inspector", "{share} of the nation's inference demand")
+        parts.append(share.format(share=self._words.percent(found.inference_demand_share, 1)))
+        return " · ".join(parts)
+
+    def _show_pool(self, pool: str, at: int) -> None:
+        words, pools = self._words, self._frame.pools
+        names = {
+            "cloud": translate("Inspector", "Clouds"),
+            "inference": translate("Inspector", "Inference halls"),
+            "training": translate("Inspector", "Training halls"),
+        }
+        capacity = pools.get(f"{pool}_capacity")
+        use = pools.get(f"{pool}_utilisation")
+        if capacity is None or use is None or at >= len(capacity):
+            return
+        number = words.significant(float(capacity[at])) + " EF"
+        share = words.percent(float(use[at])) if float(capacity[at]) > 0 else DASH
+        self.pools.say(pool, names[pool], number, share)
+
+    def _show_halls(self) -> None:
+        words = self._words
+        mine = [h for h in self._frame.halls if h.province == self._province]
+        running = sum(h.status == "live" for h in mine)
+        title = translate("Inspector", "Halls")
+        self.halls_title.setText(f"{title} {running}/{len(mine)}" if mine else title)
+        while len(self._rows) < len(mine):
+            made = HallRow(self._theme)
+            made.clicked.connect(lambda made=made: self.select_hall(made.slot))
+            self._rows.append(made)
+            self._hall_list.addWidget(made)
+        for k, made in enumerate(self._rows):
+            made.setVisible(k < len(mine))
+            if k >= len(mine):
+                continue
+            hall = mine[k]
+            made.slot = hall.slot
+            made.ring.say(hall.status, hall.utilisation)
+            made.name.say(catalogue.hall_name(hall.slot, hall.name))
+            made.terms.say(f"{catalogue.status(hall.status)} · {words.operator(hall.operator)}")
+            made.power.setText(words.significant(hall.megawatts) if hall.status == "live" else DASH)
+            made.use.setText(words.percent(hall.utilisation) if hall.status == "live" else DASH)
+            made.setAccessibleName(f"{made.name.full()}, {made.terms.full()}, {made.use.text()}")
+        for head in (self.halls_power, self.halls_use):
+            head.setVisible(bool(mine))
+        self.no_halls.setText(
+            translate("Inspector", "None that you placed. The pools above hold everyone else's halls.")
+        )
+        self.no_halls.setVisible(not mine)
+
+    def _show_hall(self) -> None:
+        words, hall = self._words, self._found(self._hall)
+        if hall is None:
+            return
+        self.hall_name.say(catalogue.hall_name(hall.slot, hall.name))
+        self.hall_status.setText(catalogue.status(hall.status))
+        set_role(self.hall_status, "chipquiet")
+        terms = [catalogue.hall_type(hall.hall_type), f"{words.number(hall.cards)} × {words.chip(hall.chip)}"]
+        terms += [words.operator(hall.operator), words.province(hall.province)]
+        self.hall_terms.setText(" · ".join(terms))
+        live = hall.status == "live"
+        use = hall.utilisation if live else math.nan
+        note = translate("Inspector", "busy over installed")
+        self.hall_use.say(words.label("own_utilisation"), *words.value("utilisation", use), use, note)
+        share = hall.cash / hall.debt if hall.debt > 0 else math.nan
+        note = translate("Inspector", "debt {money}").format(money=words.money(hall.debt))
+        self.hall_cash.say(words.label("cash"), *words.money_parts(hall.cash), share, note)
+        say = self.hall_facts.say
+        building = hall.status in ("building", "paused")
+        if building:
+            stage = catalogue.stage(hall.stage)
+            say("stage", words.label("stage"), stage, f"{min(hall.stage + 1, 6)}/6")
+            say("weeks", words.label("weeks_to_finish"), *words.value("weeks_to_finish", hall.weeks_to_finish))
+        else:
+            self.hall_facts.hide_row("stage")
+            self.hall_facts.hide_row("weeks")
+        say("capacity", words.label("capacity"), *words.value("capacity", hall.capacity))
+        say("power", words.label("megawatts"), *words.value("megawatts", hall.megawatts if live else math.nan))
+        say("rent", words.label("rent"), *words.value("rent", hall.rent if live else math.nan))
+        say("price", translate("Inspector", "Asks, times the market"), words.number(hall.price, 2), "")
+        own = hall.province == self._player
+        alive = hall.status in ("building", "paused", "live")
+        self._price_part.setVisible(own and alive)
+        self.pause_hall.setVisible(own and hall.status == "building")
+        self.resume_hall.setVisible(own and hall.status == "paused")
+        self.cancel_hall.setVisible(own and building)
+        self.not_yours.setVisible(not own)
+        self._price_moved()
+
+    # Deciding
+
+    def _price_moved(self, *_: object) -> None:
+        self.price_value.setText(self._words.number(self.price.value() / 100, 2))
+
+    def _decide_price(self) -> None:
+        if self._hall and self._frame is not None:
+            multiplier = self.price.value() / 100
+            self.decided.emit(sandbox.Price(tick=self._frame.tick, hall=self._hall, multiplier=multiplier))
+
+    def _decide(self, kind: Any) -> None:
+        if self._hall and self._frame is not None:
+            self.decided.emit(kind(tick=self._frame.tick, hall=self._hall))
+
+
+def _short(chinese: str) -> str:
+    for suffix in ("维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "省", "市"):
+        if chinese.endswith(suffix) and len(chinese) > len(suffix) + 1:
+            return chinese.removesuffix(suffix)
+    return chinese
+
+
+__all__ = ["Bar", "Figure", "InspectorPanel", "Ring"]

@@ -1,0 +1,181 @@
+"""All numbers of the nation and of the player, week by week, with units: the table twin of charts and map."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QHeaderView, QTableView, QWidget
+
+import sandbox
+from ui import catalogue
+from ui.i18n import DASH, Translator, translate
+from ui.pieces import column
+from ui.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+
+
+class History(QAbstractTableModel):
+    """One row a week, the latest first; one column an indicator."""
+
+    def __init__(self, words: Translator) -> None:
+        super().__init__()
+        self._words = words
+        self._rows: Any = None
+        self._start = dt.date(2023, 1, 2)
+        self._names = [v.name for v in sandbox.INDICATORS]
+
+    def show(self, rows: Any, start: dt.date) -> None:
+        """Take the rows of a branch."""
+        same = self._rows is not None and rows is not None and len(rows) == len(self._rows)
+        self._start = start
+        if same:
+            self._rows = rows
+            if len(rows):
+                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(self._names)))
+            return
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def retranslate(self) -> None:
+        """Say heads and numbers in the current language."""
+        self.beginResetModel()
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+        """Count the weeks."""
+        return 0 if parent.isValid() or self._rows is None else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+        """Count the indicators, and the week before them."""
+        return 0 if parent.isValid() else len(self._names) + 1
+
+    def week(self, row: int) -> int:
+        """Return the week that a row shows."""
+        return len(self._rows) - row
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        """Return a number as it is shown, or raw for sorting and copying."""
+        if not index.isValid() or self._rows is None:
+            return None
+        week = self.week(index.row())
+        if role == Role.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignLeft if index.column() == 0 else Qt.AlignmentFlag.AlignRight
+            return int(side | Qt.AlignmentFlag.AlignVCenter)
+        if index.column() == 0:
+            date = self._start + dt.timedelta(weeks=week)
+            return self._words.week(date) if role == Role.DisplayRole else None
+        name = self._names[index.column() - 1]
+        value = float(self._rows[week - 1, index.column() - 1])
+        if role == Role.UserRole:
+            return value
+        if role == Role.DisplayRole:
+            return plain(self._words, name, value)
+        return None
+
+    def headerData(self, section: int, side: Qt.Orientation, role: int = Role.DisplayRole) -> Any:  # noqa: N802
+        """Name the columns, with their units."""
+        if side == Qt.Orientation.Vertical or role not in (Role.DisplayRole, Role.ToolTipRole):
+            return None
+        if section == 0:
+            return translate("Table", "Week")
+        name = self._names[section - 1]
+        unit = plain_unit(self._words, name)
+        return f"{self._words.label(name)}\n{unit}"
+
+
+def plain(words: Translator, name: str, value: float) -> str:
+    """Return a number in the one unit of its column."""
+    unit = catalogue.UNITS.get(name, "1")
+    if not math.isfinite(value):
+        return DASH
+    if unit == "share":
+        return words.number(value * 100, 1)
+    if unit in ("kCNY", "kCNY/month") and words.chinese:
+        return words.number(value / 10, 2)
+    if unit == "count":
+        return words.number(value)
+    return words.significant(value) if abs(value) < 1000 else words.number(value)
+
+
+def plain_unit(words: Translator, name: str) -> str:
+    """Return the one unit of a column."""
+    unit = catalogue.UNITS.get(name, "1")
+    million = "百万元" if words.chinese else "¥ M"
+    thousand = "万元" if words.chinese else "k¥"
+    if unit.startswith("MCNY"):
+        return catalogue.per(million, unit)
+    if unit.startswith("kCNY"):
+        return catalogue.per(thousand, unit)
+    return catalogue.unit(unit)
+
+
+class TablePanel(QWidget):
+    """The table of the current branch; copying takes it with heads into a spreadsheet."""
+
+    def __init__(self, theme: Theme, words: Translator, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._words = theme, words
+        self.model = History(words)
+        self.view = QTableView()
+        self.view.setModel(self.model)
+        self.view.setShowGrid(False)
+        self.view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.view.verticalHeader().hide()
+        self.view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.view.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.view.setTabKeyNavigation(False)
+        self.view.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        column(self, (8, 0, 8, 0)).addWidget(self.view)
+        copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self.view)
+        copy.setContext(Qt.ShortcutContext.WidgetShortcut)
+        copy.activated.connect(self.copy)
+        theme.changed.connect(self._restyle)
+        words.changed.connect(self.retranslate)
+        self._restyle()
+        self.retranslate()
+
+    def _restyle(self) -> None:
+        px = self._theme.px
+        self.view.verticalHeader().setDefaultSectionSize(px(24))
+        self.view.horizontalHeader().setMinimumHeight(px(36))
+        self.view.horizontalHeader().setDefaultSectionSize(px(150))
+
+    def retranslate(self) -> None:
+        """Say everything in the current language."""
+        self.view.setAccessibleName(translate("Table", "All numbers, week by week"))
+        self.model.retranslate()
+        metrics = self.view.horizontalHeader().fontMetrics()
+        for k in range(self.model.columnCount()):
+            head = str(self.model.headerData(k, Qt.Orientation.Horizontal))
+            widest = max(metrics.horizontalAdvance(part) for part in head.split("\n"))
+            self.view.setColumnWidth(k, max(self._theme.px(96), widest + self._theme.px(26)))
+
+    def show_frame(self, frame: Any) -> None:
+        """Take the rows of the branch."""
+        self.model.show(frame.series, frame.start)
+        row = len(frame.series) - frame.tick
+        if 0 <= row < self.model.rowCount() and row != self.view.currentIndex().row():
+            self.view.selectRow(row)
+
+    def text(self) -> str:
+        """Return the whole table with heads, parted by tabs, numbers with a point."""
+        lines = []
+        columns = range(1, self.model.columnCount())
+        names = [str(self.model.headerData(k, Qt.Orientation.Horizontal)).replace("\n", ", ") for k in columns]
+        lines.append("\t".join([translate("Table", "Week"), *names]))
+        for r in range(self.model.rowCount()):
+            cells = [str(self.model.data(self.model.index(r, 0)))]
+            cells += [repr(self.model.data(self.model.index(r, k), Role.UserRole)) for k in columns]
+            lines.append("\t".join(cells))
+        return "\n".join(lines)
+
+    def copy(self) -> None:
+        """Put the table on the clipboard."""
+        QApplication.clipboard().setText(self.text())

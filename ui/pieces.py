@@ -1,0 +1,266 @@
+"""Small parts that panels and pages are put together from, and the style sheet that gives them their looks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.theme import Theme
+
+
+def label(role: str, text: str = "", *, wrap: bool = False) -> QLabel:
+    """Return a text in one of the roles of the type scale: caption, small, body, strong, title, name, number, page."""
+    made = QLabel(text)
+    made.setProperty("role", role)
+    made.setWordWrap(wrap)
+    if wrap:
+        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    return made
+
+
+def set_role(widget: QWidget, role: str) -> None:
+    """Give a text another role."""
+    if widget.property("role") != role:
+        widget.setProperty("role", role)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def button(kind: str, text: str = "") -> QPushButton:
+    """Return a button: primary, plain, ghost or soft. It takes focus by Tab only, so that Space stays with time."""
+    made = QPushButton(text)
+    made.setProperty("kind", kind)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    made.setAutoDefault(False)
+    return made
+
+
+def line() -> QFrame:
+    """Return a line of one pixel that parts two things."""
+    made = QFrame()
+    made.setProperty("part", "line")
+    made.setFixedHeight(1)
+    return made
+
+
+def card() -> QFrame:
+    """Return a raised box with a thin line around it."""
+    made = QFrame()
+    made.setProperty("part", "card")
+    return made
+
+
+def column(parent: QWidget | None = None, margins: tuple[int, int, int, int] = (0, 0, 0, 0), gap: int = 0) -> QVBoxLayout:
+    """Return a column without the style's own margins."""
+    made = QVBoxLayout(parent)  # type: ignore[arg-type]
+    made.setContentsMargins(*margins)
+    made.setSpacing(gap)
+    return made
+
+
+def row(margins: tuple[int, int, int, int] = (0, 0, 0, 0), gap: int = 8) -> QHBoxLayout:
+    """Return a row without the style's own margins."""
+    made = QHBoxLayout()
+    made.setContentsMargins(*margins)
+    made.setSpacing(gap)
+    return made
+
+
+def scrolled(inside: QWidget) -> QScrollArea:
+    """Return an area that scrolls up and down only, without a frame."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inside)
+    return area
+
+
+class Elided(QLabel):
+    """A text that shortens itself to the room it has; the tip holds all of it."""
+
+    def __init__(self, role: str, text: str = "") -> None:
+        super().__init__()
+        self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._full = ""
+        self.say(text)
+
+    def say(self, text: str) -> None:
+        """Show a text."""
+        self._full = text
+        self._fit()
+
+    def full(self) -> str:
+        """Return the whole text."""
+        return self._full
+
+    def _fit(self) -> None:
+        shown = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, max(self.width(), 8))
+        self.setText(shown)
+        self.setToolTip(self._full if shown != self._full else "")
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Ask for next to nothing."""
+        return QSize(16, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Fit the text again."""
+        super().resizeEvent(event)
+        self._fit()
+
+
+class Facts(QWidget):
+    """Rows of a name, a value and its unit; values right-aligned, units after them."""
+
+    def __init__(self, gap: int = 4) -> None:
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(gap)
+        self._grid.setColumnStretch(0, 1)
+        self._rows: dict[str, tuple[Elided, QLabel, QLabel]] = {}
+
+    def say(self, key: str, name: str, value: str, unit: str = "", tip: str = "", role: str = "value") -> None:
+        """Show a row; one of the same key is changed."""
+        if key not in self._rows:
+            parts = (Elided("small"), label("value"), label("caption"))
+            at = self._grid.rowCount()
+            parts[1].setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            for k, part in enumerate(parts):
+                self._grid.addWidget(part, at, k)
+            self._rows[key] = parts
+        named, number, unit_label = self._rows[key]
+        if named.full() != name:
+            named.say(name)
+        number.setText(value)
+        unit_label.setText(unit)
+        set_role(number, role)
+        for part in (named, number, unit_label):
+            part.setVisible(True)
+        if tip:
+            named.setToolTip(tip)
+        named.setAccessibleName(f"{name}: {value} {unit}")
+
+    def hide_row(self, key: str) -> None:
+        """Hide a row that has nothing to say."""
+        for part in self._rows.get(key, ()):
+            part.setVisible(False)
+
+    def value(self, key: str) -> str:
+        """Return the value that a row shows."""
+        return self._rows[key][1].text() if key in self._rows else ""
+
+
+class Row(QFrame):
+    """A row that is clicked as a whole: verbs, sites, files."""
+
+    clicked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("part", "row")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def set_current(self, on: bool) -> None:
+        """Mark the row as the current one."""
+        if self.property("current") != on:
+            self.setProperty("current", on)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Tell of a click."""
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.clicked.emit()
+
+    def keyPressEvent(self, event: object) -> None:  # noqa: N802
+        """Enter and Space do what a click does."""
+        key = event.key()  # type: ignore[attr-defined]
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.clicked.emit()
+        else:
+            super().keyPressEvent(event)  # type: ignore[arg-type]
+
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802
+        """Redraw for the hover colour."""
+        self.update()
+        super().enterEvent(event)
+
+
+def sheet(theme: Theme) -> str:
+    """Return the style sheet of these parts in the colours and sizes of the theme."""
+    c = {name: theme.color(name).name() for name in _TOKENS}
+    px = theme.px
+
+    roles = {
+        "caption": (11, "text3", False),
+        "over": (11, "text3", False),
+        "small": (12, "text2", False),
+        "body": (13, "text", False),
+        "soft": (13, "text2", False),
+        "strong": (13, "text", True),
+        "value": (12, "text", True),
+        "watch": (12, "watch", True),
+        "bad": (12, "bad", True),
+        "watchtext": (11, "watch", False),
+        "title": (15, "text", True),
+        "name": (17, "text", True),
+        "number": (21, "text", True),
+        "page": (30, "text", True),
+        "accent": (12, "accent_ink", True),
+    }
+    parts = [
+        f'QLabel[role="{role}"] {{ font-size: {px(size)}px; color: {c[token]};'
+        f' font-weight: {"bold" if bold else "normal"}; background: transparent; }}'
+        for role, (size, token, bold) in roles.items()
+    ]
+    edge = c["line"] if theme.name != "contrast" else c["text"]
+    parts.append(
+        f"""
+QLabel[role="chip"] {{ font-size: {px(11)}px; color: {c["accent_ink"]}; background: {c["accent_soft"]};
+  border-radius: {px(9)}px; padding: 1px {px(8)}px; }}
+QLabel[role="chipquiet"] {{ font-size: {px(11)}px; color: {c["text2"]}; background: {c["sunken"]};
+  border-radius: {px(9)}px; padding: 1px {px(8)}px; }}
+QFrame[part="line"] {{ background: {edge}; border: none; }}
+QFrame[part="card"] {{ background: {c["raised"]}; border: 1px solid {edge}; border-radius: 8px; }}
+QFrame[part="card"][current="true"] {{ border: 1px solid {c["accent"]}; }}
+QFrame[part="sunken"] {{ background: {c["sunken"]}; border: none; border-radius: 8px; }}
+QFrame[part="panel"], QWidget[part="panel"] {{ background: {c["surface"]}; border: none; }}
+QWidget[part="page"] {{ background: {c["canvas"]}; }}
+QFrame[part="row"] {{ background: transparent; border: none; border-radius: 4px; }}
+QFrame[part="row"]:hover {{ background: {c["sunken"]}; }}
+QFrame[part="row"][current="true"] {{ background: {c["accent_soft"]}; border-left: 3px solid {c["accent"]}; }}
+QFrame[part="row"]:focus {{ border: 2px solid {c["accent"]}; }}
+QFrame[part="row"]:disabled {{ background: transparent; }}
+QPushButton[kind="tab"] {{ background: transparent; color: {c["text2"]}; border: none; border-radius: 0;
+  border-bottom: 2px solid transparent; padding: {px(6)}px {px(10)}px {px(4)}px {px(10)}px; }}
+QPushButton[kind="tab"]:hover {{ color: {c["text"]}; }}
+QPushButton[kind="tab"]:checked {{ color: {c["text"]}; font-weight: bold; border-bottom: 2px solid {c["accent"]}; }}
+QPushButton[kind="play"] {{ background: {c["accent"]}; border: none; border-radius: 6px; }}
+QPushButton[kind="play"]:hover {{ background: {c["accent_hover"]}; }}
+QPushButton[kind="play"]:disabled {{ background: {c["sunken"]}; border: 1px solid {c["line2"]}; }}
+QPushButton[kind="play"]:focus {{ border: 2px solid {c["text"]}; }}
+"""
+    )
+    return "\n".join(parts)
+
+
+_TOKENS = (
+    "canvas surface raised sunken line line2 control text text2 text3 disabled accent accent_hover accent_ink accent_text "
+    "accent_soft watch watch_soft bad bad_soft good good_soft"
+).split()
