@@ -43,9 +43,7 @@ QPushButton:disabled, QPushButton[kind="primary"]:disabled, QPushButton[kind="so
 QPushButton[kind="ghost"]:disabled { background: transparent; color: $disabled; border-color: transparent; }
 QPushButton:focus { border: 2px solid $accent; padding: 0 $p11; min-height: $h24; }
 QPushButton[kind="primary"]:focus { border: 2px solid $text; }
-QPushButton[ring="own"]:focus { border-width: 1px; padding: 0 $p12; min-height: $h26; }
-QPushButton[ring="own"][kind="primary"]:focus { border-color: $accent; }
-QPushButton[icononly="true"], QPushButton[icononly="true"]:focus { padding: 0; min-height: 0; min-width: 0; }
+QPushButton[ring="own"] { min-height: 0; }
 
 QToolButton { background: transparent; color: $text2; border: 1px solid transparent; border-radius: 6px;
   padding: 4px; font-size: $f13; }
@@ -67,6 +65,9 @@ QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateEdi
 QTextEdit:focus { border: 2px solid $accent; padding: 0 7px; }
 QTextBrowser { background: transparent; border: 1px solid transparent; padding: 0; }
 QTextBrowser:focus { border: 2px solid $accent; }
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; padding: 0 6px; min-height: 0;
+  background: transparent; }
+QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit:focus { border: none; padding: 0 6px; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url("$chevron_down"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $raised; color: $text; border: 1px solid $line2; padding: 4px;

@@ -6,6 +6,7 @@ from ui.widgets.base import Clickable, ElidedLabel, HLine, Label, SectionLabel
 from ui.widgets.buttons import Button, Chip, Segmented
 from ui.widgets.cards import Card, GaugeBar, StatCard
 from ui.widgets.rows import QueueCard, ValueRow, VerbRow
+from ui.widgets.tables import dress_table
 
 __all__ = [
     "Button",
@@ -22,4 +23,5 @@ __all__ = [
     "StatCard",
     "ValueRow",
     "VerbRow",
+    "dress_table",
 ]

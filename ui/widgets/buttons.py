@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from ui import icons
@@ -48,12 +49,11 @@ class Button(QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAutoDefault(False)
         self.setProperty("ring", "own")
-        self.setProperty("kind", kind)
-        self.setProperty("icononly", "true" if icon_only else "false")
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        policy = QSizePolicy.Policy
+        self.setSizePolicy(policy.Fixed if icon_only else policy.Minimum, policy.Fixed)
         self.set_text(text)
         theme.changed.connect(self.restyle)
-        self.toggled.connect(self._recolor)
-        self.restyle()
 
     @property
     def kind(self) -> Kind:
@@ -63,10 +63,7 @@ class Button(QPushButton):
     def set_kind(self, kind: Kind) -> None:
         """Change the kind."""
         self._kind = kind
-        self.setProperty("kind", kind)
-        self.style().unpolish(self)
-        self.style().polish(self)
-        self._recolor()
+        self.restyle()
 
     def set_text(self, text: str) -> None:
         """Change the words, which are also the accessible name."""
@@ -75,11 +72,12 @@ class Button(QPushButton):
         self.setText("" if self._icon_only else text)
         self._name = name
         self._retip()
+        self.restyle()
 
     def set_icon(self, icon: str | None) -> None:
         """Change the icon."""
         self._icon = icon
-        self._recolor()
+        self.restyle()
 
     def set_tip(self, tip: str) -> None:
         """Change the tooltip; the name stands in for it on a button without words."""
@@ -92,22 +90,25 @@ class Button(QPushButton):
         self.setEnabled(reason is None)
         self.setAccessibleDescription(reason or "")
         self._retip()
-        self._recolor()
+        self.restyle()
 
     def restyle(self) -> None:
         """Take up the theme and the text scale."""
-        height = self._theme.px(self._height)
-        if self._icon_only:
-            self.setFixedSize(height, height)
-        else:
-            self.setFixedHeight(height)
-        self._recolor()
+        self.updateGeometry()
+        self.update()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Give the icon the colour of the new state."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.EnabledChange:
-            self._recolor()
+    def sizeHint(self) -> QSize:
+        """Room for the icon and the word, or a square for the icon alone."""
+        high = self._theme.px(self._height)
+        if self._icon_only:
+            return QSize(high, high)
+        wide = width_of(self._name, self._font()) + (self._mark() + 6 if self._shown_icon() else 0)
+        menu = self._theme.px(14) if self.menu() is not None else 0
+        return QSize(math.ceil(wide) + 26 + menu, high)
+
+    def minimumSizeHint(self) -> QSize:
+        """The words are never cut."""
+        return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses like Space."""
@@ -117,27 +118,71 @@ class Button(QPushButton):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: object) -> None:
-        """Paint the focus ring over the button."""
-        super().paintEvent(event)  # type: ignore[arg-type]
+        """Paint the button, and the focus ring over it."""
+        theme, painter = self._theme, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground, edge, ink = (theme.color(token) for token in self._tokens())
+        if ground != edge or self._kind != "ghost" or self.isChecked() or self._hot():
+            box(painter, QRectF(self.rect()), 6, ground, edge)
+        font, icon, rect = self._font(), self._shown_icon(), QRectF(self.rect())
+        mark = float(self._mark() if icon else 0)
+        arrow = theme.px(14) if self.menu() is not None else 0
+        room = rect.width() - 12 - arrow
+        gap = 6.0 if icon and not self._icon_only else 0.0
+        words = 0.0 if self._icon_only else min(width_of(self._name, font) + 1, room - mark - gap)
+        left = (rect.width() - arrow - mark - gap - words) / 2
+        if icon:
+            color = theme.color("text2") if ink == theme.color("text") else ink
+            draw_icon(
+                painter,
+                icon,
+                color.name(),
+                QPointF(round(left), round((rect.height() - mark) / 2)),
+                int(mark),
+            )
+        if not self._icon_only:
+            write(painter, QRectF(left + mark + gap, 0, words, rect.height()), self._name, font, ink, CENTER)
+        if arrow:
+            at = QPointF(rect.width() - arrow - 8, (rect.height() - theme.px(12)) / 2)
+            draw_icon(painter, "chevron-down", ink.name(), at, theme.px(12))
         if self.hasFocus():
-            ring(QPainter(self), self.rect(), self._theme)
+            ring(painter, self.rect(), theme)
+
+    def _hot(self) -> bool:
+        return self.isEnabled() and (self.underMouse() or self.isDown())
+
+    def _font(self) -> QFont:
+        return self._theme.font(13, self._kind in ("primary", "soft"))
+
+    def _mark(self) -> int:
+        return self._theme.px(icons.SIZE)
+
+    def _shown_icon(self) -> str | None:
+        return "lock" if self._refusal is not None else self._icon
+
+    def _tokens(self) -> tuple[str, str, str]:
+        """Return the tokens of ground, edge and ink in the current state."""
+        hot, contrast = self._hot(), self._theme.name == "contrast"
+        if not self.isEnabled():
+            return (
+                ("surface", "surface", "disabled")
+                if self._kind == "ghost"
+                else ("sunken", "line", "disabled")
+            )
+        if self._kind == "primary":
+            ground = "accent_hover" if hot else "accent"
+            return ground, ground, "accent_text"
+        if self._kind == "soft":
+            return "accent_soft", "accent" if hot or contrast else "accent_soft", "accent_ink"
+        if self.isChecked():
+            return "accent_soft", "accent" if contrast else "accent_soft", "accent_ink"
+        if self._kind == "plain":
+            ground = "line" if self.isDown() and not contrast else "sunken" if hot else "raised"
+            return ground, "control" if hot else "line2", "text"
+        return "sunken", "line" if contrast else "sunken", "text" if hot else "text2"
 
     def _retip(self) -> None:
         self.setToolTip(self._refusal or self._tip or (self._name if self._icon_only else ""))
-
-    def _recolor(self) -> None:
-        name = "lock" if self._refusal is not None else self._icon
-        if name is None:
-            self.setIcon(QIcon())
-            return
-        token = _INK[self._kind]
-        if not self.isEnabled():
-            token = "disabled"
-        elif self.isChecked():
-            token = "accent_ink"
-        size = self._theme.px(icons.SIZE)
-        self.setIconSize(QSize(size, size))
-        self.setIcon(icons.icon(name, self._theme.color(token).name()))
 
 
 class _Part(Clickable):

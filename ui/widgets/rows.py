@@ -285,7 +285,7 @@ class ValueRow(Clickable):
             pen = QPen(color("text3"), 1, Qt.PenStyle.CustomDashLine)
             pen.setDashPattern([1, 2])
             painter.setPen(pen)
-            y = high / 2 + theme.px(9)
+            y = high / 2 + theme.px(8)
             painter.drawLine(QPointF(value.left(), y), QPointF(value.right(), y))
         unit = QRectF(right + 6, 0, max(0.0, unit_wide - 6), high)
         write(painter, unit, self._unit, theme.font(11), color("text3"))
