@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import multiprocessing
 import os
@@ -20,6 +21,7 @@ import pytest
 # Before anything imports Qt or the engine, or asks for a user's folders.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 _HOME = tempfile.TemporaryDirectory(prefix="suanli-tests-", ignore_cleanup_errors=True)
+atexit.register(_HOME.cleanup)
 for _kind in ("CONFIG", "DATA", "CACHE", "STATE"):
     _folder = os.path.join(_HOME.name, _kind.lower())
     os.makedirs(_folder, mode=0o700)

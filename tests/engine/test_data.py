@@ -1,0 +1,137 @@
+"""The shipped tables: every number has a unit, a source, a letter and a range that holds it."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import json
+import math
+import tomllib
+
+import pytest
+
+from sandbox import assets
+from sandbox.model.state import NETWORKS
+from sandbox.model.variables import INDICATORS
+from sandbox.scenario.compile import NETWORK_DELAY, NETWORK_STRETCH
+
+Row = dict[str, str]
+LETTERS = {"A", "B", "C", "D"}
+# Facts that are shown beside the model but that no series of the model follows.
+BESIDE_THE_MODEL = {"rack_occupancy"}
+
+
+def table(name: str) -> list[Row]:
+    with assets.path("data", f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, strict=True))
+
+
+def rows(*names: str) -> list[object]:
+    found = []
+    for name in names:
+        for i, row in enumerate(table(name)):
+            label = row.get("name") or row.get("id") or row.get("indicator") or row.get("chip") or ""
+            found.append(pytest.param(row, id=f"{name}-{i + 2}-{label}"))
+    return found
+
+
+@pytest.mark.parametrize("row", rows("parameters", "constants"))
+def test_number_is_documented(row: Row) -> None:
+    for field in ("name", "unit", "source", "description"):
+        assert row[field] and row[field].strip() == row[field], f"{field} is empty or has blanks around it"
+    assert row["confidence"] in LETTERS
+    low, high = float(row["low"]), float(row["high"])
+    values = [float(row[field]) for field in ("full", "strict", "value") if field in row]
+    assert values
+    assert all(math.isfinite(number) for number in (low, high, *values))
+    assert all(low <= value <= high for value in values), f"{values} not in [{low}, {high}]"
+
+
+@pytest.mark.parametrize("name", ["parameters", "constants"])
+def test_names_are_unique(name: str) -> None:
+    names = [row["name"] for row in table(name)]
+    assert len(names) == len(set(names))
+
+
+def test_parameters_and_constants_share_no_name() -> None:
+    assert not {row["name"] for row in table("parameters")} & {row["name"] for row in table("constants")}
+
+
+@pytest.mark.parametrize("name", ["facts", "shocks", "hardware", "hardware_prices", "chip_costs", "operators"])
+def test_every_row_has_a_letter(name: str) -> None:
+    assert {row["confidence"] for row in table(name)} <= LETTERS
+
+
+@pytest.mark.parametrize("share", ["train_demand_share", "inference_demand_share", "cloud_share_2023"])
+def test_shares_sum_to_one(share: str) -> None:
+    shares = [float(row[share] or 0) for row in table("provinces")]
+    assert min(shares) >= 0
+    assert sum(shares) == pytest.approx(1, abs=0.01)
+
+
+def test_provinces_are_in_the_order_of_the_map() -> None:
+    features = json.loads(assets.path("map", "china_provinces.geojson").read_text(encoding="utf-8"))["features"]
+    playable = [f["properties"] for f in features if f["properties"]["role"] == "playable"]
+    assert len(playable) == 31
+    in_map = [(p["code"], p["iso"], p["name_en"], p["name_zh"], p["full_zh"]) for p in playable]
+    in_table = [
+        (row["gb2260"], row["iso3166_2"], row["name_en"], row["name_zh"], row["full_zh"]) for row in table("provinces")
+    ]
+    assert in_table == in_map
+
+
+def test_neighbours_are_mutual() -> None:
+    features = json.loads(assets.path("map", "china_provinces.geojson").read_text(encoding="utf-8"))["features"]
+    beside = {f["properties"]["code"]: set(f["properties"].get("neighbours", ())) for f in features}
+    for code, others in beside.items():
+        assert all(code in beside[other] for other in others), code
+
+
+@pytest.mark.parametrize("row", rows("facts"))
+def test_fact(row: Row) -> None:
+    assert row["indicator"] in {variable if isinstance(variable, str) else variable.name for variable in INDICATORS} | (
+        BESIDE_THE_MODEL
+    )
+    assert dt.date.fromisoformat(row["date_from"]) <= dt.date.fromisoformat(row["date_to"])
+    assert float(row["low"]) <= float(row["value"]) <= float(row["high"])
+    assert row["unit"] and row["publisher"]
+    assert row["confidence"] in LETTERS
+
+
+@pytest.mark.parametrize("row", rows("shocks"))
+def test_shock(row: Row) -> None:
+    dt.date.fromisoformat(row["date"])
+    assert row["id"] and row["category"]
+    assert row["title_en"] and row["title_en"].isascii()
+    assert any("\u4e00" <= letter <= "\u9fff" for letter in row["title_zh"])
+    assert row["publisher"]
+    assert row["confidence"] in LETTERS
+    if row["value"] and row["low"] and row["high"]:
+        assert float(row["low"]) <= float(row["value"]) <= float(row["high"])
+
+
+def test_shocks_are_in_order_and_named_once() -> None:
+    shocks = table("shocks")
+    # A shock that moves several parameters has a row for each, all with the same date and titles.
+    assert len({(row["id"], row["used_by"]) for row in shocks}) == len(shocks)
+    shown = {(row["id"], row["date"], row["title_en"], row["title_zh"]) for row in shocks}
+    assert len(shown) == len({row["id"] for row in shocks})
+    assert [row["date"] for row in shocks] == sorted(row["date"] for row in shocks)
+
+
+def test_sources_explain_every_letter_and_network() -> None:
+    sources = tomllib.loads(assets.path("data", "sources.toml").read_text(encoding="utf-8"))
+    assert set(sources["confidence"]) == LETTERS
+    networks = sources["network"]
+    assert tuple(networks) == NETWORKS
+    assert tuple(networks[name]["stretch"] for name in NETWORKS) == tuple(NETWORK_STRETCH)
+    assert tuple(networks[name]["delay_ms"] for name in NETWORKS) == tuple(NETWORK_DELAY)
+
+
+def test_network_classes_are_near_the_published_round_trips() -> None:
+    sources = tomllib.loads(assets.path("data", "sources.toml").read_text(encoding="utf-8"))
+    speed = next(float(row["value"]) for row in table("constants") if row["name"] == "fibre_speed")
+    for trip in sources["round_trip"]:
+        network = sources["network"][trip["network"]]
+        fitted = network["delay_ms"] + 2 * network["stretch"] * trip["great_circle_km"] / speed
+        assert abs(fitted - trip["published_ms"]) <= trip["within_ms"], trip
