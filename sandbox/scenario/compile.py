@@ -32,34 +32,16 @@ from sandbox.model.step import Model, sequence
 from sandbox.scenario import tables
 from sandbox.scenario.schema import Scenario, complete
 
-# Network classes (publisher and fit: assets/data/sources.toml): path stretch and equipment delay, ms.
-NETWORK_STRETCH = (1.35, 1.9, 2.1)
-NETWORK_DELAY = (1.0, 3.0, 4.0)
-CLASS_RENT = (1.12, 1.0, 0.85)
-CLASS_TRUST = (0.90, 0.50, 0.35)
-QUOTE_WEIGHT = (0.5, 1.0, 1.0)
-PRICE_WEIGHT = (1.0, 1.0, 1.0, 0.6)
-STAGE_PAYMENTS = (0.03, 0.07, 0.15, 0.25, 0.35, 0.15)
-# Work per nominal EF of the whole fleet relative to H100 on 3 March 2025 (training, inference), from the chip mix.
-FLEET_WORK = (0.93, 2.1)
 # A hundred years: a window that never closes.
 NEVER = 5218.0
-RAMP_LENGTHS = {
-    "dsv2": ("dsv2", 12.0),
-    "pricewar": ("pricewar", 4.0),
-    "dsv3": ("dsv3", 13.0),
-    "r1": ("r1", 13.0),
-    "r1_reasoning": ("r1", 78.0),
-    "dsv32": ("dsv32", 8.0),
-    "alicapex": ("alicapex", 26.0),
-    "ndrc_push": ("ndrc_gate", 26.0),
-    "ndrc_gate": ("ndrc_gate", 13.0),
-    "ndrc_hazard": ("ndrc_gate", 8.0),
-    "miit_gate": ("miit_gate", 26.0),
-    "edwc2": ("edwc2", 26.0),
-    "h20ban": ("h20ban", 8.0),
-    "supply_recovery": ("supply_recovery", 26.0),
+# Which dated event each ramp of the world belongs to, where its name is not the event's own.
+EVENT_OF_RAMP = {
+    "r1_reasoning": "r1",
+    "ndrc_push": "ndrc_gate",
+    "ndrc_hazard": "ndrc_gate",
 }
+# Which score of a chip counts for each workload.
+WORK_OF_WORKLOAD = ("training", "training", "inference", "inference")
 GATES = ("ndrc_gate", "miit_gate")
 EARTH_RADIUS = 6371.0
 
@@ -94,7 +76,6 @@ def _scalars(scenario: Scenario, runs: int) -> dict[str, Array]:
         values["push_peak"] = values["push_floor"]
     values["fast_track"] = policy.fast_track
     values["stage_count"] = float(STAGES)
-    values["shock_count"] = float(len(scenario.shocks))
     return {name: np.full(runs, float(value)) for name, value in values.items()}
 
 
@@ -111,9 +92,9 @@ def _events(scenario: Scenario) -> dict[str, Array]:
         return float(entry is not None and entry.on and allowed)
 
     return {
-        "ramp_start": np.array([[at(RAMP_LENGTHS[name][0]) for name in RAMPS]]),
-        "ramp_weeks": np.array([[RAMP_LENGTHS[name][1] for name in RAMPS]]),
-        "ramp_on": np.array([[on(RAMP_LENGTHS[name][0]) for name in RAMPS]]),
+        "ramp_start": np.array([[at(EVENT_OF_RAMP.get(name, name)) for name in RAMPS]]),
+        "ramp_weeks": np.array([[scenario.constants[f"ramp_weeks_{name}"] for name in RAMPS]]),
+        "ramp_on": np.array([[on(EVENT_OF_RAMP.get(name, name)) for name in RAMPS]]),
         **{f"{name}_week": np.array([at(name)]) for name in ("pricewar", "r1", "vouchers")},
         **{f"{name}_on": np.array([on(name)]) for name in ("pricewar", "r1", "vouchers")},
     }
@@ -166,9 +147,10 @@ def _chips(start: dt.date) -> dict[str, Array]:
     chips = tables.chips()
     reference = next(chip for chip in chips if chip.id == "h100")
 
-    def work(chip: Any) -> tuple[float, float]:
+    def work(chip: tables.Chip) -> dict[str, float]:
         size = chip.tflops / reference.tflops
-        return chip.train_score / reference.train_score / size, chip.infer_score / reference.infer_score / size
+        training, inference = chip.train_score / reference.train_score, chip.infer_score / reference.infer_score
+        return {"training": training / size, "inference": inference / size}
 
     pairs = [work(chip) for chip in chips]
     opens = [[week_of(w[0], start) for w in chip.windows] for chip in chips]
@@ -180,7 +162,7 @@ def _chips(start: dt.date) -> dict[str, Array]:
 
     return {
         "chip_tflops": np.array([[chip.tflops for chip in chips]]),
-        "chip_work": np.array([[[t, t, i, i] for t, i in pairs]]),
+        "chip_work": np.array([[[pair[name] for name in WORK_OF_WORKLOAD] for pair in pairs]]),
         "chip_is_domestic": np.array([[float(chip.domestic) for chip in chips]]),
         "card_watts": np.array([[chip.watts for chip in chips]]),
         "chip_cost": np.array([[chip.all_in_kcny / 1000.0 for chip in chips]]),
@@ -205,6 +187,13 @@ def _parameters(scenario: Scenario, axes: Axes) -> Parameters:
     values: dict[str, Any] = {**scalars, **_events(scenario), **_provinces(scenario, scalars)}
     values.update(_chips(scenario.start), **_operators())
     count = len(axes.provinces)
+
+    def first(name: str) -> float:
+        return float(scalars[name][0])
+
+    def by_class(name: str) -> tuple[float, ...]:
+        return tuple(first(f"{name}_{kind}") for kind in CLASSES)
+
     kinds = np.repeat(np.arange(len(CLASSES)), count)
     sites = np.zeros((1, axes.sites))
     sites[:, :count] = 1.0
@@ -221,16 +210,18 @@ def _parameters(scenario: Scenario, axes: Axes) -> Parameters:
         pool_class=kinds[None, :],
         market_province=np.tile(np.arange(count), (rows, pipelines // count)),
         is_cloud=sites,
-        market_quality=np.repeat(CLASS_RENT, count)[None, :],
-        market_quote_weight=np.repeat(QUOTE_WEIGHT, count)[None, :],
+        market_quality=np.repeat(by_class("rent_quality"), count)[None, :],
+        market_quote_weight=np.repeat((first("quote_weight_cloud"), 1.0, 1.0), count)[None, :],
         market_in_token_price=np.repeat((1.0, 1.0, 0.0), count)[None, :],
-        class_trust=np.array([CLASS_TRUST]),
-        workload_price_weight=np.array(PRICE_WEIGHT),
+        class_trust=np.array([by_class("trust")]),
+        workload_price_weight=np.array((1.0, 1.0, 1.0, first("price_weight_interactive"))),
         workload_is_training=np.array([[1.0, 1.0, 0.0, 0.0]]),
-        fleet_work=np.array([[FLEET_WORK[0], FLEET_WORK[0], FLEET_WORK[1], FLEET_WORK[1]]]),
-        stage_payments=np.array([STAGE_PAYMENTS]),
-        path_stretch=np.array(NETWORK_STRETCH),
-        equipment_delay=np.array(NETWORK_DELAY),
+        fleet_work=np.array(
+            [[first(f"fleet_work_{kind}") for kind in ("training", "training", "inference", "inference")]]
+        ),
+        stage_payments=np.array([[first(f"stage_payment_{stage + 1}") for stage in range(STAGES)]]),
+        path_stretch=np.array([first(f"path_stretch_{name}") for name in NETWORKS]),
+        equipment_delay=np.array([first(f"equipment_delay_{name}") for name in NETWORKS]),
     )
     values["round_trip"] = latency.round_trip(
         values["distance"],

@@ -121,6 +121,13 @@ class Scenario(_Table):
             _known("player", [self.player], known)
         _known("parameters", self.parameters, set(tables.parameter_names()))
         _known("constants", self.constants, {row.name for row in tables.constants()})
+        rows = {row.symbol: row for row in tables.parameters()} | {row.name: row for row in tables.parameters()}
+        for name, value in self.parameters.items():
+            _plausible(f"parameters.{name}", value, rows[name].low, rows[name].high, rows[name].unit)
+        for constant in tables.constants():
+            if constant.name in self.constants:
+                value, where = self.constants[constant.name], f"constants.{constant.name}"
+                _plausible(where, value, constant.low, constant.high, constant.unit)
         _known("shocks", self.shocks, {row.id for row in tables.shocks()})
         for i, decision in enumerate(self.decisions):
             place = getattr(decision, "province", None)
@@ -133,6 +140,16 @@ def _known(where: str, given: Iterable[str], known: set[str]) -> None:
     for name in given:
         if name not in known:
             raise ValueError(f"{where}: unknown name '{name}'; {tables.nearest(name, known)}")
+
+
+def _plausible(where: str, value: float, low: float, high: float, unit: str) -> None:
+    """Refuse numbers far outside the range of their table: two widths beyond it, or a sign that makes no sense."""
+    width = high - low
+    least, most = low - 2 * width, high + 2 * width
+    if low > 0:
+        least = max(least, low / 10)
+    if not least <= value <= most:
+        raise ValueError(f"{where} is {value:g} {unit}; it must be between {least:g} and {most:g}")
 
 
 def complete(scenario: Scenario) -> Scenario:
