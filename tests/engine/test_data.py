@@ -13,7 +13,6 @@ import pytest
 from sandbox import assets
 from sandbox.model.state import NETWORKS
 from sandbox.model.variables import INDICATORS
-from sandbox.scenario.compile import NETWORK_DELAY, NETWORK_STRETCH
 
 Row = dict[str, str]
 LETTERS = {"A", "B", "C", "D"}
@@ -124,8 +123,10 @@ def test_sources_explain_every_letter_and_network() -> None:
     assert set(sources["confidence"]) == LETTERS
     networks = sources["network"]
     assert tuple(networks) == NETWORKS
-    assert tuple(networks[name]["stretch"] for name in NETWORKS) == tuple(NETWORK_STRETCH)
-    assert tuple(networks[name]["delay_ms"] for name in NETWORKS) == tuple(NETWORK_DELAY)
+    constants = {row["name"]: float(row["value"]) for row in table("constants")}
+    for name in NETWORKS:
+        assert networks[name]["stretch"] == constants[f"path_stretch_{name}"]
+        assert networks[name]["delay_ms"] == constants[f"equipment_delay_{name}"]
 
 
 def test_network_classes_are_near_the_published_round_trips() -> None:
