@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 Array = NDArray[np.float64]
-EARTH = 6371.0088  # mean radius of the Earth, km (IUGG)
+EARTH = 6371.0072  # radius of the sphere of the same area as the Earth, km
 
 
 @dataclass(frozen=True)
