@@ -1,129 +1,269 @@
-"""What the provinces can be coloured by: fixed levels in 32 steps, so that a colour means the same in every week."""
+"""What the provinces can be coloured by, with levels that never move, and the legend that explains the colours."""
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
-from PySide6.QtGui import QColor
+from numpy.typing import NDArray
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QLinearGradient, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.theme import Tokens
+from ui.colours import STEPS, lut
+from ui.theme import Theme, Tokens
 
-STEPS: Final = 32
-NO_DATA: Final = -1
-BLACK: Final = QColor("#000000")
-WHITE: Final = QColor("#FFFFFF")
-THIN: Final = "\u00a0"
+Array = NDArray[np.float64]
+NO_DATA = -1
+MINUS = "\u2212"
 
 
 @dataclass(frozen=True)
 class Overlay:
-    """One way to colour the map; values at or beyond ``low`` and ``high`` take the ends of the ramp."""
+    """One way to colour the map. ``low`` and ``high`` are fixed; ``scale`` turns a value into the number shown."""
 
     id: str
+    name: str
+    unit: str
     ramp: str
     low: float
     high: float
-    unit: str
-    title: str
     ticks: tuple[float, ...]
+    scale: float = 1.0
+    digits: int = 0
 
-    def steps(self, values: ArrayLike) -> NDArray[np.int64]:
-        """Return the step of each value, 0 to 31; NO_DATA where a value is not finite."""
-        given = np.asarray(values, dtype=np.float64)
-        known = np.isfinite(given)
-        share = (np.where(known, given, self.low) - self.low) / (self.high - self.low)
-        step = np.clip(np.floor(share * STEPS), 0, STEPS - 1).astype(np.int64)
-        return np.where(known, step, NO_DATA)
+    def buckets(self, values: Array) -> NDArray[np.int64]:
+        """Return the step of the ramp, 0 to 31, of each value; NO_DATA where there is none."""
+        share = (np.asarray(values, dtype=np.float64) - self.low) / (self.high - self.low)
+        known = np.isfinite(share)
+        steps = np.floor(np.clip(np.where(known, share, 0.0), 0.0, 1.0) * STEPS)
+        return np.where(known, np.minimum(steps, STEPS - 1), NO_DATA).astype(np.int64)
 
-    def share(self, value: float) -> float:
-        """Return where a value stands on the ramp, 0 to 1."""
-        return min(1.0, max(0.0, (value - self.low) / (self.high - self.low)))
+    def colours(self, tokens: Tokens) -> tuple[QColor, ...]:
+        """Return the 32 colours of this overlay in a theme."""
+        return lut(tokens.ramp(self.ramp))
 
-    def number(self, value: float) -> str:
-        """Return a value as it reads on the legend, without its unit."""
-        if not math.isfinite(value):
+    def text(self, value: float) -> str:
+        """Return a value as it is written on the map, without its unit."""
+        if not np.isfinite(value):
             return "\u2013"
-        if self.unit == "1":
-            return f"{value * 100:.0f}"
-        text = f"{value:.2f}" if self.unit == "CNY/kWh" else f"{value:.0f}" if abs(value) >= 10 else f"{value:.2g}"
-        return text.replace("-", "\u2212")
+        shown = f"{abs(value) * self.scale:.{self.digits}f}"
+        return MINUS + shown if value < 0 and float(shown) else shown
 
-    def text(self, value: float, language: str) -> str:
-        """Return a value with its unit, for a tooltip."""
-        if not math.isfinite(value):
-            return word("no_data", language)
-        return f"{self.number(value)}{THIN}{word('%' if self.unit == '1' else self.unit, language)}"
+    def label(self) -> str:
+        """Return the name in the current language."""
+        return QCoreApplication.translate("Overlay", self.name)
+
+    def unit_label(self) -> str:
+        """Return the unit in the current language."""
+        return QCoreApplication.translate("Overlay", self.unit)
 
 
-OVERLAYS: Final[dict[str, Overlay]] = {
-    o.id: o
-    for o in (
-        Overlay("utilisation", "ink", 0.0, 1.0, "1", "utilisation", (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)),
-        Overlay("latency", "ochre", 10.0, 60.0, "ms", "latency", (10.0, 20.0, 30.0, 40.0, 50.0, 60.0)),
-        Overlay("power_price", "ochre", 0.28, 0.70, "CNY/kWh", "power_price", (0.28, 0.42, 0.56, 0.70)),
-        Overlay("idle_capacity", "ink", 0.0, 20.0, "EF", "idle_capacity", (0.0, 5.0, 10.0, 15.0, 20.0)),
-    )
-}
-
-_WORDS: Final[dict[str, tuple[str, str]]] = {
-    "utilisation": ("GPU use", "GPU 利用率"),
-    "latency": ("Round trip", "往返时延"),
-    "power_price": ("Power price", "电价"),
-    "idle_capacity": ("Idle capacity", "闲置算力"),
-    "1": ("% of installed hours", "占装机小时 %"),
-    "%": ("%", "%"),
-    "ms": ("ms", "毫秒"),
-    "CNY/kWh": ("¥ a kWh", "元/度"),
-    "EF": ("EFLOPS", "EFLOPS"),
-    "nation": ("nation", "全国"),
-    "no_data": ("no data", "无数据"),
-    "map": ("Map of the provinces", "各省地图"),
-    "map_help": (
-        "Arrow keys step to the next province, Enter selects it, plus and minus zoom, 0 shows all.",
-        "方向键移到相邻省份，回车选定，加减号缩放，0 显示全图。",
+OVERLAYS = (
+    Overlay(
+        "utilisation",
+        QT_TRANSLATE_NOOP("Overlay", "GPU use"),
+        QT_TRANSLATE_NOOP("Overlay", "% of installed hours"),
+        "ink",
+        0.0,
+        1.0,
+        (0.0, 0.25, 0.5, 0.75, 1.0),
+        scale=100.0,
     ),
-    "legend": ("Legend", "图例"),
-    "sound": ("sound", "稳健"),
-    "strained": ("strained", "吃紧"),
-    "insolvent": ("insolvent", "资不抵债"),
-    "building": ("building", "在建"),
-    "megawatts": ("MW", "兆瓦"),
-    "in_use": ("in use", "在用"),
-}
+    Overlay(
+        "latency",
+        QT_TRANSLATE_NOOP("Overlay", "Round trip to demand"),
+        QT_TRANSLATE_NOOP("Overlay", "ms, mean"),
+        "ochre",
+        0.0,
+        80.0,
+        (0.0, 20.0, 40.0, 60.0, 80.0),
+    ),
+    Overlay(
+        "power_price",
+        QT_TRANSLATE_NOOP("Overlay", "Power price"),
+        QT_TRANSLATE_NOOP("Overlay", "¥ a kWh"),
+        "ochre",
+        0.2,
+        0.8,
+        (0.2, 0.4, 0.6, 0.8),
+        digits=2,
+    ),
+    Overlay(
+        "idle_capacity",
+        QT_TRANSLATE_NOOP("Overlay", "Idle capacity"),
+        QT_TRANSLATE_NOOP("Overlay", "EF, merchants' halls"),
+        "ink",
+        0.0,
+        16.0,
+        (0.0, 4.0, 8.0, 12.0, 16.0),
+        digits=1,
+    ),
+)
+BY_ID = {overlay.id: overlay for overlay in OVERLAYS}
 
 
-def word(code: str, language: str) -> str:
-    """Return a word of the map in English or Chinese; the code itself where there is none."""
-    pair = _WORDS.get(code)
-    return code if pair is None else pair[1 if language == "zh_CN" else 0]
+def hatch(tokens: Tokens) -> QBrush:
+    """Return what stands for no data: fine lines on paper, never a colour of a ramp."""
+    tile = QImage(6, 6, QImage.Format.Format_RGB32)
+    tile.fill(QColor(tokens.map))
+    painter = QPainter(tile)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(tokens.control if tokens.name == "contrast" else tokens.line2), 1.0))
+    for shift in (-6, 0, 6):
+        painter.drawLine(QPointF(shift - 1, 7), QPointF(shift + 7, -1))
+    painter.end()
+    return QBrush(tile)
 
 
-def colours(tokens: Tokens, ramp: str) -> tuple[QColor, ...]:
-    """Return the 32 colours of a ramp in a theme."""
-    stops = [QColor(c) for c in tokens.ramp(ramp)]
-    table = np.array([[c.red(), c.green(), c.blue()] for c in stops], dtype=np.float64)
-    at = np.linspace(0.0, len(stops) - 1.0, STEPS)
-    mixed = np.column_stack([np.interp(at, np.arange(len(stops)), table[:, k]) for k in range(3)])
-    return tuple(QColor(*(round(float(v)) for v in row)) for row in mixed)
+class OverlayLegend(QWidget):
+    """Card on the map: name, unit, histogram of the provinces above the ramp, ticks, and a mark for the nation."""
+
+    BINS = 16
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._theme = theme
+        self._overlay = OVERLAYS[0]
+        self._values: Array = np.full(31, np.nan)
+        self._nation = float("nan")
+        self._compact = False
+        self._has_gaps = False
+        theme.changed.connect(self._restyle)
+        self._describe()
+
+    def set_values(self, overlay: Overlay, values: Array, nation: float) -> None:
+        """Show these values."""
+        self._overlay, self._values, self._nation = overlay, values, nation
+        gaps = bool(np.isnan(values).any())
+        if gaps != self._has_gaps:
+            self._has_gaps = gaps
+            self._restyle()
+        self._describe()
+        self.update()
+
+    def set_compact(self, on: bool) -> None:
+        """Show name, ramp and ticks only."""
+        if on != self._compact:
+            self._compact = on
+            self._restyle()
+
+    def sizeHint(self) -> QSize:
+        """Room for the card at the text scale."""
+        px = self._theme.px
+        rows = px(20) + (0 if self._compact else px(28)) + 10 + px(18) + (px(18) if self._has_gaps else 0)
+        return QSize(px(170 if self._compact else 252), rows + 18)
+
+    def _restyle(self) -> None:
+        self.resize(self.sizeHint())
+        self.updateGeometry()
+        self.update()
+        parent = self.parentWidget()
+        if parent is not None and hasattr(parent, "arrange"):
+            parent.arrange()
+
+    def _describe(self) -> None:
+        o = self._overlay
+        self.setAccessibleName(self.tr("Legend: {name}, {unit}").format(name=o.label(), unit=o.unit_label()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say it in the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._describe()
+            self.update()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the card."""
+        theme, o, px = self._theme, self._overlay, self._theme.px
+        tokens = theme.tokens
+        p = QPainter(self)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        p.setPen(QPen(QColor(tokens.line if tokens.name != "contrast" else tokens.text), 1))
+        p.setBrush(QColor(tokens.raised))
+        p.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        left, right, top = 12.0, self.width() - 12.0, 8.0
+        row = float(px(20))
+        bold, small = theme.font(12, bold=True), theme.font(11)
+        bold_metrics, metrics = QFontMetricsF(bold), QFontMetricsF(small)
+        p.setFont(bold)
+        p.setPen(QColor(tokens.text))
+        name_width = bold_metrics.horizontalAdvance(o.label())
+        p.drawText(QRectF(left, top, right - left, row), _LEFT, o.label())
+        p.setFont(small)
+        p.setPen(QColor(tokens.text3))
+        unit_left = left + name_width + 8
+        unit = metrics.elidedText(o.unit_label(), Qt.TextElideMode.ElideRight, right - unit_left)
+        p.drawText(QRectF(unit_left, top, right - unit_left, row), _LEFT, unit)
+        bar = QRectF(left, top + row + (2 if self._compact else px(28)), right - left, 10)
+        if not self._compact:
+            self._draw_histogram(p, bar)
+        ramp = QLinearGradient(bar.topLeft(), bar.topRight())
+        colours = o.colours(tokens)
+        for i, colour in enumerate(colours):
+            ramp.setColorAt(i / (len(colours) - 1), colour)
+        p.setPen(QPen(QColor(tokens.text), 1) if tokens.name == "contrast" else Qt.PenStyle.NoPen)
+        p.setBrush(ramp)
+        p.drawRect(bar)
+        if not self._compact:
+            self._draw_nation(p, bar, metrics)
+        self._draw_ticks(p, bar, metrics)
+        if self._has_gaps:
+            self._draw_gap(p, bar, metrics)
+        p.end()
+
+    def _x(self, bar: QRectF, value: float) -> float:
+        o = self._overlay
+        return bar.left() + bar.width() * min(max((value - o.low) / (o.high - o.low), 0.0), 1.0)
+
+    def _draw_histogram(self, p: QPainter, bar: QRectF) -> None:
+        known = self._overlay.buckets(self._values)
+        counts = np.bincount(known[known >= 0] * self.BINS // STEPS, minlength=self.BINS)
+        if not counts.any():
+            return
+        p.setPen(Qt.PenStyle.NoPen)
+        p.setBrush(QColor(self._theme.tokens.base))
+        width, tall = bar.width() / self.BINS, self._theme.px(14) / counts.max()
+        for i in np.flatnonzero(counts).tolist():
+            height = max(2.0, counts[i] * tall)
+            p.drawRect(QRectF(bar.left() + i * width + 1, bar.top() - 2 - height, width - 2, height))
+
+    def _draw_nation(self, p: QPainter, bar: QRectF, metrics: QFontMetricsF) -> None:
+        if not np.isfinite(self._nation):
+            return
+        tokens, x = self._theme.tokens, self._x(bar, self._nation)
+        top = bar.top() - self._theme.px(26)
+        p.setPen(QPen(QColor(tokens.text), 1.4))
+        p.drawLine(QPointF(x, top + 2), QPointF(x, bar.bottom()))
+        words = self.tr("nation {value}").format(value=self._overlay.text(self._nation))
+        width = metrics.horizontalAdvance(words)
+        at = x + 5 if x + 5 + width <= bar.right() else x - 5 - width
+        box = QRectF(at, top, width, metrics.height())
+        p.fillRect(box.adjusted(-2, 1, 2, -1), QColor(tokens.raised))
+        p.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _draw_ticks(self, p: QPainter, bar: QRectF, metrics: QFontMetricsF) -> None:
+        o = self._overlay
+        p.setPen(QColor(self._theme.tokens.text2))
+        ticks = o.ticks[:: len(o.ticks) - 1] if self._compact and len(o.ticks) > 3 else o.ticks
+        if self._compact and len(o.ticks) % 2:
+            ticks = o.ticks[:: (len(o.ticks) - 1) // 2]
+        for tick in ticks:
+            words = o.text(tick)
+            width = metrics.horizontalAdvance(words)
+            x = min(max(self._x(bar, tick) - width / 2, bar.left()), bar.right() - width)
+            p.drawText(QRectF(x, bar.bottom() + 2, width + 1, self._theme.px(16)), _LEFT, words)
+
+    def _draw_gap(self, p: QPainter, bar: QRectF, metrics: QFontMetricsF) -> None:
+        tokens, px = self._theme.tokens, self._theme.px
+        top = bar.bottom() + px(18)
+        p.setPen(QPen(QColor(tokens.control), 1))
+        p.setBrush(hatch(tokens))
+        p.drawRect(QRectF(bar.left() + 0.5, top + px(8) - 4.5, 16, 9))
+        p.setPen(QColor(tokens.text2))
+        p.drawText(QRectF(bar.left() + 24, top, bar.width() - 24, px(16)), _LEFT, self.tr("no hall yet"))
 
 
-def luminance(colour: QColor) -> float:
-    """Relative luminance of a colour (WCAG 2)."""
-    parts = (colour.redF(), colour.greenF(), colour.blueF())
-    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: QColor, other: QColor) -> float:
-    """Contrast ratio of two colours (WCAG 2)."""
-    high, low = sorted((luminance(one), luminance(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
-
-
-def ink_on(grounds: list[QColor]) -> QColor:
-    """Return black or white, whichever is read better on the worst of the grounds."""
-    return max((BLACK, WHITE), key=lambda ink: min((contrast(ink, g) for g in grounds), default=0.0))
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
