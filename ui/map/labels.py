@@ -1,5 +1,5 @@
-"""Where the names stand: inside their province, in the sea beside it, or at the end of a leader line; never on another
-name, a ring, a card or land that takes no part."""
+"""Where the names stand: in their province, in the sea beside it, or at the end of a leader line; never on another name,
+a ring, a card or land that takes no part."""
 
 from __future__ import annotations
 
@@ -14,12 +14,15 @@ from PySide6.QtGui import QTransform
 from ui.map.board import CELL, CONTEXT, SEA, Board
 
 Array = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 PAD = 2.0
 MARGIN = 4.0
-_DISTANCES = (4.0, 9.0, 18.0, 30.0, 44.0, 60.0)
-_NEAR = 10.0
-_TOWARDS_SEA = 300.0  # km: how far an inland province may reach for the sea with its leader
-_GRID = np.stack(np.meshgrid(np.linspace(-0.5, 0.5, 9), np.linspace(-0.5, 0.5, 4)), axis=-1).reshape(-1, 2)
+NEAR = (3.0, 7.0)
+FAR = (14.0, 24.0, 38.0, 56.0)
+WAYS = ((1, 0), (1, 1), (1, -1), (0, 1), (0, -1), (-1, 0), (-1, 1), (-1, -1))
+TOWARDS_SEA = 330.0  # km: how far an inland province may reach for the shore of a neighbour with its leader
+LONGEST = 100.0  # px of a leader that crosses a neighbour
+TRIES = 12
 
 
 @dataclass(frozen=True)
@@ -33,61 +36,76 @@ class Label:
     leader: QLineF | None = None
 
 
+class _Counts:
+    """Sums over a mask, so that the share of any rectangle costs four look-ups."""
+
+    def __init__(self, mask: Flags, row: int = 0, column: int = 0) -> None:
+        self._sums = np.zeros((mask.shape[0] + 1, mask.shape[1] + 1), dtype=np.int32)
+        np.cumsum(np.cumsum(mask, axis=0, dtype=np.int32), axis=1, out=self._sums[1:, 1:])
+        self._row, self._column = row, column
+
+    def within(self, boxes: NDArray[np.int64]) -> NDArray[np.int32]:
+        """Return how many cells of the mask lie in boxes of left, top, right, bottom (exclusive), (N, 4)."""
+        height, width = self._sums.shape[0] - 1, self._sums.shape[1] - 1
+        x0, x1 = (np.clip(boxes[:, k] - self._column, 0, width) for k in (0, 2))
+        y0, y1 = (np.clip(boxes[:, k] - self._row, 0, height) for k in (1, 3))
+        s = self._sums
+        return np.asarray(s[y1, x1] - s[y0, x1] - s[y1, x0] + s[y0, x0], dtype=np.int32)
+
+
 class Spots:
-    """Candidate places of every name in board coordinates, found once for a board."""
+    """What the names can stand on, in board coordinates, found once for a board."""
 
     def __init__(self, board: Board) -> None:
+        self.board = board
         self.inner: list[Array] = []
         self.shore: list[Array] = []
+        self.own: list[_Counts] = []
+        self.corner = np.array([board.box.left(), board.box.top()])
         cells = board.raster
         sea = np.pad(cells == SEA, 1, constant_values=True)
         coast = sea[:-2, 1:-1] | sea[2:, 1:-1] | sea[1:-1, :-2] | sea[1:-1, 2:]
-        corner = np.array([board.box.left(), board.box.top()])
-        for province in board.provinces:
+        self.land = _Counts(cells != SEA)
+        self.context = _Counts(cells == CONTEXT)
+        self.anchors = np.array([(p.anchor.x(), p.anchor.y()) for p in board.provinces])
+        for province, anchor in zip(board.provinces, self.anchors, strict=True):
             here = cells == province.index
-            anchor = np.array([province.anchor.x(), province.anchor.y()])
-            self.inner.append(self._thinned(here, corner, anchor, 90))
-            self.shore.append(self._thinned(here & coast, corner, anchor, 40)[1:])
-        for province in board.provinces:
-            if not len(self.shore[province.index]):
-                anchor = np.array([province.anchor.x(), province.anchor.y()])
-                beside = [self.shore[n] for n in province.neighbours if len(self.shore[n])]
+            rows, columns = np.flatnonzero(here.any(axis=1)), np.flatnonzero(here.any(axis=0))
+            top, left = (int(rows[0]), int(columns[0])) if len(rows) else (0, 0)
+            bottom, right = (int(rows[-1]) + 1, int(columns[-1]) + 1) if len(rows) else (0, 0)
+            self.own.append(_Counts(here[top:bottom, left:right], top, left))
+            self.inner.append(np.vstack((anchor, self._thinned(here, anchor, 220))))
+            self.shore.append(self._thinned(here & coast, anchor, 40))
+        self.coastal = [len(shore) > 0 for shore in self.shore]
+        for province, anchor in zip(board.provinces, self.anchors, strict=True):
+            if not self.coastal[province.index]:
+                beside = [self.shore[n] for n in province.neighbours if self.coastal[n]]
                 far = np.concatenate(beside) if beside else np.empty((0, 2))
-                reach = np.hypot(*(far - anchor).T) < _TOWARDS_SEA if len(far) else np.empty(0, dtype=bool)
-                self.shore[province.index] = far[reach]
+                self.shore[province.index] = far[np.hypot(*(far - anchor).T) < TOWARDS_SEA]
 
-    @staticmethod
-    def _thinned(mask: NDArray[np.bool_], corner: Array, anchor: Array, most: int) -> Array:
+    def _thinned(self, mask: Flags, anchor: Array, most: int) -> Array:
         rows, columns = np.nonzero(mask)
-        pick = (
-            np.linspace(0, len(rows) - 1, min(most, len(rows))).astype(int) if len(rows) else np.empty(0, int)
-        )
-        places = corner + (np.column_stack((columns[pick], rows[pick])) + 0.5) * CELL
-        places = places[np.argsort(np.hypot(*(places - anchor).T), kind="stable")] if len(places) else places
-        return np.vstack((anchor, places)) if len(places) else anchor[None, :]
+        pick = np.linspace(0, len(rows) - 1, min(most, len(rows))).astype(np.int64)
+        places = self.corner + (np.column_stack((columns[pick], rows[pick])) + 0.5) * CELL
+        return np.asarray(places[np.argsort(np.hypot(*(places - anchor).T), kind="stable")], dtype=np.float64)
 
 
 class Layout:
     """One arrangement of names for a view: greedy, the surest places first."""
 
-    def __init__(
-        self, board: Board, spots: Spots, to_view: QTransform, room: QRectF, blocked: Sequence[QRectF]
-    ) -> None:
-        self._board, self._spots, self._room = board, spots, room.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+    def __init__(self, spots: Spots, to_view: QTransform, room: QRectF, blocked: Sequence[QRectF]) -> None:
+        self._spots, self._room = spots, room.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
         self._scale = to_view.m11()
         self._shift = np.array([to_view.dx(), to_view.dy()])
-        self._taken = np.array([self._sides(r) for r in blocked], dtype=np.float64).reshape(-1, 4)
+        self._taken = np.array([_sides(r) for r in blocked], dtype=np.float64).reshape(-1, 4)
         self._labels: list[Label] = []
-
-    @staticmethod
-    def _sides(r: QRectF) -> tuple[float, float, float, float]:
-        return r.left(), r.top(), r.right(), r.bottom()
 
     def place(self, sizes: Sequence[QSizeF], order: Sequence[int]) -> list[Label]:
         """Place the names; what finds no room is left out."""
         left = [i for i in order if not self._inside(i, sizes[i], 0.995)]
+        left = [i for i in left if not self._inside(i, sizes[i], 0.8)]
         left = [i for i in left if not self._at_sea(i, sizes[i], near=True)]
-        left = [i for i in left if not self._inside(i, sizes[i], 0.72)]
+        left = [i for i in left if not self._inside(i, sizes[i], 0.55)]
         for i in left:
             self._at_sea(i, sizes[i], near=False)
         return self._labels
@@ -95,111 +113,92 @@ class Layout:
     def _view(self, places: Array) -> Array:
         return places * self._scale + self._shift
 
-    def _free(self, centres: Array, size: QSizeF) -> NDArray[np.bool_]:
-        half = np.array([size.width() / 2, size.height() / 2])
-        low, high = centres - half, centres + half
-        r = self._room
-        free = (
-            (low[:, 0] >= r.left())
-            & (low[:, 1] >= r.top())
-            & (high[:, 0] <= r.right())
-            & (high[:, 1] <= r.bottom())
+    def _free(self, centres: Array, half: Array) -> Flags:
+        low, high, r = centres - half, centres + half, self._room
+        free = (low >= (r.left(), r.top())).all(axis=1) & (high <= (r.right(), r.bottom())).all(axis=1)
+        taken = self._taken
+        apart = (
+            (low[:, None, 0] - PAD >= taken[:, 2])
+            | (high[:, None, 0] + PAD <= taken[:, 0])
+            | (low[:, None, 1] - PAD >= taken[:, 3])
+            | (high[:, None, 1] + PAD <= taken[:, 1])
         )
-        for left, top, right, bottom in self._taken:
-            free &= (
-                (low[:, 0] - PAD >= right)
-                | (high[:, 0] + PAD <= left)
-                | (low[:, 1] - PAD >= bottom)
-                | (high[:, 1] + PAD <= top)
-            )
-        return free
+        return np.asarray(free & apart.all(axis=1), dtype=np.bool_)
 
-    def _under(self, centres: Array, size: QSizeF, pad: float) -> NDArray[np.int16]:
-        spread = _GRID * np.array([size.width() + 2 * pad, size.height() + 2 * pad])
-        return self._board.cells((centres[:, None, :] + spread[None] - self._shift) / self._scale)
+    def _boxes(self, centres: Array, half: Array) -> NDArray[np.int64]:
+        """Return the cells that lie under rectangles of the view, (N, 4)."""
+        sides = np.hstack((centres - half, centres + half))
+        places = (sides - np.tile(self._shift, 2)) / self._scale - np.tile(self._spots.corner, 2)
+        boxes = np.floor(places / CELL).astype(np.int64)
+        boxes[:, 2:] += 1
+        return boxes
 
-    def _take(
-        self, index: int, centre: Array, size: QSizeF, inside: bool, sea: bool, leader: QLineF | None
-    ) -> None:
-        w, h = size.width(), size.height()
-        rect = QRectF(float(centre[0]) - w / 2, float(centre[1]) - h / 2, w, h)
+    def _take(self, index: int, centre: Array, half: Array, inside: bool, leader: QLineF | None, sea: bool) -> None:
+        low, size = centre - half, 2 * half
+        rect = QRectF(float(low[0]), float(low[1]), float(size[0]), float(size[1]))
         self._labels.append(Label(index, rect, inside, sea, leader))
-        self._taken = np.vstack((self._taken, self._sides(rect)))
+        self._taken = np.vstack((self._taken, _sides(rect)))
 
     def _inside(self, index: int, size: QSizeF, share: float) -> bool:
-        centres = self._view(self._spots.inner[index])
-        centres = centres[self._free(centres, size)]
+        spots, half = self._spots, np.array([size.width() / 2, size.height() / 2])
+        centres = self._view(spots.inner[index])
+        centres = centres[self._free(centres, half)]
         if not len(centres):
             return False
-        under = self._under(centres, size, 0.5)
-        own = (under == index).mean(axis=1)
-        fits = (own >= share) & ~(under == CONTEXT).any(axis=1)
-        if share < 0.9:  # partly on a neighbour: the middle must still be its own
-            fits &= (under[:, 13:23] == index).all(axis=1)
+        boxes = self._boxes(centres, half)
+        cells = (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])
+        own = spots.own[index].within(boxes) / cells
+        fits = (own >= share) & (spots.context.within(boxes) == 0)
         if not fits.any():
             return False
-        best = int(np.argmax(fits)) if share > 0.9 else int(np.argmax(np.where(fits, own, -1.0)))
-        self._take(index, centres[best], size, share > 0.9, False, None)
+        whole = share > 0.99
+        best = int(np.argmax(fits)) if whole else int(np.argmax(np.where(fits, own, -1.0)))
+        self._take(index, centres[best], half, whole, None, False)
         return True
 
     def _at_sea(self, index: int, size: QSizeF, *, near: bool) -> bool:
-        shore = self._view(self._spots.shore[index])
-        if not len(shore):
+        spots = self._spots
+        own_shore, shore = spots.coastal[index], self._view(spots.shore[index])
+        if not len(shore) or (near and not own_shore):
             return False
-        own_shore = self._board.cells(self._spots.shore[index][:1])[0] == index
-        if near and not own_shore:
-            return False
-        half = np.array([size.width() / 2, size.height() / 2])
-        anchor = self._view(self._spots.inner[index][:1])[0]
-        best: tuple[float, Array, QLineF | None] | None = None
-        for distance in _DISTANCES:
-            if (distance <= _NEAR) != near:
-                continue
-            for way in ((1, 0), (1, 1), (1, -1), (0, 1), (0, -1), (-1, 0)):
-                direction = np.array(way, dtype=np.float64)
-                centres = shore + direction * (half + distance / np.hypot(*direction))
-                free = self._free(centres, size)
-                if not free.any():
-                    continue
-                clear = free.copy()
-                clear[free] = (self._under(centres[free], size, 3.0) == SEA).all(axis=1)
-                for k in np.flatnonzero(clear).tolist():
-                    start = shore[k] if own_shore else anchor
-                    end = centres[k] - direction * half
-                    cost = (
-                        float(np.hypot(*(centres[k] - anchor))) + 2.0 * distance + (0 if way[0] > 0 else 12)
-                    )
-                    if best is not None and cost >= best[0]:
-                        continue
-                    line = None if near else QLineF(QPointF(*start.tolist()), QPointF(*end.tolist()))
-                    if line is None or self._leads(line, index, centres[k], half, own_shore):
-                        best = (cost, centres[k], line)
-        if best is None:
-            return False
-        self._take(index, best[1], size, False, True, best[2])
-        if best[2] is not None:
-            self._block_line(best[2])
-        return True
+        half, anchor = np.array([size.width() / 2, size.height() / 2]), self._view(spots.anchors[index : index + 1])[0]
+        ways = np.array(WAYS, dtype=np.float64)
+        lengths = np.array(NEAR if near else FAR)
+        offsets = ways[:, None] * (half + lengths[None, :, None] / np.hypot(*ways.T)[:, None, None])
+        centres = (shore[:, None, None] + offsets[None]).reshape(-1, 2)
+        ends = centres - np.broadcast_to(ways[None, :, None] * half, (len(shore), len(ways), len(lengths), 2)).reshape(-1, 2)
+        starts = np.repeat(shore, len(ways) * len(lengths), axis=0) if own_shore else np.broadcast_to(anchor, ends.shape)
+        free = np.flatnonzero(self._free(centres, half))
+        free = free[spots.land.within(self._boxes(centres[free], half + 3.0)) == 0]
+        cost = np.hypot(*(centres[free] - anchor).T) + 1.5 * np.hypot(*(ends[free] - starts[free]).T)
+        for k in free[np.argsort(cost, kind="stable")][:TRIES].tolist():
+            line = QLineF(QPointF(*starts[k].tolist()), QPointF(*ends[k].tolist()))
+            if near or self._leads(line, index, own_shore):
+                self._take(index, centres[k], half, False, None if near else line, True)
+                if not near:
+                    self._block(line)
+                return True
+        return False
 
-    def _leads(self, line: QLineF, index: int, centre: Array, half: Array, own_shore: bool) -> bool:
-        t = np.linspace(0.0, 1.0, 24)[:, None]
-        a, b = np.array(line.p1().toTuple()), np.array(line.p2().toTuple())
-        places = a + (b - a) * t
-        under = self._board.cells((places - self._shift) / self._scale)
-        allowed = (under == index) | (under == SEA)
-        if own_shore:
-            if not allowed.all():
-                return False
-        elif (under == CONTEXT).any() or (~allowed).mean() > 0.6 or line.length() > 110:
-            return False
-        for left, top, right, bottom in self._taken:
-            x, y = places[:, 0], places[:, 1]
-            if ((x > left - 1) & (x < right + 1) & (y > top - 1) & (y < bottom + 1)).any():
-                return False
-        return True
+    def _along(self, line: QLineF, steps: int) -> Array:
+        start, end = np.array([line.x1(), line.y1()]), np.array([line.x2(), line.y2()])
+        return np.asarray(start + (end - start) * np.linspace(0.0, 1.0, steps)[:, None], dtype=np.float64)
 
-    def _block_line(self, line: QLineF) -> None:
-        t = np.linspace(0.0, 1.0, 8)[:, None]
-        a, b = np.array(line.p1().toTuple()), np.array(line.p2().toTuple())
-        places = (a + (b - a) * t)[1:-1]
+    def _leads(self, line: QLineF, index: int, own_shore: bool) -> bool:
+        """Whether a leader crosses no name, ring or context land, and its neighbours only for a way that can be seen."""
+        places = self._along(line, 24)
+        under = self._spots.board.cells((places - self._shift) / self._scale)
+        strange = (under != index) & (under != SEA)
+        if (own_shore and strange.any()) or (under == CONTEXT).any() or line.length() > LONGEST:
+            return False
+        x, y = places[:, :1], places[:, 1:]
+        left, top, right, bottom = self._taken.T
+        return not bool(((x > left - 1) & (x < right + 1) & (y > top - 1) & (y < bottom + 1)).any())
+
+    def _block(self, line: QLineF) -> None:
+        places = self._along(line, 10)[1:-1]
         self._taken = np.vstack((self._taken, np.hstack((places - 2.0, places + 2.0))))
+
+
+def _sides(r: QRectF) -> tuple[float, float, float, float]:
+    return r.left(), r.top(), r.right(), r.bottom()

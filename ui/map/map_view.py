@@ -57,6 +57,11 @@ LARGEST_ZOOM = 14.0
 SMALLEST_ZOOM = 0.7
 KEY_STEP = 0.25  # degrees that a ghost moves by Shift and an arrow
 _ARROWS = {Qt.Key.Key_Left: LEFT, Qt.Key.Key_Right: RIGHT, Qt.Key.Key_Up: UP, Qt.Key.Key_Down: DOWN}
+_KEY_REASONS = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ZOOM_IN, _ZOOM_OUT, _FIT = (Qt.Key.Key_Plus, Qt.Key.Key_Equal), (Qt.Key.Key_Minus,), (Qt.Key.Key_0,)
 
@@ -92,6 +97,7 @@ class MapView(QGraphicsView):
         self._placing = ""
         self._ghost: tuple[float, float] | None = None
         self._reach: list[tuple[float, list[Array]]] = []
+        self._by_key = False
         self._fitted = True
         self._margins = (12.0, 12.0, 12.0, 12.0)
         self._press: QPoint | None = None
@@ -407,7 +413,7 @@ class MapView(QGraphicsView):
                 widest += metrics.horizontalAdvance(" " + self._overlay.text(self._overlay.high))
             sizes.append(QSizeF(widest + 2, metrics.ascent() * 0.82 + metrics.descent()))
         order = sorted(range(len(sizes)), key=lambda i: (i != self._selected, -self._area(i)))
-        layout = Layout(self.board, self._spots, self.viewportTransform(), room, blocked)
+        layout = Layout(self._spots, self.viewportTransform(), room, blocked)
         self._labels = layout.place(sizes, order)
 
     def _area(self, index: int) -> float:
@@ -452,7 +458,7 @@ class MapView(QGraphicsView):
         for label in self._labels:
             if label.leader is not None or label.rect.intersects(seen):
                 self._draw_label(painter, label)
-        if self.hasFocus():
+        if self.hasFocus() and self._by_key:
             self._draw_focus(painter)
         painter.restore()
 
@@ -653,6 +659,9 @@ class MapView(QGraphicsView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows step between neighbours, Enter takes, + - 0 zoom, Esc leaves placing."""
         key = event.key()
+        if self._is_ours(event) and not self._by_key:
+            self._by_key = True
+            self.viewport().update()
         if not self._is_ours(event):
             event.ignore()
         elif key in _ARROWS:
@@ -743,6 +752,7 @@ class MapView(QGraphicsView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring of the focus."""
         super().focusInEvent(event)
+        self._by_key = event.reason() in _KEY_REASONS
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
