@@ -30,7 +30,7 @@ def record(model: Model, state: State, flows: Flows) -> Record:
     national = _national(model, state, flows, halls)
     return Record(
         frozen(np.stack([np.asarray(national[v.name], dtype=float) for v in INDICATORS], axis=-1)),
-        frozen(np.stack([np.broadcast_to(provincial[v.name], state.purse.shape) for v in PROVINCE_SERIES], axis=1)),
+        frozen(np.stack([provincial[v.name] for v in PROVINCE_SERIES], axis=1)),
         frozen(np.stack([halls[v.name] for v in HALL_SERIES], axis=1)),
     )
 
@@ -127,7 +127,7 @@ def _provincial(model: Model, state: State, flows: Flows) -> dict[str, Array]:
     return {
         "utilisation": _share(used, merchants, np.nan),
         "latency": latency.province_latency(p["round_trip"], state.linked, p["inference_demand_share"]),
-        "power_price": p["power_price"],
+        "power_price": np.broadcast_to(p["power_price"], merchants.shape),
         "idle_capacity": merchants - used,
         "merchant_capacity": merchants,
         "inference_capacity": capacity[:, 1],

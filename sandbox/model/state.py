@@ -140,17 +140,15 @@ class State:
         occupied = self.hall_status != EMPTY
         first_hall = self.capacity.shape[1] - self.hall_status.shape[1]
         hashes = {sector: hashlib.blake2b(digest_size=8) for sector in SECTORS}
+        hashes["halls"].update(np.argwhere(occupied).tobytes())
         for name, sector, on_sites in _LAYOUT:
             values = getattr(self, name)
             hasher = hashes[sector]
-            hasher.update(name.encode())
-            if sector == "halls" or on_sites:
-                if on_sites:
-                    hasher.update(np.ascontiguousarray(values[:, :first_hall]).tobytes())
-                    values = values[:, first_hall:]
-                for run, slot in np.argwhere(occupied):
-                    hasher.update(int(run).to_bytes(4, "little") + int(slot).to_bytes(4, "little"))
-                    hasher.update(np.ascontiguousarray(values[run, slot]).tobytes())
+            if on_sites:
+                hasher.update(values[:, :first_hall].tobytes())
+                hasher.update(values[:, first_hall:][occupied].tobytes())
+            elif sector == "halls":
+                hasher.update(values[occupied].tobytes())
             else:
                 hasher.update(values.tobytes())
         return tuple(hashes[sector].digest() for sector in SECTORS)

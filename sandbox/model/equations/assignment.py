@@ -93,6 +93,11 @@ def sellable_capacity(capacity, is_cloud, own_use_wanted, own_use_ceiling_share,
     return own_use, np.maximum(sellable_share[..., None] * capacity - own_use[..., None] * share, 0.0)
 
 
+def _per_pull(wanted, pull):
+    """Demand for each unit of pull, 0 where nothing pulls."""
+    return np.where(pull > 0, wanted / np.where(pull > 0, pull, 1.0), 0.0)
+
+
 @equation("allocation", "desired_use", "unmet", source="study:4", valid="four rounds leave next to nothing unserved")
 def assignment(
     demand,
@@ -124,17 +129,16 @@ def assignment(
     desired_use = None
     for _ in range(rounds):
         pull = attractiveness * (left > full_site[..., None])[..., None]
-        grouped = per_group(pull, group, groups).reshape(runs, network_count, provinces, workloads)
-        grouped = np.ascontiguousarray(np.moveaxis(grouped, -1, 1))
-        near = grouped[:, patient:]
-        flat = total(grouped[:, :patient].reshape(runs, patient, groups))
+        grouped = np.ascontiguousarray(np.moveaxis(per_group(pull, group, groups), -1, 1))
+        # Work that can wait weighs every site alike; work that cannot, by its round trip.
+        everywhere = total(_per_pull(wanted[:, :patient], total(grouped[:, :patient])[..., None]))
+        near = grouped[:, patient:].reshape(runs, -1, network_count, provinces)
         reached = kernels.contract("wnrj,Rwnj->Rwr", latency_kernel, near)
-        totals = np.concatenate([np.broadcast_to(flat[..., None], (runs, patient, provinces)), reached], axis=1)
-        per_pull = np.where(totals > 0, wanted / np.where(totals > 0, totals, 1.0), 0.0)
-        everywhere = total(per_pull[:, :patient])
-        felt = kernels.contract("wnrj,Rwr->Rwnj", latency_kernel, per_pull[:, patient:]).reshape(runs, -1, groups)
-        weight = np.concatenate([np.broadcast_to(everywhere[..., None], (runs, patient, groups)), felt], axis=1)
-        asked = pull * of_group(np.moveaxis(weight, 1, -1), group)
+        felt = kernels.contract("wnrj,Rwr->Rwnj", latency_kernel, _per_pull(wanted[:, patient:], reached))
+        asked = np.empty_like(pull)
+        asked[..., :patient] = pull[..., :patient] * everywhere[:, None, :]
+        felt_there = of_group(np.moveaxis(felt.reshape(runs, -1, groups), 1, -1), group)
+        asked[..., patient:] = pull[..., patient:] * felt_there
         needed = total(asked / work_per_capacity)
         if desired_use is None:
             desired_use = needed
