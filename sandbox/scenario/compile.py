@@ -29,8 +29,7 @@ from sandbox.model.state import (
     read_only,
 )
 from sandbox.model.step import Model, sequence
-from sandbox.scenario import tables
-from sandbox.scenario.schema import Scenario, complete
+from sandbox.scenario.schema import Chip, Scenario, complete
 
 # A hundred years: a window that never closes.
 NEVER = 5218.0
@@ -42,6 +41,7 @@ EVENT_OF_RAMP = {
 }
 # Which score of a chip counts for each workload.
 WORK_OF_WORKLOAD = ("training", "training", "inference", "inference")
+REFERENCE_CHIP = "h100"
 GATES = ("ndrc_gate", "miit_gate")
 EARTH_RADIUS = 6371.0
 
@@ -53,8 +53,8 @@ def compile_scenario(scenario: Scenario, runs: int = 1) -> Model:
         runs=runs,
         provinces=tuple(full.provinces),
         halls=full.free_slots,
-        chips=tuple(chip.id for chip in tables.chips()),
-        operators=tuple(operator.id for operator in tables.operators()),
+        chips=tuple(full.chips),
+        operators=tuple(full.operators),
         weeks=full.weeks,
     )
     noise = Noise.create(full.seed, runs, full.weeks, on=full.noise)
@@ -143,11 +143,10 @@ def _provinces(scenario: Scenario, scalars: Mapping[str, Array]) -> dict[str, Ar
     }
 
 
-def _chips(start: dt.date) -> dict[str, Array]:
-    chips = tables.chips()
-    reference = next(chip for chip in chips if chip.id == "h100")
+def _chips(scenario: Scenario) -> dict[str, Array]:
+    start, chips, reference = scenario.start, list(scenario.chips.values()), scenario.chips[REFERENCE_CHIP]
 
-    def work(chip: tables.Chip) -> dict[str, float]:
+    def work(chip: Chip) -> dict[str, float]:
         size = chip.tflops / reference.tflops
         training, inference = chip.train_score / reference.train_score, chip.infer_score / reference.infer_score
         return {"training": training / size, "inference": inference / size}
@@ -171,8 +170,8 @@ def _chips(start: dt.date) -> dict[str, Array]:
     }
 
 
-def _operators() -> dict[str, Array]:
-    rows = tables.operators()
+def _operators(scenario: Scenario) -> dict[str, Array]:
+    rows = list(scenario.operators.values())
     return {
         "operator_quality": np.array([[row.quality for row in rows]]),
         "operator_trust": np.array([[row.trust for row in rows]]),
@@ -185,7 +184,7 @@ def _operators() -> dict[str, Array]:
 def _parameters(scenario: Scenario, axes: Axes) -> Parameters:
     scalars = _scalars(scenario, axes.runs)
     values: dict[str, Any] = {**scalars, **_events(scenario), **_provinces(scenario, scalars)}
-    values.update(_chips(scenario.start), **_operators())
+    values.update(_chips(scenario), **_operators(scenario))
     count = len(axes.provinces)
 
     def first(name: str) -> float:

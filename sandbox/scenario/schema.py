@@ -74,6 +74,28 @@ class Province(_Table):
     is_west: Switch | None = None
 
 
+class Chip(_Table):
+    """A chip generation: size (TFLOPS dense FP16), power (W), scores, all-in cost (thousand yuan), windows of sale."""
+
+    domestic: Switch
+    tflops: Annotated[float, Field(gt=0, le=1e6, allow_inf_nan=False, strict=True)]
+    watts: Annotated[float, Field(gt=0, le=1e5, allow_inf_nan=False, strict=True)]
+    train_score: Annotated[float, Field(gt=0, le=1e4, allow_inf_nan=False, strict=True)]
+    infer_score: Annotated[float, Field(gt=0, le=1e4, allow_inf_nan=False, strict=True)]
+    all_in_kcny: Annotated[float, Field(gt=0, le=1e6, allow_inf_nan=False, strict=True)]
+    windows: Annotated[list[tuple[dt.date, dt.date | None]], Field(min_length=1, max_length=16)]
+
+
+class Operator(_Table):
+    """A kind of operator: quality and trust, yearly interest, part of a hall paid by debt, readiness to fail."""
+
+    quality: Share
+    trust: Share
+    interest: Share
+    debt_share: Share
+    hazard_factor: Annotated[float, Field(ge=0, le=100, allow_inf_nan=False, strict=True)]
+
+
 class Scenario(_Table):
     """What an author writes. Everything that can change a number stands here, nothing in the settings."""
 
@@ -95,6 +117,8 @@ class Scenario(_Table):
     parameters: dict[str, Finite] = {}
     constants: dict[str, Finite] = {}
     shocks: dict[str, Shock] = {}
+    chips: Annotated[dict[str, Chip], Field(max_length=64)] = {}
+    operators: Annotated[dict[str, Operator], Field(max_length=64)] = {}
     decisions: Annotated[list[Decision], Field(max_length=10_000)] = []
 
     @field_validator("start")
@@ -176,7 +200,36 @@ def complete(scenario: Scenario) -> Scenario:
     parameters.update({symbols.get(name, name): value for name, value in scenario.parameters.items()})
     constants.update(scenario.constants)
     return scenario.model_copy(
-        update={"provinces": provinces, "parameters": parameters, "constants": constants, "shocks": shocks}
+        update={
+            "provinces": provinces,
+            "parameters": parameters,
+            "constants": constants,
+            "shocks": shocks,
+            "chips": {row.id: _chip(row) for row in tables.chips()} | scenario.chips,
+            "operators": {row.id: _operator(row) for row in tables.operators()} | scenario.operators,
+        }
+    )
+
+
+def _chip(row: tables.Chip) -> Chip:
+    return Chip(
+        domestic=row.domestic,
+        tflops=row.tflops,
+        watts=row.watts,
+        train_score=row.train_score,
+        infer_score=row.infer_score,
+        all_in_kcny=row.all_in_kcny,
+        windows=list(row.windows),
+    )
+
+
+def _operator(row: tables.Operator) -> Operator:
+    return Operator(
+        quality=row.quality,
+        trust=row.trust,
+        interest=row.interest,
+        debt_share=row.debt_share,
+        hazard_factor=row.hazard_factor,
     )
 
 
