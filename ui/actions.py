@@ -30,7 +30,7 @@ COMMANDS = (
         QT_TRANSLATE_NOOP("Command", "&New game…"),
         QT_TRANSLATE_NOOP("Command", "Go to the start page"),
         ("Ctrl+N",),
-        "plus",
+        "new",
     ),
     Command(
         "open",
@@ -98,7 +98,7 @@ COMMANDS = (
         QT_TRANSLATE_NOOP("Command", "To the &first week"),
         QT_TRANSLATE_NOOP("Command", "Go back to the first week"),
         ("Home",),
-        "first",
+        "skip-back",
     ),
     Command(
         "speed1",
@@ -148,7 +148,7 @@ COMMANDS = (
         QT_TRANSLATE_NOOP("Command", "&Charts"),
         QT_TRANSLATE_NOOP("Command", "Show the charts below the map"),
         ("Ctrl+1",),
-        "charts",
+        "chart",
     ),
     Command(
         "timeline",

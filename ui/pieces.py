@@ -61,7 +61,9 @@ def card() -> QFrame:
     return made
 
 
-def column(parent: QWidget | None = None, margins: tuple[int, int, int, int] = (0, 0, 0, 0), gap: int = 0) -> QVBoxLayout:
+def column(
+    parent: QWidget | None = None, margins: tuple[int, int, int, int] = (0, 0, 0, 0), gap: int = 0
+) -> QVBoxLayout:
     """Return a column without the style's own margins."""
     made = QVBoxLayout(parent)  # type: ignore[arg-type]
     made.setContentsMargins(*margins)
@@ -134,7 +136,9 @@ class Facts(QWidget):
         self._grid.setColumnStretch(0, 1)
         self._rows: dict[str, tuple[Elided, QLabel, QLabel]] = {}
 
-    def say(self, key: str, name: str, value: str, unit: str = "", tip: str = "", role: str = "value") -> None:
+    def say(
+        self, key: str, name: str, value: str, unit: str = "", tip: str = "", role: str = "value"
+    ) -> None:
         """Show a row; one of the same key is changed."""
         if key not in self._rows:
             parts = (Elided("small"), label("value"), label("caption"))
@@ -226,7 +230,7 @@ def sheet(theme: Theme) -> str:
     }
     parts = [
         f'QLabel[role="{role}"] {{ font-size: {px(size)}px; color: {c[token]};'
-        f' font-weight: {"bold" if bold else "normal"}; background: transparent; }}'
+        f" font-weight: {'bold' if bold else 'normal'}; background: transparent; }}"
         for role, (size, token, bold) in roles.items()
     ]
     edge = c["line"] if theme.name != "contrast" else c["text"]

@@ -23,7 +23,9 @@ def series(weeks: int) -> np.ndarray:
     columns = []
     for k, variable in enumerate(sandbox.INDICATORS):
         wave = 0.5 + 0.4 * np.sin(t / 40 + k)
-        scale = {"EF": 120.0, "MCNY": 900.0, "kCNY/month": 140.0, "kCNY": 190.0, "1": 1.0}.get(variable.unit, 50.0)
+        scale = {"EF": 120.0, "MCNY": 900.0, "kCNY/month": 140.0, "kCNY": 190.0, "1": 1.0}.get(
+            variable.unit, 50.0
+        )
         if variable.name.startswith("projects"):
             scale = 300.0
         columns.append(wave * scale)
@@ -43,14 +45,18 @@ def hall(slot: int, status: str, **changes: Any) -> sandbox.HallView:
     return sandbox.HallView(**(fields | changes))
 
 
-def frame(tick: int = 84, *, rows: int | None = None, table: np.ndarray | None = None, **changes: Any) -> sandbox.Frame:
+def frame(
+    tick: int = 84, *, rows: int | None = None, table: np.ndarray | None = None, **changes: Any
+) -> sandbox.Frame:
     """A frame of week ``tick``; ``changes`` replace fields."""
     table = series(tick if rows is None else rows) if table is None else table
     n = len(sandbox.provinces())
     spread = np.linspace(0.1, 0.9, n)
     provinces = {}
     for k, variable in enumerate(sandbox.PROVINCE_SERIES):
-        scale = {"ms": 40.0, "EF": 30.0, "kCNY/month": 120.0, "MCNY": 800.0, "MCNY/year": 200.0}.get(variable.unit, 1.0)
+        scale = {"ms": 40.0, "EF": 30.0, "kCNY/month": 120.0, "MCNY": 800.0, "MCNY/year": 200.0}.get(
+            variable.unit, 1.0
+        )
         provinces[variable.name] = np.roll(spread, k * 3) * scale
     provinces["utilisation"][25] = np.nan
     last = table[min(tick, len(table)) - 1] if len(table) else np.zeros(len(sandbox.INDICATORS))

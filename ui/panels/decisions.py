@@ -89,7 +89,9 @@ class DecisionsPanel(QWidget):
     queue_changed = Signal(int)
     hall_wanted = Signal(int)
 
-    def __init__(self, theme: Theme, session: Session, words: Translator, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, session: Session, words: Translator, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme, self._session, self._words = theme, session, words
         self._frame: Any = None
@@ -237,7 +239,9 @@ class DecisionsPanel(QWidget):
         tokens = self._theme.tokens
         for kind, made in self.verbs.items():
             on = kind == self._verb
-            made.icon.setPixmap(icons.icon(ICONS[kind], tokens.accent_ink if on else tokens.text2).pixmap(16, 16))
+            made.icon.setPixmap(
+                icons.icon(ICONS[kind], tokens.accent_ink if on else tokens.text2).pixmap(16, 16)
+            )
             made.setFixedHeight(self._theme.px(28))
         self.back.setIcon(icons.icon("chevron-left", tokens.text2))
         self._show_queue()
@@ -288,7 +292,9 @@ class DecisionsPanel(QWidget):
     def _title(self) -> None:
         self.title.setText(catalogue.verb(self._verb) if self._verb else translate("Decisions", "Decisions"))
         self.back.setVisible(bool(self._verb))
-        name = self._words.province(self._province) if self._province else translate("Decisions", "nobody plays")
+        name = (
+            self._words.province(self._province) if self._province else translate("Decisions", "nobody plays")
+        )
         self.chip.setText(name)
         self.chip.setVisible(not self._verb)
 
@@ -381,7 +387,9 @@ class DecisionsPanel(QWidget):
             made = sandbox.Survey if kind == "survey" else sandbox.Link
             return made(tick=frame.tick, province=self._province)
         if kind == "voucher":
-            return sandbox.Voucher(tick=frame.tick, province=self._province, budget=float(self.budget.value()))
+            return sandbox.Voucher(
+                tick=frame.tick, province=self._province, budget=float(self.budget.value())
+            )
         if kind == "place":
             return self._placed()
         slot = self.halls.currentData() if kind == self._verb else self._first_hall(kind)
@@ -423,7 +431,11 @@ class DecisionsPanel(QWidget):
     def free_slot(self) -> int | None:
         """Return the lowest hall number that neither this branch nor the queue has used."""
         scenario = self._session.scenario
-        placed = [d for _, d in self._frame.decisions] + list(self.queue) + list(scenario.decisions if scenario else ())
+        placed = (
+            [d for _, d in self._frame.decisions]
+            + list(self.queue)
+            + list(scenario.decisions if scenario else ())
+        )
         used = {d.hall for d in placed if d.kind == "place"} | {h.slot for h in self._frame.halls}
         limit = scenario.free_slots if scenario else 64
         return next((slot for slot in range(1, limit + 1) if slot not in used), None)
@@ -594,7 +606,9 @@ class DecisionsPanel(QWidget):
             made.removed.connect(lambda decision=decision: self.take(decision))
             self._cards_layout.insertWidget(k, made)
         if not self.queue:
-            empty = label("caption", translate("Decisions", "Nothing is planned. Choose a verb above."), wrap=True)
+            empty = label(
+                "caption", translate("Decisions", "Nothing is planned. Choose a verb above."), wrap=True
+            )
             self._cards_layout.insertWidget(0, empty)
         self._show_totals()
 
@@ -606,7 +620,10 @@ class DecisionsPanel(QWidget):
         cards = translate("Decisions", "{cards} × {chip}").format(
             cards=words.number(decision.cards), chip=words.chip(decision.chip)
         )
-        return name, f"{catalogue.hall_type(decision.hall_type)} · {cards} · {words.operator(decision.operator)}"
+        return (
+            name,
+            f"{catalogue.hall_type(decision.hall_type)} · {cards} · {words.operator(decision.operator)}",
+        )
 
     def _cost(self, k: int) -> str:
         if k >= len(self._quotes):
@@ -625,10 +642,16 @@ class DecisionsPanel(QWidget):
         self.totals.say("total", translate("Decisions", "Total now"), *self._words.money_parts(total))
         after = purse - total
         role = "watch" if after < 0 else "value"
-        self.totals.say("after", translate("Decisions", "Cash after"), *self._words.money_parts(after), role=role)
-        self.queue_note.setText(translate("Decisions", "%n plan(s), not yet paid", None, count) if count else "")
+        self.totals.say(
+            "after", translate("Decisions", "Cash after"), *self._words.money_parts(after), role=role
+        )
+        self.queue_note.setText(
+            translate("Decisions", "%n plan(s), not yet paid", None, count) if count else ""
+        )
         self.commit.setText(
-            translate("Decisions", "Commit %n decision(s)", None, count) if count else translate("Decisions", "Commit")
+            translate("Decisions", "Commit %n decision(s)", None, count)
+            if count
+            else translate("Decisions", "Commit")
         )
         ended = self._frame is not None and self._frame.at_end
         reasons = [self._words.issue(issue) for issue in self._issues]

@@ -40,7 +40,9 @@ class Ring(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(3, 3, 12, 12)
-        token = {"failed": "bad", "paused": "watch", "cancelled": "base", "building": "base"}.get(self._status, "text")
+        token = {"failed": "bad", "paused": "watch", "cancelled": "base", "building": "base"}.get(
+            self._status, "text"
+        )
         pen = QPen(self._theme.color(token), 1.3)
         if self._status in ("building", "paused", "cancelled"):
             pen.setStyle(Qt.PenStyle.DashLine)
@@ -51,7 +53,9 @@ class Ring(QWidget):
         painter.setPen(pen)
         painter.drawEllipse(box)
         if self._status == "live" and math.isfinite(self._use):
-            painter.setPen(QPen(self._theme.color("text"), 2.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+            painter.setPen(
+                QPen(self._theme.color("text"), 2.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
+            )
             painter.drawArc(box, 90 * 16, -round(min(max(self._use, 0.0), 1.0) * 360 * 16))
         if self._status == "failed":
             painter.drawLine(6, 6, 12, 12)
@@ -91,7 +95,12 @@ class Figure(QWidget):
         box = card()
         column(self).addWidget(box)
         inside = column(box, (10, 6, 10, 8), 2)
-        self.name, self.number, self.unit, self.note = Elided("caption"), label("number"), label("caption"), Elided("caption")
+        self.name, self.number, self.unit, self.note = (
+            Elided("caption"),
+            label("number"),
+            label("caption"),
+            Elided("caption"),
+        )
         self.bar = Bar(theme)
         top = row(gap=4)
         top.addWidget(self.number)
@@ -198,7 +207,11 @@ class InspectorPanel(QWidget):
         inside.addWidget(self.pools)
         inside.addWidget(line())
         halls_head = row((0, 0, 4, 0))
-        self.halls_title, self.halls_power, self.halls_use = label("title"), label("caption"), label("caption")
+        self.halls_title, self.halls_power, self.halls_use = (
+            label("title"),
+            label("caption"),
+            label("caption"),
+        )
         halls_head.addWidget(self.halls_title, 1)
         halls_head.addWidget(self.halls_power)
         halls_head.addSpacing(14)
@@ -250,7 +263,11 @@ class InspectorPanel(QWidget):
         self.set_price.clicked.connect(self._decide_price)
         part.addWidget(self.set_price)
         inside.addWidget(self._price_part)
-        self.pause_hall, self.resume_hall, self.cancel_hall = button("plain"), button("plain"), button("plain")
+        self.pause_hall, self.resume_hall, self.cancel_hall = (
+            button("plain"),
+            button("plain"),
+            button("plain"),
+        )
         for made, kind in (
             (self.pause_hall, sandbox.Pause), (self.resume_hall, sandbox.Resume), (self.cancel_hall, sandbox.Cancel),
         ):  # fmt: skip
@@ -265,7 +282,11 @@ class InspectorPanel(QWidget):
 
     def retheme(self) -> None:
         """Draw the icons again."""
-        for made, name in ((self.before, "chevron-left"), (self.after, "chevron-right"), (self.back, "chevron-left")):
+        for made, name in (
+            (self.before, "chevron-left"),
+            (self.after, "chevron-right"),
+            (self.back, "chevron-left"),
+        ):
             made.setIcon(icons.icon(name, self._theme.tokens.text2))
         self.update()
 
@@ -285,12 +306,16 @@ class InspectorPanel(QWidget):
         self.halls_use.setText(translate("Inspector", "use"))
         self.price_name.setText(translate("Inspector", "Price, times the market rent"))
         self.price.setAccessibleName(self.price_name.text())
-        self.price.setToolTip(translate("Inspector", "What this hall asks, from half to one and a half of the market"))
+        self.price.setToolTip(
+            translate("Inspector", "What this hall asks, from half to one and a half of the market")
+        )
         self.set_price.setText(translate("Inspector", "Queue this price"))
         self.pause_hall.setText(translate("Inspector", "Queue: pause building"))
         self.resume_hall.setText(translate("Inspector", "Queue: go on building"))
         self.cancel_hall.setText(translate("Inspector", "Queue: give it up"))
-        self.not_yours.setText(translate("Inspector", "This hall is not in your province; you can only watch it."))
+        self.not_yours.setText(
+            translate("Inspector", "This hall is not in your province; you can only watch it.")
+        )
         self._show()
 
     # Selecting
@@ -464,12 +489,16 @@ class InspectorPanel(QWidget):
         if building:
             stage = catalogue.stage(hall.stage)
             say("stage", words.label("stage"), stage, f"{min(hall.stage + 1, 6)}/6")
-            say("weeks", words.label("weeks_to_finish"), *words.value("weeks_to_finish", hall.weeks_to_finish))
+            say(
+                "weeks", words.label("weeks_to_finish"), *words.value("weeks_to_finish", hall.weeks_to_finish)
+            )
         else:
             self.hall_facts.hide_row("stage")
             self.hall_facts.hide_row("weeks")
         say("capacity", words.label("capacity"), *words.value("capacity", hall.capacity))
-        say("power", words.label("megawatts"), *words.value("megawatts", hall.megawatts if live else math.nan))
+        say(
+            "power", words.label("megawatts"), *words.value("megawatts", hall.megawatts if live else math.nan)
+        )
         say("rent", words.label("rent"), *words.value("rent", hall.rent if live else math.nan))
         say("price", translate("Inspector", "Asks, times the market"), words.number(hall.price, 2), "")
         own = hall.province == self._player

@@ -6,7 +6,17 @@ import datetime as dt
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QInputDialog, QScrollArea, QToolTip, QWidget
 
 import sandbox
@@ -129,7 +139,9 @@ class Tree(QWidget):
 
     def _style(self, lane: int, branch: Any) -> QPen:
         token, dash = DASHES[lane % len(DASHES)]
-        pen = QPen(self._theme.color("accent" if branch.is_current else token), 2.2 if branch.is_current else 1.4)
+        pen = QPen(
+            self._theme.color("accent" if branch.is_current else token), 2.2 if branch.is_current else 1.4
+        )
         if dash and not branch.is_current:
             pen.setDashPattern(list(dash))
         return pen
@@ -138,7 +150,9 @@ class Tree(QWidget):
         theme, y = self._theme, self._y(lane)
         picked = branch.node == self.picked
         if picked:
-            painter.fillRect(QRectF(0, y - theme.px(LANE) / 2, self.width(), theme.px(LANE)), theme.color("sunken"))
+            painter.fillRect(
+                QRectF(0, y - theme.px(LANE) / 2, self.width(), theme.px(LANE)), theme.color("sunken")
+            )
         painter.setFont(theme.font(12, bold=branch.is_current))
         painter.setPen(theme.color("accent_ink" if branch.is_current else "text"))
         metrics = QFontMetricsF(painter.font())
@@ -169,7 +183,9 @@ class Tree(QWidget):
         for node in self._path(branch.node):
             if node.decisions and (parent < 0 or node.tick >= fork):
                 x = self._x(node.tick) if parent < 0 or node.tick > fork else self._x(fork) + 18
-                painter.drawPolygon(QPolygonF([QPointF(x - 4, y + 4), QPointF(x + 4, y + 4), QPointF(x, y - 4)]))
+                painter.drawPolygon(
+                    QPolygonF([QPointF(x - 4, y + 4), QPointF(x + 4, y + 4), QPointF(x, y - 4)])
+                )
 
     def _events(self, painter: QPainter) -> None:
         frame, theme = self._frame, self._theme
@@ -305,7 +321,9 @@ class TimelinePanel(QWidget):
 
     compared = Signal(object)
 
-    def __init__(self, theme: Theme, session: Session, words: Translator, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, session: Session, words: Translator, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme, self._session, self._words = theme, session, words
         self._frame: Any = None
@@ -358,7 +376,9 @@ class TimelinePanel(QWidget):
         self.rename.setToolTip(translate("Timeline", "Give the chosen branch another name"))
         self.delete.setText(translate("Timeline", "Delete"))
         self.delete.setToolTip(translate("Timeline", "Remove the chosen branch, if none follows from it"))
-        self.hint.setText(translate("Timeline", "Drag to scrub, click to go there. Deciding in the past branches."))
+        self.hint.setText(
+            translate("Timeline", "Drag to scrub, click to go there. Deciding in the past branches.")
+        )
         self.tree.update()
 
     def show_frame(self, frame: Any) -> None:
@@ -411,7 +431,10 @@ class TimelinePanel(QWidget):
         if self._frame is None:
             return
         name, ok = self.ask_name(
-            self, translate("Timeline", "Branch here"), translate("Timeline", "Name of the new branch:"), text=""
+            self,
+            translate("Timeline", "Branch here"),
+            translate("Timeline", "Name of the new branch:"),
+            text="",
         )
         if ok and name.strip():
             self._session.name_next(name.strip()[:64])

@@ -1,0 +1,166 @@
+"""The composition root: reads the options, makes the parts, puts them together, and opens the window."""
+
+from __future__ import annotations
+
+import argparse
+import faulthandler
+import logging
+import os
+import sys
+import threading
+import traceback
+from collections.abc import Sequence
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QObject,
+    QStandardPaths,
+    QtMsgType,
+    Signal,
+    qInstallMessageHandler,
+)
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+import sandbox
+from ui.dialogs.ask import Dialogs
+from ui.i18n import LANGUAGES, Translator, system_language
+from ui.main_window import MainWindow
+from ui.paths import asset
+from ui.session import Session
+from ui.settings import THEMES, Settings
+from ui.theme import Theme
+
+_log = logging.getLogger("suanli")
+QUIET = ("This plugin does not support propagateSizeHints", "This plugin does not support raise()")
+
+
+class Trouble(QObject):
+    """Carries unexpected errors from any thread to the window."""
+
+    happened = Signal(str)
+
+
+def options(argv: Sequence[str]) -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(
+        prog="suanli play", description="Suanli: a policy sandbox on the compute economy."
+    )
+    parser.add_argument("file", nargs="?", help="a saved game (.suanli) or a scenario (.json)")
+    parser.add_argument("--lang", choices=LANGUAGES, help="language of the window")
+    parser.add_argument("--theme", choices=THEMES, help="colours of the window")
+    parser.add_argument("--safe-mode", action="store_true", help="neither read nor write settings")
+    parser.add_argument("--reset-layout", action="store_true", help="forget where things stood")
+    parser.add_argument(
+        "--screenshots", metavar="DIR", help="draw every view in all languages and themes, and exit"
+    )
+    parser.add_argument("--version", action="version", version=f"Suanli {sandbox.__version__}")
+    return parser.parse_args(list(argv))
+
+
+def build(
+    app: QApplication,
+    *,
+    language: str = "",
+    theme: str = "",
+    settings: Settings | None = None,
+    engine: Any = sandbox,
+    dialogs: Dialogs | None = None,
+) -> MainWindow:
+    """Make all parts of the window and return it, not yet shown."""
+    settings = settings or Settings(safe_mode=True)
+    words = Translator(language or settings.language or system_language(), parent=app)
+    look = Theme(theme or settings.theme or _system_theme(app), settings.scale / 100, parent=app)
+    look.apply(app)
+    session = Session(engine)
+    window = MainWindow(look, session, words, settings, dialogs)
+    session.setParent(window)
+    settings.restore_geometry(window)
+    return window
+
+
+def _system_theme(app: QApplication) -> str:
+    return "dark" if app.palette().window().color().lightness() < 128 else "light"
+
+
+def log_path() -> Path:
+    """Where the log is written."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericStateLocation)
+    return Path(folder or str(Path.home())) / "suanli" / "window.log"
+
+
+def listen(path: Path) -> Trouble:
+    """Send errors of Python and of Qt to the log, and unexpected ones to the window too."""
+    trouble = Trouble()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handler: logging.Handler = RotatingFileHandler(
+            path, maxBytes=512_000, backupCount=2, encoding="utf-8"
+        )
+    except OSError:
+        handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.getLogger().addHandler(handler)
+    if sys.stderr is not None:
+        faulthandler.enable()
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        text = "".join(traceback.format_exception(kind, error, trace))
+        _log.error(text)
+        if not issubclass(kind, KeyboardInterrupt):
+            trouble.happened.emit(text)
+
+    def thread_hook(arguments: threading.ExceptHookArgs) -> None:
+        hook(arguments.exc_type, arguments.exc_value or arguments.exc_type(), arguments.exc_traceback)
+
+    def qt(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+        if any(text.startswith(quiet) for quiet in QUIET):
+            return
+        serious = kind in (QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg)
+        level = (
+            logging.ERROR if serious else logging.WARNING if kind == QtMsgType.QtWarningMsg else logging.INFO
+        )
+        _log.log(level, "Qt: %s", text)
+
+    sys.excepthook = hook
+    threading.excepthook = thread_hook
+    qInstallMessageHandler(qt)
+    return trouble
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Open the window; return the exit status."""
+    chosen = options(sys.argv[1:] if argv is None else argv)
+    if chosen.screenshots:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(["suanli"])
+    app.setApplicationName("suanli")
+    app.setApplicationDisplayName("Suanli")
+    app.setApplicationVersion(sandbox.__version__)
+    app.setDesktopFileName("suanli")
+    if chosen.screenshots:
+        from ui.screenshots import draw_all
+
+        return draw_all(app, Path(chosen.screenshots))
+    trouble = listen(log_path())
+    settings = Settings(safe_mode=chosen.safe_mode)
+    if chosen.reset_layout:
+        settings.reset_layout()
+    window = build(app, language=chosen.lang or "", theme=chosen.theme or "", settings=settings)
+    icon = asset("icons", "suanli.svg")
+    if icon.is_file():
+        window.setWindowIcon(QIcon(str(icon)))
+    trouble.happened.connect(window.dialogs.failure)
+    window.show()
+    if chosen.file:
+        window.open_path(chosen.file)
+    return app.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,351 @@
+"""The first page: go on with a game, open a file, or choose a scenario, a province and a seed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QWidget
+
+import sandbox
+from ui.dialogs.about import map_statement
+from ui.i18n import Translator, translate
+from ui.pieces import Elided, Row, button, card, column, label, line, row, scrolled
+from ui.plot import Chart, Line, Subject
+from ui.settings import Settings
+from ui.theme import Theme
+from ui.widgets import Segmented
+
+RECORD = Subject(
+    "record",
+    QT_TRANSLATE_NOOP("Chart", "What was published"),
+    "kCNY",
+    (
+        Line("rent_8xh100", QT_TRANSLATE_NOOP("Chart", "rent, month"), "s1"),
+        Line("h100_card_price", QT_TRANSLATE_NOOP("Chart", "card, resold"), "s2", (6, 3)),
+    ),
+)
+
+
+class Mark(QWidget):
+    """The mark of Suanli: three lines on a vermilion tile."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setFixedSize(QSize(44, 44))
+
+    def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802
+        """Draw it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color("accent"))
+        painter.drawRoundedRect(self.rect(), 9, 9)
+        painter.setPen(
+            QPen(self._theme.color("accent_text"), 2.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+        )
+        for y, end in ((14, 33), (22, 26), (30, 33)):
+            painter.drawLine(11, y, end, y)
+
+
+class ScenarioCard(QWidget):
+    """One scenario: what it is, whom you play, the seed, and its buttons."""
+
+    begun = Signal(object)
+
+    def __init__(self, scenario: Any, theme: Theme, words: Translator, hero: bool) -> None:
+        super().__init__()
+        self.scenario, self._words, self._hero = scenario, words, hero
+        box = card()
+        column(self).addWidget(box)
+        whole = QHBoxLayout(box)
+        whole.setContentsMargins(24, 18, 20, 18)
+        whole.setSpacing(20)
+        left = column(gap=8)
+        self.span = label("chip" if hero else "chipquiet")
+        chips = row()
+        chips.addWidget(self.span)
+        chips.addStretch(1)
+        self.title = label("page" if hero else "name")
+        self.text = label("soft", wrap=True)
+        left.addLayout(chips)
+        left.addWidget(self.title)
+        left.addWidget(self.text)
+        left.addStretch(1)
+        self.province_name, self.seed_name = label("caption"), label("caption")
+        self.province, self.seed = QComboBox(), QSpinBox()
+        self.province.setMinimumWidth(170)
+        self.seed.setRange(0, 2**31 - 1)
+        self.seed.setValue(int(scenario.seed))
+        self.seed.setMinimumWidth(90)
+        for box_ in (self.province, self.seed):
+            box_.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        pick = row(gap=12)
+        for named, widget in ((self.province_name, self.province), (self.seed_name, self.seed)):
+            part = column(gap=2)
+            part.addWidget(named)
+            part.addWidget(widget)
+            pick.addLayout(part)
+            named.setBuddy(widget)
+        pick.addStretch(1)
+        left.addLayout(pick)
+        self.play, self.watch = button("primary" if hero else "plain"), button("plain")
+        self.play.setMinimumHeight(32)
+        self.watch.setMinimumHeight(32)
+        self.play.clicked.connect(lambda: self._begin(str(self.province.currentData())))
+        self.watch.clicked.connect(lambda: self._begin(None))
+        buttons = row(gap=10)
+        buttons.addWidget(self.play)
+        buttons.addWidget(self.watch)
+        buttons.addStretch(1)
+        left.addSpacing(4)
+        left.addLayout(buttons)
+        whole.addLayout(left, 1)
+        self.chart: Chart | None = None
+        if hero:
+            self.chart = Chart(RECORD, theme, words)
+            self.chart.setMinimumSize(260, 190)
+            whole.addWidget(self.chart, 1)
+        self.retranslate()
+
+    def _begin(self, player: str | None) -> None:
+        self.begun.emit(self.scenario.model_copy(update={"player": player, "seed": self.seed.value()}))
+
+    def retranslate(self) -> None:
+        """Say everything in the current language."""
+        words, scenario = self._words, self.scenario
+        end = scenario.start + dt.timedelta(weeks=scenario.weeks - 1)
+        if words.chinese:
+            span = f"{scenario.start.year}年{scenario.start.month}月 – {end.year}年{end.month}月"
+        else:
+            span = f"{words.day(scenario.start, year=True)} – {words.day(end, year=True)}"
+        self.span.setText(span)
+        self.title.setText(words.text(scenario.title))
+        self.text.setText(words.text(scenario.description))
+        self.province_name.setText(translate("Start", "Your province"))
+        self.seed_name.setText(translate("Start", "Seed"))
+        self.seed.setToolTip(translate("Start", "The same seed and decisions give the same game, to the bit"))
+        self.seed.setAccessibleName(self.seed_name.text())
+        self.province.setAccessibleName(self.province_name.text())
+        self.play.setText(translate("Start", "Play"))
+        self.watch.setText(translate("Start", "Watch"))
+        self.watch.setToolTip(translate("Start", "Nobody plays; all provinces act by the model"))
+        kept = self.province.currentData() or scenario.player or "Gansu"
+        self.province.clear()
+        names = (
+            list(scenario.provinces) if scenario.tables == "inline" else [r.name for r in sandbox.provinces()]
+        )
+        for name in names:
+            self.province.addItem(words.province(name), name)
+        self.province.setCurrentIndex(max(0, self.province.findData(kept)))
+        if self.chart is not None:
+            self.chart.retranslate()
+
+    def show_record(self) -> None:
+        """Mark what was published on the chart, without a line between."""
+        if self.chart is not None:
+            rows = np.full((self.scenario.weeks, len(sandbox.INDICATORS)), np.nan)
+            self.chart.show_rows(rows, self.scenario.start, self.scenario.weeks, self.scenario.weeks)
+            self.chart.show_marks([], [])
+
+
+class StartPage(QWidget):
+    """Continue, recent files, and the scenarios that ship."""
+
+    begun = Signal(object)
+    opened = Signal(str)
+    open_wanted = Signal()
+    back_wanted = Signal()
+    language_chosen = Signal(str)
+    theme_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, words: Translator, settings: Settings) -> None:
+        super().__init__()
+        self._theme, self._words, self._settings = theme, words, settings
+        self._running = False
+        self.setProperty("part", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        whole = row(gap=0)
+        self.setLayout(whole)
+        self.side = self._side()
+        whole.addWidget(self.side)
+        whole.addWidget(scrolled(self._main()), 1)
+        theme.changed.connect(self.retheme)
+        words.changed.connect(self.retranslate)
+        self.retheme()
+        self.retranslate()
+
+    def _side(self) -> QWidget:
+        side = QWidget()
+        side.setProperty("part", "panel")
+        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        inside = column(side, (36, 32, 36, 20), 8)
+        inside.addWidget(Mark(self._theme))
+        self.title = label("page", "算力沙盘")
+        self.subtitle, self.motto = label("soft"), label("small", wrap=True)
+        inside.addSpacing(8)
+        inside.addWidget(self.title)
+        inside.addWidget(self.subtitle)
+        inside.addWidget(self.motto)
+        inside.addSpacing(16)
+        self.continue_title, self.recent_title = label("over"), label("over")
+        inside.addWidget(self.continue_title)
+        self.continue_card = card()
+        self.continue_card.setProperty("current", True)
+        part = row((14, 10, 12, 10))
+        self.continue_card.setLayout(part)
+        self.continue_name, self.continue_note = Elided("strong"), Elided("caption")
+        names = column(gap=2)
+        names.addWidget(self.continue_name)
+        names.addWidget(self.continue_note)
+        part.addLayout(names, 1)
+        self.continue_button = button("primary")
+        self.continue_button.setMinimumHeight(32)
+        self.continue_button.clicked.connect(self._continue)
+        part.addWidget(self.continue_button)
+        inside.addWidget(self.continue_card)
+        inside.addSpacing(8)
+        inside.addWidget(self.recent_title)
+        self._recent = column(gap=2)
+        inside.addLayout(self._recent)
+        self.open_button = button("plain")
+        self.open_button.setMinimumHeight(32)
+        self.open_button.clicked.connect(self.open_wanted)
+        inside.addWidget(self.open_button)
+        inside.addStretch(1)
+        inside.addWidget(line())
+        self.statement, self.version = label("caption", wrap=True), label("caption")
+        inside.addWidget(self.statement)
+        inside.addWidget(self.version)
+        self.language = Segmented(
+            self._theme, [("en", "English"), ("zh_CN", "中文")], self._words.language or "en"
+        )
+        self.look = Segmented(
+            self._theme, [("light", "light"), ("dark", "dark"), ("contrast", "contrast")], self._theme.name
+        )
+        self.language.chosen.connect(self.language_chosen)
+        self.look.chosen.connect(self.theme_chosen)
+        inside.addWidget(self.language)
+        inside.addWidget(self.look)
+        return side
+
+    def _main(self) -> QWidget:
+        page = QWidget()
+        inside = column(page, (36, 28, 36, 28), 16)
+        head = row(gap=12)
+        self.scenarios_title, self.scenarios_note = label("title"), label("soft")
+        head.addWidget(self.scenarios_title)
+        head.addWidget(self.scenarios_note)
+        head.addStretch(1)
+        inside.addLayout(head)
+        self.cards: list[ScenarioCard] = []
+        names = sorted(sandbox.shipped_scenarios(), key=lambda name: (name != "rush", name))
+        for name in names:
+            made = ScenarioCard(sandbox.load_scenario(name), self._theme, self._words, name == "rush")
+            made.begun.connect(self.begun)
+            self.cards.append(made)
+            inside.addWidget(made)
+        inside.addStretch(1)
+        return page
+
+    def refresh(self, running: bool) -> None:
+        """Take the recent files, and whether a game is open behind this page."""
+        self._running = running
+        while self._recent.count():
+            item = self._recent.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.deleteLater()
+        recent = self._settings.recent
+        first = "" if running else next((path for path in recent if Path(path).is_file()), "")
+        self._first = first
+        self.continue_card.setVisible(bool(first) or running)
+        self.continue_title.setVisible(self.continue_card.isVisibleTo(self))
+        if running:
+            self.continue_name.say(translate("Start", "The game that is open"))
+            self.continue_note.say(translate("Start", "it waits behind this page"))
+        elif first:
+            self.continue_name.say(Path(first).stem)
+            self.continue_note.say(when(Path(first), self._words))
+        for path in [p for p in recent if p != first][:4]:
+            self._recent.addWidget(self._recent_row(path))
+        self.recent_title.setVisible(self._recent.count() > 0)
+        for made in self.cards:
+            made.show_record()
+
+    def _recent_row(self, path: str) -> QWidget:
+        made = Row()
+        made.setFixedHeight(self._theme.px(28))
+        inside = row((6, 0, 6, 0))
+        made.setLayout(inside)
+        there = Path(path).is_file()
+        name = Elided("body", Path(path).name)
+        name.setEnabled(there)
+        note = label(
+            "caption", when(Path(path), self._words) if there else translate("Start", "not there any more")
+        )
+        inside.addWidget(name, 1)
+        inside.addWidget(note)
+        made.setToolTip(path)
+        made.setAccessibleName(Path(path).name)
+        made.setEnabled(there)
+        made.clicked.connect(lambda: self.opened.emit(path))
+        return made
+
+    def _continue(self) -> None:
+        if self._running:
+            self.back_wanted.emit()
+        elif self._first:
+            self.opened.emit(self._first)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Narrow the left side in a small window."""
+        super().resizeEvent(event)
+        self.side.setFixedWidth(self._theme.px(280 if self.width() < 1120 else 380))
+        margins = (20, 18, 20, 14) if self.width() < 1120 or self.height() < 700 else (36, 32, 36, 20)
+        self.side.layout().setContentsMargins(*margins)
+
+    def retheme(self) -> None:
+        """Show which theme is chosen."""
+        self.look.choose(self._theme.name)
+
+    def retranslate(self) -> None:
+        """Say everything in the current language."""
+        self.subtitle.setText(translate("Start", "Suanli, a policy sandbox"))
+        self.motto.setText(
+            translate(
+                "Start",
+                "Plan compute for a province. Make mistakes that look sensible. Rewind, and find the other roads.",
+            )
+        )
+        self.continue_title.setText(translate("Start", "CONTINUE"))
+        self.recent_title.setText(translate("Start", "RECENT"))
+        self.continue_button.setText(translate("Start", "Continue"))
+        self.open_button.setText(translate("Start", "Open a file…"))
+        self.statement.setText(map_statement())
+        self.version.setText(translate("Start", "Version {version}").format(version=sandbox.__version__))
+        self.scenarios_title.setText(translate("Start", "Scenarios"))
+        self.scenarios_note.setText(translate("Start", "seeded, so every game can be replayed bit for bit"))
+        self.look.set_label("light", translate("Start", "Light"))
+        self.look.set_label("dark", translate("Start", "Dark"))
+        self.look.set_label("contrast", translate("Start", "Contrast"))
+        self.look.setAccessibleName(translate("Start", "Colours"))
+        self.language.setAccessibleName(translate("Start", "Language"))
+        if self._words.language:
+            self.language.choose(self._words.language)
+        for made in self.cards:
+            made.retranslate()
+        self.refresh(self._running)
+
+
+def when(path: Path, words: Translator) -> str:
+    """Return the day on which a file was written."""
+    try:
+        return words.day(dt.date.fromtimestamp(path.stat().st_mtime), year=True)
+    except OSError:
+        return ""

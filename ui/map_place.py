@@ -1,0 +1,261 @@
+"""The place of the map in the window: frames become its plain values, and what floats over it is chosen here."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QWidget
+
+import sandbox
+from ui.i18n import Translator, translate
+from ui.map.items import SiteMark
+from ui.map.map_view import MapView
+from ui.map.overlays import OVERLAYS
+from ui.session import Answer, Session
+from ui.theme import Theme
+from ui.widgets import Button
+
+Array = NDArray[np.float64]
+NATION = {"utilisation": "merchant_utilisation"}
+DEGREE = 111.2  # kilometres in a degree of latitude
+LIMITS = (10, 20, 30)
+
+
+class MapPlace(QWidget):
+    """The map with its chooser of overlays, its buttons, and the ghost of a hall that is being placed."""
+
+    province_chosen = Signal(str)
+    hall_chosen = Signal(int)
+    spot_chosen = Signal(float, float)
+    placing_left = Signal()
+
+    def __init__(
+        self, theme: Theme, session: Session, words: Translator, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._session, self._words = theme, session, words
+        self._frame: Any = None
+        self._queue: list[Any] = []
+        self._draft: Any = None
+        self._circles: list[tuple[float, Array]] = []
+        self._player = ""
+        self._names: list[str] = []
+        self._asked = 0
+        self.view = MapView(theme, self)
+        self.setFocusProxy(self.view)
+        self.overlay = QComboBox(self.view)
+        self.overlay.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.numbers = Button(theme, "", "plain", "hash", icon_only=True, parent=self.view)
+        self.numbers.setCheckable(True)
+        self.closer = Button(theme, "", "plain", "plus", icon_only=True, parent=self.view)
+        self.farther = Button(theme, "", "plain", "minus", icon_only=True, parent=self.view)
+        self.whole = Button(theme, "", "plain", "fit", icon_only=True, parent=self.view)
+        for widget in (self.overlay, self.numbers, self.closer, self.farther, self.whole):
+            self.view.add_chrome(widget)
+        self.overlay.activated.connect(lambda _: self._show_values())
+        self.numbers.toggled.connect(self.view.set_numbers)
+        self.closer.clicked.connect(lambda: self.view.zoom_by(1.4))
+        self.farther.clicked.connect(lambda: self.view.zoom_by(1 / 1.4))
+        self.whole.clicked.connect(self.view.fit)
+        self.view.province_selected.connect(self.province_chosen)
+        self.view.site_selected.connect(self.hall_chosen)
+        self.view.placement_picked.connect(self._picked)
+        self.view.placement_moved.connect(self._moved)
+        self.view.placement_cancelled.connect(self._left)
+        session.answered.connect(self._answered)
+        theme.changed.connect(self.arrange)
+        words.changed.connect(self.retranslate)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say everything in the current language."""
+        kept = self.overlay.currentData()
+        self.overlay.blockSignals(True)
+        self.overlay.clear()
+        for overlay in OVERLAYS:
+            self.overlay.addItem(overlay.label(), overlay.id)
+        self.overlay.setCurrentIndex(max(0, self.overlay.findData(kept)))
+        self.overlay.blockSignals(False)
+        self.overlay.setAccessibleName(translate("Map", "What the map shows"))
+        self.overlay.setToolTip(translate("Map", "What the provinces are coloured by"))
+        self.numbers.set_text(translate("Map", "Write the numbers on the map"))
+        self.closer.set_text(translate("Map", "Closer (+)"))
+        self.farther.set_text(translate("Map", "Farther (-)"))
+        self.whole.set_text(translate("Map", "Whole map (0)"))
+        self.view.setAccessibleName(translate("Map", "Map; arrows move between provinces, Enter selects"))
+        self.view.set_language(self._words.language or "en")
+        self._show_values()
+        self.arrange()
+
+    def set_compact(self, on: bool) -> None:
+        """Shrink the legend where there is little room."""
+        self.view.legend.set_compact(on)
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Put the chooser and the buttons into their corners."""
+        width, height = self.view.width(), self.view.height()
+        self.overlay.adjustSize()
+        self.overlay.setFixedWidth(max(self.overlay.sizeHint().width(), self._theme.px(150)))
+        self.overlay.move(12, 10)
+        self.numbers.move(width - self.numbers.width() - 12, 10)
+        y = height - 12
+        for made in (self.whole, self.farther, self.closer):
+            y -= made.height() + 4
+            made.move(width - made.width() - 12, y)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Fill the place."""
+        super().resizeEvent(event)
+        self.view.setGeometry(self.rect())
+        self.arrange()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Hand the focus on."""
+        self.view.setFocus(event.reason())
+
+    # Frames
+
+    def begin(self, scenario: Any) -> None:
+        """Take a new game."""
+        self._player = str(scenario.player or "")
+        self._names = list(scenario.provinces)
+        self._frame = None
+        self._queue = []
+        self.show_placing(None)
+        self.view.set_selected(self._player)
+
+    def show_frame(self, frame: Any) -> None:
+        """Colour the provinces and draw the halls."""
+        self._frame = frame
+        self._show_values()
+        self._show_sites()
+
+    def _on_board(self, values: Array) -> Array:
+        """Return the values in the order of the board; provinces that the game lacks have none."""
+        made = np.full(len(self.view.board.provinces), np.nan)
+        for name, value in zip(self._names, values, strict=False):
+            at = self.view.board.index.get(name)
+            if at is not None:
+                made[at] = value
+        return made
+
+    def _show_values(self) -> None:
+        if self._frame is None:
+            return
+        overlay = str(self.overlay.currentData())
+        values = np.asarray(self._frame.provinces[overlay], dtype=float)
+        nation = self._frame.indicators.get(NATION.get(overlay, ""), math.nan)
+        known = values[np.isfinite(values)]
+        if overlay not in NATION and known.size:
+            nation = float(known.mean())
+        self.view.set_values(overlay, self._on_board(values), nation)
+
+    def _show_sites(self) -> None:
+        sites = [self._site(hall) for hall in self._frame.halls if hall.status not in ("empty", "cancelled")]
+        for plan in self._queue:
+            if plan.kind == "place":
+                sites.append(
+                    SiteMark(
+                        plan.hall, plan.name, plan.lon, plan.lat, 25.0, math.nan, "building", "planned", True
+                    )
+                )
+        self.view.set_sites(sites)
+
+    def _site(self, hall: Any) -> SiteMark:
+        status = {"building": "building", "paused": "paused", "failed": "insolvent"}.get(hall.status, "sound")
+        if hall.status == "live" and hall.cash < 0:
+            status = "strained"
+        use = hall.utilisation if hall.status == "live" else math.nan
+        power = hall.megawatts if hall.megawatts > 0 else 20.0
+        mine = hall.province == self._player
+        return SiteMark(hall.slot, hall.name, hall.lon, hall.lat, power, use, status, "hall", mine)
+
+    def show_queue(self, queue: list[Any]) -> None:
+        """Draw queued halls beside those that stand."""
+        self._queue = list(queue)
+        if self._frame is not None:
+            self._show_sites()
+
+    def select_province(self, name: str) -> None:
+        """Outline a province."""
+        self.view.set_selected(name)
+
+    def select_hall(self, slot: int) -> None:
+        """Outline the province of a hall."""
+        halls = self._frame.halls if self._frame is not None else ()
+        hall = next((h for h in halls if h.slot == slot), None)
+        if hall is not None:
+            self.view.set_selected(hall.province)
+
+    # Placing
+
+    def show_placing(self, draft: Any) -> None:
+        """Begin to place a hall, change what is placed, or with None leave."""
+        before, self._draft = self._draft, draft
+        if draft is None:
+            self._circles = []
+            if before is not None or self.view.placing:
+                self.view.stop_placing()
+            return
+        if before is None:
+            self.view.set_selected(draft.province)
+            self.view.start_placing("place")
+        if before is None or before.hall_type != draft.hall_type or before.province != draft.province:
+            self._asked = self._session.ask(reach=(draft.province, draft.hall_type))
+        self.view.set_ghost(draft.lon, draft.lat, self._around(draft.lon, draft.lat))
+
+    def _answered(self, answer: Answer) -> None:
+        if answer.number != self._asked or self._draft is None or answer.reach is None:
+            return
+        self._circles = circles(self._draft.province, self._names, np.asarray(answer.reach["milliseconds"]))
+        self.view.set_ghost(self._draft.lon, self._draft.lat, self._around(self._draft.lon, self._draft.lat))
+
+    def _around(self, lon: float, lat: float) -> list[tuple[float, Array]]:
+        angles = np.linspace(0.0, 2 * np.pi, 73)
+        found = []
+        for limit, size in self._circles:
+            kilometres = float(size[0])
+            north = lat + kilometres / DEGREE * np.sin(angles)
+            east = lon + kilometres / (DEGREE * math.cos(math.radians(lat))) * np.cos(angles)
+            found.append((limit, np.stack([east, north], axis=1)))
+        return found
+
+    def _moved(self, province: str, lon: float, lat: float) -> None:
+        if self._draft is not None:
+            self.view.set_ghost(lon, lat, self._around(lon, lat))
+
+    def _picked(self, province: str, lon: float, lat: float) -> None:
+        if self._draft is not None and province == self._draft.province:
+            self.spot_chosen.emit(lon, lat)
+
+    def _left(self) -> None:
+        self.placing_left.emit()
+
+
+def circles(province: str, names: list[str], milliseconds: Array) -> list[tuple[float, Array]]:
+    """Return for 10, 20 and 30 ms how many kilometres they reach, from the round trips to all provinces."""
+    rows = {row.name: row for row in sandbox.provinces()}
+    if province not in rows or len(names) < 3:
+        return []
+    home = rows[province]
+    distance = np.array([_distance(home, rows[name]) if name in rows else math.nan for name in names])
+    known = np.isfinite(distance) & (distance > 50)
+    if known.sum() < 2:
+        return []
+    slope, offset = np.polyfit(distance[known], milliseconds[known], 1)
+    if slope <= 0:
+        return []
+    found = [(limit, (limit - offset) / slope) for limit in LIMITS]
+    return [(float(limit), np.array([size])) for limit, size in found if 60.0 < size < 4000.0]
+
+
+def _distance(a: Any, b: Any) -> float:
+    mean = math.radians((a.latitude + b.latitude) / 2)
+    north, east = a.latitude - b.latitude, (a.longitude - b.longitude) * math.cos(mean)
+    return math.hypot(north, east) * DEGREE

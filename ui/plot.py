@@ -1,0 +1,536 @@
+"""One live chart: its curves, the marks on it, and its reading; made once, then only moved."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolTip, QVBoxLayout, QWidget
+
+import sandbox
+from ui.i18n import DASH, Translator, translate
+from ui.theme import Theme
+
+Array = NDArray[np.float64]
+RERANGE = 1.0
+HUGE = 1e12
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One curve: the indicator it shows, its short name at the line's end, colour token and dash."""
+
+    indicator: str
+    name: str
+    colour: str
+    dash: tuple[float, ...] = ()
+    complement: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One chart: its title and lines; a share is always drawn from 0 to 100 %."""
+
+    id: str
+    title: str
+    unit: str
+    lines: tuple[Line, ...]
+
+
+_UNITS = {
+    "share": QT_TRANSLATE_NOOP("Chart", "% of installed"),
+    "kCNY": QT_TRANSLATE_NOOP("Chart", "8×H100, thousand ¥"),
+    "EF": QT_TRANSLATE_NOOP("Chart", "EF, dense FP16"),
+    "MCNY": QT_TRANSLATE_NOOP("Chart", "million ¥"),
+}
+
+
+def nice_ceiling(value: float) -> float:
+    """Return the least of 1, 1.5, 2, 3, 4, 5, 6, 8 times a power of ten that is not below the value."""
+    if not math.isfinite(value) or value <= 0:
+        return 1.0
+    power = 10.0 ** math.floor(math.log10(min(value, HUGE)))
+    return next(m * power for m in (1, 1.5, 2, 3, 4, 5, 6, 8, 10) if m * power >= min(value, HUGE) * 0.999999)
+
+
+def finite(values: Array) -> Array:
+    """Return the values with everything that cannot be drawn as a gap."""
+    return np.where(np.isfinite(values) & (np.abs(values) < HUGE), values, np.nan)
+
+
+def weeks_of(start: dt.date, date: dt.date) -> float:
+    """Return the week, counted from the start, in which a date falls, with its part."""
+    return (date - start).days / 7.0
+
+
+class WeekAxis(pg.AxisItem):  # type: ignore[misc]
+    """A bottom axis in weeks with a tick at each New Year."""
+
+    def __init__(self) -> None:
+        super().__init__("bottom")
+        self.start = dt.date(2023, 1, 2)
+
+    def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:  # noqa: N802
+        """Place a tick at each New Year in view."""
+        first = (self.start + dt.timedelta(weeks=max(low, -520))).year
+        last = (self.start + dt.timedelta(weeks=min(high, 5200))).year
+        years = [weeks_of(self.start, dt.date(year, 1, 2)) for year in range(first, last + 1)]
+        return [(52.18, [max(x, 0.0) for x in years if low - 0.5 <= x <= high + 0.5])]
+
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:  # noqa: N802
+        """Write the year."""
+        return [str((self.start + dt.timedelta(weeks=value, days=3)).year) for value in values]
+
+
+class NumberAxis(pg.AxisItem):  # type: ignore[misc]
+    """A left axis with three to five round ticks."""
+
+    def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:  # noqa: N802
+        """Place ticks at round numbers."""
+        span = high - low
+        if not (math.isfinite(span) and span > 0):
+            return [(1.0, [])]
+        wanted = 5 if size > 110 else 3
+        power = 10.0 ** math.floor(math.log10(span / wanted))
+        gap = next(m * power for m in (1, 2, 2.5, 4, 5, 10, 20) if span / (m * power) <= wanted)
+        first = math.ceil(low / gap - 1e-9)
+        return [(gap, [gap * i for i in range(first, math.floor(high / gap + 1e-9) + 1)])]
+
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:  # noqa: N802
+        """Write the numbers with a true minus."""
+        digits = 0 if spacing >= 1 else 1 if spacing >= 0.1 else 2
+        return [f"{value:,.{digits}f}".replace("-", "\u2212") for value in values]
+
+
+class Chart(QWidget):
+    """One chart. Its items are made once; showing a frame only moves them."""
+
+    hovered = Signal(float)
+    left = Signal()
+    picked = Signal(int)
+
+    def __init__(
+        self, subject: Subject, theme: Theme, words: Translator, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.subject, self._theme, self._words = subject, theme, words
+        self._rows: Array = np.zeros((0, len(sandbox.INDICATORS)))
+        self._other: Array | None = None
+        self._start, self._weeks, self._tick = dt.date(2023, 1, 2), 261, 0
+        self._ranged = -math.inf
+        self._range = (0.0, 104.0, 0.0, 1.0)
+        self._cross: float | None = None
+        self._compact = False
+        self._decisions: list[tuple[int, str]] = []
+        self._facts: list[sandbox.Fact] = []
+        self._groups: list[tuple[float, list[str]]] = []
+        names = [v.name for v in sandbox.INDICATORS]
+        self._columns = [names.index(line.indicator) for line in subject.lines]
+        self._build()
+        self.retheme()
+        self.retranslate()
+
+    def _build(self) -> None:
+        self.title, self.unit, self.reading = QLabel(), QLabel(), QLabel()
+        self.reading.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        for label in (self.title, self.unit, self.reading):
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.title.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.reading.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 8, 0)
+        head.setSpacing(8)
+        head.addWidget(self.title)
+        head.addWidget(self.unit, 1)
+        head.addWidget(self.reading)
+        self.x_axis, self.y_axis = WeekAxis(), NumberAxis("left")
+        self.plot = pg.PlotWidget(axisItems={"bottom": self.x_axis, "left": self.y_axis})
+        self.plot.setFrameShape(self.plot.Shape.NoFrame)
+        self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        item = self.plot.getPlotItem()
+        item.setMenuEnabled(False)
+        item.hideButtons()
+        item.setContentsMargins(0, 2, 0, 0)
+        self.box = item.getViewBox()
+        self.box.setMouseEnabled(False, False)
+        self.box.disableAutoRange()
+        self.box.setDefaultPadding(0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 8, 0, 4)
+        layout.setSpacing(2)
+        layout.addLayout(head)
+        layout.addWidget(self.plot, 1)
+        self._items()
+        self.plot.scene().sigMouseMoved.connect(self._moved)
+        self.plot.scene().sigMouseClicked.connect(self._clicked)
+        self.plot.installEventFilter(self)
+
+    def _items(self) -> None:
+        def curve(z: float) -> Any:
+            made = pg.PlotCurveItem(antialias=False)
+            made.setZValue(z)
+            self.plot.addItem(made, ignoreBounds=True)
+            return made
+
+        self.future = pg.LinearRegionItem(movable=False)
+        for edge in self.future.lines:
+            edge.setPen(QPen(Qt.PenStyle.NoPen))
+        self.future.setZValue(-20)
+        self.plot.addItem(self.future, ignoreBounds=True)
+        self.hairlines = curve(-15)
+        self.event_lines = curve(-10)
+        self.others = [curve(1) for _ in self.subject.lines]
+        self.curves = [curve(2) for _ in self.subject.lines]
+        self.whiskers = curve(3)
+        self.now = pg.InfiniteLine(angle=90, movable=False)
+        self.cross = pg.InfiniteLine(angle=90, movable=False)
+        self.cross.setVisible(False)
+        self.fact_marks = pg.ScatterPlotItem(symbol="d", size=8, pxMode=True)
+        self.decision_marks = pg.ScatterPlotItem(symbol="t1", size=8, pxMode=True)
+        for z, item in ((4, self.now), (5, self.cross), (6, self.fact_marks), (7, self.decision_marks)):
+            item.setZValue(z)
+            self.plot.addItem(item, ignoreBounds=True)
+        self.names = [pg.TextItem(anchor=(0, 0.5)) for _ in self.subject.lines]
+        self.flags = [pg.TextItem(anchor=(0.5, 0)) for _ in range(12)]
+        for text in (*self.names, *self.flags):
+            text.setZValue(8)
+            self.plot.addItem(text, ignoreBounds=True)
+
+    # Looks and words
+
+    def _pen(self, token: str, dash: Sequence[float] = (), width: int = 1) -> QPen:
+        pen = QPen(self._theme.color(token))
+        pen.setCosmetic(True)
+        pen.setWidth(width)
+        if dash:
+            pen.setDashPattern([float(d) for d in dash])
+        return pen
+
+    def retheme(self) -> None:
+        """Take the colours and sizes of the theme."""
+        theme = self._theme
+        self.plot.setBackground(theme.color("surface"))
+        for axis in (self.x_axis, self.y_axis):
+            axis.setPen(self._pen("line2"))
+            axis.setTextPen(self._pen("text3"))
+            axis.setStyle(tickLength=0, tickFont=theme.font(11))
+        self.y_axis.setPen(QPen(Qt.PenStyle.NoPen))
+        self.title.setFont(theme.font(13, bold=True))
+        self.unit.setFont(theme.font(11))
+        self.reading.setFont(theme.font(11))
+        self.unit.setStyleSheet(f"color: {theme.color('text3').name()}")
+        tint = QColor(theme.color("text"))
+        tint.setAlphaF(0.03)
+        self.future.setBrush(tint)
+        self.hairlines.setPen(self._pen("line"))
+        self.event_lines.setPen(self._pen("base", (1, 3)))
+        self.whiskers.setPen(self._pen("text2"))
+        self.now.setPen(self._pen("text"))
+        self.cross.setPen(self._pen("text2", (1, 2)))
+        self.fact_marks.setPen(self._pen("text"))
+        self.fact_marks.setBrush(theme.color("surface"))
+        self.decision_marks.setPen(self._pen("accent"))
+        self.decision_marks.setBrush(theme.color("accent"))
+        for line, curve, other, name in zip(
+            self.subject.lines, self.curves, self.others, self.names, strict=True
+        ):
+            curve.setPen(self._pen(line.colour, line.dash))
+            other.setPen(self._pen("base", (5, 3)))
+            name.setColor(theme.color("accent_ink" if line.colour == "accent" else line.colour))
+            name.setFont(theme.font(11))
+        for flag in self.flags:
+            flag.setFont(theme.font(11, bold=True))
+            flag.setColor(theme.color("surface"))
+            flag.fill = pg.mkBrush(theme.color("text2"))
+            flag.border = QPen(Qt.PenStyle.NoPen)
+            flag.update()
+        self._axis_width()
+        self._ranged = -math.inf
+        self._redraw()
+
+    def _axis_width(self) -> None:
+        metrics = QFontMetricsF(self._theme.font(11))
+        self.y_axis.setWidth(0 if self._compact else metrics.horizontalAdvance("\u22128,888") + 6)
+        self.x_axis.setHeight(metrics.height() + 2)
+
+    def retranslate(self) -> None:
+        """Say title, unit and names in the current language."""
+        self.title.setText(translate("Chart", self.subject.title))
+        self.unit.setText(translate("Chart", _UNITS[self.subject.unit]))
+        for line, text in zip(self.subject.lines, self.names, strict=True):
+            text.setText(translate("Chart", line.name))
+        self.setAccessibleName(self.title.text())
+        self._redraw()
+
+    def set_compact(self, on: bool) -> None:
+        """Shrink to a strip: a title with the last value above a bare curve."""
+        self._compact = on
+        self.unit.setVisible(not on)
+        self.y_axis.setVisible(not on)
+        self.layout().setContentsMargins(12, 2 if on else 8, 0, 0 if on else 4)
+        for text in self.names:
+            text.setVisible(not on)
+        self._axis_width()
+        self._ranged = -math.inf
+        self._redraw()
+
+    # Data
+
+    @property
+    def factor(self) -> float:
+        """What recorded numbers are multiplied with to be drawn."""
+        unit = self.subject.unit
+        if unit == "share":
+            return 100.0
+        if self._words.chinese:
+            return {"kCNY": 0.1, "MCNY": 0.01}.get(unit, 1.0)
+        return 1.0
+
+    def show_rows(self, rows: Array, start: dt.date, weeks: int, tick: int) -> None:
+        """Draw the rows of the branch; ``tick`` is where the player stands."""
+        self._rows, self._start, self._weeks, self._tick = rows, start, weeks, tick
+        self.x_axis.start = start
+        self._redraw()
+
+    def show_other(self, rows: Array | None) -> None:
+        """Draw another branch behind, dashed grey."""
+        self._other = rows
+        self._ranged = -math.inf
+        self._redraw()
+
+    def show_marks(self, decisions: list[tuple[int, str]], groups: list[tuple[float, list[str]]]) -> None:
+        """Mark decisions on the axis and events on top."""
+        self._decisions, self._groups = decisions, groups
+        shown = {line.indicator for line in self.subject.lines}
+        last = len(self._rows)
+        self._facts = [
+            fact
+            for fact in sandbox.facts()
+            if fact.indicator in shown and -4 <= weeks_of(self._start, self._middle(fact)) <= last
+        ]
+        self._marks()
+
+    @staticmethod
+    def _middle(fact: sandbox.Fact) -> dt.date:
+        return fact.date_from + (fact.date_to - fact.date_from) / 2
+
+    def values(self, rows: Array, k: int) -> Array:
+        """Return one line's numbers as they are drawn."""
+        if not rows.size:
+            return np.zeros(0)
+        return finite(rows[:, self._columns[k]] * self.factor)
+
+    def _redraw(self) -> None:
+        x = np.arange(1.0, len(self._rows) + 1.0)
+        for k, curve in enumerate(self.curves):
+            curve.setData(x, self.values(self._rows, k), connect="finite")
+        other = self._other
+        for k, curve in enumerate(self.others):
+            if other is None or not other.size:
+                curve.setData([], [])
+            else:
+                curve.setData(np.arange(1.0, len(other) + 1.0), self.values(other, k), connect="finite")
+        now = time.monotonic()
+        if now - self._ranged >= RERANGE:
+            self._ranged = now
+            self._rerange()
+            self._marks()
+        self.now.setValue(self._tick)
+        self.future.setRegion((self._tick, self._range[1]))
+        self._end_names()
+        self.read(self._cross)
+
+    def _rerange(self) -> None:
+        known = max(len(self._rows), 0 if self._other is None else len(self._other))
+        end = float(min(self._weeks, max(104, 52 * math.ceil((known + 8) / 52))))
+        low, high = 0.0, 100.0
+        if self.subject.unit != "share":
+            drawn = [self.values(self._rows, k) for k in range(len(self.curves))]
+            if self._other is not None:
+                drawn += [self.values(self._other, k) for k in range(len(self.curves))]
+            everything = np.concatenate(drawn) if drawn else np.zeros(0)
+            everything = everything[np.isfinite(everything)]
+            facts = [f.high * self.factor for f in self._facts]
+            top = max([*facts, float(everything.max()) if everything.size else 0.0])
+            bottom = float(everything.min()) if everything.size else 0.0
+            high = nice_ceiling(top * 1.05)
+            low = -nice_ceiling(-bottom) if bottom < 0 else 0.0
+            if top <= 0 < -low:
+                high = 0.2 * -low
+        room = self._name_room()
+        self._range = (0.0, end, low, high)
+        self.box.setRange(xRange=(0.0, end * (1.0 + room)), yRange=(low, high), padding=0)
+        ticks = [v for _, vs in self.y_axis.tickValues(low, high, max(self.box.height(), 60.0)) for v in vs]
+        self.hairlines.setData(
+            np.tile([0.0, end * (1.0 + room)], len(ticks)), np.repeat(np.array(ticks), 2), connect="pairs"
+        )
+
+    def _name_room(self) -> float:
+        if self._compact:
+            return 0.02
+        metrics = QFontMetricsF(self._theme.font(11))
+        widest = max(metrics.horizontalAdvance(translate("Chart", line.name)) for line in self.subject.lines)
+        width = max(self.box.width(), 120.0)
+        share = min((widest + 12) / width, 0.5)
+        return share / (1.0 - share)
+
+    def _marks(self) -> None:
+        _, _, low, high = self._range
+        self.decision_marks.setData(
+            x=[float(t) for t, _ in self._decisions], y=[low + 0.02 * (high - low)] * len(self._decisions)
+        )
+        xs = [weeks_of(self._start, self._middle(fact)) for fact in self._facts]
+        self.fact_marks.setData(x=xs, y=[fact.value * self.factor for fact in self._facts])
+        ends = [v * self.factor for fact in self._facts for v in (fact.low, fact.high)]
+        self.whiskers.setData(
+            np.repeat(np.array(xs, dtype=float), 2), np.array(ends, dtype=float), connect="pairs"
+        )
+        shown = self._groups[-len(self.flags) :]
+        self.event_lines.setData(
+            np.repeat(np.array([x for x, _ in shown], dtype=float), 2),
+            np.tile([low, high], len(shown)),
+            connect="pairs",
+        )
+        for k, flag in enumerate(self.flags):
+            on = k < len(shown) and not self._compact
+            flag.setVisible(on)
+            if on:
+                flag.setText(shown[k][1][0].partition("\t")[0])
+                flag.setPos(shown[k][0], high)
+
+    def _end_names(self) -> None:
+        """Put each name at its line's end, pushed apart where lines meet."""
+        if self._compact:
+            return
+        _, end, low, high = self._range
+        height = max(self.box.height(), 40.0)
+        step = (QFontMetricsF(self._theme.font(11)).height() - 2) / height * (high - low)
+        places = []
+        for k in range(len(self.names)):
+            values = self.values(self._rows, k)
+            known = np.flatnonzero(np.isfinite(values))
+            visible = bool(known.size)
+            self.names[k].setVisible(visible)
+            if visible:
+                places.append([float(values[known[-1]]), k])
+        places.sort()
+        for before, after in zip(places, places[1:], strict=False):
+            after[0] = max(after[0], before[0] + step)
+        if places and places[-1][0] > high - step / 2:
+            places[-1][0] = high - step / 2
+            for after, before in zip(places[::-1], places[-2::-1], strict=False):
+                before[0] = min(before[0], after[0] - step)
+        x = min(float(len(self._rows)), end) + 1.0
+        for y, k in places:
+            self.names[int(k)].setPos(x, max(y, low + step / 2))
+
+    # Reading
+
+    def read(self, week: float | None) -> None:
+        """Say in the head what the lines are at a week; without one, what they are now."""
+        self._cross = week
+        self.cross.setVisible(week is not None)
+        index = (self._tick if week is None else round(week)) - 1
+        if week is not None:
+            self.cross.setValue(week)
+        parts = []
+        for k, line in enumerate(self.subject.lines):
+            rows = self._rows
+            value = float(rows[index, self._columns[k]]) * self.factor if 0 <= index < len(rows) else math.nan
+            text = self._words.significant(value) if abs(value) < HUGE else DASH
+            token = "accent_ink" if line.colour == "accent" else line.colour
+            parts.append(f'<b style="color:{self._theme.color(token).name()}">{text}</b>')
+            if self._compact:
+                break
+        head = ""
+        if week is not None and index >= 0:
+            head = f"{self._words.week(self._start + dt.timedelta(weeks=index + 1))}&nbsp; "
+        self.reading.setText(head + " · ".join(parts))
+
+    def _moved(self, position: QPointF) -> None:
+        if not self.box.sceneBoundingRect().contains(position):
+            self.left.emit()
+            return
+        point = self.box.mapSceneToView(position)
+        self.hovered.emit(float(min(max(point.x(), 1.0), max(len(self._rows), 1))))
+        self._tell(position)
+
+    def _tell(self, position: QPointF) -> None:
+        """Tell of the published fact, the event or the decision under the pointer."""
+        lines: list[str] = []
+        for fact in self._facts:
+            at = self.box.mapViewToScene(
+                QPointF(weeks_of(self._start, self._middle(fact)), fact.value * self.factor)
+            )
+            if abs(at.x() - position.x()) < 7 and abs(at.y() - position.y()) < 7:
+                number = self._words.with_unit(fact.indicator, fact.value)
+                lines.append(f"{self._words.label(fact.indicator)}: {number}\n{fact.publisher}")
+        top = self.box.sceneBoundingRect().top()
+        for x, names in self._groups:
+            at = self.box.mapViewToScene(QPointF(x, self._range[3]))
+            if abs(at.x() - position.x()) < 8 and position.y() - top < 18:
+                lines += [name.replace("\t", "  ") for name in names]
+        for tick, name in self._decisions:
+            at = self.box.mapViewToScene(QPointF(tick, self._range[2]))
+            if abs(at.x() - position.x()) < 6 and at.y() - position.y() < 14:
+                lines.append(f"{self._words.week(self._start + dt.timedelta(weeks=tick))}  {name}")
+        if lines:
+            QToolTip.showText(self.plot.mapToGlobal(position.toPoint()), "\n".join(lines), self.plot)
+        else:
+            QToolTip.hideText()
+
+    def _clicked(self, event: Any) -> None:
+        point = self.box.mapSceneToView(event.scenePos())
+        if 0 <= point.x() <= len(self._rows):
+            self.picked.emit(round(point.x()))
+
+    def eventFilter(self, watched: Any, event: QEvent) -> bool:  # noqa: N802
+        """Hear when the pointer leaves, and when the plot gets another size."""
+        if event.type() == QEvent.Type.Leave:
+            self.left.emit()
+        if event.type() == QEvent.Type.Resize:
+            self._ranged = -math.inf
+            QTimer.singleShot(0, self, self._redraw)
+        return False
+
+    def summary(self) -> str:
+        """Say the chart in one sentence, for those who cannot see it."""
+        parts = []
+        for line in self.subject.lines:
+            column = [v.name for v in sandbox.INDICATORS].index(line.indicator)
+            value = float(self._rows[-1, column]) if len(self._rows) else math.nan
+            parts.append(
+                f"{self._words.label(line.indicator)} {self._words.with_unit(line.indicator, value)}"
+            )
+        return ", ".join(parts)
+
+
+def event_groups(
+    start: dt.date, weeks: int, words: Translator, gap: float = 14.0
+) -> list[tuple[float, list[str]]]:
+    """Return the events that have happened and move the model, as letters; those close together share a flag."""
+    groups: list[tuple[float, list[str]]] = []
+    letter = 0
+    for row in sandbox.shocks():
+        week = weeks_of(start, row.date)
+        if not row.used_by or week < 0:
+            continue
+        name = chr(ord("A") + letter % 26)
+        letter += 1
+        if week > weeks:
+            break
+        text = f"{name}\t{words.shock(row.id)}, {words.day(row.date, year=True)}"
+        if groups and week - groups[-1][0] < gap:
+            groups[-1][1].append(text)
+        else:
+            groups.append((week, [text]))
+    return groups

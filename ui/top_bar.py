@@ -1,0 +1,253 @@
+"""The bar on top: time and its speed, the date, the player's money, the headline numbers, the branch."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QWidget
+
+from ui import catalogue
+from ui.actions import Actions
+from ui.i18n import Translator, translate
+from ui.pieces import Elided, column, label, row, set_role
+from ui.session import Session
+from ui.theme import Theme
+from ui.widgets import Button, GaugeBar, Segmented
+
+SPEEDS = {"speed1": 1.0, "speed2": 2.0, "speed5": 5.0, "speedmax": math.inf}
+GAUGES = (
+    ("merchant_utilisation", "up"),
+    ("idle_share_new", "down"),
+    ("rent_8xh100", "up"),
+    ("own_utilisation", "up"),
+)
+RENT_TOP = 200.0
+
+
+def _bar() -> QFrame:
+    made = QFrame()
+    made.setProperty("part", "line")
+    made.setFixedWidth(1)
+    return made
+
+
+class TopBar(QWidget):
+    """Everything that tells and steers time, in 64 pixels."""
+
+    branch_chosen = Signal(int)
+
+    def __init__(
+        self,
+        theme: Theme,
+        session: Session,
+        words: Translator,
+        actions: Actions,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._session, self._words, self._actions = theme, session, words, actions
+        self._frame: Any = None
+        self._narrow = False
+        self.setProperty("part", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._build()
+        session.play_changed.connect(self._played)
+        theme.changed.connect(self.restyle)
+        words.changed.connect(self.retranslate)
+        self.restyle()
+        self.retranslate()
+
+    def _build(self) -> None:
+        self.first = Button(self._theme, "", "ghost", "skip-back", icon_only=True)
+        self.play = Button(self._theme, "", "primary", "play", height=34)
+        self.step = Button(self._theme, "", "ghost", "step", icon_only=True)
+        for made, name in ((self.first, "first"), (self.play, "play"), (self.step, "step")):
+            made.clicked.connect(self._actions[name].trigger)
+            self._actions[name].changed.connect(self._enable)
+        options = [("speed1", "1x"), ("speed2", "2x"), ("speed5", "5x"), ("speedmax", "max")]
+        self.speed = Segmented(self._theme, options, "speed5")
+        self.speed.chosen.connect(lambda key: self._actions[key].trigger())
+        self.speed_menu = QComboBox()
+        self.speed_menu.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for key, text in options:
+            self.speed_menu.addItem(text, key)
+        self.speed_menu.activated.connect(lambda k: self._actions[self.speed_menu.itemData(k)].trigger())
+        self.date, self.pace = label("name"), label("caption")
+        self.cash, self.change = label("name"), label("caption")
+        self.gauges = {name: GaugeBar(self._theme, name, better) for name, better in GAUGES}  # type: ignore[arg-type]
+        self.branches = QComboBox()
+        self.branches.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.branches.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.branches.activated.connect(lambda k: self.branch_chosen.emit(self.branches.itemData(k)))
+        self.fork = Elided("caption")
+        self._row = row((14, 6, 14, 6), 8)
+        self.setLayout(self._row)
+        for widget in (self.first, self.play, self.step, self.speed, self.speed_menu):
+            self._row.addWidget(widget)
+        self._bars = [_bar(), _bar(), _bar()]
+        self._row.addSpacing(4)
+        self._row.addWidget(self._bars[0])
+        self._row.addSpacing(4)
+        self._row.addLayout(self._pair(self.date, self.pace))
+        self._row.addSpacing(8)
+        self._row.addWidget(self._bars[1])
+        self._row.addSpacing(4)
+        self._row.addLayout(self._pair(self.cash, self.change))
+        self._row.addSpacing(8)
+        self._row.addWidget(self._bars[2])
+        self._row.addSpacing(4)
+        for gauge in self.gauges.values():
+            self._row.addWidget(gauge)
+        self._row.addStretch(1)
+        chooser = column(gap=1)
+        chooser.addWidget(self.branches)
+        chooser.addWidget(self.fork)
+        self._row.addLayout(chooser)
+
+    @staticmethod
+    def _pair(above: QWidget, below: QWidget) -> Any:
+        made = column(gap=0)
+        made.addStretch(1)
+        made.addWidget(above)
+        made.addWidget(below)
+        made.addStretch(1)
+        return made
+
+    # Words and looks
+
+    def restyle(self) -> None:
+        """Take the sizes of the theme."""
+        self.setFixedHeight(self._theme.px(64))
+        self.play.setFixedWidth(self._theme.px(40))
+        self.play.setIconSize(QSize(16, 16))
+        self.fold(self._narrow, self._gauge_values)
+        self._play_icon()
+
+    _gauge_values = True
+
+    def fold(self, narrow: bool, gauge_values: bool) -> None:
+        """Make the speed one menu and take the gauges' numbers away where there is little room."""
+        self._narrow, self._gauge_values = narrow, gauge_values
+        self.speed.setVisible(not narrow)
+        self.speed_menu.setVisible(narrow)
+        self.first.setVisible(not narrow)
+        for gauge in self.gauges.values():
+            gauge.show_value(gauge_values)
+        self.branches.setFixedWidth(self._theme.px(140 if narrow else 200))
+        self.fork.setFixedWidth(self._theme.px(140 if narrow else 200))
+        for bar in self._bars:
+            bar.setVisible(not narrow)
+        self._row.setSpacing(4 if narrow else 8)
+
+    def retranslate(self) -> None:
+        """Say everything in the current language."""
+        for made, name in ((self.first, "first"), (self.play, "play"), (self.step, "step")):
+            made.setToolTip(self._actions[name].toolTip())
+            made.setAccessibleName(self._actions[name].text().replace("&", ""))
+        self.speed.setAccessibleName(translate("TopBar", "Speed"))
+        self.speed.setToolTip(translate("TopBar", "Weeks a second (keys 1 to 4)"))
+        self.speed.set_label("speedmax", translate("TopBar", "max"))
+        self.speed_menu.setItemText(3, translate("TopBar", "max"))
+        self.speed_menu.setAccessibleName(translate("TopBar", "Speed"))
+        self.branches.setAccessibleName(translate("TopBar", "Branch"))
+        self.branches.setToolTip(translate("TopBar", "The branch that you stand on"))
+        names = {
+            "merchant_utilisation": (
+                translate("TopBar", "Merchant use"),
+                translate("TopBar", "busy over installed"),
+            ),
+            "idle_share_new": (
+                translate("TopBar", "New, idle"),
+                translate("TopBar", "of what was finished since 2023"),
+            ),
+            "rent_8xh100": (translate("TopBar", "Rent"), translate("TopBar", "eight H100 cards, a month")),
+            "own_utilisation": (
+                translate("TopBar", "Your use"),
+                translate("TopBar", "busy over installed in your halls"),
+            ),
+        }
+        for key, gauge in self.gauges.items():
+            gauge.set_name(*names[key])
+        if self._frame is not None:
+            self.show_frame(self._frame)
+        self._tell_pace()
+
+    # Showing
+
+    def show_frame(self, frame: Any) -> None:
+        """Take the week."""
+        self._frame = frame
+        words = self._words
+        self.date.setText(words.week(frame.date))
+        scenario = self._session.scenario
+        if scenario is not None and scenario.player is None:
+            self.cash.setText(translate("TopBar", "Watching"))
+            self.change.setText(translate("TopBar", "nobody plays"))
+        else:
+            self.cash.setText(words.money(frame.purse))
+            change = words.money(frame.income, sign=True)
+            self.change.setText(translate("TopBar", "cash, {change} a week").format(change=change))
+            set_role(self.change, "watchtext" if frame.purse < 0 else "caption")
+        for name, gauge in self.gauges.items():
+            value = frame.indicators.get(name, math.nan)
+            if name == "own_utilisation" and not frame.indicators.get("own_halls"):
+                value = math.nan
+            share = value / RENT_TOP if name == "rent_8xh100" else value
+            fraction = min(max(share, 0.0), 1.0) if math.isfinite(share) else None
+            gauge.set(words.with_unit(name, value), fraction)
+        self._show_branches(frame)
+        self._tell_pace()
+
+    def _show_branches(self, frame: Any) -> None:
+        items = [(b.node, catalogue.branch_name(b.name)) for b in frame.branches]
+        now = [(self.branches.itemData(k), self.branches.itemText(k)) for k in range(self.branches.count())]
+        if items != now:
+            self.branches.clear()
+            for node, name in items:
+                self.branches.addItem(name, node)
+        current = next((k for k, b in enumerate(frame.branches) if b.is_current), 0)
+        if current != self.branches.currentIndex():
+            self.branches.setCurrentIndex(current)
+        branch = frame.branches[current] if frame.branches else None
+        if branch is not None and len(frame.branches) > 1 and branch.fork_tick:
+            date = frame.start + (frame.date - frame.start) / max(frame.tick, 1) * branch.fork_tick
+            text = translate("TopBar", "last decided at {week}").format(week=self._words.week(date))
+        else:
+            text = translate("TopBar", "%n branch(es)", None, len(frame.branches))
+        self.fork.say(text)
+
+    def _played(self, playing: bool, achieved: float) -> None:
+        self._play_icon()
+        self._tell_pace()
+
+    def _play_icon(self) -> None:
+        self.play.set_icon("pause" if self._session.playing else "play")
+
+    def _tell_pace(self) -> None:
+        if self._frame is None:
+            return
+        day = self._words.day(self._frame.date)
+        if self._session.playing:
+            speed = self._words.number(self._session.achieved, 1 if self._session.achieved < 20 else 0)
+            state = translate("TopBar", "achieved {speed}x").format(speed=speed)
+        elif self._frame.at_end:
+            state = translate("TopBar", "the end")
+        else:
+            state = translate("TopBar", "paused")
+        self.pace.setText(f"{day} · {state}")
+
+    def show_speed(self, key: str) -> None:
+        """Show which speed is chosen."""
+        self.speed.choose(key)
+        self.speed_menu.setCurrentIndex(list(SPEEDS).index(key))
+
+    def _enable(self) -> None:
+        for made, name in ((self.first, "first"), (self.play, "play"), (self.step, "step")):
+            if made.isEnabled() != self._actions[name].isEnabled():
+                made.setEnabled(self._actions[name].isEnabled())
+            made.setToolTip(self._actions[name].toolTip())
+
+
+__all__ = ["SPEEDS", "TopBar"]
