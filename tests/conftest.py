@@ -73,13 +73,15 @@ def _qt_objects(core: Any) -> list[Any]:
     """All threads and timers that Python or the application can see and that still have a C++ side."""
     import shiboken6
 
-    def of_qt(thing: object) -> bool:
-        try:
-            return isinstance(thing, (core.QThread, core.QTimer)) and shiboken6.isValid(thing)
-        except (ReferenceError, RuntimeError):
-            return False
-
-    found = {id(thing): thing for thing in gc.get_objects() if type(thing).__mro__[-1] is object and of_qt(thing)}
+    kinds = (core.QThread, core.QTimer)
+    is_kind: dict[type, bool] = {}
+    found = {}
+    for thing in gc.get_objects():
+        kind = type(thing)  # never isinstance(): it would ask proxies and half-made objects for their class
+        if kind not in is_kind:
+            is_kind[kind] = any(base in kinds for base in kind.__mro__)
+        if is_kind[kind] and shiboken6.isValid(thing):
+            found[id(thing)] = thing
     app = core.QCoreApplication.instance()
     if app is not None:
         for kind in (core.QThread, core.QTimer):
