@@ -38,10 +38,6 @@ class Province:
     box: QRectF
     neighbours: tuple[int, ...]
 
-    def name(self, language: str) -> str:
-        """Return the short name for a label."""
-        return self.name_zh if language == "zh_CN" else self.id.split(" (")[0]
-
 
 @dataclass(frozen=True)
 class Board:
