@@ -200,7 +200,7 @@ class ProvinceItem(QGraphicsPathItem):
         if self.hatched is None:
             super().paint(painter, option, widget)
             return
-        self.hatched.setTransform(painter.worldTransform().inverted()[0])  # type: ignore[index]
+        self.hatched.setTransform(painter.worldTransform().inverted()[0])
         painter.setPen(self.pen())
         painter.setBrush(self.hatched)
         painter.drawPath(self.path())

@@ -1,5 +1,7 @@
-"""Where the names stand: in their province, in the sea beside it, or at the end of a leader line; never on another name,
-a ring, a card or land that takes no part."""
+"""Where the names stand: in their province, in the sea beside it, or at the end of a leader line.
+
+No name touches another, a ring, a card, or land that takes no part.
+"""
 
 from __future__ import annotations
 
@@ -46,9 +48,9 @@ class _Counts:
 
     def within(self, boxes: NDArray[np.int64]) -> NDArray[np.int32]:
         """Return how many cells of the mask lie in boxes of left, top, right, bottom (exclusive), (N, 4)."""
-        height, width = self._sums.shape[0] - 1, self._sums.shape[1] - 1
-        x0, x1 = (np.clip(boxes[:, k] - self._column, 0, width) for k in (0, 2))
-        y0, y1 = (np.clip(boxes[:, k] - self._row, 0, height) for k in (1, 3))
+        size = np.array([self._sums.shape[1] - 1, self._sums.shape[0] - 1] * 2)
+        shift = np.array([self._column, self._row] * 2)
+        x0, y0, x1, y1 = np.minimum(np.maximum(boxes - shift, 0), size).T
         s = self._sums
         return np.asarray(s[y1, x1] - s[y0, x1] - s[y1, x0] + s[y0, x0], dtype=np.int32)
 
@@ -74,7 +76,7 @@ class Spots:
             top, left = (int(rows[0]), int(columns[0])) if len(rows) else (0, 0)
             bottom, right = (int(rows[-1]) + 1, int(columns[-1]) + 1) if len(rows) else (0, 0)
             self.own.append(_Counts(here[top:bottom, left:right], top, left))
-            self.inner.append(np.vstack((anchor, self._thinned(here, anchor, 220))))
+            self.inner.append(np.vstack((anchor, self._thinned(here, anchor, 140))))
             self.shore.append(self._thinned(here & coast, anchor, 40))
         self.coastal = [len(shore) > 0 for shore in self.shore]
         for province, anchor in zip(board.provinces, self.anchors, strict=True):
@@ -98,10 +100,12 @@ class Layout:
         self._scale = to_view.m11()
         self._shift = np.array([to_view.dx(), to_view.dy()])
         self._taken = np.array([_sides(r) for r in blocked], dtype=np.float64).reshape(-1, 4)
+        self._shares: dict[int, tuple[Array, Array]] = {}
         self._labels: list[Label] = []
 
     def place(self, sizes: Sequence[QSizeF], order: Sequence[int]) -> list[Label]:
         """Place the names; what finds no room is left out."""
+        self._shares = {i: self._on_land(i, sizes[i]) for i in order}
         left = [i for i in order if not self._inside(i, sizes[i], 0.995)]
         left = [i for i in left if not self._inside(i, sizes[i], 0.8)]
         left = [i for i in left if not self._at_sea(i, sizes[i], near=True)]
@@ -111,7 +115,7 @@ class Layout:
         return self._labels
 
     def _view(self, places: Array) -> Array:
-        return places * self._scale + self._shift
+        return np.asarray(places * self._scale + self._shift, dtype=np.float64)
 
     def _free(self, centres: Array, half: Array) -> Flags:
         low, high, r = centres - half, centres + half, self._room
@@ -131,52 +135,72 @@ class Layout:
         places = (sides - np.tile(self._shift, 2)) / self._scale - np.tile(self._spots.corner, 2)
         boxes = np.floor(places / CELL).astype(np.int64)
         boxes[:, 2:] += 1
-        return boxes
+        return np.asarray(boxes, dtype=np.int64)
 
-    def _take(self, index: int, centre: Array, half: Array, inside: bool, leader: QLineF | None, sea: bool) -> None:
+    def _take(
+        self, index: int, centre: Array, half: Array, inside: bool, leader: QLineF | None, sea: bool
+    ) -> None:
         low, size = centre - half, 2 * half
         rect = QRectF(float(low[0]), float(low[1]), float(size[0]), float(size[1]))
         self._labels.append(Label(index, rect, inside, sea, leader))
         self._taken = np.vstack((self._taken, _sides(rect)))
 
-    def _inside(self, index: int, size: QSizeF, share: float) -> bool:
+    def _on_land(self, index: int, size: QSizeF) -> tuple[Array, Array]:
+        """Return the candidate middles of a name, and the share of its rectangle that would be its own province."""
         spots, half = self._spots, np.array([size.width() / 2, size.height() / 2])
         centres = self._view(spots.inner[index])
-        centres = centres[self._free(centres, half)]
-        if not len(centres):
-            return False
         boxes = self._boxes(centres, half)
         cells = (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])
         own = spots.own[index].within(boxes) / cells
-        fits = (own >= share) & (spots.context.within(boxes) == 0)
-        if not fits.any():
+        return centres, np.where(spots.context.within(boxes) == 0, own, 0.0)
+
+    def _inside(self, index: int, size: QSizeF, share: float) -> bool:
+        centres, own = self._shares[index]
+        could = np.flatnonzero(own >= share)
+        if not len(could):
             return False
+        half = np.array([size.width() / 2, size.height() / 2])
         whole = share > 0.99
-        best = int(np.argmax(fits)) if whole else int(np.argmax(np.where(fits, own, -1.0)))
-        self._take(index, centres[best], half, whole, None, False)
-        return True
+        if not whole:
+            could = could[np.argsort(-own[could], kind="stable")]
+        for some in (could[:8], could[8:]):
+            free = some[self._free(centres[some], half)]
+            if len(free):
+                self._take(index, centres[free[0]], half, whole, None, False)
+                return True
+        return False
 
     def _at_sea(self, index: int, size: QSizeF, *, near: bool) -> bool:
         spots = self._spots
         own_shore, shore = spots.coastal[index], self._view(spots.shore[index])
         if not len(shore) or (near and not own_shore):
             return False
-        half, anchor = np.array([size.width() / 2, size.height() / 2]), self._view(spots.anchors[index : index + 1])[0]
+        half, anchor = (
+            np.array([size.width() / 2, size.height() / 2]),
+            self._view(spots.anchors[index : index + 1])[0],
+        )
         ways = np.array(WAYS, dtype=np.float64)
         lengths = np.array(NEAR if near else FAR)
         offsets = ways[:, None] * (half + lengths[None, :, None] / np.hypot(*ways.T)[:, None, None])
         centres = (shore[:, None, None] + offsets[None]).reshape(-1, 2)
-        ends = centres - np.broadcast_to(ways[None, :, None] * half, (len(shore), len(ways), len(lengths), 2)).reshape(-1, 2)
-        starts = np.repeat(shore, len(ways) * len(lengths), axis=0) if own_shore else np.broadcast_to(anchor, ends.shape)
+        ends = centres - np.broadcast_to(
+            ways[None, :, None] * half, (len(shore), len(ways), len(lengths), 2)
+        ).reshape(-1, 2)
+        starts = (
+            np.repeat(shore, len(ways) * len(lengths), axis=0)
+            if own_shore
+            else np.broadcast_to(anchor, ends.shape)
+        )
         free = np.flatnonzero(self._free(centres, half))
         free = free[spots.land.within(self._boxes(centres[free], half + 3.0)) == 0]
         cost = np.hypot(*(centres[free] - anchor).T) + 1.5 * np.hypot(*(ends[free] - starts[free]).T)
         for k in free[np.argsort(cost, kind="stable")][:TRIES].tolist():
             line = QLineF(QPointF(*starts[k].tolist()), QPointF(*ends[k].tolist()))
-            if near or self._leads(line, index, own_shore):
-                self._take(index, centres[k], half, False, None if near else line, True)
-                if not near:
-                    self._block(line)
+            clear = None if near else self._leader(line, index, own_shore)
+            if near or clear is not None:
+                self._take(index, centres[k], half, False, clear, True)
+                if clear is not None:
+                    self._block(clear)
                 return True
         return False
 
@@ -184,16 +208,20 @@ class Layout:
         start, end = np.array([line.x1(), line.y1()]), np.array([line.x2(), line.y2()])
         return np.asarray(start + (end - start) * np.linspace(0.0, 1.0, steps)[:, None], dtype=np.float64)
 
-    def _leads(self, line: QLineF, index: int, own_shore: bool) -> bool:
-        """Whether a leader crosses no name, ring or context land, and its neighbours only for a way that can be seen."""
+    def _leader(self, line: QLineF, index: int, own_shore: bool) -> QLineF | None:
+        """Return the line if it crosses no name, ring or context land; it begins outside of a ring over its start."""
         places = self._along(line, 24)
         under = self._spots.board.cells((places - self._shift) / self._scale)
         strange = (under != index) & (under != SEA)
         if (own_shore and strange.any()) or (under == CONTEXT).any() or line.length() > LONGEST:
-            return False
+            return None
         x, y = places[:, :1], places[:, 1:]
         left, top, right, bottom = self._taken.T
-        return not bool(((x > left - 1) & (x < right + 1) & (y > top - 1) & (y < bottom + 1)).any())
+        on = (x > left - 1) & (x < right + 1) & (y > top - 1) & (y < bottom + 1)
+        first = int(np.argmax(~on[:, on[0]].any(axis=1)))
+        if on[first:].any():
+            return None
+        return QLineF(QPointF(*places[first].tolist()), line.p2())
 
     def _block(self, line: QLineF) -> None:
         places = self._along(line, 10)[1:-1]

@@ -1,9 +1,10 @@
-"""The map: provinces coloured by an overlay, rings of sites, names, a ghost to place, by mouse and by keyboard alike."""
+"""The map: coloured provinces, rings of sites, names, a ghost to place, by mouse and by keyboard alike."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,6 @@ from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QFontMetricsF,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -28,7 +28,6 @@ from PySide6.QtWidgets import (
     QGraphicsPathItem,
     QGraphicsScene,
     QGraphicsView,
-    QToolTip,
     QWidget,
 )
 
@@ -53,6 +52,7 @@ from ui.theme import Theme, Tokens
 
 Array = NDArray[np.float64]
 HOVER_MS = 33
+SETTLE_MS = 120
 LARGEST_ZOOM = 14.0
 SMALLEST_ZOOM = 0.7
 KEY_STEP = 0.25  # degrees that a ghost moves by Shift and an arrow
@@ -93,6 +93,7 @@ class MapView(QGraphicsView):
         self._labels: list[Label] = []
         self._pills: list[tuple[QRectF, str]] = []
         self._stale = True
+        self._laid = QTransform()
         self._selected = self._hovered = self._cursor = -1
         self._placing = ""
         self._ghost: tuple[float, float] | None = None
@@ -110,6 +111,10 @@ class MapView(QGraphicsView):
         self._hover_timer.setSingleShot(True)
         self._hover_timer.setInterval(HOVER_MS)
         self._hover_timer.timeout.connect(self._look)
+        self._settle_timer = QTimer(self)
+        self._settle_timer.setSingleShot(True)
+        self._settle_timer.setInterval(SETTLE_MS)
+        self._settle_timer.timeout.connect(self._outdate)
         self.legend = OverlayLegend(theme, self)
         self._chrome: list[QWidget] = [self.legend]
         theme.changed.connect(self.set_theme)
@@ -271,14 +276,16 @@ class MapView(QGraphicsView):
         self._reach = [(ms, reach_on_land(self.board, lonlat)) for ms, lonlat in reach]
         self._reach_item.setPath(path_of([run for _, runs in self._reach for run in runs]))
         self._tint_item.set_reach(reach, QColor(self._tokens.accent), 0.06)
-        self._outdate()
+        if not self._stale:
+            self._pills = self._make_pills()
+        self.viewport().update()
 
     def clear_ghost(self) -> None:
         """Take the ghost away."""
         if self._ghost is not None:
             self.set_ghost(0.0, 0.0, [])
             self._ghost = None
-            self._outdate()
+            self.viewport().update()
 
     # Zoom and pan
 
@@ -320,7 +327,7 @@ class MapView(QGraphicsView):
 
     def to_board(self, at: QPointF) -> QPointF:
         """Return the place of the board under a place of the view."""
-        return self.viewportTransform().inverted()[0].map(at)  # type: ignore[index,no-any-return]
+        return self.viewportTransform().inverted()[0].map(at)
 
     def to_view(self, place: QPointF) -> QPointF:
         """Return where a place of the board stands in the view."""
@@ -356,8 +363,27 @@ class MapView(QGraphicsView):
     def _after_move(self, *, keep: bool = False) -> None:
         if not keep:
             self._zoom_hold = None
-        self._outdate()
+        if self._stale or not self._labels:
+            self._outdate()
+        else:
+            self._carry()
+            self._settle_timer.start()
         self.view_changed.emit()
+
+    def _carry(self) -> None:
+        """Move names and rings along with the map; they find better places when it rests."""
+        move = self._laid.inverted()[0] * self.viewportTransform()
+        self._laid = self.viewportTransform()
+        carried = []
+        for label in self._labels:
+            rect = QRectF(label.rect)
+            rect.moveCenter(move.map(rect.center()))
+            leader = None if label.leader is None else move.map(label.leader)
+            carried.append(replace(label, rect=rect, leader=leader))
+        self._labels = carried
+        self._rings = [replace(ring, centre=move.map(ring.centre)) for ring in self._rings]
+        self._pills = self._make_pills()
+        self.viewport().update()
 
     # Names and rings
 
@@ -382,30 +408,35 @@ class MapView(QGraphicsView):
 
     def rings(self) -> list[Ring]:
         """Return the rings as they stand in the view."""
-        self._arrange()
+        if self._stale:
+            self._arrange()
         return self._rings
 
     def labels(self) -> list[Label]:
-        """Return the names as they stand in the view."""
+        """Return the names that can be seen; a ghost and its numbers hide what they cover."""
         self._arrange()
-        return self._labels
+        return self._seen()
+
+    def _seen(self) -> list[Label]:
+        over = [rect for rect, _ in self._pills]
+        if self._ghost is not None:
+            over.append(self._ghost_box())
+        return [label for label in self._labels if not any(label.rect.intersects(rect) for rect in over)]
+
+    def _ghost_box(self) -> QRectF:
+        at = self.to_view(self.board.point(*self._ghost)) if self._ghost is not None else QPointF(-99, -99)
+        return QRectF(at.x() - 14, at.y() - 14, 28, 28)
 
     def _arrange(self) -> None:
         """Place rings, pills and names again where the view has changed."""
-        if not self._stale:
+        if not self._stale and self._laid == self.viewportTransform() and not self._settle_timer.isActive():
             return
-        self._stale = False
+        self._settle_timer.stop()
+        self._stale, self._laid = False, self.viewportTransform()
         self._rings = self._make_rings()
-        blocked = [ring.box for ring in self._rings]
-        if self._ghost is not None:
-            at = self.to_view(self.board.point(*self._ghost))
-            blocked.append(QRectF(at.x() - 15, at.y() - 15, 30, 30))
         metrics = QFontMetricsF(self._theme.font(12))
-        small = QFontMetricsF(self._theme.font(11))
         room = QRectF(self.viewport().rect())
-        blocked += [QRectF(w.geometry()).adjusted(-4, -4, 4, 4) for w in self._chrome if not w.isHidden()]
-        self._pills = self._make_pills(small, room, blocked)
-        blocked += [rect for rect, _ in self._pills]
+        blocked = [*(ring.box for ring in self._rings), *self._chrome_boxes()]
         sizes = []
         for i in range(len(self.board.provinces)):
             widest = metrics.horizontalAdvance(self._name(i))
@@ -415,15 +446,21 @@ class MapView(QGraphicsView):
         order = sorted(range(len(sizes)), key=lambda i: (i != self._selected, -self._area(i)))
         layout = Layout(self._spots, self.viewportTransform(), room, blocked)
         self._labels = layout.place(sizes, order)
+        self._pills = self._make_pills()
 
     def _area(self, index: int) -> float:
         box = self.board.provinces[index].box
         return box.width() * box.height()
 
-    def _make_pills(
-        self, metrics: QFontMetricsF, room: QRectF, blocked: list[QRectF]
-    ) -> list[tuple[QRectF, str]]:
+    def _chrome_boxes(self) -> list[QRectF]:
+        return [QRectF(w.geometry()).adjusted(-4, -4, 4, 4) for w in self._chrome if not w.isHidden()]
+
+    def _make_pills(self) -> list[tuple[QRectF, str]]:
         """Find a place for the number of each line of reach: west first, where it stands free."""
+        if not self._reach:
+            return []
+        metrics, room = QFontMetricsF(self._theme.font(11)), QRectF(self.viewport().rect())
+        blocked = [*(ring.box for ring in self._rings), *self._chrome_boxes(), self._ghost_box()]
         pills: list[tuple[QRectF, str]] = []
         for ms, runs in self._reach:
             if not runs:
@@ -433,20 +470,24 @@ class MapView(QGraphicsView):
             places = np.concatenate(runs) * self.zoom
             view = self.viewportTransform()
             places = places + np.array([view.dx(), view.dy()])
+            free: list[QRectF] = []
             for k in np.argsort(places[:, 0], kind="stable")[:: max(1, len(places) // 40)].tolist():
                 rect = QRectF(places[k, 0] - w / 2, places[k, 1] - h / 2, w, h)
                 taken = [*blocked, *(r for r, _ in pills)]
                 if room.contains(rect) and not any(rect.intersects(r) for r in taken):
-                    pills.append((rect, words))
-                    break
+                    free.append(rect)
+            if free:  # a name gives way only where no part of the line is free of names
+                alone = (r for r in free if not any(r.intersects(label.rect) for label in self._labels))
+                pills.append((next(alone, free[0]), words))
         return pills
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Draw rings, ghost and names in pixels of the view, over the provinces."""
-        self._arrange()
+        if self._stale:
+            self._arrange()
         painter.save()
         seen = self.viewportTransform().mapRect(QRectF(rect)).adjusted(-2, -2, 2, 2)
-        painter.setTransform(self.viewportTransform().inverted()[0], True)  # type: ignore[index]
+        painter.setTransform(self.viewportTransform().inverted()[0], True)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for ring in reversed(self._rings):
             if ring.box.intersects(seen):
@@ -455,7 +496,7 @@ class MapView(QGraphicsView):
             draw_ghost(painter, self._tokens, self.to_view(self.board.point(*self._ghost)))
         self._draw_pills(painter)
         painter.setFont(self._theme.font(12))
-        for label in self._labels:
+        for label in self._seen():
             if label.leader is not None or label.rect.intersects(seen):
                 self._draw_label(painter, label)
         if self.hasFocus() and self._by_key:
@@ -613,6 +654,9 @@ class MapView(QGraphicsView):
         index = self.board.at(place)
         self._hover(-1 if index is None else index)
         ring = None if self._placing else self.ring_at(self._pointer)
+        if index is not None:
+            words = self.describe(index) if ring is None else "\n".join(site.name for site in ring.sites[:6])
+            self._items[index].setToolTip(words)
         self.site_hovered.emit(ring.sites[0].slot if ring is not None and len(ring.sites) == 1 else -1)
         if self._placing and index is not None:
             self._cursor = index
@@ -726,19 +770,6 @@ class MapView(QGraphicsView):
         self.setWhatsThis(
             self.tr("Arrows step between provinces, Enter selects, + and \u2212 zoom, 0 shows the whole map.")
         )
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Answer what is under the pointer."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            at = QPointF(event.pos())
-            ring, index = self.ring_at(at), self.board.at(self.to_board(at))
-            if ring is not None:
-                words = "\n".join(site.name for site in ring.sites[:6])
-            else:
-                words = "" if index is None else self.describe(index)
-            QToolTip.showText(event.globalPos(), words, self.viewport())
-            return True
-        return super().viewportEvent(event)
 
     # Qt
 

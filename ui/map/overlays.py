@@ -62,8 +62,8 @@ class Overlay:
 OVERLAYS = (
     Overlay(
         "utilisation",
-        QT_TRANSLATE_NOOP("Overlay", "GPU use"),
-        QT_TRANSLATE_NOOP("Overlay", "% of installed hours"),
+        str(QT_TRANSLATE_NOOP("Overlay", "GPU use")),
+        str(QT_TRANSLATE_NOOP("Overlay", "% of installed hours")),
         "ink",
         0.0,
         1.0,
@@ -72,8 +72,8 @@ OVERLAYS = (
     ),
     Overlay(
         "latency",
-        QT_TRANSLATE_NOOP("Overlay", "Round trip to demand"),
-        QT_TRANSLATE_NOOP("Overlay", "ms, mean"),
+        str(QT_TRANSLATE_NOOP("Overlay", "Round trip to demand")),
+        str(QT_TRANSLATE_NOOP("Overlay", "ms, mean")),
         "ochre",
         0.0,
         80.0,
@@ -81,8 +81,8 @@ OVERLAYS = (
     ),
     Overlay(
         "power_price",
-        QT_TRANSLATE_NOOP("Overlay", "Power price"),
-        QT_TRANSLATE_NOOP("Overlay", "¥ a kWh"),
+        str(QT_TRANSLATE_NOOP("Overlay", "Power price")),
+        str(QT_TRANSLATE_NOOP("Overlay", "¥ a kWh")),
         "ochre",
         0.2,
         0.8,
@@ -91,8 +91,8 @@ OVERLAYS = (
     ),
     Overlay(
         "idle_capacity",
-        QT_TRANSLATE_NOOP("Overlay", "Idle capacity"),
-        QT_TRANSLATE_NOOP("Overlay", "EF, merchants' halls"),
+        str(QT_TRANSLATE_NOOP("Overlay", "Idle capacity")),
+        str(QT_TRANSLATE_NOOP("Overlay", "EF, merchants' halls")),
         "ink",
         0.0,
         16.0,
