@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTr
 
 import sandbox
 from ui import catalogue
+from ui.counts import Counts
 
 LANGUAGES = ("en", "zh_CN")
 FOLDER = Path(__file__).resolve().parents[1] / "assets" / "i18n"
@@ -21,9 +22,9 @@ _log = logging.getLogger(__name__)
 _SUFFIXES = ("维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "省", "市")
 
 
-def translate(context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str:
+def translate(context: str, text: str) -> str:
     """Return the sentence in the current language; the English text where there is none."""
-    return QCoreApplication.translate(context, text, disambiguation, n)
+    return QCoreApplication.translate(context, text)
 
 
 def system_language() -> str:
@@ -40,6 +41,7 @@ class Translator(QObject):
         super().__init__(parent)
         self._folder = folder
         self._catalogues: list[QTranslator] = []
+        self.counts = Counts(self)
         self.language = ""
         self.switch(language)
 
@@ -151,6 +153,8 @@ class Translator(QObject):
 
     def with_unit(self, name: str, value: float, *, sign: bool = False) -> str:
         """Return number and unit of a recorded variable in one text."""
+        if catalogue.UNITS.get(name, "").startswith("MCNY"):
+            return catalogue.per(self.money(value, sign=sign), catalogue.UNITS[name])
         number, unit = self.value(name, value, sign=sign)
         return number if number == DASH or not unit else f"{number}{THIN}{unit}"
 

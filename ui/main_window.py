@@ -44,6 +44,7 @@ from ui.theme import Theme
 from ui.top_bar import SPEEDS, TopBar
 
 TABS = ("charts", "timeline", "table")
+TAB_ICONS = {"charts": "chart", "timeline": "timeline", "table": "table"}
 SUFFIX = ".suanli"
 NOTICES_KEPT = 100
 
@@ -83,6 +84,8 @@ class MainWindow(QMainWindow):
         self._clock.start()
         self.retheme()
         self.retranslate()
+        self.show_tab("charts")
+        self.top.show_speed("speed5")
         self.show_start()
 
     # Building
@@ -225,6 +228,7 @@ class MainWindow(QMainWindow):
             label("caption"),
             Elided("caption"),
         )
+        bar.setContentsMargins(10, 0, 10, 0)
         self.saved.setMinimumWidth(self.theme.px(130))
         for widget, stretch in ((self.saved, 1), (self.seed, 0), (self.model, 0), (self.notice, 4)):
             bar.addWidget(widget, stretch)
@@ -344,8 +348,9 @@ class MainWindow(QMainWindow):
         extra = (
             f'QFrame[part="banner"] {{ background: {tokens.watch_soft}; border: none; }}'
             f'QPushButton[size="status"] {{ font-size: {self.theme.px(11)}px; min-height: {self.theme.px(18)}px;'
-            f" padding: 0 6px; }}"
+            f" max-height: {self.theme.px(20)}px; padding: 0 6px; border: none; }}"
             f'QPushButton[size="status"]::menu-indicator {{ image: none; width: 0; }}'
+            "QMenuBar::item { padding: 0 10px; }"
         )
         self.setStyleSheet(pieces.sheet(self.theme) + extra)
         self.actions_.repaint_icons()
@@ -355,8 +360,6 @@ class MainWindow(QMainWindow):
         self.language_button.setIcon(icons.icon("globe", tokens.text2))
         self.notices_button.setIcon(icons.icon("bell", tokens.text2))
         self.theme_button.setIcon(icons.icon("moon" if self.theme.name == "light" else "sun", tokens.text2))
-        for name, icon in zip(TABS, ("chart", "timeline", "table"), strict=True):
-            self.tabs[name].setIcon(icons.icon(icon, tokens.text2))
         self.menuBar().setFixedHeight(self.theme.px(28))
         self.statusBar().setFixedHeight(self.theme.px(24))
         self.tab_row.setFixedHeight(self.theme.px(34))
@@ -486,6 +489,7 @@ class MainWindow(QMainWindow):
         self.map.set_compact(self._narrow or self._low)
         self.legend.setVisible(width >= 1280 and not self._low)
         self.compare_name.setVisible(width >= 1280)
+        self.compare.setFixedWidth(px(200 if width >= 1280 else 130))
         if self._low != (self.scrubber.parentWidget() is self.tab_row):
             if self._low:
                 self._tabs_layout.insertWidget(len(TABS), self.scrubber, 3)
@@ -495,6 +499,8 @@ class MainWindow(QMainWindow):
                 self.scrubber.years = True
         self.scrubber.show()
         self.model.setVisible(width >= 900)
+        for name, tab in self.tabs.items():
+            tab.setIcon(icons.icon(TAB_ICONS[name], self.theme.tokens.text2))
         self._fold_bottom()
         self._drawers()
 
@@ -673,7 +679,7 @@ class MainWindow(QMainWindow):
             self.notices_menu.addAction(translate("Window", "Nothing has happened yet")).setEnabled(False)
 
     def _tell_notices(self) -> None:
-        self.notices_button.setText(translate("Window", "%n notice(s)", None, len(self._notices)))
+        self.notices_button.setText(self.words.counts.notices(len(self._notices)))
 
     def _say(self, text: str) -> None:
         self.notice.say(text)
@@ -698,9 +704,9 @@ class MainWindow(QMainWindow):
         else:
             seconds = int(time.monotonic() - self._saved_at)
             if seconds < 60:
-                text = translate("Window", "Saved %n s ago", None, seconds)
+                text = self.words.counts.saved_seconds(seconds)
             else:
-                text = translate("Window", "Saved %n min ago", None, seconds // 60)
+                text = self.words.counts.saved_minutes(seconds // 60)
             if dirty:
                 text = translate("Window", "{saved}, changed since").format(saved=text)
         self.saved.say(text)
@@ -733,7 +739,7 @@ class MainWindow(QMainWindow):
     def _queue_changed(self, count: int) -> None:
         self.rail_count.setText(str(count))
         self.rail_count.setEnabled(count > 0)
-        text = translate("Decisions", "Commit %n decision(s)", None, count)
+        text = self.words.counts.commit(count)
         self.rail_count.setToolTip(text)
         self.rail_count.setAccessibleName(text)
         self.map.show_queue(self.decisions.queue)

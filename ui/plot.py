@@ -117,6 +117,7 @@ class Chart(QWidget):
     hovered = Signal(float)
     left = Signal()
     picked = Signal(int)
+    bare = False  # a chart of marks only has no present
 
     def __init__(
         self, subject: Subject, theme: Theme, words: Translator, parent: QWidget | None = None
@@ -135,6 +136,7 @@ class Chart(QWidget):
         self._groups: list[tuple[float, list[str]]] = []
         names = [v.name for v in sandbox.INDICATORS]
         self._columns = [names.index(line.indicator) for line in subject.lines]
+        self._halls = names.index("own_halls")
         self._build()
         self.retheme()
         self.retranslate()
@@ -222,7 +224,7 @@ class Chart(QWidget):
         for axis in (self.x_axis, self.y_axis):
             axis.setPen(self._pen("line2"))
             axis.setTextPen(self._pen("text3"))
-            axis.setStyle(tickLength=0, tickFont=theme.font(11))
+            axis.setStyle(tickLength=0, tickFont=theme.font(11), hideOverlappingLabels=False)
         self.y_axis.setPen(QPen(Qt.PenStyle.NoPen))
         self.title.setFont(theme.font(13, bold=True))
         self.unit.setFont(theme.font(11))
@@ -295,6 +297,14 @@ class Chart(QWidget):
             return {"kCNY": 0.1, "MCNY": 0.01}.get(unit, 1.0)
         return 1.0
 
+    def short_unit(self) -> str:
+        """Return the unit of the drawn numbers in a sign or two."""
+        if self.subject.unit == "share":
+            return "%"
+        if self._words.chinese:
+            return {"kCNY": "万元", "MCNY": "亿元"}.get(self.subject.unit, self.subject.unit)
+        return {"kCNY": "k¥", "MCNY": "¥ M"}.get(self.subject.unit, self.subject.unit)
+
     def show_rows(self, rows: Array, start: dt.date, weeks: int, tick: int) -> None:
         """Draw the rows of the branch; ``tick`` is where the player stands."""
         self._rows, self._start, self._weeks, self._tick = rows, start, weeks, tick
@@ -327,7 +337,10 @@ class Chart(QWidget):
         """Return one line's numbers as they are drawn."""
         if not rows.size:
             return np.zeros(0)
-        return finite(rows[:, self._columns[k]] * self.factor)
+        drawn = finite(rows[:, self._columns[k]] * self.factor)
+        if self.subject.lines[k].indicator == "own_utilisation":
+            drawn[~(rows[:, self._halls] > 0)] = np.nan  # no hall, no use: a gap, not zero
+        return drawn
 
     def _redraw(self) -> None:
         x = np.arange(1.0, len(self._rows) + 1.0)
@@ -345,6 +358,7 @@ class Chart(QWidget):
             self._rerange()
             self._marks()
         self.now.setValue(self._tick)
+        self.now.setVisible(not self.bare)
         self.future.setRegion((self._tick, self._range[1]))
         self._end_names()
         self.read(self._cross)
@@ -389,7 +403,9 @@ class Chart(QWidget):
             x=[float(t) for t, _ in self._decisions], y=[low + 0.02 * (high - low)] * len(self._decisions)
         )
         xs = [weeks_of(self._start, self._middle(fact)) for fact in self._facts]
-        self.fact_marks.setData(x=xs, y=[fact.value * self.factor for fact in self._facts])
+        colours = {line.indicator: line.colour for line in self.subject.lines}
+        pens = [self._pen("text" if len(colours) == 1 else colours[fact.indicator]) for fact in self._facts]
+        self.fact_marks.setData(x=xs, y=[fact.value * self.factor for fact in self._facts], pen=pens or None)
         ends = [v * self.factor for fact in self._facts for v in (fact.low, fact.high)]
         self.whiskers.setData(
             np.repeat(np.array(xs, dtype=float), 2), np.array(ends, dtype=float), connect="pairs"
@@ -445,8 +461,10 @@ class Chart(QWidget):
         parts = []
         for k, line in enumerate(self.subject.lines):
             rows = self._rows
-            value = float(rows[index, self._columns[k]]) * self.factor if 0 <= index < len(rows) else math.nan
+            value = float(self.values(rows[index : index + 1], k)[0]) if 0 <= index < len(rows) else math.nan
             text = self._words.significant(value) if abs(value) < HUGE else DASH
+            if self._compact:
+                text += f" {self.short_unit()}"
             token = "accent_ink" if line.colour == "accent" else line.colour
             parts.append(f'<b style="color:{self._theme.color(token).name()}">{text}</b>')
             if self._compact:

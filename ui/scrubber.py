@@ -66,7 +66,8 @@ class Scrubber(QWidget):
         """Draw the line, its marks and the knob."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.color("surface"))
-        painter.fillRect(QRectF(0, 0, self.width(), 1), self._theme.color("line"))
+        if self.years:
+            painter.fillRect(QRectF(0, 0, self.width(), 1), self._theme.color("line"))
         if self._frame is None:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -215,7 +215,7 @@ class TopBar(QWidget):
             date = frame.start + (frame.date - frame.start) / max(frame.tick, 1) * branch.fork_tick
             text = translate("TopBar", "last decided at {week}").format(week=self._words.week(date))
         else:
-            text = translate("TopBar", "%n branch(es)", None, len(frame.branches))
+            text = self._words.counts.branches(len(frame.branches))
         self.fork.say(text)
 
     def _played(self, playing: bool, achieved: float) -> None:

@@ -128,6 +128,7 @@ class DebriefPage(QWidget):
         charts = row(gap=8)
         for chart in self.charts:
             chart.setMinimumSize(150, 170)
+            chart.setFixedHeight(self._theme.px(190))
             charts.addWidget(chart, 1)
         inside.addLayout(charts)
         self.record = QGridLayout()
@@ -195,6 +196,8 @@ class DebriefPage(QWidget):
         self._player = str(scenario.player or "")
         self._alone = None
         self._frame = None
+        for chart in self.charts:
+            chart.show_other(None)
 
     def show_frame(self, frame: Any) -> None:
         """Take the week at which the player looks back."""
@@ -230,7 +233,7 @@ class DebriefPage(QWidget):
         if not mine:
             return translate("Debrief", "You built nothing.") + " " + nation
         live = [h for h in mine if h.status == "live"]
-        text = translate("Debrief", "Of %n hall(s) that you began, {live} run at {use} use.", None, len(mine))
+        text = words.counts.halls_run(len(mine))
         use = words.percent(here["own_utilisation"]) if live else DASH
         return text.format(live=len(live), use=use) + " " + nation
 
@@ -256,6 +259,11 @@ class DebriefPage(QWidget):
         frame, words = self._frame, self._words
         names = [v.name for v in sandbox.INDICATORS]
         alone = self._alone
+        self.nation_note.setText(
+            translate("Debrief", "your game against the same world in which nobody plays")
+            if alone is not None
+            else translate("Debrief", "the world in which nobody plays is being computed…")
+        )
         for name, cells in self._cells.items():
             column_ = names.index(name)
             mine = float(frame.indicators.get(name, math.nan))

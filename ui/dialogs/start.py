@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QSpinBox, QWidget
 
 import sandbox
 from ui.dialogs.about import map_statement
@@ -63,6 +63,7 @@ class ScenarioCard(QWidget):
         self.scenario, self._words, self._hero = scenario, words, hero
         box = card()
         column(self).addWidget(box)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         whole = QHBoxLayout(box)
         whole.setContentsMargins(24, 18, 20, 18)
         whole.setSpacing(20)
@@ -109,7 +110,9 @@ class ScenarioCard(QWidget):
         self.chart: Chart | None = None
         if hero:
             self.chart = Chart(RECORD, theme, words)
+            self.chart.bare = True
             self.chart.setMinimumSize(260, 190)
+            self.chart.setMaximumHeight(theme.px(240))
             whole.addWidget(self.chart, 1)
         self.retranslate()
 

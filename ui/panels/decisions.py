@@ -139,7 +139,8 @@ class DecisionsPanel(QWidget):
         layout.addLayout(head)
         layout.addWidget(self.pages, 3)
         layout.addWidget(line())
-        layout.addWidget(self._queue_part(), 2)
+        self.queue_part = self._queue_part()
+        layout.addWidget(self.queue_part, 2)
         layout.addWidget(self._foot())
 
     def _verb_page(self) -> QWidget:
@@ -292,6 +293,7 @@ class DecisionsPanel(QWidget):
     def _title(self) -> None:
         self.title.setText(catalogue.verb(self._verb) if self._verb else translate("Decisions", "Decisions"))
         self.back.setVisible(bool(self._verb))
+        self.queue_part.setVisible(not self._verb)
         name = (
             self._words.province(self._province) if self._province else translate("Decisions", "nobody plays")
         )
@@ -645,14 +647,8 @@ class DecisionsPanel(QWidget):
         self.totals.say(
             "after", translate("Decisions", "Cash after"), *self._words.money_parts(after), role=role
         )
-        self.queue_note.setText(
-            translate("Decisions", "%n plan(s), not yet paid", None, count) if count else ""
-        )
-        self.commit.setText(
-            translate("Decisions", "Commit %n decision(s)", None, count)
-            if count
-            else translate("Decisions", "Commit")
-        )
+        self.queue_note.setText(self._words.counts.plans(count) if count else "")
+        self.commit.setText(self._words.counts.commit(count) if count else translate("Decisions", "Commit"))
         ended = self._frame is not None and self._frame.at_end
         reasons = [self._words.issue(issue) for issue in self._issues]
         if ended and count:

@@ -399,10 +399,10 @@ class InspectorPanel(QWidget):
         use = value("utilisation")
         idle = value("idle_capacity")
         installed = value("merchant_capacity")
-        note = translate("Inspector", "merchants' busy over installed")
+        note = translate("Inspector", "merchants' halls")
         self.use.say(words.label("utilisation"), *words.value("utilisation", use), use, note)
         share = idle / installed if installed else math.nan
-        note = translate("Inspector", "merchants' installed, not busy")
+        note = translate("Inspector", "merchants' halls")
         self.idle.say(words.label("idle_capacity"), *words.value("idle_capacity", idle), share, note)
         for name in FACTS:
             self.facts.say(name, words.label(name), *words.value(name, value(name)))
@@ -415,7 +415,7 @@ class InspectorPanel(QWidget):
             return ""
         parts = []
         if found.hub:
-            parts.append(translate("Inspector", "hub of “East data, west computing”"))
+            parts.append(translate("Inspector", "national computing hub"))
         if found.is_west:
             parts.append(translate("Inspector", "in the west"))
         share = translate("Inspector", "{share} of the nation's inference demand")
@@ -480,7 +480,7 @@ class InspectorPanel(QWidget):
         live = hall.status == "live"
         use = hall.utilisation if live else math.nan
         note = translate("Inspector", "busy over installed")
-        self.hall_use.say(words.label("own_utilisation"), *words.value("utilisation", use), use, note)
+        self.hall_use.say(words.label("utilisation"), *words.value("utilisation", use), use, note)
         share = hall.cash / hall.debt if hall.debt > 0 else math.nan
         note = translate("Inspector", "debt {money}").format(money=words.money(hall.debt))
         self.hall_cash.say(words.label("cash"), *words.money_parts(hall.cash), share, note)
@@ -500,7 +500,7 @@ class InspectorPanel(QWidget):
             "power", words.label("megawatts"), *words.value("megawatts", hall.megawatts if live else math.nan)
         )
         say("rent", words.label("rent"), *words.value("rent", hall.rent if live else math.nan))
-        say("price", translate("Inspector", "Asks, times the market"), words.number(hall.price, 2), "")
+        say("price", translate("Inspector", "Asks × market"), words.number(hall.price, 2), "")
         own = hall.province == self._player
         alive = hall.status in ("building", "paused", "live")
         self._price_part.setVisible(own and alive)

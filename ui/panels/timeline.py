@@ -161,7 +161,7 @@ class Tree(QWidget):
         painter.drawText(QPointF(14, y - 1), name)
         painter.setFont(theme.font(11))
         painter.setPen(theme.color("text3"))
-        weeks = translate("Timeline", "%n week(s)", None, branch.reach)
+        weeks = self._words.counts.weeks(branch.reach)
         painter.drawText(QPointF(14, y + theme.px(11)), weeks)
         pen = self._style(lane, branch)
         painter.setPen(pen)

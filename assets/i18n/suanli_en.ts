@@ -1,0 +1,63 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en">
+    <context>
+        <name>Counts</name>
+        <message numerus="yes">
+            <source>%n branch(es)</source>
+            <translation>
+                <numerusform>%n branch</numerusform>
+                <numerusform>%n branches</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n notice(s)</source>
+            <translation>
+                <numerusform>%n notice</numerusform>
+                <numerusform>%n notices</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Saved %n s ago</source>
+            <translation>
+                <numerusform>Saved %n s ago</numerusform>
+                <numerusform>Saved %n s ago</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Saved %n min ago</source>
+            <translation>
+                <numerusform>Saved %n min ago</numerusform>
+                <numerusform>Saved %n min ago</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Commit %n decision(s)</source>
+            <translation>
+                <numerusform>Commit %n decision</numerusform>
+                <numerusform>Commit %n decisions</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n plan(s), not yet paid</source>
+            <translation>
+                <numerusform>%n plan, not yet paid</numerusform>
+                <numerusform>%n plans, not yet paid</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n week(s)</source>
+            <translation>
+                <numerusform>%n week</numerusform>
+                <numerusform>%n weeks</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Of %n hall(s) that you began, {live} run at {use} use.</source>
+            <translation>
+                <numerusform>Of %n hall that you began, {live} runs at {use} use.</numerusform>
+                <numerusform>Of %n halls that you began, {live} run at {use} use.</numerusform>
+            </translation>
+        </message>
+    </context>
+</TS>

@@ -1,0 +1,1990 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN">
+    <context>
+        <name>About</name>
+        <message>
+            <source>The map is a simplified playing board and expresses no view on any territory.</source>
+            <translation>地图只是简化的棋盘，不代表对任何领土的看法。</translation>
+        </message>
+        <message>
+            <source>A policy sandbox on the compute economy: plan data halls for a province, run the years, go back, and find that other roads existed, none free.</source>
+            <translation>算力经济的政策沙盘：为一省规划机房，推演数年，回到过去，看看还有哪些路，没有一条是免费的。</translation>
+        </message>
+        <message>
+            <source>The map</source>
+            <translation>地图</translation>
+        </message>
+        <message>
+            <source>Only the 31 provinces for which the model has data are playable; the land around them is a plain backdrop.</source>
+            <translation>只有模型有数据的 31 个省份可以操作，周围的陆地只作底图。</translation>
+        </message>
+        <message>
+            <source>The numbers</source>
+            <translation>数字</translation>
+        </message>
+        <message>
+            <source>Published figures are attributed to the outlet that gave them, with its date. Operators are types; nobody real is meant. Much in the model is an assumption: read docs/model.md before you believe a result.</source>
+            <translation>公开数字均注明来源媒体与日期。运营方只是类型，不指任何真实主体。模型中许多内容是假设：采信结果之前请读 docs/model.md。</translation>
+        </message>
+        <message>
+            <source>Licences</source>
+            <translation>许可</translation>
+        </message>
+        <message>
+            <source>Font: Noto Sans SC, SIL Open Font License 1.1 (assets/fonts/OFL.txt). Qt and PySide6: LGPL 3. pyqtgraph: MIT. NumPy: BSD. Pydantic: MIT.</source>
+            <translation>字体：Noto Sans SC，SIL 开放字体许可 1.1（assets/fonts/OFL.txt）。Qt 与 PySide6：LGPL 3。pyqtgraph：MIT。NumPy：BSD。Pydantic：MIT。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Branch</name>
+        <message>
+            <source>First branch</source>
+            <translation>最初的分支</translation>
+        </message>
+        <message>
+            <source>Branch {number}</source>
+            <translation>分支 {number}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Chart</name>
+        <message>
+            <source>Merchant use</source>
+            <translation>商用利用率</translation>
+        </message>
+        <message>
+            <source>your game</source>
+            <translation>你的推演</translation>
+        </message>
+        <message>
+            <source>Rent</source>
+            <translation>租金</translation>
+        </message>
+        <message>
+            <source>What was published</source>
+            <translation>公开数字</translation>
+        </message>
+        <message>
+            <source>rent, month</source>
+            <translation>月租</translation>
+        </message>
+        <message>
+            <source>card, resold</source>
+            <translation>二手卡</translation>
+        </message>
+        <message>
+            <source>Use and idle</source>
+            <translation>利用与闲置</translation>
+        </message>
+        <message>
+            <source>merchants</source>
+            <translation>商用</translation>
+        </message>
+        <message>
+            <source>clouds</source>
+            <translation>云厂</translation>
+        </message>
+        <message>
+            <source>new, idle</source>
+            <translation>新建闲置</translation>
+        </message>
+        <message>
+            <source>yours</source>
+            <translation>你的</translation>
+        </message>
+        <message>
+            <source>Rent and card</source>
+            <translation>租金与卡价</translation>
+        </message>
+        <message>
+            <source>Demand by workload</source>
+            <translation>各类需求</translation>
+        </message>
+        <message>
+            <source>training</source>
+            <translation>训练</translation>
+        </message>
+        <message>
+            <source>fine-tuning</source>
+            <translation>微调</translation>
+        </message>
+        <message>
+            <source>inference</source>
+            <translation>推理</translation>
+        </message>
+        <message>
+            <source>Cash</source>
+            <translation>现金</translation>
+        </message>
+        <message>
+            <source>your purse</source>
+            <translation>省级资金</translation>
+        </message>
+        <message>
+            <source>your halls</source>
+            <translation>你的机房</translation>
+        </message>
+        <message>
+            <source>% of installed</source>
+            <translation>占装机 %</translation>
+        </message>
+        <message>
+            <source>8×H100, thousand ¥</source>
+            <translation>8×H100，万元</translation>
+        </message>
+        <message>
+            <source>EF, dense FP16</source>
+            <translation>EF，稠密 FP16</translation>
+        </message>
+        <message>
+            <source>million ¥</source>
+            <translation>亿元</translation>
+        </message>
+    </context>
+    <context>
+        <name>Command</name>
+        <message>
+            <source>&amp;New game…</source>
+            <translation>新的推演(&amp;N)…</translation>
+        </message>
+        <message>
+            <source>Go to the start page</source>
+            <translation>回到起始页</translation>
+        </message>
+        <message>
+            <source>&amp;Open…</source>
+            <translation>打开(&amp;O)…</translation>
+        </message>
+        <message>
+            <source>Open a saved game</source>
+            <translation>打开存档</translation>
+        </message>
+        <message>
+            <source>&amp;Save</source>
+            <translation>保存(&amp;S)</translation>
+        </message>
+        <message>
+            <source>Save the game with all its branches</source>
+            <translation>保存推演及其全部分支</translation>
+        </message>
+        <message>
+            <source>Save &amp;as…</source>
+            <translation>另存为(&amp;A)…</translation>
+        </message>
+        <message>
+            <source>Save under another name</source>
+            <translation>用另一个名字保存</translation>
+        </message>
+        <message>
+            <source>&amp;Quit</source>
+            <translation>退出(&amp;Q)</translation>
+        </message>
+        <message>
+            <source>Close the window</source>
+            <translation>关闭窗口</translation>
+        </message>
+        <message>
+            <source>&amp;Undo</source>
+            <translation>撤销(&amp;U)</translation>
+        </message>
+        <message>
+            <source>Go back to before the last decisions</source>
+            <translation>回到上一次决定之前</translation>
+        </message>
+        <message>
+            <source>&amp;Redo</source>
+            <translation>重做(&amp;R)</translation>
+        </message>
+        <message>
+            <source>Put back the decisions undone last</source>
+            <translation>恢复刚撤销的决定</translation>
+        </message>
+        <message>
+            <source>&amp;Commit the queue</source>
+            <translation>提交队列(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Take all queued decisions</source>
+            <translation>执行队列中的全部决定</translation>
+        </message>
+        <message>
+            <source>&amp;Run or pause</source>
+            <translation>运行或暂停(&amp;R)</translation>
+        </message>
+        <message>
+            <source>Let time run, or stand</source>
+            <translation>让时间走，或停下</translation>
+        </message>
+        <message>
+            <source>One &amp;week on</source>
+            <translation>前进一周(&amp;W)</translation>
+        </message>
+        <message>
+            <source>Let one week pass</source>
+            <translation>过一周</translation>
+        </message>
+        <message>
+            <source>To the &amp;first week</source>
+            <translation>回到第一周(&amp;F)</translation>
+        </message>
+        <message>
+            <source>Go back to the first week</source>
+            <translation>回到第一周</translation>
+        </message>
+        <message>
+            <source>&amp;1 week a second</source>
+            <translation>每秒 1 周(&amp;1)</translation>
+        </message>
+        <message>
+            <source>Speed: 1 week a second</source>
+            <translation>速度：每秒 1 周</translation>
+        </message>
+        <message>
+            <source>&amp;2 weeks a second</source>
+            <translation>每秒 2 周(&amp;2)</translation>
+        </message>
+        <message>
+            <source>Speed: 2 weeks a second</source>
+            <translation>速度：每秒 2 周</translation>
+        </message>
+        <message>
+            <source>&amp;5 weeks a second</source>
+            <translation>每秒 5 周(&amp;5)</translation>
+        </message>
+        <message>
+            <source>Speed: 5 weeks a second</source>
+            <translation>速度：每秒 5 周</translation>
+        </message>
+        <message>
+            <source>As &amp;fast as it goes</source>
+            <translation>最快(&amp;F)</translation>
+        </message>
+        <message>
+            <source>Speed: as fast as it goes</source>
+            <translation>速度：最快</translation>
+        </message>
+        <message>
+            <source>&amp;Branch here…</source>
+            <translation>从此分支(&amp;B)…</translation>
+        </message>
+        <message>
+            <source>Go on from this week under a new name</source>
+            <translation>从这一周起另起一名</translation>
+        </message>
+        <message>
+            <source>&amp;Charts</source>
+            <translation>图表(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Show the charts below the map</source>
+            <translation>在地图下方显示图表</translation>
+        </message>
+        <message>
+            <source>&amp;Timeline</source>
+            <translation>时间线(&amp;T)</translation>
+        </message>
+        <message>
+            <source>Show the branches below the map</source>
+            <translation>在地图下方显示分支</translation>
+        </message>
+        <message>
+            <source>T&amp;able</source>
+            <translation>表格(&amp;A)</translation>
+        </message>
+        <message>
+            <source>Show all numbers below the map</source>
+            <translation>在地图下方显示全部数字</translation>
+        </message>
+        <message>
+            <source>Fold the lower &amp;panel</source>
+            <translation>收起下方面板(&amp;P)</translation>
+        </message>
+        <message>
+            <source>Give its room to the map</source>
+            <translation>把地方让给地图</translation>
+        </message>
+        <message>
+            <source>&amp;Full screen</source>
+            <translation>全屏(&amp;F)</translation>
+        </message>
+        <message>
+            <source>Fill the screen</source>
+            <translation>占满屏幕</translation>
+        </message>
+        <message>
+            <source>&amp;Cancel placing</source>
+            <translation>取消选址(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Leave what you are about to do</source>
+            <translation>放弃正要做的事</translation>
+        </message>
+        <message>
+            <source>&amp;Light</source>
+            <translation>浅色(&amp;L)</translation>
+        </message>
+        <message>
+            <source>Light colours</source>
+            <translation>浅色</translation>
+        </message>
+        <message>
+            <source>&amp;Dark</source>
+            <translation>深色(&amp;D)</translation>
+        </message>
+        <message>
+            <source>Dark colours</source>
+            <translation>深色</translation>
+        </message>
+        <message>
+            <source>&amp;High contrast</source>
+            <translation>高对比(&amp;H)</translation>
+        </message>
+        <message>
+            <source>Black on white, no tints</source>
+            <translation>白底黑字，无底色</translation>
+        </message>
+        <message>
+            <source>&amp;English</source>
+            <translation>英文(&amp;E)</translation>
+        </message>
+        <message>
+            <source>Show the window in English</source>
+            <translation>用英文显示</translation>
+        </message>
+        <message>
+            <source>&amp;Chinese</source>
+            <translation>中文(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Show the window in Chinese</source>
+            <translation>用中文显示</translation>
+        </message>
+        <message>
+            <source>L&amp;arger text</source>
+            <translation>放大文字(&amp;A)</translation>
+        </message>
+        <message>
+            <source>Make all text larger</source>
+            <translation>放大所有文字</translation>
+        </message>
+        <message>
+            <source>S&amp;maller text</source>
+            <translation>缩小文字(&amp;M)</translation>
+        </message>
+        <message>
+            <source>Make all text smaller</source>
+            <translation>缩小所有文字</translation>
+        </message>
+        <message>
+            <source>&amp;Reduce motion</source>
+            <translation>减少动画(&amp;R)</translation>
+        </message>
+        <message>
+            <source>Let nothing move but data</source>
+            <translation>只让数据变动</translation>
+        </message>
+        <message>
+            <source>Reset la&amp;yout</source>
+            <translation>恢复布局(&amp;Y)</translation>
+        </message>
+        <message>
+            <source>Put the window back as it was at first</source>
+            <translation>把窗口恢复原样</translation>
+        </message>
+        <message>
+            <source>&amp;What happened</source>
+            <translation>回顾(&amp;W)</translation>
+        </message>
+        <message>
+            <source>Compare the game with the record</source>
+            <translation>把推演与公开记录对照</translation>
+        </message>
+        <message>
+            <source>&amp;Keys</source>
+            <translation>快捷键(&amp;K)</translation>
+        </message>
+        <message>
+            <source>List the keys</source>
+            <translation>列出快捷键</translation>
+        </message>
+        <message>
+            <source>&amp;About Suanli</source>
+            <translation>关于算力沙盘(&amp;A)</translation>
+        </message>
+        <message>
+            <source>Version, licences, and a word on the map</source>
+            <translation>版本、许可与地图说明</translation>
+        </message>
+    </context>
+    <context>
+        <name>Counts</name>
+        <message numerus="yes">
+            <source>%n branch(es)</source>
+            <translation>
+                <numerusform>%n 个分支</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n notice(s)</source>
+            <translation>
+                <numerusform>%n 条通知</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Saved %n s ago</source>
+            <translation>
+                <numerusform>%n 秒前已保存</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Saved %n min ago</source>
+            <translation>
+                <numerusform>%n 分钟前已保存</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Commit %n decision(s)</source>
+            <translation>
+                <numerusform>提交 %n 项决定</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n plan(s), not yet paid</source>
+            <translation>
+                <numerusform>%n 项计划，尚未付款</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n week(s)</source>
+            <translation>
+                <numerusform>%n 周</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Of %n hall(s) that you began, {live} run at {use} use.</source>
+            <translation>
+                <numerusform>你开建的 %n 座机房中，{live} 座在运行，利用率 {use}。</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Debrief</name>
+        <message>
+            <source>Save the capsule…</source>
+            <translation>保存存档…</translation>
+        </message>
+        <message>
+            <source>Back to the map</source>
+            <translation>回到地图</translation>
+        </message>
+        <message>
+            <source>Your province</source>
+            <translation>本省</translation>
+        </message>
+        <message>
+            <source>The nation</source>
+            <translation>全国</translation>
+        </message>
+        <message>
+            <source>your game against the same world in which nobody plays</source>
+            <translation>你的推演，对照无人参与的同一世界</translation>
+        </message>
+        <message>
+            <source>Against the record</source>
+            <translation>对照公开记录</translation>
+        </message>
+        <message>
+            <source>published figures with their ranges (diamonds), and this game; a single run, not a band</source>
+            <translation>菱形为公开数字及其区间，曲线为本次推演；只是一次运行，不是区间</translation>
+        </message>
+        <message>
+            <source>What you decided</source>
+            <translation>你的决定</translation>
+        </message>
+        <message>
+            <source>go back to one and decide otherwise: a branch begins there</source>
+            <translation>回到其中一个另作决定，分支由此开始</translation>
+        </message>
+        <message>
+            <source>your game</source>
+            <translation>你的推演</translation>
+        </message>
+        <message>
+            <source>nobody plays</source>
+            <translation>无人参与</translation>
+        </message>
+        <message>
+            <source>difference</source>
+            <translation>差</translation>
+        </message>
+        <message>
+            <source>At the end {use} of the nation's merchant capacity is busy.</source>
+            <translation>期末全国商用算力的利用率为 {use}。</translation>
+        </message>
+        <message>
+            <source>You built nothing.</source>
+            <translation>你什么也没有建。</translation>
+        </message>
+        <message>
+            <source>at {week}</source>
+            <translation>{week}</translation>
+        </message>
+        <message>
+            <source>Nobody played; there is no province of yours.</source>
+            <translation>无人参与，没有本省。</translation>
+        </message>
+        <message>
+            <source>the world in which nobody plays is being computed…</source>
+            <translation>正在推演无人参与的世界…</translation>
+        </message>
+        <message>
+            <source>published</source>
+            <translation>公开</translation>
+        </message>
+        <message>
+            <source>range</source>
+            <translation>区间</translation>
+        </message>
+        <message>
+            <source>inside</source>
+            <translation>区间内</translation>
+        </message>
+        <message>
+            <source>outside</source>
+            <translation>区间外</translation>
+        </message>
+        <message>
+            <source>Branch here</source>
+            <translation>从此分支</translation>
+        </message>
+        <message>
+            <source>Nothing. The same seed with one hall in it is another story.</source>
+            <translation>没有。同一种子里放上一座机房，就是另一个故事。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Decision</name>
+        <message>
+            <source>Place {name}, {type}, {cards} × {chip}</source>
+            <translation>建设{name}，{type}，{cards} × {chip}</translation>
+        </message>
+        <message>
+            <source>Survey in {province}</source>
+            <translation>勘察{province}</translation>
+        </message>
+        <message>
+            <source>Backbone link of {province}</source>
+            <translation>{province}骨干直连</translation>
+        </message>
+        <message>
+            <source>Vouchers in {province}, {money} a year</source>
+            <translation>{province}算力券，每年 {money}</translation>
+        </message>
+        <message>
+            <source>Price of hall {hall}: {times} × the market</source>
+            <translation>机房 {hall} 定价：市价的 {times} 倍</translation>
+        </message>
+        <message>
+            <source>Pause hall {hall}</source>
+            <translation>暂停机房 {hall}</translation>
+        </message>
+        <message>
+            <source>Resume hall {hall}</source>
+            <translation>恢复机房 {hall}</translation>
+        </message>
+        <message>
+            <source>Give up hall {hall}</source>
+            <translation>放弃机房 {hall}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Decisions</name>
+        <message>
+            <source>Take this out of the queue</source>
+            <translation>移出队列</translation>
+        </message>
+        <message>
+            <source>Take {name} out of the queue</source>
+            <translation>把“{name}”移出队列</translation>
+        </message>
+        <message>
+            <source>Back to the list</source>
+            <translation>返回列表</translation>
+        </message>
+        <message>
+            <source>Name of the site</source>
+            <translation>站点名称</translation>
+        </message>
+        <message>
+            <source>Hall type</source>
+            <translation>机房类型</translation>
+        </message>
+        <message>
+            <source>Chip</source>
+            <translation>芯片</translation>
+        </message>
+        <message>
+            <source>Cards</source>
+            <translation>卡数</translation>
+        </message>
+        <message>
+            <source>Operator</source>
+            <translation>运营方</translation>
+        </message>
+        <message>
+            <source>Hall</source>
+            <translation>机房</translation>
+        </message>
+        <message>
+            <source>Budget, million ¥ a year</source>
+            <translation>预算，百万元/年</translation>
+        </message>
+        <message>
+            <source>Times the market rent</source>
+            <translation>市价倍数</translation>
+        </message>
+        <message>
+            <source>Add to the queue</source>
+            <translation>加入队列</translation>
+        </message>
+        <message>
+            <source>Queue</source>
+            <translation>队列</translation>
+        </message>
+        <message>
+            <source>Decisions</source>
+            <translation>决定</translation>
+        </message>
+        <message>
+            <source>nobody plays</source>
+            <translation>无人参与</translation>
+        </message>
+        <message>
+            <source>from {money}</source>
+            <translation>{money} 起</translation>
+        </message>
+        <message>
+            <source>not now</source>
+            <translation>暂不可</translation>
+        </message>
+        <message>
+            <source>Nobody plays in this game. Start a new one and choose a province.</source>
+            <translation>本局无人参与。请新开一局并选择省份。</translation>
+        </message>
+        <message>
+            <source>No chip is on sale, or all hall numbers are used.</source>
+            <translation>没有芯片在售，或机房编号已用完。</translation>
+        </message>
+        <message>
+            <source>You have no hall of which this could be decided.</source>
+            <translation>没有可以这样决定的机房。</translation>
+        </message>
+        <message>
+            <source>You pay</source>
+            <translation>本省出资</translation>
+        </message>
+        <message>
+            <source>Whole cost</source>
+            <translation>总造价</translation>
+        </message>
+        <message>
+            <source>Then, a week</source>
+            <translation>此后每周</translation>
+        </message>
+        <message>
+            <source>Lead time</source>
+            <translation>工期</translation>
+        </message>
+        <message>
+            <source>weeks</source>
+            <translation>周</translation>
+        </message>
+        <message>
+            <source>Capacity</source>
+            <translation>容量</translation>
+        </message>
+        <message>
+            <source>Power</source>
+            <translation>功率</translation>
+        </message>
+        <message>
+            <source>Demand within {limit} ms</source>
+            <translation>{limit} 毫秒内的需求</translation>
+        </message>
+        <message>
+            <source>Nothing is planned. Choose a verb above.</source>
+            <translation>还没有计划。请在上方选择。</translation>
+        </message>
+        <message>
+            <source>{cards} × {chip}</source>
+            <translation>{cards} × {chip}</translation>
+        </message>
+        <message>
+            <source>Total now</source>
+            <translation>现付合计</translation>
+        </message>
+        <message>
+            <source>Cash after</source>
+            <translation>付后现金</translation>
+        </message>
+        <message>
+            <source>Commit</source>
+            <translation>提交</translation>
+        </message>
+        <message>
+            <source>The last week is reached. Go back in time to decide.</source>
+            <translation>已到最后一周。要作决定请回到过去。</translation>
+        </message>
+        <message>
+            <source>Take all queued decisions this week (Ctrl+Return)</source>
+            <translation>本周执行队列中的全部决定（Ctrl+Return）</translation>
+        </message>
+    </context>
+    <context>
+        <name>Dialogs</name>
+        <message>
+            <source>Saved games and scenarios (*.suanli *.json)</source>
+            <translation>存档与剧本 (*.suanli *.json)</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>Saved games (*.suanli)</source>
+            <translation>存档 (*.suanli)</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>Unsaved work</source>
+            <translation>尚未保存</translation>
+        </message>
+        <message>
+            <source>This game has changed since it was saved.</source>
+            <translation>上次保存之后，本局已有变化。</translation>
+        </message>
+        <message>
+            <source>Save it first? Otherwise the changes are lost.</source>
+            <translation>先保存吗？否则变化会丢失。</translation>
+        </message>
+        <message>
+            <source>That did not work</source>
+            <translation>没有成功</translation>
+        </message>
+        <message>
+            <source>An error in Suanli</source>
+            <translation>程序出错</translation>
+        </message>
+        <message>
+            <source>Something went wrong inside the program.</source>
+            <translation>程序内部出了错。</translation>
+        </message>
+        <message>
+            <source>Your game is still open; save it under a new name. The details help to mend this.</source>
+            <translation>推演仍然开着，请另存为新名。下面的详情有助于修正。</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>详情</translation>
+        </message>
+        <message>
+            <source>Copy details</source>
+            <translation>复制详情</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>快捷键</translation>
+        </message>
+        <message>
+            <source>About Suanli</source>
+            <translation>关于算力沙盘</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>复制</translation>
+        </message>
+    </context>
+    <context>
+        <name>Hall</name>
+        <message>
+            <source>training</source>
+            <translation>训练</translation>
+        </message>
+        <message>
+            <source>inference</source>
+            <translation>推理</translation>
+        </message>
+        <message>
+            <source>empty slot</source>
+            <translation>空位</translation>
+        </message>
+        <message>
+            <source>building</source>
+            <translation>在建</translation>
+        </message>
+        <message>
+            <source>paused</source>
+            <translation>暂停</translation>
+        </message>
+        <message>
+            <source>running</source>
+            <translation>运行</translation>
+        </message>
+        <message>
+            <source>given up</source>
+            <translation>已放弃</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>倒闭</translation>
+        </message>
+        <message>
+            <source>approval</source>
+            <translation>审批</translation>
+        </message>
+        <message>
+            <source>land and power</source>
+            <translation>土地与电力</translation>
+        </message>
+        <message>
+            <source>foundations</source>
+            <translation>基础</translation>
+        </message>
+        <message>
+            <source>shell and cooling</source>
+            <translation>主体与冷却</translation>
+        </message>
+        <message>
+            <source>cards delivered</source>
+            <translation>到卡</translation>
+        </message>
+        <message>
+            <source>trial run</source>
+            <translation>试运行</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>已开</translation>
+        </message>
+        <message>
+            <source>hall {number}</source>
+            <translation>机房 {number}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Inspector</name>
+        <message>
+            <source>The province before</source>
+            <translation>上一个省</translation>
+        </message>
+        <message>
+            <source>The next province</source>
+            <translation>下一个省</translation>
+        </message>
+        <message>
+            <source>Back to the province</source>
+            <translation>返回省份</translation>
+        </message>
+        <message>
+            <source>Your province</source>
+            <translation>本省</translation>
+        </message>
+        <message>
+            <source>Pools</source>
+            <translation>资源池</translation>
+        </message>
+        <message>
+            <source>EF installed, use</source>
+            <translation>装机 EF，利用率</translation>
+        </message>
+        <message>
+            <source>use</source>
+            <translation>利用率</translation>
+        </message>
+        <message>
+            <source>Price, times the market rent</source>
+            <translation>定价，市价倍数</translation>
+        </message>
+        <message>
+            <source>What this hall asks, from half to one and a half of the market</source>
+            <translation>本机房的要价，市价的半倍到一倍半</translation>
+        </message>
+        <message>
+            <source>Queue this price</source>
+            <translation>定价入队</translation>
+        </message>
+        <message>
+            <source>Queue: pause building</source>
+            <translation>入队：暂停建设</translation>
+        </message>
+        <message>
+            <source>Queue: go on building</source>
+            <translation>入队：恢复建设</translation>
+        </message>
+        <message>
+            <source>Queue: give it up</source>
+            <translation>入队：放弃</translation>
+        </message>
+        <message>
+            <source>This hall is not in your province; you can only watch it.</source>
+            <translation>这座机房不在本省，只能看。</translation>
+        </message>
+        <message>
+            <source>merchants' halls</source>
+            <translation>商用机房</translation>
+        </message>
+        <message>
+            <source>national computing hub</source>
+            <translation>国家算力枢纽</translation>
+        </message>
+        <message>
+            <source>in the west</source>
+            <translation>西部</translation>
+        </message>
+        <message>
+            <source>{share} of the nation's inference demand</source>
+            <translation>占全国推理需求 {share}</translation>
+        </message>
+        <message>
+            <source>Clouds</source>
+            <translation>云厂</translation>
+        </message>
+        <message>
+            <source>Inference halls</source>
+            <translation>推理机房</translation>
+        </message>
+        <message>
+            <source>Training halls</source>
+            <translation>训练机房</translation>
+        </message>
+        <message>
+            <source>Halls</source>
+            <translation>机房</translation>
+        </message>
+        <message>
+            <source>None that you placed. The pools above hold everyone else's halls.</source>
+            <translation>没有你建的。其他机房都在上面的资源池里。</translation>
+        </message>
+        <message>
+            <source>busy over installed</source>
+            <translation>在用比装机</translation>
+        </message>
+        <message>
+            <source>debt {money}</source>
+            <translation>负债 {money}</translation>
+        </message>
+        <message>
+            <source>Asks × market</source>
+            <translation>要价倍数</translation>
+        </message>
+    </context>
+    <context>
+        <name>Issue</name>
+        <message>
+            <source>Not enough money. Wait for income, choose fewer cards, or another operator.</source>
+            <translation>资金不够。等收入、减少卡数，或换一个运营方。</translation>
+        </message>
+        <message>
+            <source>This province is not yours. Decide in your own province.</source>
+            <translation>这不是本省。请在本省作决定。</translation>
+        </message>
+        <message>
+            <source>This hall number is taken. Choose another.</source>
+            <translation>机房编号已被占用，请另选。</translation>
+        </message>
+        <message>
+            <source>There is no such hall yet. Place one first.</source>
+            <translation>还没有这座机房，请先建设。</translation>
+        </message>
+        <message>
+            <source>This chip cannot be bought this week. Choose another.</source>
+            <translation>本周买不到这种芯片，请另选。</translation>
+        </message>
+        <message>
+            <source>Only a hall under construction can be paused.</source>
+            <translation>只有在建机房可以暂停。</translation>
+        </message>
+        <message>
+            <source>Only a paused hall can be resumed.</source>
+            <translation>只有暂停的机房可以恢复。</translation>
+        </message>
+        <message>
+            <source>The link is there already, or being built.</source>
+            <translation>直连已有，或正在建设。</translation>
+        </message>
+        <message>
+            <source>A survey holds here already.</source>
+            <translation>这里已有有效勘察。</translation>
+        </message>
+        <message>
+            <source>This hall is open or gone; that is no longer possible.</source>
+            <translation>机房已开或已不在，不能再这样做。</translation>
+        </message>
+        <message>
+            <source>This scenario has no province of that name.</source>
+            <translation>剧本里没有这个省份。</translation>
+        </message>
+        <message>
+            <source>This scenario has no chip of that name.</source>
+            <translation>剧本里没有这种芯片。</translation>
+        </message>
+        <message>
+            <source>This scenario has no operator of that name.</source>
+            <translation>剧本里没有这种运营方。</translation>
+        </message>
+        <message>
+            <source>This decision is for another week. Decide it again now.</source>
+            <translation>这个决定属于另一周，请重新决定。</translation>
+        </message>
+        <message>
+            <source>The same decision is there twice. Keep one of them.</source>
+            <translation>同一决定重复了，请留一个。</translation>
+        </message>
+        <message>
+            <source>This branch is gone. Choose another.</source>
+            <translation>这个分支已不在，请另选。</translation>
+        </message>
+        <message>
+            <source>There is no decision to undo here.</source>
+            <translation>这里没有可撤销的决定。</translation>
+        </message>
+        <message>
+            <source>There is no decision to redo here.</source>
+            <translation>这里没有可重做的决定。</translation>
+        </message>
+        <message>
+            <source>That week has not been played on this branch yet.</source>
+            <translation>这个分支还没有推演到那一周。</translation>
+        </message>
+        <message>
+            <source>Other branches follow from this one. Delete those first.</source>
+            <translation>还有分支由此而出，请先删除它们。</translation>
+        </message>
+        <message>
+            <source>Nobody plays in this game. Start a new one and choose a province.</source>
+            <translation>本局无人参与。请新开一局并选择省份。</translation>
+        </message>
+        <message>
+            <source>The last week is reached. Go back in time to decide.</source>
+            <translation>已到最后一周。要作决定请回到过去。</translation>
+        </message>
+        <message>
+            <source>All hall numbers of this game are used.</source>
+            <translation>本局的机房编号已用完。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Label</name>
+        <message>
+            <source>Halls announced</source>
+            <translation>宣布项目</translation>
+        </message>
+        <message>
+            <source>Halls finished</source>
+            <translation>建成项目</translation>
+        </message>
+        <message>
+            <source>Halls given up</source>
+            <translation>放弃项目</translation>
+        </message>
+        <message>
+            <source>Halls under way</source>
+            <translation>在建项目</translation>
+        </message>
+        <message>
+            <source>Merchant capacity</source>
+            <translation>商用算力</translation>
+        </message>
+        <message>
+            <source>Total capacity</source>
+            <translation>总算力</translation>
+        </message>
+        <message>
+            <source>Cloud capacity</source>
+            <translation>云厂算力</translation>
+        </message>
+        <message>
+            <source>Inference halls' capacity</source>
+            <translation>推理机房算力</translation>
+        </message>
+        <message>
+            <source>Training halls' capacity</source>
+            <translation>训练机房算力</translation>
+        </message>
+        <message>
+            <source>Merchant use</source>
+            <translation>商用利用率</translation>
+        </message>
+        <message>
+            <source>Cloud use</source>
+            <translation>云厂利用率</translation>
+        </message>
+        <message>
+            <source>Inference halls' use</source>
+            <translation>推理机房利用率</translation>
+        </message>
+        <message>
+            <source>Training halls' use</source>
+            <translation>训练机房利用率</translation>
+        </message>
+        <message>
+            <source>Western training halls' use</source>
+            <translation>西部训练机房利用率</translation>
+        </message>
+        <message>
+            <source>Idle share of new capacity</source>
+            <translation>新建闲置率</translation>
+        </message>
+        <message>
+            <source>Rack occupancy</source>
+            <translation>上架率</translation>
+        </message>
+        <message>
+            <source>Rent of 8×H100</source>
+            <translation>8×H100 租金</translation>
+        </message>
+        <message>
+            <source>H100 card, second hand</source>
+            <translation>二手 H100 卡价</translation>
+        </message>
+        <message>
+            <source>H100 card's worth</source>
+            <translation>H100 卡的价值</translation>
+        </message>
+        <message>
+            <source>Cards resold</source>
+            <translation>二手成交</translation>
+        </message>
+        <message>
+            <source>Tokens served</source>
+            <translation>日均词元</translation>
+        </message>
+        <message>
+            <source>Compute per token</source>
+            <translation>每词元算力</translation>
+        </message>
+        <message>
+            <source>Token price, January 2023 is 1</source>
+            <translation>词元价格（2023 年 1 月为 1）</translation>
+        </message>
+        <message>
+            <source>Inference in demand</source>
+            <translation>推理占需求</translation>
+        </message>
+        <message>
+            <source>Training demand</source>
+            <translation>训练需求</translation>
+        </message>
+        <message>
+            <source>Fine-tuning demand</source>
+            <translation>微调需求</translation>
+        </message>
+        <message>
+            <source>Inference demand</source>
+            <translation>推理需求</translation>
+        </message>
+        <message>
+            <source>Clouds' own demand</source>
+            <translation>云厂自用需求</translation>
+        </message>
+        <message>
+            <source>Developers that train</source>
+            <translation>在训企业</translation>
+        </message>
+        <message>
+            <source>Demand over capacity</source>
+            <translation>需求比供给</translation>
+        </message>
+        <message>
+            <source>Unmet demand</source>
+            <translation>未满足需求</translation>
+        </message>
+        <message>
+            <source>Served too late</source>
+            <translation>超时服务</translation>
+        </message>
+        <message>
+            <source>Vouchers and subsidies paid</source>
+            <translation>算力券与补贴</translation>
+        </message>
+        <message>
+            <source>Operators' cash</source>
+            <translation>运营方现金</translation>
+        </message>
+        <message>
+            <source>Stranded value</source>
+            <translation>搁浅价值</translation>
+        </message>
+        <message>
+            <source>Carbon</source>
+            <translation>碳排放</translation>
+        </message>
+        <message>
+            <source>Your money</source>
+            <translation>省级资金</translation>
+        </message>
+        <message>
+            <source>Your weekly change</source>
+            <translation>每周变化</translation>
+        </message>
+        <message>
+            <source>Your capacity</source>
+            <translation>本省自建算力</translation>
+        </message>
+        <message>
+            <source>Your halls' use</source>
+            <translation>自建利用率</translation>
+        </message>
+        <message>
+            <source>Your halls' cash</source>
+            <translation>自建机房现金</translation>
+        </message>
+        <message>
+            <source>Your halls running</source>
+            <translation>运行机房</translation>
+        </message>
+        <message>
+            <source>GPU use</source>
+            <translation>GPU 利用率</translation>
+        </message>
+        <message>
+            <source>Round trip to demand</source>
+            <translation>到需求地往返</translation>
+        </message>
+        <message>
+            <source>Power price</source>
+            <translation>电价</translation>
+        </message>
+        <message>
+            <source>Idle capacity</source>
+            <translation>闲置算力</translation>
+        </message>
+        <message>
+            <source>Under way</source>
+            <translation>在建</translation>
+        </message>
+        <message>
+            <source>Halls started</source>
+            <translation>开工</translation>
+        </message>
+        <message>
+            <source>Rent of 8 cards</source>
+            <translation>8 卡租金</translation>
+        </message>
+        <message>
+            <source>Compute vouchers</source>
+            <translation>算力券</translation>
+        </message>
+        <message>
+            <source>Local demand</source>
+            <translation>本地需求</translation>
+        </message>
+        <message>
+            <source>Capacity</source>
+            <translation>容量</translation>
+        </message>
+        <message>
+            <source>Cash</source>
+            <translation>现金</translation>
+        </message>
+        <message>
+            <source>Debt</source>
+            <translation>负债</translation>
+        </message>
+        <message>
+            <source>Power drawn</source>
+            <translation>用电功率</translation>
+        </message>
+        <message>
+            <source>Stage</source>
+            <translation>阶段</translation>
+        </message>
+        <message>
+            <source>Opens in</source>
+            <translation>距投运</translation>
+        </message>
+        <message>
+            <source>Idle share</source>
+            <translation>闲置率</translation>
+        </message>
+    </context>
+    <context>
+        <name>Map</name>
+        <message>
+            <source>What the map shows</source>
+            <translation>地图显示什么</translation>
+        </message>
+        <message>
+            <source>What the provinces are coloured by</source>
+            <translation>省份按什么着色</translation>
+        </message>
+        <message>
+            <source>Write the numbers on the map</source>
+            <translation>在地图上写出数字</translation>
+        </message>
+        <message>
+            <source>Closer (+)</source>
+            <translation>放大（+）</translation>
+        </message>
+        <message>
+            <source>Farther (-)</source>
+            <translation>缩小（-）</translation>
+        </message>
+        <message>
+            <source>Whole map (0)</source>
+            <translation>全图（0）</translation>
+        </message>
+        <message>
+            <source>Map; arrows move between provinces, Enter selects</source>
+            <translation>地图：方向键换省，回车选中</translation>
+        </message>
+    </context>
+    <context>
+        <name>MapView</name>
+        <message>
+            <source>{ms} ms</source>
+            <translation>{ms} 毫秒</translation>
+        </message>
+        <message>
+            <source>{province}: no data</source>
+            <translation>{province}：无数据</translation>
+        </message>
+        <message>
+            <source>{province}: {value} ({unit})</source>
+            <translation>{province}：{value}（{unit}）</translation>
+        </message>
+        <message>
+            <source>Map of the provinces</source>
+            <translation>省份地图</translation>
+        </message>
+        <message>
+            <source>Arrows step between provinces, Enter selects, + and − zoom, 0 shows the whole map.</source>
+            <translation>方向键换省，回车选中，+ 与 − 缩放，0 显示全图。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Notice</name>
+        <message>
+            <source>{name} opened</source>
+            <translation>{name}投运</translation>
+        </message>
+        <message>
+            <source>{name} has stood nearly empty for 13 weeks</source>
+            <translation>{name}已近空置 13 周</translation>
+        </message>
+        <message>
+            <source>The backbone link of {province} is open</source>
+            <translation>{province}骨干直连开通</translation>
+        </message>
+        <message>
+            <source>The survey of {province} is done</source>
+            <translation>{province}勘察完成</translation>
+        </message>
+        <message>
+            <source>{name} failed</source>
+            <translation>{name}倒闭</translation>
+        </message>
+        <message>
+            <source>Your money is gone</source>
+            <translation>资金用尽</translation>
+        </message>
+        <message>
+            <source>A decision could not be carried out</source>
+            <translation>一项决定没能执行</translation>
+        </message>
+        <message>
+            <source>The last week of the scenario is reached</source>
+            <translation>剧本到了最后一周</translation>
+        </message>
+    </context>
+    <context>
+        <name>Overlay</name>
+        <message>
+            <source>GPU use</source>
+            <translation>GPU 利用率</translation>
+        </message>
+        <message>
+            <source>% of installed hours</source>
+            <translation>占装机小时 %</translation>
+        </message>
+        <message>
+            <source>Round trip to demand</source>
+            <translation>到需求地往返</translation>
+        </message>
+        <message>
+            <source>ms, mean</source>
+            <translation>毫秒，均值</translation>
+        </message>
+        <message>
+            <source>Power price</source>
+            <translation>电价</translation>
+        </message>
+        <message>
+            <source>¥ a kWh</source>
+            <translation>元/度</translation>
+        </message>
+        <message>
+            <source>Idle capacity</source>
+            <translation>闲置算力</translation>
+        </message>
+        <message>
+            <source>EF, merchants' halls</source>
+            <translation>EF，商用机房</translation>
+        </message>
+    </context>
+    <context>
+        <name>OverlayLegend</name>
+        <message>
+            <source>Legend: {name}, {unit}</source>
+            <translation>图例：{name}，{unit}</translation>
+        </message>
+        <message>
+            <source>nation {value}</source>
+            <translation>全国 {value}</translation>
+        </message>
+        <message>
+            <source>no hall yet</source>
+            <translation>尚无机房</translation>
+        </message>
+    </context>
+    <context>
+        <name>Scrubber</name>
+        <message>
+            <source>Time</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <source>Drag to look back; deciding there begins a branch</source>
+            <translation>拖动可回看；在过去作决定会生出分支</translation>
+        </message>
+    </context>
+    <context>
+        <name>Start</name>
+        <message>
+            <source>Your province</source>
+            <translation>本省</translation>
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation>种子</translation>
+        </message>
+        <message>
+            <source>The same seed and decisions give the same game, to the bit</source>
+            <translation>种子与决定相同，推演逐位相同</translation>
+        </message>
+        <message>
+            <source>Play</source>
+            <translation>开始</translation>
+        </message>
+        <message>
+            <source>Watch</source>
+            <translation>旁观</translation>
+        </message>
+        <message>
+            <source>Nobody plays; all provinces act by the model</source>
+            <translation>无人参与，各省都按模型行事</translation>
+        </message>
+        <message>
+            <source>The game that is open</source>
+            <translation>当前推演</translation>
+        </message>
+        <message>
+            <source>it waits behind this page</source>
+            <translation>在此页后面等着</translation>
+        </message>
+        <message>
+            <source>not there any more</source>
+            <translation>已不在</translation>
+        </message>
+        <message>
+            <source>Suanli, a policy sandbox</source>
+            <translation>算力政策推演</translation>
+        </message>
+        <message>
+            <source>Plan compute for a province. Make mistakes that look sensible. Rewind, and find the other roads.</source>
+            <translation>为一省谋划算力。犯看似合理的错。倒回去，找别的路。</translation>
+        </message>
+        <message>
+            <source>CONTINUE</source>
+            <translation>继续</translation>
+        </message>
+        <message>
+            <source>RECENT</source>
+            <translation>最近</translation>
+        </message>
+        <message>
+            <source>Continue</source>
+            <translation>继续</translation>
+        </message>
+        <message>
+            <source>Open a file…</source>
+            <translation>打开文件…</translation>
+        </message>
+        <message>
+            <source>Version {version}</source>
+            <translation>版本 {version}</translation>
+        </message>
+        <message>
+            <source>Scenarios</source>
+            <translation>剧本</translation>
+        </message>
+        <message>
+            <source>seeded, so every game can be replayed bit for bit</source>
+            <translation>带种子，每局都能逐位重演</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>浅色</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>深色</translation>
+        </message>
+        <message>
+            <source>Contrast</source>
+            <translation>高对比</translation>
+        </message>
+        <message>
+            <source>Colours</source>
+            <translation>配色</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>语言</translation>
+        </message>
+    </context>
+    <context>
+        <name>Table</name>
+        <message>
+            <source>Week</source>
+            <translation>周</translation>
+        </message>
+        <message>
+            <source>All numbers, week by week</source>
+            <translation>全部数字，逐周</translation>
+        </message>
+    </context>
+    <context>
+        <name>Timeline</name>
+        <message>
+            <source>Branches along time</source>
+            <translation>沿时间的分支</translation>
+        </message>
+        <message>
+            <source>Branch here…</source>
+            <translation>从此分支…</translation>
+        </message>
+        <message>
+            <source>Name what you will do differently from this week on</source>
+            <translation>给这一周之后的另一种做法起名</translation>
+        </message>
+        <message>
+            <source>Rename…</source>
+            <translation>改名…</translation>
+        </message>
+        <message>
+            <source>Give the chosen branch another name</source>
+            <translation>给选中的分支改名</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>删除</translation>
+        </message>
+        <message>
+            <source>Remove the chosen branch, if none follows from it</source>
+            <translation>删除选中的分支（若无后续）</translation>
+        </message>
+        <message>
+            <source>Drag to scrub, click to go there. Deciding in the past branches.</source>
+            <translation>拖动回看，点击前往。在过去作决定会生出分支。</translation>
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation>改名</translation>
+        </message>
+        <message>
+            <source>Name of the branch:</source>
+            <translation>分支名称：</translation>
+        </message>
+        <message>
+            <source>Branch here</source>
+            <translation>从此分支</translation>
+        </message>
+        <message>
+            <source>Name of the new branch:</source>
+            <translation>新分支名称：</translation>
+        </message>
+    </context>
+    <context>
+        <name>TopBar</name>
+        <message>
+            <source>Speed</source>
+            <translation>速度</translation>
+        </message>
+        <message>
+            <source>Weeks a second (keys 1 to 4)</source>
+            <translation>每秒周数（键 1 至 4）</translation>
+        </message>
+        <message>
+            <source>max</source>
+            <translation>最快</translation>
+        </message>
+        <message>
+            <source>Branch</source>
+            <translation>分支</translation>
+        </message>
+        <message>
+            <source>The branch that you stand on</source>
+            <translation>你所在的分支</translation>
+        </message>
+        <message>
+            <source>Merchant use</source>
+            <translation>商用利用率</translation>
+        </message>
+        <message>
+            <source>busy over installed</source>
+            <translation>在用比装机</translation>
+        </message>
+        <message>
+            <source>New, idle</source>
+            <translation>新建闲置</translation>
+        </message>
+        <message>
+            <source>of what was finished since 2023</source>
+            <translation>2023 年以来建成的</translation>
+        </message>
+        <message>
+            <source>Rent</source>
+            <translation>租金</translation>
+        </message>
+        <message>
+            <source>eight H100 cards, a month</source>
+            <translation>八张 H100，每月</translation>
+        </message>
+        <message>
+            <source>Your use</source>
+            <translation>自建利用</translation>
+        </message>
+        <message>
+            <source>busy over installed in your halls</source>
+            <translation>自建机房在用比装机</translation>
+        </message>
+        <message>
+            <source>Watching</source>
+            <translation>旁观中</translation>
+        </message>
+        <message>
+            <source>nobody plays</source>
+            <translation>无人参与</translation>
+        </message>
+        <message>
+            <source>cash, {change} a week</source>
+            <translation>每周 {change}</translation>
+        </message>
+        <message>
+            <source>last decided at {week}</source>
+            <translation>最后决定于{week}</translation>
+        </message>
+        <message>
+            <source>achieved {speed}x</source>
+            <translation>实速 {speed}x</translation>
+        </message>
+        <message>
+            <source>the end</source>
+            <translation>终局</translation>
+        </message>
+        <message>
+            <source>paused</source>
+            <translation>暂停</translation>
+        </message>
+    </context>
+    <context>
+        <name>Unit</name>
+        <message>
+            <source>halls</source>
+            <translation>个</translation>
+        </message>
+        <message>
+            <source>a week</source>
+            <translation>个/周</translation>
+        </message>
+        <message>
+            <source>cards a week</source>
+            <translation>张/周</translation>
+        </message>
+        <message>
+            <source>firms</source>
+            <translation>家</translation>
+        </message>
+        <message>
+            <source>trillion a day</source>
+            <translation>万亿/日</translation>
+        </message>
+        <message>
+            <source>EF per trillion a day</source>
+            <translation>EF/（万亿/日）</translation>
+        </message>
+        <message>
+            <source>EF</source>
+            <translation>EF</translation>
+        </message>
+        <message>
+            <source>ms</source>
+            <translation>毫秒</translation>
+        </message>
+        <message>
+            <source>¥ a kWh</source>
+            <translation>元/度</translation>
+        </message>
+        <message>
+            <source>MW</source>
+            <translation>兆瓦</translation>
+        </message>
+        <message>
+            <source>weeks</source>
+            <translation>周</translation>
+        </message>
+        <message>
+            <source>Mt CO₂ a year</source>
+            <translation>百万吨二氧化碳/年</translation>
+        </message>
+        <message>
+            <source>times</source>
+            <translation>倍</translation>
+        </message>
+        <message>
+            <source>{money} a week</source>
+            <translation>{money}/周</translation>
+        </message>
+        <message>
+            <source>{money} a month</source>
+            <translation>{money}/月</translation>
+        </message>
+        <message>
+            <source>{money} a year</source>
+            <translation>{money}/年</translation>
+        </message>
+    </context>
+    <context>
+        <name>Verb</name>
+        <message>
+            <source>Place a hall</source>
+            <translation>建设机房</translation>
+        </message>
+        <message>
+            <source>Survey a site</source>
+            <translation>勘察选址</translation>
+        </message>
+        <message>
+            <source>Backbone link</source>
+            <translation>骨干直连</translation>
+        </message>
+        <message>
+            <source>Compute vouchers</source>
+            <translation>算力券</translation>
+        </message>
+        <message>
+            <source>Price of a hall</source>
+            <translation>机房定价</translation>
+        </message>
+        <message>
+            <source>Pause a hall</source>
+            <translation>暂停建设</translation>
+        </message>
+        <message>
+            <source>Resume a hall</source>
+            <translation>恢复建设</translation>
+        </message>
+        <message>
+            <source>Give up a hall</source>
+            <translation>放弃机房</translation>
+        </message>
+        <message>
+            <source>Begin a data hall in your province; it opens after its lead time.</source>
+            <translation>在本省开建一座机房，工期满后投运。</translation>
+        </message>
+        <message>
+            <source>A hall begun while the survey holds skips the first construction stage.</source>
+            <translation>勘察有效期内开建的机房可跳过第一阶段。</translation>
+        </message>
+        <message>
+            <source>A direct link to the backbone shortens the round trips of all merchant halls here.</source>
+            <translation>直连骨干网，缩短本省所有商用机房的往返时延。</translation>
+        </message>
+        <message>
+            <source>Pay part of the rent of your province's halls; a yearly budget, 0 ends it.</source>
+            <translation>替本省机房的租户付一部分租金；按年预算，0 为停止。</translation>
+        </message>
+        <message>
+            <source>Ask a multiple of the market rent in one of your halls.</source>
+            <translation>在一座自建机房按市价的倍数要价。</translation>
+        </message>
+        <message>
+            <source>Stop building a hall for now; what is paid is paid.</source>
+            <translation>暂时停建；已付的不退。</translation>
+        </message>
+        <message>
+            <source>Go on building a paused hall.</source>
+            <translation>恢复建设暂停的机房。</translation>
+        </message>
+        <message>
+            <source>Give up a hall under construction: a penalty, and its debt falls due.</source>
+            <translation>放弃在建机房：付罚金，债务到期。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Window</name>
+        <message>
+            <source>&amp;File</source>
+            <translation>文件(&amp;F)</translation>
+        </message>
+        <message>
+            <source>&amp;Edit</source>
+            <translation>编辑(&amp;E)</translation>
+        </message>
+        <message>
+            <source>&amp;View</source>
+            <translation>视图(&amp;V)</translation>
+        </message>
+        <message>
+            <source>&amp;Simulation</source>
+            <translation>模拟(&amp;S)</translation>
+        </message>
+        <message>
+            <source>&amp;Help</source>
+            <translation>帮助(&amp;H)</translation>
+        </message>
+        <message>
+            <source>Recent files</source>
+            <translation>最近的文件</translation>
+        </message>
+        <message>
+            <source>Colours</source>
+            <translation>配色</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>语言</translation>
+        </message>
+        <message>
+            <source>Charts</source>
+            <translation>图表</translation>
+        </message>
+        <message>
+            <source>Timeline</source>
+            <translation>时间线</translation>
+        </message>
+        <message>
+            <source>Table</source>
+            <translation>表格</translation>
+        </message>
+        <message>
+            <source>Close this message</source>
+            <translation>关闭这条消息</translation>
+        </message>
+        <message>
+            <source>Decisions</source>
+            <translation>决定</translation>
+        </message>
+        <message>
+            <source>What is selected</source>
+            <translation>选中的内容</translation>
+        </message>
+        <message>
+            <source>compare with</source>
+            <translation>对照</translation>
+        </message>
+        <message>
+            <source>Compare with</source>
+            <translation>对照</translation>
+        </message>
+        <message>
+            <source>Draw another branch behind the curves, grey and dashed</source>
+            <translation>在曲线后面用灰色虚线画另一分支</translation>
+        </message>
+        <message>
+            <source>中文</source>
+            <translation>English</translation>
+        </message>
+        <message>
+            <source>Show the window in Chinese</source>
+            <translation>用中文显示</translation>
+        </message>
+        <message>
+            <source>Next colours: light, dark, high contrast</source>
+            <translation>换配色：浅色、深色、高对比</translation>
+        </message>
+        <message>
+            <source>What happened lately; choose one to go there</source>
+            <translation>最近发生的事；选一条前往</translation>
+        </message>
+        <message>
+            <source>Nothing has happened yet</source>
+            <translation>还没有发生什么</translation>
+        </message>
+        <message>
+            <source>Seed {seed}</source>
+            <translation>种子 {seed}</translation>
+        </message>
+        <message>
+            <source>Model {version} / {digest}</source>
+            <translation>模型 {version} / {digest}</translation>
+        </message>
+        <message>
+            <source>Not saved yet</source>
+            <translation>尚未保存</translation>
+        </message>
+        <message>
+            <source>{saved}, changed since</source>
+            <translation>{saved}，此后有变化</translation>
+        </message>
+        <message>
+            <source>No game is open.</source>
+            <translation>没有打开的推演。</translation>
+        </message>
+        <message>
+            <source>The last week is reached.</source>
+            <translation>已到最后一周。</translation>
+        </message>
+        <message>
+            <source>There is no decision to undo here.</source>
+            <translation>这里没有可撤销的决定。</translation>
+        </message>
+        <message>
+            <source>There is no decision to redo here.</source>
+            <translation>这里没有可重做的决定。</translation>
+        </message>
+        <message>
+            <source>&amp;Undo: {what}</source>
+            <translation>撤销：{what}(&amp;U)</translation>
+        </message>
+        <message>
+            <source>&amp;Redo: {what}</source>
+            <translation>重做：{what}(&amp;R)</translation>
+        </message>
+        <message>
+            <source>The queue is empty.</source>
+            <translation>队列是空的。</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>不对照</translation>
+        </message>
+        <message>
+            <source>the world if nobody plays</source>
+            <translation>无人参与的世界</translation>
+        </message>
+        <message>
+            <source>None yet</source>
+            <translation>还没有</translation>
+        </message>
+    </context>
+</TS>

@@ -1,0 +1,41 @@
+"""The sentences that hold a count: gathered here, since only ``self.tr`` is read by lupdate as one with plural forms."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+
+class Counts(QObject):
+    """Sentences with a number, in the plural form that the language wants."""
+
+    def branches(self, n: int) -> str:
+        """Return how many branches there are."""
+        return self.tr("%n branch(es)", "", n)
+
+    def notices(self, n: int) -> str:
+        """Return how many notices there are."""
+        return self.tr("%n notice(s)", "", n)
+
+    def saved_seconds(self, n: int) -> str:
+        """Return that the game was saved some seconds ago."""
+        return self.tr("Saved %n s ago", "", n)
+
+    def saved_minutes(self, n: int) -> str:
+        """Return that the game was saved some minutes ago."""
+        return self.tr("Saved %n min ago", "", n)
+
+    def commit(self, n: int) -> str:
+        """Return the words of the button that takes some decisions."""
+        return self.tr("Commit %n decision(s)", "", n)
+
+    def plans(self, n: int) -> str:
+        """Return how many plans are queued."""
+        return self.tr("%n plan(s), not yet paid", "", n)
+
+    def weeks(self, n: int) -> str:
+        """Return a number of weeks."""
+        return self.tr("%n week(s)", "", n)
+
+    def halls_run(self, n: int) -> str:
+        """Return how the halls fared that were begun; ``{live}`` and ``{use}`` are still to be filled."""
+        return self.tr("Of %n hall(s) that you began, {live} run at {use} use.", "", n)
