@@ -179,10 +179,5 @@ def load_board(file: Path | None = None) -> Board:
                 neighbours=tuple(sorted(numbers[c] for c in props["neighbours"] if c in numbers)),
             )
         )
-    around = [
-        r
-        for f in features
-        if f["properties"]["role"] != "playable"
-        for r in _rings(f["geometry"], projection)
-    ]
+    around = [r for f in features if f["properties"]["role"] != "playable" for r in _rings(f["geometry"], projection)]
     return Board(tuple(provinces), _path(around), projection)

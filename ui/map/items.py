@@ -193,9 +193,7 @@ class ProvinceItem(QGraphicsPathItem):
         self.bucket = -2
         self.hatched: QBrush | None = None
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Draw the province; lines of the hatch keep their size at every zoom."""
         if self.hatched is None:
             super().paint(painter, option, widget)
@@ -243,9 +241,7 @@ class TintItem(QGraphicsItem):
             self._image = image
         self.update()
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Draw the tint."""
         if self._image is not None:
             painter.drawImage(self.boundingRect(), self._image)

@@ -137,9 +137,7 @@ class Layout:
         boxes[:, 2:] += 1
         return np.asarray(boxes, dtype=np.int64)
 
-    def _take(
-        self, index: int, centre: Array, half: Array, inside: bool, leader: QLineF | None, sea: bool
-    ) -> None:
+    def _take(self, index: int, centre: Array, half: Array, inside: bool, leader: QLineF | None, sea: bool) -> None:
         low, size = centre - half, 2 * half
         rect = QRectF(float(low[0]), float(low[1]), float(size[0]), float(size[1]))
         self._labels.append(Label(index, rect, inside, sea, leader))
@@ -183,13 +181,11 @@ class Layout:
         lengths = np.array(NEAR if near else FAR)
         offsets = ways[:, None] * (half + lengths[None, :, None] / np.hypot(*ways.T)[:, None, None])
         centres = (shore[:, None, None] + offsets[None]).reshape(-1, 2)
-        ends = centres - np.broadcast_to(
-            ways[None, :, None] * half, (len(shore), len(ways), len(lengths), 2)
-        ).reshape(-1, 2)
+        ends = centres - np.broadcast_to(ways[None, :, None] * half, (len(shore), len(ways), len(lengths), 2)).reshape(
+            -1, 2
+        )
         starts = (
-            np.repeat(shore, len(ways) * len(lengths), axis=0)
-            if own_shore
-            else np.broadcast_to(anchor, ends.shape)
+            np.repeat(shore, len(ways) * len(lengths), axis=0) if own_shore else np.broadcast_to(anchor, ends.shape)
         )
         free = np.flatnonzero(self._free(centres, half))
         free = free[spots.land.within(self._boxes(centres[free], half + 3.0)) == 0]
@@ -198,7 +194,7 @@ class Layout:
             line = QLineF(QPointF(*starts[k].tolist()), QPointF(*ends[k].tolist()))
             clear = None if near else self._leader(line, index, own_shore)
             if near or clear is not None:
-                self._take(index, centres[k], half, False, clear, True)
+                self._take(index, centres[k], half, False, clear if clear and clear.length() > 8 else None, True)
                 if clear is not None:
                     self._block(clear)
                 return True
@@ -218,10 +214,13 @@ class Layout:
         x, y = places[:, :1], places[:, 1:]
         left, top, right, bottom = self._taken.T
         on = (x > left - 1) & (x < right + 1) & (y > top - 1) & (y < bottom + 1)
-        first = int(np.argmax(~on[:, on[0]].any(axis=1)))
-        if on[first:].any():
-            return None
-        return QLineF(QPointF(*places[first].tolist()), line.p2())
+        first = 0
+        if on[0].any():  # a ring over the start is left out only if it stands on the province that is named
+            middles = np.column_stack(((left + right) / 2, (top + bottom) / 2))[on[0]]
+            if (self._spots.board.cells((middles - self._shift) / self._scale) != index).any():
+                return None
+            first = int(np.argmax(~on[:, on[0]].any(axis=1)))
+        return None if on[first:].any() else QLineF(QPointF(*places[first].tolist()), line.p2())
 
     def _block(self, line: QLineF) -> None:
         places = self._along(line, 10)[1:-1]

@@ -140,9 +140,7 @@ class MapView(QGraphicsView):
         scene = QGraphicsScene(self)
         scene.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         box = self.board.box
-        scene.setSceneRect(
-            box.adjusted(-2 * box.width(), -2 * box.height(), 2 * box.width(), 2 * box.height())
-        )
+        scene.setSceneRect(box.adjusted(-2 * box.width(), -2 * box.height(), 2 * box.width(), 2 * box.height()))
         self._context_item = QGraphicsPathItem(self.board.context)
         self._items = [ProvinceItem(province) for province in self.board.provinces]
         self._tint_item = TintItem(self.board)
@@ -400,11 +398,7 @@ class MapView(QGraphicsView):
         return province.name_zh if self._language == "zh_CN" else province.id.partition(" (")[0]
 
     def _words(self, index: int) -> str:
-        return (
-            f"{self._name(index)} {self._overlay.text(self._values[index])}"
-            if self._numbers
-            else self._name(index)
-        )
+        return f"{self._name(index)} {self._overlay.text(self._values[index])}" if self._numbers else self._name(index)
 
     def rings(self) -> list[Ring]:
         """Return the rings as they stand in the view."""
@@ -418,13 +412,16 @@ class MapView(QGraphicsView):
         return self._seen()
 
     def _seen(self) -> list[Label]:
-        over = [rect for rect, _ in self._pills]
-        if self._ghost is not None:
-            over.append(self._ghost_box())
-        return [label for label in self._labels if not any(label.rect.intersects(rect) for rect in over)]
+        ghost = self._ghost_box().center()
+        return [label for label in self._labels if not self._covered(label.rect, ghost)]
+
+    def _covered(self, rect: QRectF, ghost: QPointF) -> bool:
+        dx = max(rect.left() - ghost.x(), ghost.x() - rect.right(), 0.0)
+        dy = max(rect.top() - ghost.y(), ghost.y() - rect.bottom(), 0.0)
+        return math.hypot(dx, dy) < 13.5 or any(rect.intersects(pill) for pill, _ in self._pills)
 
     def _ghost_box(self) -> QRectF:
-        at = self.to_view(self.board.point(*self._ghost)) if self._ghost is not None else QPointF(-99, -99)
+        at = self.to_view(self.board.point(*self._ghost)) if self._ghost is not None else QPointF(-999, -999)
         return QRectF(at.x() - 14, at.y() - 14, 28, 28)
 
     def _arrange(self) -> None:
@@ -681,9 +678,7 @@ class MapView(QGraphicsView):
 
     def _is_ours(self, event: QKeyEvent) -> bool:
         plain = not event.modifiers() & (
-            Qt.KeyboardModifier.ControlModifier
-            | Qt.KeyboardModifier.AltModifier
-            | Qt.KeyboardModifier.MetaModifier
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
         )
         key = event.key()
         keys = (*_ARROWS, *_ENTER, *_ZOOM_IN, *_ZOOM_OUT, *_FIT)
@@ -691,11 +686,7 @@ class MapView(QGraphicsView):
 
     def event(self, event: QEvent) -> bool:
         """Keep the map's keys from shortcuts of the window while the map has the focus."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and self._is_ours(event)
-        ):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_ours(event):
             event.accept()
             return True
         return super().event(event)

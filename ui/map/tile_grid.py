@@ -1,0 +1,321 @@
+"""The provinces as 31 equal tiles: small ones are as easy to see, to click and to step to as large ones."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from ui.colours import label_colour
+from ui.map.board import Board, load_board
+from ui.map.items import SiteMark, draw_ghost, draw_ring, radius
+from ui.map.overlays import BY_ID, OVERLAYS, Overlay, hatch
+from ui.theme import Theme
+
+Array = NDArray[np.float64]
+ROWS = (
+    "- - - - - - - Heilongjiang",
+    "- - - - Inner_Mongolia Beijing Liaoning Jilin",
+    "Xinjiang - Gansu Ningxia Shanxi Hebei Tianjin -",
+    "Xizang_(Tibet) Qinghai Sichuan Shaanxi Henan Shandong - -",
+    "- Yunnan Chongqing Hubei Anhui Jiangsu Shanghai -",
+    "- - Guizhou Hunan Jiangxi Zhejiang - -",
+    "- - Guangxi Guangdong Fujian - - -",
+    "- - - Hainan - - - -",
+)
+COLUMNS = 8
+PLACES = {
+    name.replace("_", " "): (row, column)
+    for row, names in enumerate(ROWS)
+    for column, name in enumerate(names.split())
+    if name != "-"
+}
+GAP, LARGEST, SMALLEST = 6.0, 76.0, 40.0
+_SHORT = {"Inner Mongolia": "Inner Mong.", "Heilongjiang": "Heilongj.", "Xizang (Tibet)": "Xizang"}
+_STEPS = {
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+}
+_WORST = ("sound", "building", "paused", "strained", "insolvent")
+
+
+class TileGrid(QWidget):
+    """The same values, sites and choice as the map, without its outlines."""
+
+    province_hovered = Signal(str)
+    province_selected = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None, board: Board | None = None) -> None:
+        super().__init__(parent)
+        self.board = board or load_board()
+        self._theme = theme
+        self._language = "en"
+        self._overlay: Overlay = OVERLAYS[0]
+        self._values: Array = np.full(len(self.board.provinces), np.nan)
+        self._history: Array = np.empty((len(self.board.provinces), 0))
+        self._sites: dict[int, list[SiteMark]] = {}
+        self._selected = self._hovered = self._cursor = -1
+        self._ghost = -1
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(COLUMNS * 46, len(ROWS) * 46)
+        theme.changed.connect(self.update)
+        self.retranslate()
+
+    # What comes in
+
+    def set_values(self, overlay_id: str, values: Array, history: Array | None = None) -> None:
+        """Colour the tiles; ``history`` is the line of each province, (31, weeks), oldest first."""
+        self._overlay, self._values = BY_ID[overlay_id], np.array(values, dtype=np.float64)
+        self._history = np.empty((len(self._values), 0)) if history is None else np.asarray(history, dtype=np.float64)
+        self.update()
+
+    def set_sites(self, sites: Sequence[SiteMark]) -> None:
+        """Show one ring a province: all its power, its use, and its worst status."""
+        self._sites = {}
+        for site in sites:
+            index = self.board.at(self.board.point(site.lon, site.lat))
+            if index is not None:
+                self._sites.setdefault(index, []).append(site)
+        self.update()
+
+    def set_language(self, language: str) -> None:
+        """Write names in ``en`` or ``zh_CN``."""
+        self._language = language
+        self.update()
+
+    def set_selected(self, province_id: str) -> None:
+        """Outline a province; an empty id outlines none."""
+        self._selected = self.board.index.get(province_id, -1)
+        if self._selected >= 0:
+            self._cursor = self._selected
+        self.update()
+
+    def set_ghost(self, province_id: str) -> None:
+        """Mark the province where a site is planned; an empty id marks none."""
+        self._ghost = self.board.index.get(province_id, -1)
+        self.update()
+
+    # Where things are
+
+    def _side(self) -> float:
+        wide = (self.width() - 24 - (COLUMNS - 1) * GAP) / COLUMNS
+        tall = (self.height() - 24 - (len(ROWS) - 1) * GAP) / len(ROWS)
+        return max(SMALLEST, min(wide, tall, LARGEST * self._theme.text_scale))
+
+    def tile(self, province_id: str) -> QRectF:
+        """Return the tile of a province."""
+        side = self._side()
+        row, column = PLACES[province_id]
+        left = (self.width() - COLUMNS * side - (COLUMNS - 1) * GAP) / 2
+        top = (self.height() - len(ROWS) * side - (len(ROWS) - 1) * GAP) / 2
+        return QRectF(left + column * (side + GAP), top + row * (side + GAP), side, side)
+
+    def _at(self, at: QPointF) -> int:
+        return next((p.index for p in self.board.provinces if p.id in PLACES and self.tile(p.id).contains(at)), -1)
+
+    def _name(self, index: int, room: float, metrics: QFontMetricsF) -> str:
+        province = self.board.provinces[index]
+        if self._language == "zh_CN":
+            return province.name_zh
+        if metrics.horizontalAdvance(province.id) <= room:
+            return province.id
+        return metrics.elidedText(_SHORT.get(province.id, province.id), Qt.TextElideMode.ElideRight, room)
+
+    # Drawing
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw all tiles."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), self._theme.color("map"))
+        colours = self._overlay.colours(self._theme.tokens)
+        for index, bucket in enumerate(self._overlay.buckets(self._values).tolist()):
+            if self.board.provinces[index].id in PLACES:
+                self._draw_tile(painter, index, None if bucket < 0 else colours[bucket])
+        painter.end()
+
+    def _draw_tile(self, p: QPainter, index: int, colour: QColor | None) -> None:
+        theme, tile = self._theme, self.tile(self.board.provinces[index].id)
+        tokens = theme.tokens
+        thick = 1.0 if tokens.name == "contrast" else 0.0
+        if index == self._selected:
+            p.setBrush(Qt.BrushStyle.NoBrush)
+            p.setPen(QPen(QColor(tokens.raised), 5.0 + thick))
+            p.drawRoundedRect(tile.adjusted(-2, -2, 2, 2), 6, 6)
+            p.setPen(QPen(QColor(tokens.accent), 2.0 + thick))
+            p.drawRoundedRect(tile.adjusted(-3, -3, 3, 3), 6, 6)
+        edge = thick > 0 or colour is None
+        p.setPen(QPen(QColor(tokens.text if thick else tokens.line2), 1) if edge else Qt.PenStyle.NoPen)
+        p.setBrush(hatch(tokens) if colour is None else QBrush(colour))
+        p.drawRoundedRect(tile, 4, 4)
+        ink = QColor(tokens.text2) if colour is None else label_colour(colour)
+        if index == self._hovered or (self.hasFocus() and index == self._cursor):
+            p.setBrush(Qt.BrushStyle.NoBrush)
+            p.setPen(QPen(QColor(tokens.accent if self.hasFocus() and index == self._cursor else tokens.text), 2))
+            p.drawRoundedRect(tile.adjusted(-1, -1, 1, 1), 4, 4)
+        self._draw_words(p, index, tile, ink)
+        self._draw_line(p, index, tile, ink)
+        self._draw_ring(p, index, tile)
+
+    def _draw_words(self, p: QPainter, index: int, tile: QRectF, ink: QColor) -> None:
+        theme, side = self._theme, tile.width()
+        small = theme.font(11)
+        inside = tile.adjusted(side * 0.08, side * 0.06, -2, -side * 0.06)
+        p.setFont(small)
+        p.setPen(ink)
+        metrics = QFontMetricsF(small)
+        p.drawText(inside, _TOP, self._name(index, inside.width(), metrics))
+        value = self._values[index]
+        known = math.isfinite(value)
+        words = self._overlay.text(value) if known else self.tr("no hall")
+        p.setFont(theme.font(17, bold=True) if known and side >= 60 * theme.text_scale else small)
+        p.drawText(inside.translated(0, metrics.height() * (0.95 if known else 1.0)), _TOP, words)
+
+    def _draw_line(self, p: QPainter, index: int, tile: QRectF, ink: QColor) -> None:
+        weeks = self._history.shape[1]
+        side = tile.width()
+        if weeks < 2 or side < 60:
+            return
+        o = self._overlay
+        share = np.clip((self._history[index] - o.low) / (o.high - o.low), 0.0, 1.0)
+        known = share[np.isfinite(share)]
+        if len(known) < 2:
+            return
+        low, span = float(known.min()), max(float(known.max() - known.min()), 0.05)
+        box = QRectF(tile.left() + side * 0.08, tile.bottom() - side * 0.26, side * 0.5, side * 0.18)
+        x = np.linspace(box.left(), box.right(), weeks)
+        y = box.bottom() - (share - low) / span * box.height()
+        p.setPen(QPen(ink, 1))
+        lines = [
+            QLineF(float(x[i]), float(y[i]), float(x[i + 1]), float(y[i + 1]))
+            for i in range(weeks - 1)
+            if math.isfinite(y[i]) and math.isfinite(y[i + 1])
+        ]
+        p.drawLines(lines)
+
+    def _draw_ring(self, p: QPainter, index: int, tile: QRectF) -> None:
+        sites, side = self._sites.get(index, []), tile.width()
+        if index == self._ghost:
+            corner = tile.topRight() + QPointF(-side * 0.2, side * 0.22)
+            draw_ghost(p, self._theme.tokens, corner, min(9.0, side * 0.13))
+        if not sites:
+            return
+        power = sum(s.megawatts for s in sites)
+        known = [(s.megawatts, s.utilisation) for s in sites if math.isfinite(s.utilisation)]
+        total = sum(m for m, _ in known)
+        use = sum(m * u for m, u in known) / total if total > 0 else math.nan
+        status = max((s.status for s in sites), key=lambda s: _WORST.index(s) if s in _WORST else 0)
+        size = min(radius(power), side * 0.16)
+        centre = tile.bottomRight() + QPointF(-side * 0.2, -side * 0.2)
+        draw_ring(p, self._theme.tokens, centre, size, use, status, mine=any(s.mine for s in sites))
+
+    # The hand
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tell what is under the pointer, once."""
+        index = self._at(event.position())
+        if index != self._hovered:
+            self._hovered = index
+            self.province_hovered.emit(self.board.provinces[index].id if index >= 0 else "")
+            QToolTip.showText(event.globalPosition().toPoint(), self.describe(index) if index >= 0 else "", self)
+            self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Forget what was under the pointer."""
+        if self._hovered >= 0:
+            self._hovered = -1
+            self.province_hovered.emit("")
+            self.update()
+        super().leaveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Select the tile under the pointer."""
+        index = self._at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and index >= 0:
+            self._choose(index)
+
+    def _choose(self, index: int) -> None:
+        self.set_selected(self.board.provinces[index].id)
+        self.province_selected.emit(self.board.provinces[index].id)
+
+    def step(self, index: int, row: int, column: int) -> int:
+        """Return the next tile that way, across gaps and to the nearest row or column if need be."""
+        here = PLACES[self.board.provinces[index].id]
+        best: tuple[float, int] | None = None
+        for province in self.board.provinces:
+            if province.id not in PLACES or province.index == index:
+                continue
+            down, across = PLACES[province.id][0] - here[0], PLACES[province.id][1] - here[1]
+            ahead, aside = (down * row, abs(across)) if row else (across * column, abs(down))
+            if ahead > 0:
+                cost = ahead + 2.5 * aside
+                best = min(best, (cost, province.index)) if best else (cost, province.index)
+        return best[1] if best else index
+
+    def event(self, event: QEvent) -> bool:
+        """Keep arrows and Enter from shortcuts of the window while the tiles have the focus."""
+        ours = (*_STEPS, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        override = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if override and event.key() in ours and not event.modifiers():  # type: ignore[attr-defined]
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows step, Enter selects."""
+        key = event.key()
+        if key in _STEPS:
+            start = self._cursor
+            self._cursor = self.step(start, *_STEPS[Qt.Key(key)]) if start >= 0 else self.board.index.get("Hubei", 0)
+            self.setAccessibleDescription(self.describe(self._cursor))
+            self.province_hovered.emit(self.board.provinces[self._cursor].id)
+            self.update()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._cursor >= 0:
+            self._choose(self._cursor)
+        else:
+            event.ignore()
+
+    @property
+    def cursor_province(self) -> str:
+        """The province where the keyboard stands, or nothing."""
+        return self.board.provinces[self._cursor].id if self._cursor >= 0 else ""
+
+    # Words
+
+    def describe(self, index: int) -> str:
+        """Return name and value of a province in one line."""
+        province, value = self.board.provinces[index], self._values[index]
+        name = province.name_zh if self._language == "zh_CN" else province.id
+        if not math.isfinite(value):
+            return self.tr("{province}: no data").format(province=name)
+        return self.tr("{province}: {value} ({unit})").format(
+            province=name, value=self._overlay.text(value), unit=self._overlay.unit_label()
+        )
+
+    def retranslate(self) -> None:
+        """Say names in the current language."""
+        self.setAccessibleName(self.tr("Tiles of the provinces"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say it in the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+            self.update()
+        super().changeEvent(event)
+
+    def sizeHint(self) -> QSize:
+        """Room for tiles of full size."""
+        side = round(LARGEST * self._theme.text_scale + GAP)
+        return QSize(COLUMNS * side + 24, len(ROWS) * side + 24)
+
+
+_TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
