@@ -98,6 +98,7 @@ class MapView(QGraphicsView):
         self._placing = ""
         self._ghost: tuple[float, float] | None = None
         self._reach: list[tuple[float, list[Array]]] = []
+        self._reach_degrees: list[tuple[float, Array]] = []
         self._by_key = False
         self._fitted = True
         self._margins = (12.0, 12.0, 12.0, 12.0)
@@ -181,7 +182,7 @@ class MapView(QGraphicsView):
         self._reach_item.setPen(dashed)
         self._recolour()
         if self._ghost is not None:
-            self._tint_item.set_reach([], QColor(t.accent), 0.06)
+            self._tint_item.set_reach(self._reach_degrees, QColor(t.accent), 0.06)
         self._outdate()
 
     def set_values(self, overlay_id: str, values: Array, nation: float) -> None:
@@ -270,7 +271,7 @@ class MapView(QGraphicsView):
     def set_ghost(self, lon: float, lat: float, reach: Reach) -> None:
         """Show a planned site and how far it reaches: lines of equal round trip, in ms, drawn on playable land only."""
         self._ghost = (lon, lat)
-        reach = list(reach)
+        self._reach_degrees = reach = list(reach)
         self._reach = [(ms, reach_on_land(self.board, lonlat)) for ms, lonlat in reach]
         self._reach_item.setPath(path_of([run for _, runs in self._reach for run in runs]))
         self._tint_item.set_reach(reach, QColor(self._tokens.accent), 0.06)

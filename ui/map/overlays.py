@@ -263,7 +263,7 @@ class OverlayLegend(QWidget):
         p.setBrush(hatch(tokens))
         p.drawRect(QRectF(bar.left() + 0.5, top + px(8) - 4.5, 16, 9))
         p.setPen(QColor(tokens.text2))
-        p.drawText(QRectF(bar.left() + 24, top, bar.width() - 24, px(16)), _LEFT, self.tr("no hall yet"))
+        p.drawText(QRectF(bar.left() + 24, top, bar.width() - 24, px(16)), _LEFT, self.tr("no data"))
 
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

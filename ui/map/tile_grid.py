@@ -176,7 +176,7 @@ class TileGrid(QWidget):
         p.drawText(inside, _TOP, self._name(index, inside.width(), metrics))
         value = self._values[index]
         known = math.isfinite(value)
-        words = self._overlay.text(value) if known else self.tr("no hall")
+        words = self._overlay.text(value) if known else self.tr("no data")
         p.setFont(theme.font(17, bold=True) if known and side >= 60 * theme.text_scale else small)
         p.drawText(inside.translated(0, metrics.height() * (0.95 if known else 1.0)), _TOP, words)
 
