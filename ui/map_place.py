@@ -24,6 +24,9 @@ Array = NDArray[np.float64]
 NATION = {"utilisation": "merchant_utilisation"}
 DEGREE = 111.2  # kilometres in a degree of latitude
 LIMITS = (10, 20, 30)
+MW = 1.3  # megawatts at the meter of a full EF of H100 (1.07 MW of IT and a usual PUE)
+SMALLEST_POOL = 0.1  # EF below which a pool is not drawn
+CLOUD_ASIDE = 0.9  # degrees by which a cloud region stands beside its capital
 
 
 class MapPlace(QWidget):
@@ -34,9 +37,7 @@ class MapPlace(QWidget):
     spot_chosen = Signal(float, float)
     placing_left = Signal()
 
-    def __init__(
-        self, theme: Theme, session: Session, words: Translator, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, session: Session, words: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._session, self._words = theme, session, words
         self._frame: Any = None
@@ -63,7 +64,7 @@ class MapPlace(QWidget):
         self.farther.clicked.connect(lambda: self.view.zoom_by(1 / 1.4))
         self.whole.clicked.connect(self.view.fit)
         self.view.province_selected.connect(self.province_chosen)
-        self.view.site_selected.connect(self.hall_chosen)
+        self.view.site_selected.connect(self._site_chosen)
         self.view.placement_picked.connect(self._picked)
         self.view.placement_moved.connect(self._moved)
         self.view.placement_cancelled.connect(self._left)
@@ -157,15 +158,38 @@ class MapPlace(QWidget):
         self.view.set_values(overlay, self._on_board(values), nation)
 
     def _show_sites(self) -> None:
-        sites = [self._site(hall) for hall in self._frame.halls if hall.status not in ("empty", "cancelled")]
+        sites = [*self._pools(), *(self._site(h) for h in self._frame.halls if h.status not in ("empty", "cancelled"))]
         for plan in self._queue:
             if plan.kind == "place":
                 sites.append(
-                    SiteMark(
-                        plan.hall, plan.name, plan.lon, plan.lat, 25.0, math.nan, "building", "planned", True
-                    )
+                    SiteMark(plan.hall, plan.name, plan.lon, plan.lat, 25.0, math.nan, "building", "planned", True)
                 )
         self.view.set_sites(sites)
+
+    def _pools(self) -> list[SiteMark]:
+        """The provinces' cloud regions and merchants' pools, each one ring; a click on one chooses its province."""
+        pools, marks = self._frame.pools, []
+        places = {row.province: (row.lon, row.lat) for row in sandbox.clusters()}
+        capitals = {row.name: (row.longitude, row.latitude) for row in sandbox.provinces()}
+        for i, name in enumerate(self._names):
+            if name not in capitals:
+                continue
+            lon, lat = places.get(name, capitals[name])
+            merchant = [float(pools[f"{kind}_capacity"][i]) for kind in ("inference", "training")]
+            installed = sum(merchant)
+            used = sum(
+                c * float(np.nan_to_num(pools[f"{kind}_utilisation"][i]))
+                for c, kind in zip(merchant, ("inference", "training"), strict=True)
+            )
+            if installed > SMALLEST_POOL:
+                label = translate("Map", "Merchant halls")
+                marks.append(SiteMark(-1 - i, label, lon, lat, installed * MW, used / installed, "sound", "pool"))
+            cloud = float(pools["cloud_capacity"][i])
+            if cloud > SMALLEST_POOL:
+                lon, lat = capitals[name]
+                label, use = translate("Map", "Cloud region"), float(self._frame.indicators["cloud_utilisation"])
+                marks.append(SiteMark(-1 - i, label, lon + CLOUD_ASIDE, lat, cloud * MW, use, "sound", "cloud"))
+        return marks
 
     def _site(self, hall: Any) -> SiteMark:
         status = {"building": "building", "paused": "paused", "failed": "insolvent"}.get(hall.status, "sound")
@@ -175,6 +199,13 @@ class MapPlace(QWidget):
         power = hall.megawatts if hall.megawatts > 0 else 20.0
         mine = hall.province == self._player
         return SiteMark(hall.slot, hall.name, hall.lon, hall.lat, power, use, status, "hall", mine)
+
+    def _site_chosen(self, slot: int) -> None:
+        """A hall is chosen itself; a pool stands for its province."""
+        if slot > 0:
+            self.hall_chosen.emit(slot)
+        elif -slot <= len(self._names):
+            self.province_chosen.emit(self._names[-slot - 1])
 
     def show_queue(self, queue: list[Any]) -> None:
         """Draw queued halls beside those that stand."""
