@@ -9,7 +9,8 @@ import numpy as np
 from sandbox.model.equations import latency
 from sandbox.model.ledger import to_million
 from sandbox.model.state import BUILDING, EMPTY, LIVE, PAUSED, STAGES, Array, Flows, State, frozen
-from sandbox.model.step import Model, ledger_capacity
+from sandbox.model.step import Model
+from sandbox.model.stocks import nominal_capacity
 from sandbox.model.sums import per_group
 from sandbox.model.variables import HALL_SERIES, INDICATORS, PROVINCE_SERIES
 
@@ -153,7 +154,7 @@ def _halls(model: Model, state: State, flows: Flows) -> dict[str, Array]:
     return {
         "status": state.hall_status.astype(float),
         "stage": state.hall_stage.astype(float),
-        "capacity": np.where(stands, ledger_capacity(state, model.params), 0.0),
+        "capacity": np.where(stands, nominal_capacity(state, model.params), 0.0),
         "utilisation": flows["hall_use_share"],
         "cash": to_million(state.cash[:, pools:]),
         "debt": to_million(state.debt[:, pools:]),

@@ -32,6 +32,23 @@ PARTIES = ("users", "suppliers", "bank", "owners", "state", "grid")
 SITE_FLOWS = ("rent", "voucher", "upkeep", "power", "interest", "amortisation", "investment", "draw", "tax")
 PROVINCE_FLOWS = ("income", "subsidy", "link", "orders", "voucher")
 
+# Quantities that are smoothed inside the week: equations see last week's value as ``last_<name>``.
+SMOOTHED = (
+    "tokens_per_day",
+    "pretraining_developers",
+    "rent",
+    "tightness",
+    "quote_smoothed",
+    "quote_history",
+    "mean_rent",
+    "resale_tightness",
+    "h100_card_price",
+    "card_book",
+    "competition",
+    "utilisation_smoothed",
+    "cloud_growth",
+)
+
 
 def frozen(values: Array) -> Array:
     """Return the array, contiguous and closed to writing."""

@@ -46,7 +46,7 @@ def test_needs_are_given_before_they_are_used() -> None:
     model = sandbox.compile_scenario(sandbox.load_scenario("tiny"))
     state, orders = model.state0, engine.Orders.none(model.axes)
     verdict = engine.rules.allowed(state, orders, model.params)
-    ordered, payments = engine.carry_out(model, state, orders, verdict)
+    ordered, payments = engine.carry_out(model.axes, model.params, state, orders, verdict)
     known = set(engine.surroundings(model, ordered, verdict, payments))
     for eq in model.equations:
         missing = set(eq.needs) - known
