@@ -47,17 +47,13 @@ class Trouble(QObject):
 
 def options(argv: Sequence[str]) -> argparse.Namespace:
     """Read the command line."""
-    parser = argparse.ArgumentParser(
-        prog="suanli play", description="Suanli: a policy sandbox on the compute economy."
-    )
+    parser = argparse.ArgumentParser(prog="suanli play", description="Suanli: a policy sandbox on the compute economy.")
     parser.add_argument("file", nargs="?", help="a saved game (.suanli) or a scenario (.json)")
     parser.add_argument("--lang", choices=LANGUAGES, help="language of the window")
     parser.add_argument("--theme", choices=THEMES, help="colours of the window")
     parser.add_argument("--safe-mode", action="store_true", help="neither read nor write settings")
     parser.add_argument("--reset-layout", action="store_true", help="forget where things stood")
-    parser.add_argument(
-        "--screenshots", metavar="DIR", help="draw every view in all languages and themes, and exit"
-    )
+    parser.add_argument("--screenshots", metavar="DIR", help="draw every view in all languages and themes, and exit")
     parser.add_argument("--version", action="version", version=f"Suanli {sandbox.__version__}")
     return parser.parse_args(list(argv))
 
@@ -98,9 +94,7 @@ def listen(path: Path) -> Trouble:
     trouble = Trouble()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handler: logging.Handler = RotatingFileHandler(
-            path, maxBytes=512_000, backupCount=2, encoding="utf-8"
-        )
+        handler: logging.Handler = RotatingFileHandler(path, maxBytes=512_000, backupCount=2, encoding="utf-8")
     except OSError:
         handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
@@ -121,9 +115,7 @@ def listen(path: Path) -> Trouble:
         if any(text.startswith(quiet) for quiet in QUIET):
             return
         serious = kind in (QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg)
-        level = (
-            logging.ERROR if serious else logging.WARNING if kind == QtMsgType.QtWarningMsg else logging.INFO
-        )
+        level = logging.ERROR if serious else logging.WARNING if kind == QtMsgType.QtWarningMsg else logging.INFO
         _log.log(level, "Qt: %s", text)
 
     sys.excepthook = hook

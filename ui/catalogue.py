@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
+
+from ui.marks import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from ui.i18n import Translator
@@ -151,21 +153,15 @@ VERBS: dict[str, str] = {
 }
 MEANINGS: dict[str, str] = {
     "place": QT_TRANSLATE_NOOP("Verb", "Begin a data hall in your province; it opens after its lead time."),
-    "survey": QT_TRANSLATE_NOOP(
-        "Verb", "A hall begun while the survey holds skips the first construction stage."
-    ),
+    "survey": QT_TRANSLATE_NOOP("Verb", "A hall begun while the survey holds skips the first construction stage."),
     "link": QT_TRANSLATE_NOOP(
         "Verb", "A direct link to the backbone shortens the round trips of all merchant halls here."
     ),
-    "voucher": QT_TRANSLATE_NOOP(
-        "Verb", "Pay part of the rent of your province's halls; a yearly budget, 0 ends it."
-    ),
+    "voucher": QT_TRANSLATE_NOOP("Verb", "Pay part of the rent of your province's halls; a yearly budget, 0 ends it."),
     "price": QT_TRANSLATE_NOOP("Verb", "Ask a multiple of the market rent in one of your halls."),
     "pause": QT_TRANSLATE_NOOP("Verb", "Stop building a hall for now; what is paid is paid."),
     "resume": QT_TRANSLATE_NOOP("Verb", "Go on building a paused hall."),
-    "cancel": QT_TRANSLATE_NOOP(
-        "Verb", "Give up a hall under construction: a penalty, and its debt falls due."
-    ),
+    "cancel": QT_TRANSLATE_NOOP("Verb", "Give up a hall under construction: a penalty, and its debt falls due."),
 }
 HALL_TYPES: dict[str, str] = {
     "training": QT_TRANSLATE_NOOP("Hall", "training"),
@@ -202,9 +198,7 @@ _DECISIONS: dict[str, str] = {
 
 # Issues of the rules by their code; "{...}" are the issue's own parameters.
 ISSUES: dict[str, str] = {
-    "purse": QT_TRANSLATE_NOOP(
-        "Issue", "Not enough money. Wait for income, choose fewer cards, or another operator."
-    ),
+    "purse": QT_TRANSLATE_NOOP("Issue", "Not enough money. Wait for income, choose fewer cards, or another operator."),
     "not_yours": QT_TRANSLATE_NOOP("Issue", "This province is not yours. Decide in your own province."),
     "slot_taken": QT_TRANSLATE_NOOP("Issue", "This hall number is taken. Choose another."),
     "no_hall": QT_TRANSLATE_NOOP("Issue", "There is no such hall yet. Place one first."),
@@ -224,9 +218,7 @@ ISSUES: dict[str, str] = {
     "nothing_to_redo": QT_TRANSLATE_NOOP("Issue", "There is no decision to redo here."),
     "not_played": QT_TRANSLATE_NOOP("Issue", "That week has not been played on this branch yet."),
     "has_children": QT_TRANSLATE_NOOP("Issue", "Other branches follow from this one. Delete those first."),
-    "no_player": QT_TRANSLATE_NOOP(
-        "Issue", "Nobody plays in this game. Start a new one and choose a province."
-    ),
+    "no_player": QT_TRANSLATE_NOOP("Issue", "Nobody plays in this game. Start a new one and choose a province."),
     "at_end": QT_TRANSLATE_NOOP("Issue", "The last week is reached. Go back in time to decide."),
     "no_slot": QT_TRANSLATE_NOOP("Issue", "All hall numbers of this game are used."),
 }

@@ -1,4 +1,4 @@
-"""The sentences that hold a count: gathered here, since only ``self.tr`` is read by lupdate as one with plural forms."""
+"""The sentences that hold a count: gathered here, as lupdate finds plural forms in ``self.tr`` only."""
 
 from __future__ import annotations
 

@@ -103,7 +103,7 @@ class Translator(QObject):
         if not math.isfinite(value):
             return DASH
         size = abs(value)
-        digits = 0 if size >= 100 or size == 0 else 1 if size >= 10 else 2 if size >= 0.095 else 3
+        digits = 0 if size >= 100 or size < 0.0005 else 1 if size >= 10 else 2 if size >= 0.095 else 3
         return self.number(value, digits, sign=sign)
 
     def percent(self, share: float, digits: int = 0) -> str:

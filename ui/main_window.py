@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         self._ended = False
         self._then: Callable[[], None] | None = None
         self._notices: list[tuple[Any, int]] = []
-        self._compared: int | None | str = "none"
+        self._compared: int | str | None = "none"
         self._folded = False
         self._narrow = self._low = self._closed_strip = False
         self._closing = False
@@ -243,16 +243,14 @@ class MainWindow(QMainWindow):
         self.notices_menu.aboutToShow.connect(self._fill_notices)
         self.notices_button.setMenu(self.notices_menu)
         for made in (self.language_button, self.theme_button, self.notices_button):
-            made.setProperty("size", "status")
+            made.setProperty("place", "status")
             bar.addPermanentWidget(made)
 
     def _menus(self) -> None:
         bar = self.menuBar()
         bar.setNativeMenuBar(False)
         a = self.actions_
-        self.menus: dict[str, QMenu] = {
-            name: bar.addMenu("") for name in ("file", "edit", "view", "time", "help")
-        }
+        self.menus: dict[str, QMenu] = {name: bar.addMenu("") for name in ("file", "edit", "view", "time", "help")}
         self.recent_menu, self.theme_menu, self.language_menu = QMenu(self), QMenu(self), QMenu(self)
         self.recent_menu.aboutToShow.connect(self._fill_recent)
 
@@ -284,7 +282,8 @@ class MainWindow(QMainWindow):
     def _wire(self) -> None:
         a, session = self.actions_, self.session
         for name, slot in {
-            "new": self.ask_start, "open": self.ask_open, "save": self.save, "save_as": self.save_as, "quit": self.close,
+            "new": self.ask_start, "open": self.ask_open, "save": self.save, "save_as": self.save_as,
+            "quit": self.close,
             "undo": session.undo, "redo": session.redo, "commit": self.decisions.commit_queue, "play": self.toggle_play,
             "step": lambda: session.step(1), "first": self.go_first, "branch": self.timeline.branch_here,
             "charts": lambda: self.show_tab("charts"), "timeline": lambda: self.show_tab("timeline"),
@@ -347,9 +346,9 @@ class MainWindow(QMainWindow):
         tokens = self.theme.tokens
         extra = (
             f'QFrame[part="banner"] {{ background: {tokens.watch_soft}; border: none; }}'
-            f'QPushButton[size="status"] {{ font-size: {self.theme.px(11)}px; min-height: {self.theme.px(18)}px;'
+            f'QPushButton[place="status"] {{ font-size: {self.theme.px(11)}px; min-height: {self.theme.px(18)}px;'
             f" max-height: {self.theme.px(20)}px; padding: 0 6px; border: none; }}"
-            f'QPushButton[size="status"]::menu-indicator {{ image: none; width: 0; }}'
+            f'QPushButton[place="status"]::menu-indicator {{ image: none; width: 0; }}'
             "QMenuBar::item { padding: 0 10px; }"
         )
         self.setStyleSheet(pieces.sheet(self.theme) + extra)
@@ -686,14 +685,10 @@ class MainWindow(QMainWindow):
 
     def _tell_game(self) -> None:
         scenario = self.session.scenario
-        self.seed.setText(
-            translate("Window", "Seed {seed}").format(seed=scenario.seed) if scenario is not None else ""
-        )
+        self.seed.setText(translate("Window", "Seed {seed}").format(seed=scenario.seed) if scenario is not None else "")
         digest = self.frame.digest[:8] if self.frame is not None and self.frame.digest else "–"
         self.model.setText(
-            translate("Window", "Model {version} / {digest}").format(
-                version=sandbox.__version__, digest=digest
-            )
+            translate("Window", "Model {version} / {digest}").format(version=sandbox.__version__, digest=digest)
         )
         self._tell_notices()
 
@@ -815,11 +810,7 @@ class MainWindow(QMainWindow):
         items: list[tuple[Any, str]] = [("none", translate("Window", "nothing"))]
         items.append((None, translate("Window", "the world if nobody plays")))
         if self.frame is not None:
-            items += [
-                (b.node, catalogue.branch_name(b.name))
-                for b in self.frame.branches
-                if b.node != self.frame.node
-            ]
+            items += [(b.node, catalogue.branch_name(b.name)) for b in self.frame.branches if b.node != self.frame.node]
         now = [(self.compare.itemData(k), self.compare.itemText(k)) for k in range(self.compare.count())]
         if items != now:
             self.compare.clear()
@@ -830,7 +821,7 @@ class MainWindow(QMainWindow):
             self.compare_with("none")
         self.compare.setCurrentIndex(at)
 
-    def compare_with(self, node: int | None | str) -> None:
+    def compare_with(self, node: int | str | None) -> None:
         """Draw another branch behind the curves; None is the world without a player, ``"none"`` nothing."""
         self._compared = node
         if node == "none":
@@ -874,11 +865,7 @@ class MainWindow(QMainWindow):
     def save_as(self) -> None:
         """Ask for a name and save."""
         scenario = self.session.scenario
-        name = (
-            f"{scenario.name}-{scenario.player or 'watch'}{SUFFIX}".lower().replace(" ", "-")
-            if scenario
-            else SUFFIX
-        )
+        name = f"{scenario.name}-{scenario.player or 'watch'}{SUFFIX}".lower().replace(" ", "-") if scenario else SUFFIX
         path = self.dialogs.save_path(self.session.path or name)
         if not path:
             self._then = None

@@ -138,9 +138,7 @@ class Facts(QWidget):
         self._grid.setColumnStretch(0, 1)
         self._rows: dict[str, tuple[Elided, QLabel, QLabel]] = {}
 
-    def say(
-        self, key: str, name: str, value: str, unit: str = "", tip: str = "", role: str = "value"
-    ) -> None:
+    def say(self, key: str, name: str, value: str, unit: str = "", tip: str = "", role: str = "value") -> None:
         """Show a row; one of the same key is changed."""
         if key not in self._rows:
             parts = (Elided("small"), label("value"), label("caption"))
@@ -267,6 +265,6 @@ QPushButton[kind="play"]:focus {{ border: 2px solid {c["text"]}; }}
 
 
 _TOKENS = (
-    "canvas surface raised sunken line line2 control text text2 text3 disabled accent accent_hover accent_ink accent_text "
-    "accent_soft watch watch_soft bad bad_soft good good_soft"
+    "canvas surface raised sunken line line2 control text text2 text3 disabled accent accent_hover accent_ink "
+    "accent_text accent_soft watch watch_soft bad bad_soft good good_soft"
 ).split()

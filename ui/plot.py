@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import math
 import time
 from collections.abc import Sequence
@@ -12,12 +13,13 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 import sandbox
 from ui.i18n import DASH, Translator, translate
+from ui.marks import QT_TRANSLATE_NOOP
 from ui.theme import Theme
 
 Array = NDArray[np.float64]
@@ -78,13 +80,16 @@ class WeekAxis(pg.AxisItem):  # type: ignore[misc]
     def __init__(self) -> None:
         super().__init__("bottom")
         self.start = dt.date(2023, 1, 2)
+        self.end = math.inf
+        self.bare = False  # nothing stands left of the first tick
 
     def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:  # noqa: N802
         """Place a tick at each New Year in view."""
         first = (self.start + dt.timedelta(weeks=max(low, -520))).year
         last = (self.start + dt.timedelta(weeks=min(high, 5200))).year
         years = [weeks_of(self.start, dt.date(year, 1, 2)) for year in range(first, last + 1)]
-        return [(52.18, [max(x, 0.0) for x in years if low - 0.5 <= x <= high + 0.5])]
+        edge = 0.06 * (high - low) if self.bare else 0.0
+        return [(52.18, [max(x, 0.0) for x in years if low - 0.5 + edge <= x <= min(high - edge, self.end - 8.0)])]
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:  # noqa: N802
         """Write the year."""
@@ -119,9 +124,7 @@ class Chart(QWidget):
     picked = Signal(int)
     bare = False  # a chart of marks only has no present
 
-    def __init__(
-        self, subject: Subject, theme: Theme, words: Translator, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, subject: Subject, theme: Theme, words: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.subject, self._theme, self._words = subject, theme, words
         self._rows: Array = np.zeros((0, len(sandbox.INDICATORS)))
@@ -132,8 +135,11 @@ class Chart(QWidget):
         self._cross: float | None = None
         self._compact = False
         self._decisions: list[tuple[int, str]] = []
-        self._facts: list[sandbox.Fact] = []
+        self._facts: list[Any] = []
         self._groups: list[tuple[float, list[str]]] = []
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._redraw)
         names = [v.name for v in sandbox.INDICATORS]
         self._columns = [names.index(line.indicator) for line in subject.lines]
         self._halls = names.index("own_halls")
@@ -166,7 +172,7 @@ class Chart(QWidget):
         self.box.setMouseEnabled(False, False)
         self.box.disableAutoRange()
         self.box.setDefaultPadding(0)
-        layout = QVBoxLayout(self)
+        layout = self._column = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 0, 4)
         layout.setSpacing(2)
         layout.addLayout(head)
@@ -242,9 +248,7 @@ class Chart(QWidget):
         self.fact_marks.setBrush(theme.color("surface"))
         self.decision_marks.setPen(self._pen("accent"))
         self.decision_marks.setBrush(theme.color("accent"))
-        for line, curve, other, name in zip(
-            self.subject.lines, self.curves, self.others, self.names, strict=True
-        ):
+        for line, curve, other, name in zip(self.subject.lines, self.curves, self.others, self.names, strict=True):
             curve.setPen(self._pen(line.colour, line.dash))
             other.setPen(self._pen("base", (5, 3)))
             name.setColor(theme.color("accent_ink" if line.colour == "accent" else line.colour))
@@ -278,7 +282,7 @@ class Chart(QWidget):
         self._compact = on
         self.unit.setVisible(not on)
         self.y_axis.setVisible(not on)
-        self.layout().setContentsMargins(12, 2 if on else 8, 0, 0 if on else 4)
+        self._column.setContentsMargins(12, 2 if on else 8, 0, 0 if on else 4)
         for text in self.names:
             text.setVisible(not on)
         self._axis_width()
@@ -330,8 +334,9 @@ class Chart(QWidget):
         self._marks()
 
     @staticmethod
-    def _middle(fact: sandbox.Fact) -> dt.date:
-        return fact.date_from + (fact.date_to - fact.date_from) / 2
+    def _middle(fact: Any) -> dt.date:
+        middle: dt.date = fact.date_from + (fact.date_to - fact.date_from) / 2
+        return middle
 
     def values(self, rows: Array, k: int) -> Array:
         """Return one line's numbers as they are drawn."""
@@ -357,6 +362,8 @@ class Chart(QWidget):
             self._ranged = now
             self._rerange()
             self._marks()
+        elif not self._later.isActive():
+            self._later.start(math.ceil((self._ranged + RERANGE - now) * 1000) + 1)
         self.now.setValue(self._tick)
         self.now.setVisible(not self.bare)
         self.future.setRegion((self._tick, self._range[1]))
@@ -382,6 +389,7 @@ class Chart(QWidget):
                 high = 0.2 * -low
         room = self._name_room()
         self._range = (0.0, end, low, high)
+        self.x_axis.end, self.x_axis.bare = end, self._compact
         self.box.setRange(xRange=(0.0, end * (1.0 + room)), yRange=(low, high), padding=0)
         ticks = [v for _, vs in self.y_axis.tickValues(low, high, max(self.box.height(), 60.0)) for v in vs]
         self.hairlines.setData(
@@ -394,7 +402,7 @@ class Chart(QWidget):
         metrics = QFontMetricsF(self._theme.font(11))
         widest = max(metrics.horizontalAdvance(translate("Chart", line.name)) for line in self.subject.lines)
         width = max(self.box.width(), 120.0)
-        share = min((widest + 12) / width, 0.5)
+        share = float(min((widest + 12) / width, 0.5))
         return share / (1.0 - share)
 
     def _marks(self) -> None:
@@ -407,9 +415,7 @@ class Chart(QWidget):
         pens = [self._pen("text" if len(colours) == 1 else colours[fact.indicator]) for fact in self._facts]
         self.fact_marks.setData(x=xs, y=[fact.value * self.factor for fact in self._facts], pen=pens or None)
         ends = [v * self.factor for fact in self._facts for v in (fact.low, fact.high)]
-        self.whiskers.setData(
-            np.repeat(np.array(xs, dtype=float), 2), np.array(ends, dtype=float), connect="pairs"
-        )
+        self.whiskers.setData(np.repeat(np.array(xs, dtype=float), 2), np.array(ends, dtype=float), connect="pairs")
         shown = self._groups[-len(self.flags) :]
         self.event_lines.setData(
             np.repeat(np.array([x for x, _ in shown], dtype=float), 2),
@@ -430,7 +436,7 @@ class Chart(QWidget):
         _, end, low, high = self._range
         height = max(self.box.height(), 40.0)
         step = (QFontMetricsF(self._theme.font(11)).height() - 2) / height * (high - low)
-        places = []
+        places: list[list[float]] = []
         for k in range(len(self.names)):
             values = self.values(self._rows, k)
             known = np.flatnonzero(np.isfinite(values))
@@ -439,15 +445,15 @@ class Chart(QWidget):
             if visible:
                 places.append([float(values[known[-1]]), k])
         places.sort()
-        for before, after in zip(places, places[1:], strict=False):
+        for before, after in itertools.pairwise(places):
             after[0] = max(after[0], before[0] + step)
         if places and places[-1][0] > high - step / 2:
             places[-1][0] = high - step / 2
-            for after, before in zip(places[::-1], places[-2::-1], strict=False):
+            for after, before in itertools.pairwise(places[::-1]):
                 before[0] = min(before[0], after[0] - step)
         x = min(float(len(self._rows)), end) + 1.0
-        for y, k in places:
-            self.names[int(k)].setPos(x, max(y, low + step / 2))
+        for y, which in places:
+            self.names[int(which)].setPos(x, max(y, low + step / 2))
 
     # Reading
 
@@ -486,9 +492,7 @@ class Chart(QWidget):
         """Tell of the published fact, the event or the decision under the pointer."""
         lines: list[str] = []
         for fact in self._facts:
-            at = self.box.mapViewToScene(
-                QPointF(weeks_of(self._start, self._middle(fact)), fact.value * self.factor)
-            )
+            at = self.box.mapViewToScene(QPointF(weeks_of(self._start, self._middle(fact)), fact.value * self.factor))
             if abs(at.x() - position.x()) < 7 and abs(at.y() - position.y()) < 7:
                 number = self._words.with_unit(fact.indicator, fact.value)
                 lines.append(f"{self._words.label(fact.indicator)}: {number}\n{fact.publisher}")
@@ -526,15 +530,11 @@ class Chart(QWidget):
         for line in self.subject.lines:
             column = [v.name for v in sandbox.INDICATORS].index(line.indicator)
             value = float(self._rows[-1, column]) if len(self._rows) else math.nan
-            parts.append(
-                f"{self._words.label(line.indicator)} {self._words.with_unit(line.indicator, value)}"
-            )
+            parts.append(f"{self._words.label(line.indicator)} {self._words.with_unit(line.indicator, value)}")
         return ", ".join(parts)
 
 
-def event_groups(
-    start: dt.date, weeks: int, words: Translator, gap: float = 14.0
-) -> list[tuple[float, list[str]]]:
+def event_groups(start: dt.date, weeks: int, words: Translator, gap: float = 14.0) -> list[tuple[float, list[str]]]:
     """Return the events that have happened and move the model, as letters; those close together share a flag."""
     groups: list[tuple[float, list[str]]] = []
     letter = 0

@@ -56,11 +56,13 @@ class Scrubber(QWidget):
         self.update()
 
     def _x(self, tick: float) -> float:
-        return 14.0 + (self.width() - 28.0) * tick / max(self._frame.weeks, 1)
+        at: float = 14.0 + (self.width() - 28.0) * tick / max(self._frame.weeks, 1)
+        return at
 
     def _tick(self, x: float) -> int:
         share = (x - 14.0) / max(self.width() - 28.0, 1.0)
-        return min(round(min(max(share, 0.0), 1.0) * self._frame.weeks), self._reach)
+        tick: int = min(round(min(max(share, 0.0), 1.0) * self._frame.weeks), self._reach)
+        return tick
 
     def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802
         """Draw the line, its marks and the knob."""
@@ -85,9 +87,7 @@ class Scrubber(QWidget):
         painter.setBrush(theme.color("accent"))
         for tick in {tick for tick, _ in frame.decisions}:
             x = self._x(tick)
-            painter.drawPolygon(
-                QPolygonF([QPointF(x - 3.5, y - 4), QPointF(x + 3.5, y - 4), QPointF(x, y - 10)])
-            )
+            painter.drawPolygon(QPolygonF([QPointF(x - 3.5, y - 4), QPointF(x + 3.5, y - 4), QPointF(x, y - 10)]))
         if self.years:
             self._years(painter)
         painter.setPen(QPen(theme.color("accent"), 2))

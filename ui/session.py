@@ -79,9 +79,7 @@ class _Pace:
         """Milliseconds until the next tick is due."""
         if math.isinf(self.speed):
             return 0
-        return max(
-            0, math.ceil((self.made + 1) / self.speed * 1000 - (time.monotonic() - self.started) * 1000)
-        )
+        return max(0, math.ceil((self.made + 1) / self.speed * 1000 - (time.monotonic() - self.started) * 1000))
 
     def achieved(self) -> float:
         now = time.monotonic()

@@ -16,7 +16,7 @@
             <translation>地图</translation>
         </message>
         <message>
-            <source>Only the 31 provinces for which the model has data are playable; the land around them is a plain backdrop.</source>
+            <source>Only the 31 provinces for which the model has data are playable; land around them is a plain backdrop.</source>
             <translation>只有模型有数据的 31 个省份可以操作，周围的陆地只作底图。</translation>
         </message>
         <message>
@@ -519,8 +519,8 @@
             <translation>差</translation>
         </message>
         <message>
-            <source>At the end {use} of the nation's merchant capacity is busy.</source>
-            <translation>期末全国商用算力的利用率为 {use}。</translation>
+            <source>{use} of the nation's merchant capacity is busy.</source>
+            <translation>全国商用算力的利用率为 {use}。</translation>
         </message>
         <message>
             <source>You built nothing.</source>
@@ -537,6 +537,10 @@
         <message>
             <source>the world in which nobody plays is being computed…</source>
             <translation>正在推演无人参与的世界…</translation>
+        </message>
+        <message>
+            <source>points</source>
+            <translation>个百分点</translation>
         </message>
         <message>
             <source>published</source>
@@ -1346,6 +1350,14 @@
             <source>Map; arrows move between provinces, Enter selects</source>
             <translation>地图：方向键换省，回车选中</translation>
         </message>
+        <message>
+            <source>Merchant halls</source>
+            <translation>商用机房</translation>
+        </message>
+        <message>
+            <source>Cloud region</source>
+            <translation>云区</translation>
+        </message>
     </context>
     <context>
         <name>MapView</name>
@@ -1451,8 +1463,8 @@
             <translation>全国 {value}</translation>
         </message>
         <message>
-            <source>no hall yet</source>
-            <translation>尚无机房</translation>
+            <source>no data</source>
+            <translation>无数据</translation>
         </message>
     </context>
     <context>
@@ -1562,6 +1574,41 @@
         </message>
     </context>
     <context>
+        <name>SymbolKey</name>
+        <message>
+            <source>sound</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>strained</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>insolvent</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>building</source>
+            <translation>在建</translation>
+        </message>
+        <message>
+            <source>paused</source>
+            <translation>暂停</translation>
+        </message>
+        <message>
+            <source>yours</source>
+            <translation>你的</translation>
+        </message>
+        <message>
+            <source>arc: GPUs in use, size: megawatts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What the rings mean</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Table</name>
         <message>
             <source>Week</source>
@@ -1570,6 +1617,25 @@
         <message>
             <source>All numbers, week by week</source>
             <translation>全部数字，逐周</translation>
+        </message>
+    </context>
+    <context>
+        <name>TileGrid</name>
+        <message>
+            <source>no data</source>
+            <translation>无数据</translation>
+        </message>
+        <message>
+            <source>{province}: no data</source>
+            <translation>{province}：无数据</translation>
+        </message>
+        <message>
+            <source>{province}: {value} ({unit})</source>
+            <translation>{province}：{value}（{unit}）</translation>
+        </message>
+        <message>
+            <source>Tiles of the provinces</source>
+            <translation>各省方格</translation>
         </message>
     </context>
     <context>

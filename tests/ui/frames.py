@@ -23,9 +23,7 @@ def series(weeks: int) -> np.ndarray:
     columns = []
     for k, variable in enumerate(sandbox.INDICATORS):
         wave = 0.5 + 0.4 * np.sin(t / 40 + k)
-        scale = {"EF": 120.0, "MCNY": 900.0, "kCNY/month": 140.0, "kCNY": 190.0, "1": 1.0}.get(
-            variable.unit, 50.0
-        )
+        scale = {"EF": 120.0, "MCNY": 900.0, "kCNY/month": 140.0, "kCNY": 190.0, "1": 1.0}.get(variable.unit, 50.0)
         if variable.name.startswith("projects"):
             scale = 300.0
         columns.append(wave * scale)
@@ -45,24 +43,21 @@ def hall(slot: int, status: str, **changes: Any) -> sandbox.HallView:
     return sandbox.HallView(**(fields | changes))
 
 
-def frame(
-    tick: int = 84, *, rows: int | None = None, table: np.ndarray | None = None, **changes: Any
-) -> sandbox.Frame:
+def frame(tick: int = 84, *, rows: int | None = None, table: np.ndarray | None = None, **changes: Any) -> sandbox.Frame:
     """A frame of week ``tick``; ``changes`` replace fields."""
     table = series(tick if rows is None else rows) if table is None else table
     n = len(sandbox.provinces())
     spread = np.linspace(0.1, 0.9, n)
     provinces = {}
     for k, variable in enumerate(sandbox.PROVINCE_SERIES):
-        scale = {"ms": 40.0, "EF": 30.0, "kCNY/month": 120.0, "MCNY": 800.0, "MCNY/year": 200.0}.get(
-            variable.unit, 1.0
-        )
+        scale = {"ms": 40.0, "EF": 30.0, "kCNY/month": 120.0, "MCNY": 800.0, "MCNY/year": 200.0}.get(variable.unit, 1.0)
         provinces[variable.name] = np.roll(spread, k * 3) * scale
     provinces["utilisation"][25] = np.nan
     last = table[min(tick, len(table)) - 1] if len(table) else np.zeros(len(sandbox.INDICATORS))
     names = [v.name for v in sandbox.INDICATORS]
     fields: dict[str, Any] = {
-        "tick": tick, "weeks": 261, "start": dt.date(2023, 1, 2), "node": 2, "branch": "Branch 2", "at_end": tick >= 261,
+        "tick": tick, "weeks": 261, "start": dt.date(2023, 1, 2), "node": 2, "branch": "Branch 2",
+        "at_end": tick >= 261,
         "indicators": MappingProxyType(dict(zip(names, map(float, last), strict=True))), "series": table,
         "provinces": MappingProxyType(provinces),
         "halls": (hall(1, "live"), hall(2, "building"), hall(3, "failed"), hall(4, "paused"), hall(5, "cancelled")),
@@ -72,7 +67,8 @@ def frame(
         "purse": 1184.0, "available": 3110.0, "income": -2.1, "decisions": ((30, PLACE), (60, LINK)),
         "nodes": (sandbox.Node(0, None, 0, (), ""), sandbox.Node(1, 0, 30, (PLACE,), ""),
                   sandbox.Node(2, 1, 60, (LINK,), "Branch 2")),
-        "branches": (sandbox.Branch(1, "", 0, 30, 120, False), sandbox.Branch(2, "Branch 2", 1, 60, max(tick, 84), True)),
+        "branches": (sandbox.Branch(1, "", 0, 30, 120, False),
+                     sandbox.Branch(2, "Branch 2", 1, 60, max(tick, 84), True)),
         "notices": (), "can_undo": True, "can_redo": False, "undo_kinds": ("link",), "redo_kinds": (),
         "dirty": True, "digest": "9f3ca41e0b77", "topics": frozenset({"tick", "halls", "tree", "queue", "scenario"}),
     }  # fmt: skip

@@ -5,8 +5,8 @@ from __future__ import annotations
 import platform
 
 import numpy as np
-import PySide6
 import pyqtgraph
+import PySide6
 
 import sandbox
 from ui.i18n import translate
@@ -35,7 +35,7 @@ def about_text() -> str:
         + " "
         + translate(
             "About",
-            "Only the 31 provinces for which the model has data are playable; the land around them is a plain backdrop.",
+            "Only the 31 provinces for which the model has data are playable; land around them is a plain backdrop.",
         ),
         "<h3>" + translate("About", "The numbers") + "</h3>",
         translate(

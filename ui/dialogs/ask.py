@@ -79,9 +79,7 @@ class FailureDialog(QDialog):
         self.resize(640, 380)
         inside = column(self, (20, 16, 20, 16), 10)
         inside.addWidget(label("title", translate("Dialogs", "Something went wrong inside the program.")))
-        text = translate(
-            "Dialogs", "Your game is still open; save it under a new name. The details help to mend this."
-        )
+        text = translate("Dialogs", "Your game is still open; save it under a new name. The details help to mend this.")
         inside.addWidget(label("body", text, wrap=True))
         shown = QPlainTextEdit(details)
         shown.setReadOnly(True)

@@ -7,20 +7,21 @@ import math
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 import sandbox
 from ui import catalogue
 from ui.i18n import DASH, Translator, translate
+from ui.marks import QT_TRANSLATE_NOOP
 from ui.pieces import Elided, Facts, button, card, column, label, line, row, scrolled, set_role
 from ui.plot import Chart, Line, Subject
 from ui.session import Session
 from ui.theme import Theme
 
 NATION = (
-    "merchant_utilisation", "cloud_utilisation", "idle_share_new", "rent_8xh100", "merchant_capacity", "projects_finished",
-    "projects_cancelled", "unmet_demand", "late_demand", "fiscal_cost", "operator_cash",
+    "merchant_utilisation", "cloud_utilisation", "idle_share_new", "rent_8xh100", "merchant_capacity",
+    "projects_finished", "projects_cancelled", "unmet_demand", "late_demand", "fiscal_cost", "operator_cash",
 )  # fmt: skip
 MINE = ("purse", "purse_income", "own_halls", "own_capacity", "own_utilisation", "own_cash")
 USE = Subject(
@@ -107,9 +108,7 @@ class DebriefPage(QWidget):
         self._table.setColumnStretch(0, 1)
         self._heads = [label("caption") for _ in range(4)]
         for k, head in enumerate(self._heads):
-            self._table.addWidget(
-                head, 0, k, Qt.AlignmentFlag.AlignRight if k else Qt.AlignmentFlag.AlignLeft
-            )
+            self._table.addWidget(head, 0, k, Qt.AlignmentFlag.AlignRight if k else Qt.AlignmentFlag.AlignLeft)
         self._cells: dict[str, list[Any]] = {}
         for r, name in enumerate(NATION, start=1):
             cells: list[Any] = [Elided("small"), label("value"), label("small"), label("value")]
@@ -159,9 +158,7 @@ class DebriefPage(QWidget):
         self.back_button.setText(translate("Debrief", "Back to the map"))
         self.mine_title.setText(translate("Debrief", "Your province"))
         self.nation_title.setText(translate("Debrief", "The nation"))
-        self.nation_note.setText(
-            translate("Debrief", "your game against the same world in which nobody plays")
-        )
+        self.nation_note.setText(translate("Debrief", "your game against the same world in which nobody plays"))
         self.record_title.setText(translate("Debrief", "Against the record"))
         self.record_note.setText(
             translate(
@@ -170,9 +167,7 @@ class DebriefPage(QWidget):
             )
         )
         self.decided_title.setText(translate("Debrief", "What you decided"))
-        self.decided_note.setText(
-            translate("Debrief", "go back to one and decide otherwise: a branch begins there")
-        )
+        self.decided_note.setText(translate("Debrief", "go back to one and decide otherwise: a branch begins there"))
         for head, text in zip(
             self._heads,
             (
@@ -220,11 +215,16 @@ class DebriefPage(QWidget):
         if self._frame is not None:
             self.show_frame(self._frame)
 
+    @property
+    def knows_alone(self) -> bool:
+        """Whether the world without a player has been played."""
+        return self._alone is not None
+
     def sentence(self) -> str:
         """Say the outcome in one or two sentences, from the numbers."""
         frame, words = self._frame, self._words
         here = frame.indicators
-        nation = translate("Debrief", "At the end {use} of the nation's merchant capacity is busy.").format(
+        nation = translate("Debrief", "{use} of the nation's merchant capacity is busy.").format(
             use=words.percent(here["merchant_utilisation"])
         )
         mine = [h for h in frame.halls if h.province == self._player]
@@ -275,6 +275,8 @@ class DebriefPage(QWidget):
             cells[2].setText(words.with_unit(name, other))
             difference = mine - other
             text = words.with_unit(name, difference, sign=True)
+            if catalogue.UNITS[name] == "share" and text != DASH:
+                text = text.removesuffix("%") + translate("Debrief", "points")
             cells[3].setText(text)
 
     def _show_record(self) -> None:

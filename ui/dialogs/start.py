@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QSpinBox, QWidget
 
 import sandbox
 from ui.dialogs.about import map_statement
 from ui.i18n import Translator, translate
+from ui.marks import QT_TRANSLATE_NOOP
 from ui.pieces import Elided, Row, button, card, column, label, line, row, scrolled
 from ui.plot import Chart, Line, Subject
 from ui.settings import Settings
@@ -46,9 +47,7 @@ class Mark(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.color("accent"))
         painter.drawRoundedRect(self.rect(), 9, 9)
-        painter.setPen(
-            QPen(self._theme.color("accent_text"), 2.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
-        )
+        painter.setPen(QPen(self._theme.color("accent_text"), 2.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         for y, end in ((14, 33), (22, 26), (30, 33)):
             painter.drawLine(11, y, end, y)
 
@@ -140,9 +139,7 @@ class ScenarioCard(QWidget):
         self.watch.setToolTip(translate("Start", "Nobody plays; all provinces act by the model"))
         kept = self.province.currentData() or scenario.player or "Gansu"
         self.province.clear()
-        names = (
-            list(scenario.provinces) if scenario.tables == "inline" else [r.name for r in sandbox.provinces()]
-        )
+        names = list(scenario.provinces) if scenario.tables == "inline" else [r.name for r in sandbox.provinces()]
         for name in names:
             self.province.addItem(words.province(name), name)
         self.province.setCurrentIndex(max(0, self.province.findData(kept)))
@@ -187,7 +184,7 @@ class StartPage(QWidget):
         side = QWidget()
         side.setProperty("part", "panel")
         side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        inside = column(side, (36, 32, 36, 20), 8)
+        inside = self._side_column = column(side, (36, 32, 36, 20), 8)
         inside.addWidget(Mark(self._theme))
         self.title = label("page", "算力沙盘")
         self.subtitle, self.motto = label("soft"), label("small", wrap=True)
@@ -225,9 +222,7 @@ class StartPage(QWidget):
         self.statement, self.version = label("caption", wrap=True), label("caption")
         inside.addWidget(self.statement)
         inside.addWidget(self.version)
-        self.language = Segmented(
-            self._theme, [("en", "English"), ("zh_CN", "中文")], self._words.language or "en"
-        )
+        self.language = Segmented(self._theme, [("en", "English"), ("zh_CN", "中文")], self._words.language or "en")
         self.look = Segmented(
             self._theme, [("light", "light"), ("dark", "dark"), ("contrast", "contrast")], self._theme.name
         )
@@ -289,9 +284,7 @@ class StartPage(QWidget):
         there = Path(path).is_file()
         name = Elided("body", Path(path).name)
         name.setEnabled(there)
-        note = label(
-            "caption", when(Path(path), self._words) if there else translate("Start", "not there any more")
-        )
+        note = label("caption", when(Path(path), self._words) if there else translate("Start", "not there any more"))
         inside.addWidget(name, 1)
         inside.addWidget(note)
         made.setToolTip(path)
@@ -311,7 +304,7 @@ class StartPage(QWidget):
         super().resizeEvent(event)
         self.side.setFixedWidth(self._theme.px(280 if self.width() < 1120 else 380))
         margins = (20, 18, 20, 14) if self.width() < 1120 or self.height() < 700 else (36, 32, 36, 20)
-        self.side.layout().setContentsMargins(*margins)
+        self._side_column.setContentsMargins(*margins)
 
     def retheme(self) -> None:
         """Show which theme is chosen."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui.i18n import Translator
+from ui.marks import QT_TRANSLATE_NOOP
 from ui.plot import Chart, Line, Subject, event_groups
 from ui.theme import Theme
 

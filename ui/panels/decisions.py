@@ -10,6 +10,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -89,9 +90,7 @@ class DecisionsPanel(QWidget):
     queue_changed = Signal(int)
     hall_wanted = Signal(int)
 
-    def __init__(
-        self, theme: Theme, session: Session, words: Translator, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, session: Session, words: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._session, self._words = theme, session, words
         self._frame: Any = None
@@ -177,23 +176,33 @@ class DecisionsPanel(QWidget):
         self.multiplier = QSlider(Qt.Orientation.Horizontal)
         self.multiplier.setRange(50, 150)
         self.multiplier.setValue(100)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        inside.addLayout(grid)
+        pairs, at = {"type": 0, "chip": 1, "cards": 0, "operator": 1}, 0
         for key, widget in (
             ("name", self.name), ("type", self.type), ("chip", self.chips), ("cards", self.cards),
             ("operator", self.operators), ("hall", self.halls), ("budget", self.budget), ("price", self.multiplier),
         ):  # fmt: skip
             named = label("caption")
             named.setBuddy(widget)
-            inside.addWidget(named)
-            inside.addWidget(widget)
+            column_, side = (pairs[key], 1) if key in pairs else (0, 2)
+            if column_ == 0:
+                at += 2
+            grid.addWidget(named, at, column_, 1, side)
+            grid.addWidget(widget, at + 1, column_, 1, side)
             self._fields[key] = (named, widget)
             if isinstance(widget, QComboBox):
                 widget.currentIndexChanged.connect(self._changed)
                 widget.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-                widget.setMinimumContentsLength(8)
+                widget.setMinimumContentsLength(4)
             elif isinstance(widget, QLineEdit):
                 widget.textChanged.connect(self._changed)
             else:
-                widget.valueChanged.connect(self._changed)  # type: ignore[attr-defined]
+                widget.valueChanged.connect(self._changed)
         self.facts = Facts(3)
         self.trouble = label("watchtext", wrap=True)
         self.add = button("soft")
@@ -240,9 +249,7 @@ class DecisionsPanel(QWidget):
         tokens = self._theme.tokens
         for kind, made in self.verbs.items():
             on = kind == self._verb
-            made.icon.setPixmap(
-                icons.icon(ICONS[kind], tokens.accent_ink if on else tokens.text2).pixmap(16, 16)
-            )
+            made.icon.setPixmap(icons.icon(ICONS[kind], tokens.accent_ink if on else tokens.text2).pixmap(16, 16))
             made.setFixedHeight(self._theme.px(28))
         self.back.setIcon(icons.icon("chevron-left", tokens.text2))
         self._show_queue()
@@ -294,9 +301,7 @@ class DecisionsPanel(QWidget):
         self.title.setText(catalogue.verb(self._verb) if self._verb else translate("Decisions", "Decisions"))
         self.back.setVisible(bool(self._verb))
         self.queue_part.setVisible(not self._verb)
-        name = (
-            self._words.province(self._province) if self._province else translate("Decisions", "nobody plays")
-        )
+        name = self._words.province(self._province) if self._province else translate("Decisions", "nobody plays")
         self.chip.setText(name)
         self.chip.setVisible(not self._verb)
 
@@ -317,7 +322,7 @@ class DecisionsPanel(QWidget):
         self._show_halls()
         self._show_totals()
         if moved and not self._later.isActive():
-            self._later.start(500 if self._session.playing else 60)
+            self._later.start(1500 if self._session.playing else 60)
 
     def _show_halls(self) -> None:
         if self._frame is None:
@@ -389,9 +394,7 @@ class DecisionsPanel(QWidget):
             made = sandbox.Survey if kind == "survey" else sandbox.Link
             return made(tick=frame.tick, province=self._province)
         if kind == "voucher":
-            return sandbox.Voucher(
-                tick=frame.tick, province=self._province, budget=float(self.budget.value())
-            )
+            return sandbox.Voucher(tick=frame.tick, province=self._province, budget=float(self.budget.value()))
         if kind == "place":
             return self._placed()
         slot = self.halls.currentData() if kind == self._verb else self._first_hall(kind)
@@ -433,11 +436,7 @@ class DecisionsPanel(QWidget):
     def free_slot(self) -> int | None:
         """Return the lowest hall number that neither this branch nor the queue has used."""
         scenario = self._session.scenario
-        placed = (
-            [d for _, d in self._frame.decisions]
-            + list(self.queue)
-            + list(scenario.decisions if scenario else ())
-        )
+        placed = [d for _, d in self._frame.decisions] + list(self.queue) + list(scenario.decisions if scenario else ())
         used = {d.hall for d in placed if d.kind == "place"} | {h.slot for h in self._frame.halls}
         limit = scenario.free_slots if scenario else 64
         return next((slot for slot in range(1, limit + 1) if slot not in used), None)
@@ -608,9 +607,7 @@ class DecisionsPanel(QWidget):
             made.removed.connect(lambda decision=decision: self.take(decision))
             self._cards_layout.insertWidget(k, made)
         if not self.queue:
-            empty = label(
-                "caption", translate("Decisions", "Nothing is planned. Choose a verb above."), wrap=True
-            )
+            empty = label("caption", translate("Decisions", "Nothing is planned. Choose a verb above."), wrap=True)
             self._cards_layout.insertWidget(0, empty)
         self._show_totals()
 
@@ -644,9 +641,7 @@ class DecisionsPanel(QWidget):
         self.totals.say("total", translate("Decisions", "Total now"), *self._words.money_parts(total))
         after = purse - total
         role = "watch" if after < 0 else "value"
-        self.totals.say(
-            "after", translate("Decisions", "Cash after"), *self._words.money_parts(after), role=role
-        )
+        self.totals.say("after", translate("Decisions", "Cash after"), *self._words.money_parts(after), role=role)
         self.queue_note.setText(self._words.counts.plans(count) if count else "")
         self.commit.setText(self._words.counts.commit(count) if count else translate("Decisions", "Commit"))
         ended = self._frame is not None and self._frame.at_end

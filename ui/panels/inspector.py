@@ -16,7 +16,8 @@ from ui.pieces import Elided, Facts, Row, button, card, column, label, line, row
 from ui.theme import Theme
 
 FACTS = (
-    "power_price", "latency", "rent", "merchant_capacity", "cloud_capacity", "in_pipeline", "starts", "demand", "voucher",
+    "power_price", "latency", "rent", "merchant_capacity", "cloud_capacity", "in_pipeline", "starts", "demand",
+    "voucher",
 )  # fmt: skip
 POOLS = ("cloud", "inference", "training")
 HALL_ROLE = {"live": "value", "building": "small", "paused": "watch", "cancelled": "small", "failed": "bad"}
@@ -40,9 +41,7 @@ class Ring(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(3, 3, 12, 12)
-        token = {"failed": "bad", "paused": "watch", "cancelled": "base", "building": "base"}.get(
-            self._status, "text"
-        )
+        token = {"failed": "bad", "paused": "watch", "cancelled": "base", "building": "base"}.get(self._status, "text")
         pen = QPen(self._theme.color(token), 1.3)
         if self._status in ("building", "paused", "cancelled"):
             pen.setStyle(Qt.PenStyle.DashLine)
@@ -53,9 +52,7 @@ class Ring(QWidget):
         painter.setPen(pen)
         painter.drawEllipse(box)
         if self._status == "live" and math.isfinite(self._use):
-            painter.setPen(
-                QPen(self._theme.color("text"), 2.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
-            )
+            painter.setPen(QPen(self._theme.color("text"), 2.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
             painter.drawArc(box, 90 * 16, -round(min(max(self._use, 0.0), 1.0) * 360 * 16))
         if self._status == "failed":
             painter.drawLine(6, 6, 12, 12)
@@ -306,16 +303,12 @@ class InspectorPanel(QWidget):
         self.halls_use.setText(translate("Inspector", "use"))
         self.price_name.setText(translate("Inspector", "Price, times the market rent"))
         self.price.setAccessibleName(self.price_name.text())
-        self.price.setToolTip(
-            translate("Inspector", "What this hall asks, from half to one and a half of the market")
-        )
+        self.price.setToolTip(translate("Inspector", "What this hall asks, from half to one and a half of the market"))
         self.set_price.setText(translate("Inspector", "Queue this price"))
         self.pause_hall.setText(translate("Inspector", "Queue: pause building"))
         self.resume_hall.setText(translate("Inspector", "Queue: go on building"))
         self.cancel_hall.setText(translate("Inspector", "Queue: give it up"))
-        self.not_yours.setText(
-            translate("Inspector", "This hall is not in your province; you can only watch it.")
-        )
+        self.not_yours.setText(translate("Inspector", "This hall is not in your province; you can only watch it."))
         self._show()
 
     # Selecting
@@ -489,16 +482,12 @@ class InspectorPanel(QWidget):
         if building:
             stage = catalogue.stage(hall.stage)
             say("stage", words.label("stage"), stage, f"{min(hall.stage + 1, 6)}/6")
-            say(
-                "weeks", words.label("weeks_to_finish"), *words.value("weeks_to_finish", hall.weeks_to_finish)
-            )
+            say("weeks", words.label("weeks_to_finish"), *words.value("weeks_to_finish", hall.weeks_to_finish))
         else:
             self.hall_facts.hide_row("stage")
             self.hall_facts.hide_row("weeks")
         say("capacity", words.label("capacity"), *words.value("capacity", hall.capacity))
-        say(
-            "power", words.label("megawatts"), *words.value("megawatts", hall.megawatts if live else math.nan)
-        )
+        say("power", words.label("megawatts"), *words.value("megawatts", hall.megawatts if live else math.nan))
         say("rent", words.label("rent"), *words.value("rent", hall.rent if live else math.nan))
         say("price", translate("Inspector", "Asks × market"), words.number(hall.price, 2), "")
         own = hall.province == self._player

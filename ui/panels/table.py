@@ -168,9 +168,7 @@ class TablePanel(QWidget):
         """Return the whole table with heads, parted by tabs, numbers with a point."""
         lines = []
         columns = range(1, self.model.columnCount())
-        names = [
-            str(self.model.headerData(k, Qt.Orientation.Horizontal)).replace("\n", ", ") for k in columns
-        ]
+        names = [str(self.model.headerData(k, Qt.Orientation.Horizontal)).replace("\n", ", ") for k in columns]
         lines.append("\t".join([translate("Table", "Week"), *names]))
         for r in range(self.model.rowCount()):
             cells = [str(self.model.data(self.model.index(r, 0)))]

@@ -73,12 +73,14 @@ class Tree(QWidget):
 
     def _x(self, tick: float) -> float:
         left, right = self.names_width, self.width() - 16.0
-        return left + (right - left) * tick / max(self._frame.weeks, 1)
+        at: float = left + (right - left) * tick / max(self._frame.weeks, 1)
+        return at
 
     def _tick(self, x: float) -> int:
         left, right = self.names_width, self.width() - 16.0
         share = (x - left) / max(right - left, 1.0)
-        return round(min(max(share, 0.0), 1.0) * self._frame.weeks)
+        tick: int = round(min(max(share, 0.0), 1.0) * self._frame.weeks)
+        return tick
 
     def _y(self, lane: int) -> float:
         return self._theme.px(TOP) + (lane + 0.5) * self._theme.px(LANE)
@@ -139,9 +141,7 @@ class Tree(QWidget):
 
     def _style(self, lane: int, branch: Any) -> QPen:
         token, dash = DASHES[lane % len(DASHES)]
-        pen = QPen(
-            self._theme.color("accent" if branch.is_current else token), 2.2 if branch.is_current else 1.4
-        )
+        pen = QPen(self._theme.color("accent" if branch.is_current else token), 2.2 if branch.is_current else 1.4)
         if dash and not branch.is_current:
             pen.setDashPattern(list(dash))
         return pen
@@ -150,9 +150,7 @@ class Tree(QWidget):
         theme, y = self._theme, self._y(lane)
         picked = branch.node == self.picked
         if picked:
-            painter.fillRect(
-                QRectF(0, y - theme.px(LANE) / 2, self.width(), theme.px(LANE)), theme.color("sunken")
-            )
+            painter.fillRect(QRectF(0, y - theme.px(LANE) / 2, self.width(), theme.px(LANE)), theme.color("sunken"))
         painter.setFont(theme.font(12, bold=branch.is_current))
         painter.setPen(theme.color("accent_ink" if branch.is_current else "text"))
         metrics = QFontMetricsF(painter.font())
@@ -183,9 +181,7 @@ class Tree(QWidget):
         for node in self._path(branch.node):
             if node.decisions and (parent < 0 or node.tick >= fork):
                 x = self._x(node.tick) if parent < 0 or node.tick > fork else self._x(fork) + 18
-                painter.drawPolygon(
-                    QPolygonF([QPointF(x - 4, y + 4), QPointF(x + 4, y + 4), QPointF(x, y - 4)])
-                )
+                painter.drawPolygon(QPolygonF([QPointF(x - 4, y + 4), QPointF(x + 4, y + 4), QPointF(x, y - 4)]))
 
     def _events(self, painter: QPainter) -> None:
         frame, theme = self._frame, self._theme
@@ -321,9 +317,7 @@ class TimelinePanel(QWidget):
 
     compared = Signal(object)
 
-    def __init__(
-        self, theme: Theme, session: Session, words: Translator, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, session: Session, words: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._session, self._words = theme, session, words
         self._frame: Any = None
@@ -376,9 +370,7 @@ class TimelinePanel(QWidget):
         self.rename.setToolTip(translate("Timeline", "Give the chosen branch another name"))
         self.delete.setText(translate("Timeline", "Delete"))
         self.delete.setToolTip(translate("Timeline", "Remove the chosen branch, if none follows from it"))
-        self.hint.setText(
-            translate("Timeline", "Drag to scrub, click to go there. Deciding in the past branches.")
-        )
+        self.hint.setText(translate("Timeline", "Drag to scrub, click to go there. Deciding in the past branches."))
         self.tree.update()
 
     def show_frame(self, frame: Any) -> None:
