@@ -26,9 +26,10 @@ from sandbox.model.variables import INDICATORS
 from sandbox.play import bot, page
 from sandbox.play.savefile import load_capsule, save_capsule, verify, write_whole
 from sandbox.play.simulation import Simulation
-from sandbox.scenario.decisions import Decision, decision_list
+from sandbox.scenario.decisions import Decision
 from sandbox.scenario.files import (
     Unreadable,
+    decisions_from,
     load_decisions,
     load_scenario,
     parse_json,
@@ -48,10 +49,14 @@ app = typer.Typer(
 )
 messages = Console(stderr=True, highlight=False, soft_wrap=True)
 DEFAULT_PROVINCE = "Gansu"
+ENDINGS = (".csv", ".json", ".parquet", ".suanli")
 
 
 def main() -> None:
     """Run the command; expected trouble becomes one message a fault and exit status 1 or 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a file's name need not be text, nor a console know Chinese
+            stream.reconfigure(errors="backslashreplace")
     try:
         app(standalone_mode=True)
     except SandboxError as error:
@@ -201,11 +206,18 @@ def run(
     as_json: Annotated[bool, typer.Option("--json", help="Report as JSON.")] = False,
 ) -> None:
     """Play a scenario headless and report its outcome measures."""
+    if out is not None and out.suffix.lower() not in ENDINGS:
+        message = f"ends in '{out.suffix}'; expected {', '.join(ENDINGS)}."
+        raise Unreadable(Issue("option.out", "--out", message, "Choose one of these."))
     chosen = _source(scenario, player, seed, sets or [])
     dates = [_date(text, "--at") for text in at or []]
     weeks = chosen.weeks
     if until is not None:
-        weeks = min(weeks, max(0, (_date(until, "--until") - chosen.start).days // 7 + 1))
+        end = _date(until, "--until")
+        if end < chosen.start:
+            message = f"is {end}; the scenario starts on {chosen.start}."
+            raise Unreadable(Issue("option.date", "--until", message, "Choose a later date."))
+        weeks = min(weeks, (end - chosen.start).days // 7 + 1)
     last = chosen.start + dt.timedelta(weeks=weeks - 1)
     for date in dates:
         if not chosen.start <= date <= last + dt.timedelta(days=6):
@@ -228,12 +240,16 @@ def run(
         "scenario": chosen.name,
         "seed": chosen.seed,
         "weeks": weeks,
-        "digest": b"".join(digests[-1]).hex() if digests else "",
-        "indicators": row(weeks - 1) if weeks else {},
+        "digest": b"".join(digests[-1]).hex(),
+        "indicators": row(weeks - 1),
         "at": {date.isoformat(): row(week(date)) for date in dates},
     }
     if out is not None:
-        _write(out, simulation, report, series)
+        try:
+            _write(out, simulation, report, series)
+        except OSError as error:
+            message = f"could not be written: {error.strerror or error}."
+            raise Unreadable(Issue("option.out", str(out), message, "Choose another place.")) from error
     if as_json:
         print(json.dumps(report, indent=1, allow_nan=False))
     else:
@@ -245,12 +261,16 @@ def _table(report: dict[str, Any]) -> None:
     print(f"{report['scenario']}  seed {report['seed']}  {report['weeks']} weeks  digest {report['digest'][:16]}")
     print(f"{'':28}{'unit':>16}" + "".join(f"{name:>14}" for name in columns))
     for v in INDICATORS:
-        values = "".join(f"{column.get(v.name) or 0.0:>14,.4g}" for column in columns.values())
+        values = "".join(_cell(column.get(v.name)) for column in columns.values())
         print(f"{v.name:28}{v.unit:>16}{values}")
 
 
+def _cell(value: float | None) -> str:
+    return f"{'-':>14}" if value is None else f"{value:>14,.4g}"
+
+
 def _write(out: Path, simulation: Simulation, report: dict[str, Any], series: Any) -> None:
-    """Write a run to a file, whole or not at all; the ending says how."""
+    """Write a run to a file, whole or not at all; the ending, one of ``ENDINGS``, says how."""
     kind = out.suffix.lower()
     start = simulation.scenario.start
     dates = [(start + dt.timedelta(weeks=t)).isoformat() for t in range(len(series))]
@@ -266,11 +286,8 @@ def _write(out: Path, simulation: Simulation, report: dict[str, Any], series: An
         for date, values in zip(dates, series, strict=True):
             writer.writerow([date, *("" if np.isnan(x) else repr(float(x)) for x in values)])
         write_whole(out, text.getvalue().encode("utf-8-sig"))
-    elif kind == ".parquet":
-        _write_parquet(out, dates, series)
     else:
-        message = f"ends in '{out.suffix}'; expected .csv, .json, .parquet or .suanli."
-        raise Unreadable(Issue("option.out", "--out", message, "Choose one of these."))
+        _write_parquet(out, dates, series)
 
 
 def _write_parquet(out: Path, dates: list[str], series: Any) -> None:
@@ -332,7 +349,7 @@ def _check_file(path: Path) -> None:
         return
     data = parse_json(read_bytes(path), path.name)
     if isinstance(data, list):
-        decision_list.validate_json(json.dumps(data))
+        decisions_from(data, path.name)
     else:
         scenario_from(data, path.name)
 

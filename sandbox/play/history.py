@@ -13,6 +13,8 @@ from dataclasses import dataclass, field, replace
 from sandbox.errors import Issue, Refused
 from sandbox.scenario.decisions import Decision
 
+LONGEST_NAME = 64
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
@@ -43,6 +45,11 @@ class Branch:
     fork_tick: int
     reach: int
     is_current: bool
+
+
+def _fitting(name: str) -> str:
+    """Return a name as a save file can hold it: whole characters, not too many."""
+    return name.encode("utf-8", "replace").decode("utf-8")[:LONGEST_NAME]
 
 
 @dataclass(slots=True)
@@ -91,7 +98,7 @@ class History:
         forks = bool(self.children(at.id)) or self.reach[at.id] > tick
         if name is None:
             name = self._new_name() if forks else at.name
-        node = Node(len(self.nodes), at.id, tick, tuple(decisions), name)
+        node = Node(len(self.nodes), at.id, tick, tuple(decisions), _fitting(name))
         self.nodes.append(node)
         self.reach[node.id] = tick
         self.visited[at.id] = node.id
@@ -157,7 +164,7 @@ class History:
 
     def rename(self, node_id: int, name: str) -> None:
         """Give a branch's line another name, from its last fork on."""
-        old, line = self.node(node_id).name, self.path(node_id)
+        old, line, name = self.node(node_id).name, self.path(node_id), _fitting(name)
         for node in reversed(line):
             if node.name != old:
                 break

@@ -48,7 +48,7 @@ def detect(
     """Return the notices of one week."""
     tick = before.tick
     found = [Notice("shock", tick, {"id": shock_id}) for shock_id in events.get(tick, ())]
-    found += refused(flows, decisions, tick)
+    found += refused(model, flows, decisions, tick)
     was, now = before.hall_status[0], after.hall_status[0]
     for slot in np.flatnonzero((was != LIVE) & (now == LIVE)):
         found.append(Notice("hall.finished", tick, {"hall": int(slot) + 1}))
@@ -71,14 +71,14 @@ def detect(
     return tuple(found)
 
 
-def refused(flows: Flows, decisions: Sequence[Decision], tick: int) -> list[Notice]:
+def refused(model: Model, flows: Flows, decisions: Sequence[Decision], tick: int) -> list[Notice]:
     """Return a notice for each decision that the rules did not carry out."""
     verdict = flows["verdict"]
     found = []
     for decision in decisions:
-        codes = getattr(verdict, decision.kind)[0]
-        hall = getattr(decision, "hall", None)
-        code = int(codes[hall - 1]) if hall is not None and hall <= codes.size else int(codes.max(initial=0))
+        hall, province = getattr(decision, "hall", None), getattr(decision, "province", None)
+        index = hall - 1 if hall is not None else model.axes.provinces.index(str(province))
+        code = int(getattr(verdict, decision.kind)[0, index])
         if code != Reason.OK:
             found.append(Notice("order.refused", tick, {"kind": decision.kind, "reason": Reason(code).name.lower()}))
     return found

@@ -96,8 +96,11 @@ def names_known(decision: Decision, model: Model, where: str) -> list[Issue]:
     return found
 
 
-def check(decisions: Sequence[Decision], state: State, model: Model) -> list[Issue]:
-    """Return why each decision of a plan is not allowed now; the plan is judged as a whole (one purse)."""
+def check(decisions: Sequence[Decision], state: State, model: Model, standing: Sequence[Decision] = ()) -> list[Issue]:
+    """Return why each decision of a plan is not allowed now; the plan is judged as a whole (one purse).
+
+    ``standing`` are decisions already taken for this week; they share the purse and must still hold afterwards.
+    """
     found: list[Issue] = []
     for i, decision in enumerate(decisions):
         where = f"decisions[{i}] ({decision.kind})"
@@ -105,32 +108,47 @@ def check(decisions: Sequence[Decision], state: State, model: Model) -> list[Iss
         if decision.tick != state.tick:
             message = f"is for week {decision.tick}, and it is week {state.tick}."
             found.append(Issue("decision.other_week", where, message, "Decide in the week itself."))
-    found += _doubles(decisions)
+    found += _doubles(decisions, standing)
     if found:
         return found
-    verdict = rules.allowed(state, orders_at(decisions, model), model.params)
+    verdict = rules.allowed(state, orders_at([*standing, *decisions], model), model.params)
     for i, decision in enumerate(decisions):
-        hall, province = getattr(decision, "hall", None), getattr(decision, "province", None)
-        index = hall - 1 if hall is not None else model.axes.provinces.index(str(province))
-        reason = Reason(int(getattr(verdict, decision.kind)[0, index]))
+        reason = _reason(verdict, decision, model)
         if reason is not Reason.OK:
             message, remedy = REASONS[reason]
             where = f"decisions[{i}] ({decision.kind})"
             found.append(Issue(f"rule.{reason.name.lower()}", where, message, remedy, {"kind": decision.kind}))
+    if standing and not found:
+        before = rules.allowed(state, orders_at(standing, model), model.params)
+        for decision in standing:
+            if _reason(verdict, decision, model) is not _reason(before, decision, model):
+                message = f"leave too little for what was decided before in this week ({decision.kind})."
+                found.append(Issue("rule.purse", "decisions", message, REASONS[Reason.PURSE][1]))
     return found
 
 
-def _doubles(decisions: Sequence[Decision]) -> list[Issue]:
-    """One week holds one decision of a kind for a hall or a province."""
+def _reason(verdict: rules.Verdict, decision: Decision, model: Model) -> Reason:
+    hall, province = getattr(decision, "hall", None), getattr(decision, "province", None)
+    index = hall - 1 if hall is not None else model.axes.provinces.index(str(province))
+    return Reason(int(getattr(verdict, decision.kind)[0, index]))
+
+
+def _subject(decision: Decision) -> tuple[object, ...]:
+    return (decision.kind, getattr(decision, "hall", None) or getattr(decision, "province", None))
+
+
+def _doubles(decisions: Sequence[Decision], standing: Sequence[Decision]) -> list[Issue]:
+    """One week holds one decision of a kind for a hall or a province, whenever in that week it was taken."""
+    earlier = {_subject(decision) for decision in standing}
     seen: set[tuple[object, ...]] = set()
     found = []
     for i, decision in enumerate(decisions):
-        key = (decision.kind, getattr(decision, "hall", None) or getattr(decision, "province", None))
-        if key in seen:
-            where = f"decisions[{i}] ({decision.kind})"
-            found.append(
-                Issue("decision.double", where, "is there twice.", "Keep one of them.", {"kind": decision.kind})
-            )
+        key, where, params = _subject(decision), f"decisions[{i}] ({decision.kind})", {"kind": decision.kind}
+        if key in earlier:
+            message = "is decided for this week already."
+            found.append(Issue("decision.double", where, message, "Undo the earlier one first.", params))
+        elif key in seen:
+            found.append(Issue("decision.double", where, "is there twice.", "Keep one of them.", params))
         seen.add(key)
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
 import json
@@ -32,6 +33,7 @@ LARGEST_EXPANDED = 64 * 2**20
 HIGHEST_RATIO = 200
 MEMBERS = ("manifest.json", "scenario.json", "history.json", "digests.bin", "checkpoints.npz")
 MOST_NODES = 20_000
+MOST_ENTRIES = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +93,9 @@ def save_capsule(simulation: Simulation, path: Path) -> None:
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write bytes to a temporary file beside ``path``, flush it to disk, and only then put it in place."""
-    path = Path(path)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    path = Path(os.path.realpath(path))  # a link keeps pointing where it did
+    mark = hashlib.sha256(os.fsencode(path.name)).hexdigest()[:12]  # a name of 255 bytes leaves no room for more
+    temporary = path.with_name(f".{mark}.{os.getpid()}.part")
     try:
         with open(temporary, "wb") as file:
             file.write(content)
@@ -102,14 +105,17 @@ def write_whole(path: Path, content: bytes) -> None:
             raise OSError(f"{temporary.name} reads back differently from what was written")
         os.replace(temporary, path)
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
         raise
     if os.name == "posix":
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        # The new file is in place. A folder that cannot be flushed (some file systems) does not undo that.
+        with contextlib.suppress(OSError):
+            folder = os.open(path.parent, os.O_RDONLY)
+            try:
+                os.fsync(folder)
+            finally:
+                os.close(folder)
 
 
 def _history_json(history: History) -> str:
@@ -131,8 +137,9 @@ def _history_json(history: History) -> str:
 
 
 def _digests(simulation: Simulation) -> bytes:
-    """Rows of node (4 bytes), week (4 bytes) and eight bytes a sector, for every step that was made."""
-    rows = sorted(simulation.recorder.rows.items())
+    """Rows of node (4 bytes), week (4 bytes) and eight bytes a sector, for every step of what is not deleted."""
+    removed = simulation.history.removed
+    rows = sorted((key, row) for key, row in simulation.recorder.rows.items() if key[0] not in removed)
     return b"".join(n.to_bytes(4, "little") + t.to_bytes(4, "little") + b"".join(r.digest) for (n, t), r in rows)
 
 
@@ -160,7 +167,20 @@ def load_capsule(path: Path) -> Simulation:
 
     Raises ``CapsuleError`` with one of three messages: not ours, made by a newer version, or damaged (and where).
     """
-    parts, name = _parts(Path(path)), Path(path).name
+    simulation, parts, name = _opened(Path(path))
+    states = _states(parts["checkpoints.npz"], simulation, name)
+    kept = _digest_rows(parts["digests.bin"], name)
+    _replay(simulation, kept, name)
+    for head, state in states:
+        if head.tick and simulation.state_at(head).digest() != state.digest():
+            raise _damaged(name, "checkpoints.npz", f"the state of week {head.tick} is not what its decisions give")
+    simulation.dirty = False
+    return simulation
+
+
+def _opened(path: Path) -> tuple[Simulation, dict[str, bytes], str]:
+    """Read a capsule into a game of which nothing has been played yet."""
+    parts, name = _parts(path), path.name
     scenario = _read(lambda: scenario_from(parse_json(parts["scenario.json"], name), name), name, "scenario.json")
     history = _read(lambda: _history(parts["history.json"], name), name, "history.json")
     simulation = Simulation(scenario, history)
@@ -169,14 +189,9 @@ def load_capsule(path: Path) -> Simulation:
             wrong = names_known(decision, simulation.model, f"{name}: node {node.id}, decision {i}")
             if wrong:
                 raise CapsuleError(wrong)
-        if not 0 <= history.reach[node.id] <= simulation.model.axes.weeks:
+        if not node.tick <= history.reach[node.id] <= simulation.model.axes.weeks:
             raise _damaged(name, "history.json", f"node {node.id} reaches week {history.reach[node.id]}")
-    for head, state in _states(parts["checkpoints.npz"], simulation, name):
-        simulation.keep(head, state)
-    kept = _digest_rows(parts["digests.bin"], name)
-    _replay(simulation, kept, name)
-    simulation.dirty = False
-    return simulation
+    return simulation, parts, name
 
 
 def _replay(simulation: Simulation, kept: dict[tuple[int, int], tuple[bytes, ...]], name: str) -> None:
@@ -216,16 +231,18 @@ def _parts(path: Path) -> dict[str, bytes]:
     """Read the members of a capsule within limits and check their seals before anything is parsed."""
     name = path.name
     try:
-        size = path.stat().st_size
-        if size > LARGEST:
-            raise _not_ours(name, f"it is {size // 2**20} MiB large, at most {LARGEST // 2**20} are read")
-        raw = path.read_bytes()
+        with path.open("rb") as file:
+            raw = file.read(LARGEST + 1)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         issue = Issue("capsule.unreadable", str(path), f"cannot be read: {reason}.", "Check the name.")
         raise CapsuleError(issue) from error
     if not raw.startswith(b"PK"):
         raise _not_ours(name, "it is empty" if not raw else "it is no zip file")
+    if len(raw) > LARGEST:
+        raise _not_ours(name, f"it is larger than {LARGEST // 2**20} MiB")
+    if raw.count(b"PK\x01\x02") > MOST_ENTRIES:
+        raise _not_ours(name, "it holds too many files")
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as bundle:
             names = bundle.namelist()
@@ -303,12 +320,20 @@ def _history(raw: bytes, name: str) -> History:
         decisions = tuple(_validated(decision_list, item["decisions"], f"node {i}"))
         if any(d.tick != tick for d in decisions) or (parent is not None and tick < nodes[parent].tick):
             raise ValueError(f"node {i} has decisions of another week")
+        if parent is None and tick != 0:
+            raise ValueError(f"the first node stands at week {tick}")
         nodes.append(Node(i, parent, tick, decisions, str(item["name"])[:64]))
         reach[i] = int(item["reach"])
         if item["removed"]:
             removed.add(i)
     head = Head(int(data["head"]["node"]), int(data["head"]["tick"]))
     visited = {int(k): int(v) for k, v in data["visited"].items()}
+    for node_id, child in visited.items():
+        if not 0 <= child < len(nodes) or nodes[child].parent != node_id:
+            raise ValueError(f"node {child} does not follow node {node_id}")
+    for node in nodes:
+        if node.parent is not None and reach[node.parent] < node.tick:
+            raise ValueError(f"node {node.id} follows week {node.tick}, which node {node.parent} does not reach")
     history = History(nodes, head, reach, visited, removed)
     history.node(head.node)
     if not 0 <= head.tick <= reach[head.node]:
@@ -321,7 +346,11 @@ def _states(raw: bytes, simulation: Simulation, name: str) -> list[tuple[Head, S
     template = simulation.model.state0
     found: dict[Head, dict[str, Any]] = {}
     try:
+        if raw.count(b"PK\x01\x02") > MOST_ENTRIES * len(fields(State)):
+            raise ValueError("it holds too many arrays")
         with zipfile.ZipFile(io.BytesIO(raw)) as bundle:
+            if sum(info.file_size for info in bundle.infolist()) > LARGEST_EXPANDED:
+                raise ValueError(f"it would expand beyond {LARGEST_EXPANDED // 2**20} MiB")
             for member in bundle.namelist():
                 node, tick, field = member.removesuffix(".npy").split("/")
                 values = np.lib.format.read_array(io.BytesIO(bundle.read(member)), allow_pickle=False)
@@ -355,11 +384,8 @@ def _digest_rows(raw: bytes, name: str) -> dict[tuple[int, int], tuple[bytes, ..
 # --- verifying -------------------------------------------------------------------------------------------------------
 def verify(path: Path) -> list[Verified]:
     """Play every branch again from week 0 and compare each week's digests with the recorded ones."""
-    parts, name = _parts(Path(path)), Path(path).name
-    scenario = _read(lambda: scenario_from(parse_json(parts["scenario.json"], name), name), name, "scenario.json")
-    history = _read(lambda: _history(parts["history.json"], name), name, "history.json")
-    kept = _digest_rows(parts["digests.bin"], name)
-    simulation = Simulation(scenario, history)
+    simulation, parts, name = _opened(Path(path))
+    kept, history = _digest_rows(parts["digests.bin"], name), simulation.history
     found = []
     for branch in history.branches():
         state, result = simulation.model.state0, None

@@ -202,7 +202,8 @@ class Simulation:
         """Return why a plan is not allowed now; empty if it is."""
         if self.at_end:
             return [Issue("decision.ended", "decisions", "come after the last week.", "Go back to an earlier week.")]
-        return ordering.check(decisions, self.state, self.model)
+        standing = self.decisions_at(self.head.node, self.tick)
+        return ordering.check(decisions, self.state, self.model, standing)
 
     def price(self, decision: Decision) -> Quote:
         """Return what a decision would cost now."""
@@ -291,7 +292,7 @@ class Simulation:
         found, self._notices = tuple(self._notices), []
         path = history.path(head.node)
         base = history.base(head)
-        redo = history.visited.get(base.id)
+        redo = history.visited.get(base.id) if history.can_redo() else None
         player = self.scenario.player
         index = self.model.axes.provinces.index(player) if player is not None else None
         national = dict(zip((v.name for v in INDICATORS), map(float, record_.national[0]), strict=True))

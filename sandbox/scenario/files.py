@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -22,6 +24,9 @@ DEEPEST = 32
 MOST_NODES = 200_000
 LONGEST_STRING = 64 * 1024
 LONGEST_INTEGER = 18
+MOST_LINES = 10_000
+MOST_ISSUES = 40
+SURROGATE = re.compile("[\ud800-\udfff]")
 
 T = TypeVar("T")
 
@@ -54,9 +59,13 @@ def parse_json(raw: bytes, where: str) -> Any:
     def fail(code: str, message: str, remedy: str = "") -> Unreadable:
         return Unreadable(Issue(code, where, message, remedy))
 
+    if len(raw) > LARGEST_FILE:
+        raise fail("file.too_large", f"is larger than {LARGEST_FILE // 2**20} MiB.", "Is it the right file?")
     if not raw.strip():
         raise fail("file.empty", "is empty; expected a JSON object.", "Start from a shipped scenario.")
-    deepest = _depth(raw)
+    deepest, values = _depth(raw)
+    if values > MOST_NODES:
+        raise fail("file.too_many", f"holds more than {MOST_NODES} values.", "Is it the right file?")
     if deepest > DEEPEST:
         raise fail("file.too_deep", f"is nested deeper than {DEEPEST} levels.", "A scenario needs fewer than ten.")
     try:
@@ -101,9 +110,9 @@ def parse_json(raw: bytes, where: str) -> Any:
     return data
 
 
-def _depth(raw: bytes) -> int:
-    """Deepest nesting of brackets outside strings, counted without recursion."""
-    depth = deepest = 0
+def _depth(raw: bytes) -> tuple[int, int]:
+    """Deepest nesting of brackets outside strings, and commas and brackets there; counted without recursion."""
+    depth = deepest = values = 0
     in_string = escaped = False
     for byte in raw:
         if in_string:
@@ -117,13 +126,18 @@ def _depth(raw: bytes) -> int:
             in_string = True
         elif byte in (0x5B, 0x7B):
             depth += 1
+            values += 1
             if depth > deepest:
                 deepest = depth
                 if deepest > DEEPEST:
-                    return deepest
+                    break
         elif byte in (0x5D, 0x7D):
             depth -= 1
-    return deepest
+        elif byte == 0x2C:
+            values += 1
+            if values > MOST_NODES:
+                break
+    return deepest, values
 
 
 def _limits(data: Any, fail: Callable[..., Unreadable]) -> None:
@@ -136,7 +150,7 @@ def _limits(data: Any, fail: Callable[..., Unreadable]) -> None:
         if isinstance(value, str):
             if len(value) > LONGEST_STRING:
                 raise fail("file.long_text", f"holds a text of {len(value)} characters.", "Shorten it.")
-            if any(0xD800 <= ord(c) <= 0xDFFF for c in value):
+            if SURROGATE.search(value):
                 raise fail("file.surrogate", "holds half of a character (a lone surrogate).", "Save it as UTF-8.")
         elif isinstance(value, dict):
             stack.extend(value)
@@ -148,7 +162,8 @@ def _limits(data: Any, fail: Callable[..., Unreadable]) -> None:
 def issues_of(error: ValidationError, where: str) -> list[Issue]:
     """Turn pydantic's findings into issues: where, what was expected, what was found, what to do."""
     found = []
-    for item in error.errors(include_url=False):
+    items = error.errors(include_url=False)
+    for item in items[:MOST_ISSUES]:
         path = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in item["loc"])
         place = f"{where}: {path.lstrip('.')}" if path else where
         got = item.get("input")
@@ -165,6 +180,8 @@ def issues_of(error: ValidationError, where: str) -> list[Issue]:
             message = f"is {shown}; expected: {message[0].lower()}{message[1:]}."
             remedy = "See `suanli schema scenario`."
         found.append(Issue(f"scenario.{kind}", place, message, remedy, {"path": path.lstrip("."), "got": shown}))
+    if len(items) > MOST_ISSUES:
+        found.append(Issue("scenario.more", where, f"and {len(items) - MOST_ISSUES} more of these."))
     return found
 
 
@@ -192,7 +209,7 @@ def load_scenario(source: str | Path) -> Scenario:
         path, where = None, "standard input"
     else:
         path, where = Path(text), Path(text).name
-        if not path.exists():
+        if not os.path.exists(path):  # Path.exists() raises for a name that is too long
             message = f"is neither a file nor a shipped scenario ({', '.join(shipped_scenarios())})."
             raise Unreadable(Issue("file.unknown", text, message, tables.nearest(text, shipped_scenarios())))
     return scenario_from(parse_json(read_bytes(path), where), where)
@@ -210,11 +227,20 @@ def scenario_from(data: Any, where: str) -> Scenario:
 def load_decisions(path: Path | None) -> list[Decision]:
     """Load decisions: JSON lines, one a line, or one JSON list."""
     where = "standard input" if path is None else path.name
-    raw = read_bytes(path)
+    raw = read_bytes(path).removeprefix(b"\xef\xbb\xbf")
     if raw.lstrip()[:1] == b"[":
-        found: list[Decision] = _validated(decision_list, parse_json(raw, where), where)
-        return found
-    data = [parse_json(line, f"{where} line {i}") for i, line in enumerate(raw.splitlines(), 1) if line.strip()]
+        return decisions_from(parse_json(raw, where), where)
+    lines = raw.splitlines()
+    if len(lines) > MOST_LINES:
+        message = f"holds {len(lines)} lines; at most {MOST_LINES} are read."
+        raise Unreadable(Issue("file.too_many", where, message, "Is it the right file?"))
+    data = [parse_json(line, f"{where} line {i}") for i, line in enumerate(lines, 1) if line.strip()]
+    return decisions_from(data, where)
+
+
+def decisions_from(data: Any, where: str) -> list[Decision]:
+    """Check parsed JSON as a list of decisions."""
+    found: list[Decision]
     found = _validated(decision_list, data, where)
     return found
 

@@ -37,6 +37,10 @@ def override(scenario: Scenario, text: str) -> Scenario:
     if isinstance(value, bool) is False and isinstance(value, int) and _wants_float(parts):
         value = float(value)
     target[key] = value
+    return _checked(data, text)
+
+
+def _checked(data: dict[str, Any], text: str) -> Scenario:
     try:
         return Scenario.model_validate_json(json.dumps(data))
     except ValidationError as error:
@@ -53,7 +57,7 @@ def _value(raw: str) -> Any:
         return SWITCH[lowered]
     try:
         return json.loads(raw)
-    except json.JSONDecodeError:
+    except (ValueError, RecursionError):  # no JSON, digits without end, brackets without end: a plain text
         return raw
 
 
@@ -115,4 +119,6 @@ def _shock(scenario: Scenario, shock_id: str, raw: str, text: str) -> Scenario:
                 shock = before.model_copy(update={"value": float(raw), "on": True})
             except ValueError:
                 raise _bad(text, f"'{raw}' is neither on, off, a date nor a size.", "Example: 2024-11-01") from None
-    return scenario.model_copy(update={"shocks": {**scenario.shocks, shock_id: shock}})
+    data = scenario.model_dump(mode="json")
+    data["shocks"] = {**data["shocks"], shock_id: shock.model_dump(mode="json", exclude_unset=True)}
+    return _checked(data, text)

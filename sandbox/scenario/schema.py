@@ -126,6 +126,8 @@ class Scenario(_Table):
     def _monday(cls, value: dt.date) -> dt.date:
         if value.weekday() != 0:
             raise ValueError(f"must be a Monday; the Monday before is {value - dt.timedelta(days=value.weekday())}")
+        if not 1990 <= value.year <= 2100:
+            raise ValueError("must lie between 1990 and 2100")
         return value
 
     @model_validator(mode="after")
@@ -153,10 +155,28 @@ class Scenario(_Table):
                 value, where = self.constants[constant.name], f"constants.{constant.name}"
                 _plausible(where, value, constant.low, constant.high, constant.unit)
         _known("shocks", self.shocks, {row.id for row in tables.shocks()})
+        symbols = {row.symbol: row.name for row in tables.parameters()}
+        for shock_id, shock in self.shocks.items():
+            if shock.value is not None:
+                sizes = _sizes(shock_id, shock.value, symbols)
+                _known(f"shocks.{shock_id}.value", sizes, set(rows) | {row.name for row in tables.constants()})
+                for name, value in sizes.items():
+                    row = rows.get(name) or next(c for c in tables.constants() if c.name == name)
+                    _plausible(f"shocks.{shock_id}.value ({name})", value, row.low, row.high, row.unit)
+        fields = {
+            "province": known,
+            "chip": {row.id for row in tables.chips()} | set(self.chips),
+            "operator": {row.id for row in tables.operators()} | set(self.operators),
+        }
         for i, decision in enumerate(self.decisions):
-            place = getattr(decision, "province", None)
-            if place is not None:
-                _known(f"decisions[{i}].province", [place], known)
+            for field, names in fields.items():
+                value_ = getattr(decision, field, None)
+                if value_ is not None:
+                    _known(f"decisions[{i}].{field}", [value_], names)
+            if getattr(decision, "hall", 0) > self.free_slots:
+                raise ValueError(f"decisions[{i}].hall: this scenario has {self.free_slots} slots (free_slots)")
+            if decision.tick >= self.weeks:
+                raise ValueError(f"decisions[{i}].tick is {decision.tick}; the last week is {self.weeks - 1}")
         return self
 
 

@@ -1,0 +1,321 @@
+"""The tree of decisions: nothing is overwritten, nothing is re-rolled, no money appears."""
+
+from __future__ import annotations
+
+import hypothesis.strategies as st
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+import sandbox
+from sandbox import Cancel, Link, Pause, Place, Price, Refused, Resume, Simulation, Survey, Voucher
+
+SCENARIO = sandbox.override(sandbox.load_scenario("tiny"), "player=Gansu")
+
+
+def hall(tick: int, number: int = 1, cards: int = 64, **fields: object) -> Place:
+    given = {"province": "Gansu", "hall_type": "inference", "chip": "a800", "operator": "telco", **fields}
+    return Place(tick=tick, hall=number, cards=cards, **given)
+
+
+@pytest.fixture
+def game() -> Simulation:
+    return Simulation.new(SCENARIO)
+
+
+def at(game: Simulation) -> tuple[int, int]:
+    return game.head.node, game.head.tick
+
+
+# --- undo and redo ---------------------------------------------------------------------------------------------------
+def test_undo_steps_back_decision_by_decision_and_redo_forth(game: Simulation) -> None:
+    game.advance(3)
+    first = game.submit([Survey(tick=3, province="Gansu")])
+    game.advance(2)
+    second = game.submit([Voucher(tick=5, province="Gansu", budget=10.0)])
+    game.advance(1)
+    assert at(game) == (second.id, 6)
+    assert game.undo() == sandbox.Head(first.id, 5)
+    assert game.undo() == sandbox.Head(0, 3)
+    with pytest.raises(Refused) as refusal:
+        game.undo()
+    assert refusal.value.issues[0].code == "history.nothing_to_undo"
+    assert game.redo() == sandbox.Head(first.id, 3)
+    assert game.redo() == sandbox.Head(second.id, 5)
+    with pytest.raises(Refused) as refusal:
+        game.redo()
+    assert refusal.value.issues[0].code == "history.nothing_to_redo"
+
+
+def test_redo_follows_the_branch_that_was_left_last(game: Simulation) -> None:
+    one = game.submit([Survey(tick=0, province="Gansu")])
+    game.undo()
+    two = game.submit([Voucher(tick=0, province="Gansu", budget=5.0)])
+    game.undo()
+    assert game.redo().node == two.id
+    game.go_to(one.id, 0)
+    game.undo()
+    assert game.redo().node == one.id
+
+
+def test_undo_before_a_nodes_own_week_takes_back_the_decision_before(game: Simulation) -> None:
+    first = game.submit([Survey(tick=0, province="Gansu")])
+    game.advance(6)
+    last = game.submit([Voucher(tick=6, province="Gansu", budget=5.0)])
+    game.go_to(last.id, 4)
+    assert game.frame().undo_kinds == ("survey",)
+    assert game.undo() == sandbox.Head(0, 0)
+    assert game.redo() == sandbox.Head(first.id, 0)
+
+
+def test_a_deleted_decision_is_not_offered_again(game: Simulation) -> None:
+    node = game.submit([Survey(tick=0, province="Gansu")])
+    game.undo()
+    assert game.frame().redo_kinds == ("survey",)
+    game.delete(node.id)
+    frame = game.frame()
+    assert not frame.can_redo
+    assert frame.redo_kinds == ()
+
+
+# --- branches --------------------------------------------------------------------------------------------------------
+def test_deciding_in_the_past_forks_and_keeps_the_old_branch_bit_for_bit(game: Simulation) -> None:
+    game.advance(4)
+    old = game.submit([Survey(tick=4, province="Gansu"), Voucher(tick=4, province="Gansu", budget=50.0)])
+    game.advance(12)
+    before = game.digests(old.id)
+    table = game.series(old.id).copy()
+    game.go_to(old.id, 8)
+    new = game.submit([hall(8)], name="Other")
+    assert (new.parent, new.tick, new.name) == (old.id, 8, "Other")
+    game.advance(8)
+    assert game.digests(old.id) == before
+    assert (game.series(old.id) == table).all() or ((game.series(old.id) == table) | (table != table)).all()
+    after = game.digests(new.id)
+    assert after[:8] == before[:8]
+    assert all(a != b for a, b in zip(after[8:], before[8:16], strict=True))
+    assert {b.node for b in game.branches()} >= {old.id, new.id}
+    game.drop_cache()
+    game.go_to(old.id, 16)
+    assert game.state.digest() == before[15]
+
+
+def test_editing_the_past_gives_what_deciding_so_at_once_gives(game: Simulation) -> None:
+    game.submit([Survey(tick=0, province="Gansu")])
+    game.advance(9)
+    game.go_to(game.head.node, 0)
+    game.undo()
+    edited = game.submit([Link(tick=0, province="Gansu")])
+    game.advance(9)
+    fresh = Simulation.new(SCENARIO)
+    fresh.submit([Link(tick=0, province="Gansu")])
+    fresh.advance(9)
+    assert game.digests(edited.id) == fresh.digests(fresh.head.node)
+
+
+def test_the_end_of_a_branch_goes_on_under_its_name_and_a_fork_gets_its_own(game: Simulation) -> None:
+    first = game.submit([Survey(tick=0, province="Gansu")])
+    game.rename(first.id, "Mine")
+    game.advance(2)
+    follows = game.submit([Voucher(tick=2, province="Gansu", budget=5.0)])
+    assert follows.name == "Mine"
+    game.undo()
+    assert game.submit([Voucher(tick=2, province="Gansu", budget=6.0)]).name == "Branch 2"
+    game.undo()
+    assert game.submit([Voucher(tick=2, province="Gansu", budget=7.0)]).name == "Branch 3"
+
+
+def test_renaming_reaches_back_to_the_fork_and_no_further(game: Simulation) -> None:
+    old = game.submit([Survey(tick=0, province="Gansu")], name="Old")
+    game.advance(4)
+    game.go_to(old.id, 2)
+    fork = game.submit([Voucher(tick=2, province="Gansu", budget=5.0)], name="Fork")
+    game.advance(1)
+    last = game.submit([Voucher(tick=3, province="Gansu", budget=6.0)])
+    game.rename(last.id, "新名")
+    names = {node.id: node.name for node in game.frame().nodes}
+    assert (names[old.id], names[fork.id], names[last.id]) == ("Old", "新名", "新名")
+
+
+def test_a_name_fits_a_save_file(game: Simulation) -> None:
+    node = game.submit([Survey(tick=0, province="Gansu")])
+    game.rename(node.id, "算" * 80)
+    assert game.history.node(node.id).name == "算" * 64
+    game.rename(node.id, "half \ud83d of one")
+    assert game.history.node(node.id).name == "half ? of one"
+
+
+def test_only_a_leaf_is_deleted_and_its_rows_leave_the_others_alone(game: Simulation) -> None:
+    first = game.submit([Survey(tick=0, province="Gansu")])
+    game.advance(3)
+    second = game.submit([Voucher(tick=3, province="Gansu", budget=5.0)])
+    game.advance(3)
+    kept = game.digests(first.id)
+    for node in (0, first.id):
+        with pytest.raises(Refused) as refusal:
+            game.delete(node)
+        assert refusal.value.issues[0].code == "history.has_children"
+    game.delete(second.id)
+    assert at(game) == (first.id, 3)
+    assert game.digests(first.id) == kept
+    assert second.id not in {b.node for b in game.branches()}
+    with pytest.raises(Refused) as refusal:
+        game.go_to(second.id, 4)
+    assert refusal.value.issues[0].code == "history.no_node"
+
+
+@pytest.mark.parametrize("tick", [-1, 4, 1000])
+def test_a_week_that_was_not_played_cannot_be_visited(game: Simulation, tick: int) -> None:
+    game.advance(3)
+    with pytest.raises(Refused) as refusal:
+        game.go_to(0, tick)
+    assert refusal.value.issues[0].code == "history.not_played"
+    assert at(game) == (0, 3)
+
+
+def test_scrubbing_changes_nothing_and_is_no_change_to_save(game: Simulation) -> None:
+    game.submit([hall(0)])
+    game.advance(10)
+    digests, nodes = game.digests(game.head.node), list(game.history.nodes)
+    game.dirty = False
+    for tick in (0, 7, 3, 10, 1):
+        game.go_to(1, tick)
+        assert game.frame().tick == tick
+        assert tick == 0 or game.state.digest() == digests[tick - 1]
+    game.advance(2)  # over weeks that were played before
+    assert not game.dirty
+    assert game.history.nodes == nodes
+    assert game.digests(1) == digests
+
+
+def test_decisions_of_one_week_are_judged_together_whenever_they_were_taken(game: Simulation) -> None:
+    """2,400 H100 at 0.375 million yuan, 30 % of it equity, are 270 million: 400 million do not pay for two."""
+    game.submit([hall(0, 2, cards=2400, chip="h100")])
+    for number in (1, 3):  # a lower number would have taken the money of the hall before
+        with pytest.raises(Refused) as refusal:
+            game.submit([hall(0, number, cards=2400, chip="h100")])
+        assert {i.code for i in refusal.value.issues} == {"rule.purse"}
+    with pytest.raises(Refused) as refusal:
+        game.submit([hall(0, 2, cards=8)])
+    assert {i.code for i in refusal.value.issues} == {"decision.double"}
+    assert not [n for n in game.advance() if n.code == "order.refused"]
+    assert int(game.state.hall_cards.sum()) == 2400
+
+
+# --- any sequence of moves -------------------------------------------------------------------------------------------
+def plans(tick: int) -> st.SearchStrategy[list[object]]:
+    halls = st.integers(1, 4)
+    one = st.one_of(
+        st.builds(Survey, tick=st.just(tick), province=st.just("Gansu")),
+        st.builds(Link, tick=st.just(tick), province=st.just("Gansu")),
+        st.builds(Voucher, tick=st.just(tick), province=st.just("Gansu"), budget=st.sampled_from([0.0, 20.0, 400.0])),
+        st.builds(
+            Place,
+            tick=st.just(tick),
+            hall=halls,
+            province=st.just("Gansu"),
+            hall_type=st.sampled_from(["training", "inference"]),
+            chip=st.sampled_from(["a800", "h100", "rtx4090d"]),
+            cards=st.sampled_from([8, 64, 512]),
+            operator=st.sampled_from(["city", "telco", "private"]),
+        ),
+        *(st.builds(kind, tick=st.just(tick), hall=halls) for kind in (Pause, Resume, Cancel)),
+        st.builds(Price, tick=st.just(tick), hall=halls, multiplier=st.sampled_from([0.5, 1.0, 1.5])),
+    )
+    return st.lists(one, min_size=1, max_size=4)
+
+
+class AnyMoves(RuleBasedStateMachine):
+    """Random games: a state, once seen, is the same for ever; money is neither made nor lost."""
+
+    @initialize()
+    def start(self) -> None:
+        self.game = Simulation.new(SCENARIO)
+        self.seen: dict[tuple[int, int], tuple[bytes, ...]] = {}
+        self.rows: dict[int, list[tuple[bytes, ...]]] = {}
+
+    @rule(data=st.data())
+    def submit(self, data: st.DataObject) -> None:
+        plan = data.draw(plans(self.game.tick))
+        before = (self.game.head, len(self.game.history.nodes))
+        try:
+            node = self.game.submit(plan)
+        except Refused as refusal:
+            assert refusal.issues
+            assert (self.game.head, len(self.game.history.nodes)) == before
+        else:
+            assert node.tick == before[0].tick
+
+    @rule(weeks=st.integers(1, 5))
+    def advance(self, weeks: int) -> None:
+        happened = self.game.advance(weeks)
+        assert not [n for n in happened if n.code == "order.refused"]  # what was taken is carried out
+
+    @precondition(lambda self: self.game.history.can_undo())
+    @rule()
+    def undo(self) -> None:
+        self.game.undo()
+
+    @precondition(lambda self: self.game.history.can_redo())
+    @rule()
+    def redo(self) -> None:
+        self.game.redo()
+
+    @rule(data=st.data())
+    def go_to(self, data: st.DataObject) -> None:
+        nodes = [n.id for n in self.game.history.nodes if n.id not in self.game.history.removed]
+        node = data.draw(st.sampled_from(nodes))
+        self.game.go_to(node, data.draw(st.integers(0, self.game.history.reach[node])))
+
+    @rule()
+    def drop_cache(self) -> None:
+        self.game.drop_cache()
+
+    @rule(data=st.data())
+    def delete(self, data: st.DataObject) -> None:
+        leaves = [b.node for b in self.game.branches() if b.node and not self.game.history.children(b.node)]
+        if leaves:
+            node = data.draw(st.sampled_from(leaves))
+            self.game.delete(node)
+            self.rows.pop(node, None)
+
+    @invariant()
+    def a_state_never_changes(self) -> None:
+        digest = self.game.state.digest()
+        assert self.seen.setdefault(at(self.game), digest) == digest
+
+    @invariant()
+    def recorded_weeks_never_change(self) -> None:
+        for branch in self.game.branches():
+            now = self.game.digests(branch.node)
+            before = self.rows.get(branch.node, [])
+            assert now[: len(before)] == before
+            self.rows[branch.node] = now
+
+    @invariant()
+    def money_is_neither_made_nor_lost(self) -> None:
+        state = self.game.state
+        assert int(state.cash.sum()) + int(state.purse.sum()) + int(state.parties.sum()) == 0
+
+    @invariant()
+    def weeks_of_a_path_ascend(self) -> None:
+        for node in self.game.history.nodes:
+            if node.id not in self.game.history.removed:
+                ticks = [n.tick for n in self.game.history.path(node.id)]
+                assert ticks == sorted(ticks)
+                assert ticks[-1] <= self.game.history.reach[node.id]
+
+
+AnyMoves.TestCase.settings = settings(
+    max_examples=40,
+    stateful_step_count=25,
+    deadline=None,
+    derandomize=True,
+    phases=[Phase.explicit, Phase.generate, Phase.shrink],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+
+@pytest.mark.slow
+class TestAnyMoves(AnyMoves.TestCase):  # type: ignore[name-defined,misc]
+    pass
