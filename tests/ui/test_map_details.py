@@ -304,3 +304,33 @@ def test_tiles_draw(tiles: TileGrid, language: str) -> None:
     place = tiles.tile("Hainan").topRight().toPoint() + QPoint(-8, 8)
     expected = BY_ID["utilisation"].colours(THEMES["light"])[int(values[tiles.board.index["Hainan"]] * 32)]
     assert picture.pixelColor(place).name() == expected.name()
+
+
+# The key of the rings
+
+
+def test_key_covers_no_land_and_folds_away(view: Callable[..., MapView]) -> None:
+    map_ = view()
+    assert not map_.key.isVisible()
+    map_.set_sites(sites())
+    assert map_.key.isVisible()
+    box = QRectF(map_.key.geometry())
+    assert not map_.key.geometry().intersects(map_.legend.geometry())
+    for province in map_.board.provinces:
+        assert not map_.viewportTransform().map(province.path).intersects(box), province.id
+    map_.zoom_by(2.0)
+    assert not map_.key.isVisible()
+    map_.fit()
+    assert map_.key.isVisible()
+    map_.resize(744, 376)
+    QApplication.processEvents()
+    assert not map_.key.isVisible()
+
+
+def test_theme_keeps_ghost_and_reach(view: Callable[..., MapView]) -> None:
+    map_ = view()
+    map_.set_ghost(101.0, 30.3, [(10, circle(101.0, 30.3, 5))])
+    map_.set_theme(THEMES["dark"])
+    map_.labels()
+    assert len(map_._pills) == 1
+    assert map_._tint_item._image is not None

@@ -48,11 +48,14 @@ from ui.map.items import (
 )
 from ui.map.labels import Label, Layout, Spots
 from ui.map.overlays import BY_ID, NO_DATA, OVERLAYS, Overlay, OverlayLegend, hatch
+from ui.map.symbol_key import SymbolKey
 from ui.theme import Theme, Tokens
 
 Array = NDArray[np.float64]
 HOVER_MS = 33
 SETTLE_MS = 120
+WEST = 0.25  # share of spare width that a fitted board leaves at its west
+ASIDE = 56  # px at the right that are left to the buttons
 LARGEST_ZOOM = 14.0
 SMALLEST_ZOOM = 0.7
 KEY_STEP = 0.25  # degrees that a ghost moves by Shift and an arrow
@@ -117,7 +120,8 @@ class MapView(QGraphicsView):
         self._settle_timer.setInterval(SETTLE_MS)
         self._settle_timer.timeout.connect(self._outdate)
         self.legend = OverlayLegend(theme, self)
-        self._chrome: list[QWidget] = [self.legend]
+        self.key = SymbolKey(theme, self)
+        self._chrome: list[QWidget] = [self.legend, self.key]
         theme.changed.connect(self.set_theme)
         self.set_theme()
         self.retranslate()
@@ -214,6 +218,10 @@ class MapView(QGraphicsView):
         sites = list(sites)
         if sites == self._sites:
             return
+        if bool(sites) != bool(self._sites):
+            self._sites = sites
+            self.arrange()
+            return
         moved = [(s.slot, s.kind, s.lon, s.lat, s.radius) for s in sites] != [
             (s.slot, s.kind, s.lon, s.lat, s.radius) for s in self._sites
         ]
@@ -308,7 +316,8 @@ class MapView(QGraphicsView):
         box = self.board.box
         scale = self._fit_scale()
         self.setTransform(QTransform.fromScale(scale, scale))
-        self._hold(box.center(), room.center())
+        spare = room.width() - box.width() * scale  # more of it at the east, where names and the key stand in the sea
+        self._hold(box.topLeft(), QPointF(left + spare * WEST, room.center().y() - box.height() * scale / 2))
         self._fitted = True
         self._after_move()
 
@@ -362,6 +371,7 @@ class MapView(QGraphicsView):
     def _after_move(self, *, keep: bool = False) -> None:
         if not keep:
             self._zoom_hold = None
+        self._show_key()
         if self._stale or not self._labels:
             self._outdate()
         else:
@@ -792,10 +802,26 @@ class MapView(QGraphicsView):
             self._after_move()
         self.arrange()
 
+    def _show_key(self) -> None:
+        on = bool(self._sites) and self.height() >= 420 and self._fitted and not self._covers_land(self.key)
+        if on != self.key.isVisibleTo(self):
+            self.key.setVisible(on)
+            self._outdate()
+
+    def _covers_land(self, widget: QWidget) -> bool:
+        box = QRectF(widget.geometry())
+        x, y = np.meshgrid(np.linspace(box.left(), box.right(), 25), np.linspace(box.top(), box.bottom(), 9))
+        view = self.viewportTransform()
+        places = (np.stack((x, y), axis=-1) - np.array([view.dx(), view.dy()])) / self.zoom
+        return bool((self.board.cells(places) >= 0).any()) or box.left() < self.legend.geometry().right()
+
     def arrange(self) -> None:
-        """Put the legend into its corner."""
-        self.legend.adjustSize()
+        """Put the legend into its corner, and the key beside the other one where there is room for it."""
+        self.legend.resize(self.legend.sizeHint())
         self.legend.move(12, self.height() - self.legend.height() - 12)
+        self.key.resize(self.key.sizeHint())
+        self.key.move(self.width() - self.key.width() - ASIDE, self.height() - self.key.height() - 12)
+        self._show_key()
         self._outdate()
 
 
