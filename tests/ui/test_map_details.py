@@ -334,3 +334,10 @@ def test_theme_keeps_ghost_and_reach(view: Callable[..., MapView]) -> None:
     map_.labels()
     assert len(map_._pills) == 1
     assert map_._tint_item._image is not None
+
+
+def test_a_planned_site_is_drawn_in_the_players_colour(view: Callable[..., MapView]) -> None:
+    map_ = view()
+    map_.set_sites([SiteMark(1, "A", 87.0, 42.0, 80.0, float("nan"), "building", "planned", True)])
+    centre = map_.rings()[0].centre.toPoint()
+    assert map_.grab().toImage().pixelColor(centre).name().upper() == THEMES["light"].accent

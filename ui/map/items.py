@@ -23,7 +23,7 @@ _WORST = ("sound", "building", "paused", "strained", "insolvent")
 
 @dataclass(frozen=True)
 class SiteMark:
-    """A site as the map shows it. ``utilisation`` is the share of its GPUs in use, NaN where there is none."""
+    """A site as the map shows it; ``kind`` is hall, pool, cloud or planned, ``utilisation`` is NaN where there is none."""
 
     slot: int
     name: str
@@ -119,6 +119,9 @@ def draw_ring(
     kind: str = "hall",
 ) -> None:
     """Draw one ring: paper disc, trough, arc of the share in use from 12 o'clock, and the sign of its status."""
+    if kind == "planned":
+        draw_ghost(p, tokens, centre, max(size, 7.0))
+        return
     ink = {"strained": tokens.watch, "insolvent": tokens.bad}.get(status, tokens.text)
     colour, thick = QColor(ink), max(2.2, size * 0.32)
     p.setPen(Qt.PenStyle.NoPen)
@@ -172,9 +175,10 @@ def draw_ghost(p: QPainter, tokens: Tokens, centre: QPointF, size: float = 11.0)
     p.setBrush(Qt.BrushStyle.NoBrush)
     p.setPen(_pen(accent, 2.0, (2.2, 1.3)))
     p.drawEllipse(centre, size, size)
+    arm = min(5.0, size * 0.5)
     p.setPen(QPen(accent, 1.8))
-    p.drawLine(centre + QPointF(-5, 0), centre + QPointF(5, 0))
-    p.drawLine(centre + QPointF(0, -5), centre + QPointF(0, 5))
+    p.drawLine(centre + QPointF(-arm, 0), centre + QPointF(arm, 0))
+    p.drawLine(centre + QPointF(0, -arm), centre + QPointF(0, arm))
 
 
 def cosmetic(colour: QColor | str, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
