@@ -23,7 +23,7 @@ _WORST = ("sound", "building", "paused", "strained", "insolvent")
 
 @dataclass(frozen=True)
 class SiteMark:
-    """A site as the map shows it; ``kind`` is hall, pool, cloud or planned, ``utilisation`` is NaN where there is none."""
+    """A site as the map shows it; ``kind`` is hall, pool, cloud or planned; no ``utilisation`` is NaN."""
 
     slot: int
     name: str
