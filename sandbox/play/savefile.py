@@ -331,6 +331,9 @@ def _history(raw: bytes, name: str) -> History:
     for node_id, child in visited.items():
         if not 0 <= child < len(nodes) or nodes[child].parent != node_id:
             raise ValueError(f"node {child} does not follow node {node_id}")
+    lost = removed & ({node.parent for node in nodes if node.id not in removed} | {0})
+    if lost:
+        raise ValueError(f"node {min(lost)} is deleted, and others follow it")
     for node in nodes:
         if node.parent is not None and reach[node.parent] < node.tick:
             raise ValueError(f"node {node.id} follows week {node.tick}, which node {node.parent} does not reach")
