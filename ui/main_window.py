@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -47,6 +47,14 @@ TABS = ("charts", "timeline", "table")
 TAB_ICONS = {"charts": "chart", "timeline": "timeline", "table": "table"}
 SUFFIX = ".suanli"
 NOTICES_KEPT = 100
+
+
+class _Page(QWidget):
+    """A page that folds for its size, and so never asks for more than the smallest window."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Ask for little, whatever stands unfolded now."""
+        return QSize(640, 360)
 
 
 class MainWindow(QMainWindow):
@@ -109,7 +117,7 @@ class MainWindow(QMainWindow):
         self._status()
 
     def _game(self) -> QWidget:
-        page = QWidget()
+        page = _Page()
         page.setProperty("part", "panel")
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         whole = column(page)
@@ -309,6 +317,7 @@ class MainWindow(QMainWindow):
         session.play_changed.connect(lambda *_: self._enable())
         self.decisions.placing.connect(self.map.show_placing)
         self.decisions.queue_changed.connect(self._queue_changed)
+        self.decisions.left.connect(self._keep_focus)
         self.inspector.decided.connect(self._decided)
         self.inspector.province_wanted.connect(self.select_province)
         self.inspector.hall_selected.connect(self.map.select_hall)
@@ -418,10 +427,9 @@ class MainWindow(QMainWindow):
         c = self.theme.tokens
         box = f'<span style="background:{c.text2};color:{c.surface}">&nbsp;A&nbsp;</span>'
         mine = f'<span style="color:{c.accent}">▲</span>'
-        self.legend.setText(
-            f"{box} {translate('Window', 'event')} &nbsp;&nbsp; {mine} {translate('Window', 'your decision')}"
-            f" &nbsp;&nbsp; ◇ {translate('Window', 'published fact')}"
-        )
+        event, decision = translate("Window", "event"), translate("Window", "your decision")
+        fact, gap = translate("Window", "published fact"), "&nbsp;&nbsp;"
+        self.legend.setText(f"{box} {event} {gap} {mine} {decision} {gap} ◇ {fact}")
 
     def _title(self) -> None:
         scenario = self.session.scenario
@@ -656,9 +664,11 @@ class MainWindow(QMainWindow):
         known = {(n.code, n.tick, str(dict(n.params))) for n, _ in self._notices}
         new = [(n, node) for n, node in new if (n.code, n.tick, str(dict(n.params))) not in known]
         self._notices = (self._notices + new)[-NOTICES_KEPT:]
-        if new:
-            self._say(self.words.notice(self._with_name(new[-1][0])))
+        self._tell_last()
         self._tell_notices()
+
+    def _tell_last(self) -> None:
+        self.notice.say(self.words.notice(self._with_name(self._notices[-1][0])) if self._notices else "")
 
     def _with_name(self, notice: Any) -> Any:
         slot = notice.params.get("hall")
@@ -679,9 +689,6 @@ class MainWindow(QMainWindow):
 
     def _tell_notices(self) -> None:
         self.notices_button.setText(self.words.counts.notices(len(self._notices)))
-
-    def _say(self, text: str) -> None:
-        self.notice.say(text)
 
     def _tell_game(self) -> None:
         scenario = self.session.scenario
@@ -730,6 +737,12 @@ class MainWindow(QMainWindow):
         a["redo"].setText(text or translate("Command", "&Redo"))
         queued = there and bool(self.decisions.queue)
         a.enable("commit", queued, translate("Window", "The queue is empty."))
+
+    def _keep_focus(self) -> None:
+        """Give the map the keys of a form that has gone, so that Space still is the key of time."""
+        focus = QApplication.focusWidget()
+        if self.playing_page and (focus is None or not focus.isVisible()):
+            self.map.setFocus()
 
     def _queue_changed(self, count: int) -> None:
         self.rail_count.setText(str(count))
@@ -897,7 +910,7 @@ class MainWindow(QMainWindow):
         self.inspector.begin(scenario)
         self.map.begin(scenario)
         self.debrief.begin(scenario)
-        self._say("")
+        self._tell_last()
         QTimer.singleShot(0, self, self._first_frame)
 
     def _first_frame(self) -> None:

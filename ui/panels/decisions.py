@@ -89,6 +89,7 @@ class DecisionsPanel(QWidget):
     placing = Signal(object)
     queue_changed = Signal(int)
     hall_wanted = Signal(int)
+    left = Signal()
 
     def __init__(self, theme: Theme, session: Session, words: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -182,9 +183,9 @@ class DecisionsPanel(QWidget):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         inside.addLayout(grid)
-        pairs, at = {"type": 0, "chip": 1, "cards": 0, "operator": 1}, 0
+        pairs, at = {"type": 0, "cards": 1}, 0
         for key, widget in (
-            ("name", self.name), ("type", self.type), ("chip", self.chips), ("cards", self.cards),
+            ("name", self.name), ("type", self.type), ("cards", self.cards), ("chip", self.chips),
             ("operator", self.operators), ("hall", self.halls), ("budget", self.budget), ("price", self.multiplier),
         ):  # fmt: skip
             named = label("caption")
@@ -209,8 +210,6 @@ class DecisionsPanel(QWidget):
         self.add.clicked.connect(self._add_form)
         inside.addSpacing(2)
         inside.addWidget(self.facts)
-        inside.addWidget(self.trouble)
-        inside.addWidget(self.add)
         inside.addStretch(1)
         return scrolled(page)
 
@@ -236,6 +235,8 @@ class DecisionsPanel(QWidget):
         self.commit = button("primary")
         self.commit.setMinimumHeight(32)
         self.commit.clicked.connect(self.commit_queue)
+        inside.addWidget(self.trouble)
+        inside.addWidget(self.add)
         inside.addWidget(self.totals)
         inside.addWidget(self.plan_trouble)
         inside.addWidget(self.commit)
@@ -281,6 +282,8 @@ class DecisionsPanel(QWidget):
         self._fill(self.operators, operators)
         self.add.setText(translate("Decisions", "Add to the queue"))
         self.queue_title.setText(translate("Decisions", "Queue"))
+        if self._verb:
+            self.meaning.setText(catalogue.meaning(self._verb))
         self._title()
         self._show_halls()
         self._show_queue()
@@ -301,6 +304,9 @@ class DecisionsPanel(QWidget):
         self.title.setText(catalogue.verb(self._verb) if self._verb else translate("Decisions", "Decisions"))
         self.back.setVisible(bool(self._verb))
         self.queue_part.setVisible(not self._verb)
+        self.totals.setVisible(not self._verb)
+        for widget in (self.trouble, self.add):
+            widget.setVisible(bool(self._verb))
         name = self._words.province(self._province) if self._province else translate("Decisions", "nobody plays")
         self.chip.setText(name)
         self.chip.setVisible(not self._verb)
@@ -367,6 +373,8 @@ class DecisionsPanel(QWidget):
         self.retheme()
         if was == "place":
             self.placing.emit(None)
+        if was:
+            self.left.emit()
 
     @property
     def verb(self) -> str:
@@ -500,6 +508,9 @@ class DecisionsPanel(QWidget):
                     text = self._words.money(quote.upfront)
                     if kind == "place":
                         text = translate("Decisions", "from {money}").format(money=text)
+            queued = kind in {d.kind for d in self.queue} and kind not in ("place", *HALL_VERBS)
+            if queued:
+                text, reason = translate("Decisions", "queued"), ""
             made.price.setText(text if not reason else translate("Decisions", "not now"))
             set_role(made.price, "watchtext" if reason else "caption")
             made.name.setEnabled(not reason)
@@ -598,7 +609,7 @@ class DecisionsPanel(QWidget):
             item = self._cards_layout.takeAt(0)
             widget = item.widget() if item is not None else None
             if widget is not None:
-                widget.setParent(None)
+                widget.hide()  # its layout may still mean to show it; without a parent that would be a window
                 widget.deleteLater()
         icon = icons.icon("close", self._theme.tokens.text2)
         for k, decision in enumerate(self.queue):
@@ -613,8 +624,16 @@ class DecisionsPanel(QWidget):
 
     def _lines(self, decision: Any) -> tuple[str, str]:
         words = self._words
+        if decision.kind in ("survey", "link"):
+            return catalogue.verb(decision.kind), words.province(decision.province)
+        if decision.kind == "voucher":
+            money = catalogue.per(words.money(decision.budget), "MCNY/year")
+            return catalogue.verb(decision.kind), f"{words.province(decision.province)} · {money}"
+        if decision.kind == "price":
+            times = translate("Decisions", "{times} × the market").format(times=words.number(decision.multiplier, 2))
+            return catalogue.verb(decision.kind), f"{self._hall_name(decision.hall)} · {times}"
         if decision.kind != "place":
-            return words.decision(decision), ""
+            return catalogue.verb(decision.kind), self._hall_name(decision.hall)
         name = catalogue.hall_name(decision.hall, decision.name)
         cards = translate("Decisions", "{cards} × {chip}").format(
             cards=words.number(decision.cards), chip=words.chip(decision.chip)
@@ -623,6 +642,10 @@ class DecisionsPanel(QWidget):
             name,
             f"{catalogue.hall_type(decision.hall_type)} · {cards} · {words.operator(decision.operator)}",
         )
+
+    def _hall_name(self, slot: int) -> str:
+        halls = self._frame.halls if self._frame is not None else ()
+        return catalogue.hall_name(slot, next((h.name for h in halls if h.slot == slot), ""))
 
     def _cost(self, k: int) -> str:
         if k >= len(self._quotes):

@@ -1,0 +1,231 @@
+"""A game through real clicks and keys: fall into the glut in Gansu, rewind, try the other road, save, come back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+import sandbox
+from ui.app import build
+from ui.dialogs.ask import Dialogs
+from ui.settings import Settings
+
+PATIENCE = 30_000
+MARCH_2025 = 116  # weeks from 2 January 2023 to 24 March 2025
+
+
+class Answers(Dialogs):
+    """Dialogs that answer by themselves, as the test says."""
+
+    def __init__(self) -> None:
+        super().__init__(None)
+        self.path, self.about_unsaved, self.told = "", "discard", [""]
+
+    def open_path(self) -> str:
+        return self.path
+
+    def save_path(self, proposed: str) -> str:
+        return self.path
+
+    def unsaved(self) -> str:
+        return self.about_unsaved
+
+    def tell(self, text: str) -> None:
+        self.told.append(text)
+
+    def failure(self, details: str) -> None:
+        raise AssertionError(details)
+
+
+class Player:
+    """What a person at the window can do."""
+
+    def __init__(self, qtbot: Any, qapp: QApplication) -> None:
+        self.qtbot, self.answers = qtbot, Answers()
+        self.window = build(qapp, language="en", theme="light", settings=Settings(safe_mode=True), dialogs=self.answers)
+        qtbot.addWidget(self.window)
+        self.window.resize(1440, 900)
+        self.window.show()
+        qtbot.waitExposed(self.window)
+
+    @property
+    def frame(self) -> Any:
+        return self.window.frame
+
+    def click(self, widget: Any) -> None:
+        assert widget.isVisible(), widget
+        assert widget.isEnabled(), widget
+        self.qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+    def press(self, key: Any, modifier: Any = Qt.KeyboardModifier.NoModifier) -> None:
+        self.qtbot.keyClick(self.window.map.view, key, modifier)
+
+    def wait(self, condition: Any) -> None:
+        self.qtbot.waitUntil(condition, timeout=PATIENCE)
+
+    def start(self, province: str) -> None:
+        card = next(card for card in self.window.start.cards if card.scenario.name == "rush")
+        card.province.setCurrentIndex(card.province.findData(province))
+        self.click(card.play)
+        self.wait(lambda: self.frame is not None and self.window.playing_page)
+
+    def choose(self, verb: str, **fields: Any) -> None:
+        decisions = self.window.decisions
+        self.wait(lambda: decisions.verbs[verb].isEnabled())
+        self.click(decisions.verbs[verb])
+        for name, value in fields.items():
+            box = getattr(decisions, name)
+            if hasattr(box, "findData"):
+                assert box.findData(value) >= 0, f"{value} is not offered"
+                box.setCurrentIndex(box.findData(value))
+            elif hasattr(box, "setText"):
+                self.qtbot.keyClicks(box, value)
+            else:
+                box.setValue(value)
+        self.wait(lambda: decisions.add.isEnabled() and decisions.facts.isVisible())
+        self.click(decisions.add)
+
+    def commit(self) -> None:
+        decisions, nodes = self.window.decisions, len(self.frame.nodes)
+        self.wait(lambda: decisions.commit.isEnabled())
+        self.click(decisions.commit)
+        self.wait(lambda: len(self.frame.nodes) == nodes + 1)
+
+    def run_to(self, tick: int) -> None:
+        """Let time run at full speed and stop it; then single weeks, so that the week is exact."""
+        self.press(Qt.Key.Key_4)
+        self.press(Qt.Key.Key_Space)
+        self.wait(lambda: self.frame.tick >= tick - 30)
+        self.press(Qt.Key.Key_Space)
+        self.wait(lambda: not self.window.session.playing)
+        self.qtbot.wait(100)
+        while self.frame.tick < tick:
+            now = self.frame.tick
+            self.press(Qt.Key.Key_Period)
+            self.wait(lambda now=now: self.frame.tick > now)
+
+    def close(self) -> None:
+        self.window.close()
+        assert self.window.session.close()
+
+
+@pytest.fixture
+def player(qtbot: Any, qapp: QApplication) -> Iterator[Player]:
+    made = Player(qtbot, qapp)
+    yield made
+    made.close()
+
+
+def branch(frame: Any, name: str) -> Any:
+    return next(b for b in frame.branches if b.name == name)
+
+
+@pytest.mark.slow
+def test_the_glut_and_the_other_road(player: Player, qtbot: Any, qapp: QApplication, tmp_path: Path) -> None:
+    player.start("Gansu")
+    assert player.frame.tick == 0
+    player.press(Qt.Key.Key_Period)
+    player.wait(lambda: player.frame.tick == 1)
+
+    # A training hall, sensible in January 2023.
+    player.choose("place", name="Qingyang A", type="training", chips="h100", cards=1024, operators="private")
+    player.commit()
+    player.run_to(MARCH_2025)
+    if player.frame.tick > MARCH_2025:
+        player.window.session.go_to(player.frame.node, MARCH_2025)
+        player.wait(lambda: player.frame.tick == MARCH_2025)
+    training = player.frame.halls[0]
+    assert training.hall_type == "training"
+    assert training.status == "live"
+    assert training.utilisation < 0.25, "the training hall should stand empty in March 2025"
+    first, digests = player.frame.node, player.frame.digest
+    used = player.frame.series[:MARCH_2025].copy()
+
+    # Take it back, and try an inference hall with a direct link in a branch.
+    player.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    player.wait(lambda: player.frame.tick == 1 and not player.frame.halls)
+    player.choose("place", name="Qingyang B", type="inference", chips="h100", cards=1024, operators="telco")
+    player.choose("link")
+    player.commit()
+    assert len(player.frame.branches) == 2
+    player.run_to(MARCH_2025)
+    if player.frame.tick > MARCH_2025:
+        player.window.session.go_to(player.frame.node, MARCH_2025)
+        player.wait(lambda: player.frame.tick == MARCH_2025)
+    inference = player.frame.halls[0]
+    assert (inference.hall_type, inference.name) == ("inference", "Qingyang B")
+
+    # Compare: the other branch stands behind the curves, and it is another one.
+    box = player.window.compare
+    assert box.findData(first) >= 0
+    box.setCurrentIndex(box.findData(first))
+    with qtbot.waitSignal(player.window.session.series_ready, timeout=PATIENCE) as heard:
+        box.activated.emit(box.currentIndex())
+    other = heard.args[0]
+    assert other.node == first
+    assert (other.rows[:MARCH_2025] == used).all(), "the old branch changed"
+    own = [v.name for v in sandbox.INDICATORS].index("own_utilisation")
+    assert (player.frame.series[:MARCH_2025, own] != other.rows[:MARCH_2025, own]).any()
+
+    # Save, close, reopen: both branches are there.
+    player.answers.path = str(tmp_path / "甘肃 two roads.suanli")
+    with qtbot.waitSignal(player.window.session.saved, timeout=PATIENCE):
+        player.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    player.wait(lambda: not player.window.isWindowModified())
+    branches = [(b.name, b.reach) for b in player.frame.branches]
+    player.close()
+
+    again = Player(qtbot, qapp)
+    again.answers.path = player.answers.path
+    qtbot.keyClick(again.window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    again.wait(lambda: again.frame is not None and again.window.playing_page)
+    assert [(b.name, b.reach) for b in again.frame.branches] == branches
+    again.window.session.go_to(first, MARCH_2025)
+    again.wait(lambda: again.frame.node == first)
+    assert again.frame.digest == digests
+    assert again.frame.halls[0].name == "Qingyang A"
+    again.close()
+    assert all(result.same for result in sandbox.verify(Path(player.answers.path)))
+
+
+@pytest.mark.slow
+def test_the_window_at_full_speed_gives_the_bits_of_a_headless_run(player: Player) -> None:
+    player.start("Henan")
+    player.press(Qt.Key.Key_4)
+    player.press(Qt.Key.Key_Space)
+    player.wait(lambda: player.frame.tick >= 20)
+    player.press(Qt.Key.Key_Space)
+    player.wait(lambda: not player.window.session.playing)
+    player.qtbot.wait(100)
+    reached = player.frame.tick
+    game = sandbox.Simulation.new(sandbox.override(sandbox.load_scenario("rush"), "player=Henan"))
+    game.advance(reached)
+    assert player.frame.digest == game.frame().digest
+
+
+def test_two_fast_clicks_on_commit_decide_once(player: Player) -> None:
+    player.start("Gansu")
+    player.choose("survey")
+    decisions = player.window.decisions
+    player.wait(lambda: decisions.commit.isEnabled())
+    player.qtbot.mouseClick(decisions.commit, Qt.MouseButton.LeftButton)
+    player.qtbot.mouseClick(decisions.commit, Qt.MouseButton.LeftButton)
+    player.wait(lambda: len(player.frame.nodes) == 2)
+    player.qtbot.wait(200)
+    assert [d.kind for _, d in player.frame.decisions] == ["survey"]
+
+
+def test_queueing_and_committing_opens_no_other_window(player: Player, qapp: QApplication) -> None:
+    """A card taken out of the queue before it was ever shown must not come up as a window of its own."""
+    player.start("Gansu")
+    player.choose("survey")
+    player.choose("link")
+    player.commit()
+    player.qtbot.wait(100)
+    assert [w for w in qapp.topLevelWidgets() if w.isVisible()] == [player.window]
+    assert qapp.activeWindow() is player.window
