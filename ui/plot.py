@@ -239,7 +239,7 @@ class Chart(QWidget):
         tint = QColor(theme.color("text"))
         tint.setAlphaF(0.03)
         self.future.setBrush(tint)
-        self.hairlines.setPen(self._pen("line"))
+        self.hairlines.setPen(self._pen("base", (1, 4)) if theme.name == "contrast" else self._pen("line"))
         self.event_lines.setPen(self._pen("base", (1, 3)))
         self.whiskers.setPen(self._pen("text2"))
         self.now.setPen(self._pen("text"))

@@ -669,6 +669,10 @@
             <translation>{money} 起</translation>
         </message>
         <message>
+            <source>queued</source>
+            <translation>已入队</translation>
+        </message>
+        <message>
             <source>not now</source>
             <translation>暂不可</translation>
         </message>
@@ -719,6 +723,10 @@
         <message>
             <source>Nothing is planned. Choose a verb above.</source>
             <translation>还没有计划。请在上方选择。</translation>
+        </message>
+        <message>
+            <source>{times} × the market</source>
+            <translation>市价的 {times} 倍</translation>
         </message>
         <message>
             <source>{cards} × {chip}</source>
@@ -1577,15 +1585,15 @@
         <name>SymbolKey</name>
         <message>
             <source>sound</source>
-            <translation type="unfinished" />
+            <translation>正常</translation>
         </message>
         <message>
             <source>strained</source>
-            <translation type="unfinished" />
+            <translation>吃紧</translation>
         </message>
         <message>
             <source>insolvent</source>
-            <translation type="unfinished" />
+            <translation>资不抵债</translation>
         </message>
         <message>
             <source>building</source>
@@ -1601,11 +1609,11 @@
         </message>
         <message>
             <source>arc: GPUs in use, size: megawatts</source>
-            <translation type="unfinished" />
+            <translation>弧：在用，大小：兆瓦</translation>
         </message>
         <message>
             <source>What the rings mean</source>
-            <translation type="unfinished" />
+            <translation>圆环的含义</translation>
         </message>
     </context>
     <context>
@@ -1991,6 +1999,18 @@
         <message>
             <source>What happened lately; choose one to go there</source>
             <translation>最近发生的事；选一条前往</translation>
+        </message>
+        <message>
+            <source>event</source>
+            <translation>事件</translation>
+        </message>
+        <message>
+            <source>your decision</source>
+            <translation>你的决定</translation>
+        </message>
+        <message>
+            <source>published fact</source>
+            <translation>公开数字</translation>
         </message>
         <message>
             <source>Nothing has happened yet</source>

@@ -172,7 +172,7 @@ class StartPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         whole = row(gap=0)
         self.setLayout(whole)
-        self.side = self._side()
+        self.side = scrolled(self._side())
         whole.addWidget(self.side)
         whole.addWidget(scrolled(self._main()), 1)
         theme.changed.connect(self.retheme)

@@ -1,0 +1,185 @@
+"""What the tests of the window share: an engine of paper, answers to questions, and a window that is closed again."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import frames
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+import sandbox
+from ui.app import build
+from ui.main_window import MainWindow
+from ui.session import Session
+from ui.settings import Settings
+
+
+class PaperSimulation:
+    """A game that costs no time and has no economy."""
+
+    def __init__(self, scenario: Any) -> None:
+        self.scenario = scenario
+        self.tick = 0
+        self.submitted: list[tuple[Any, ...]] = []
+        self.weeks = 261
+        self.slow = 0.0
+        self.trouble: Exception | None = None
+
+    @classmethod
+    def new(cls, scenario: Any) -> PaperSimulation:
+        return cls(scenario)
+
+    @property
+    def at_end(self) -> bool:
+        return self.tick >= self.weeks
+
+    def advance(self, weeks: int = 1) -> None:
+        if self.trouble is not None:
+            raise self.trouble
+        time.sleep(self.slow)
+        self.tick = min(self.tick + weeks, self.weeks)
+
+    def submit(self, decisions: list[Any], name: str | None = None) -> None:
+        if any(getattr(d, "province", "Gansu") != "Gansu" for d in decisions):
+            raise sandbox.Refused(sandbox.Issue("rule.not_yours", "decisions[0]", "is outside.", "Choose your own."))
+        self.submitted.append(tuple(decisions))
+
+    def check(self, decisions: list[Any]) -> list[Any]:
+        return []
+
+    def price(self, decision: Any) -> Any:
+        return sandbox.Quote(72.6, 363.0, 0.0, 62.0, 2.03, 2.62)
+
+    def reach(self, province: str, hall_type: str) -> dict[str, Any]:
+        return {"milliseconds": frames.np.linspace(5, 60, 31), "within": {10: 0.01, 20: 0.2, 30: 0.9}, "mean": 20.0}
+
+    def go_to(self, node: int, tick: int) -> None:
+        self.tick = tick
+
+    def undo(self) -> None:
+        raise sandbox.Refused(sandbox.Issue("history.nothing_to_undo", "history", "there is no decision to undo."))
+
+    redo = undo
+
+    def rename(self, node: int, name: str) -> None:
+        pass
+
+    delete = go_to
+
+    def series(self, node: int) -> Any:
+        return frames.series(120)
+
+    def frame(self) -> Any:
+        decided = tuple((d.tick, d) for group in self.submitted for d in group)
+        return frames.frame(self.tick, decisions=decided, weeks=self.weeks, dirty=bool(self.submitted))
+
+
+class PaperEngine:
+    """The front door, with games of paper."""
+
+    Simulation = PaperSimulation
+
+    def __init__(self) -> None:
+        self.saved: list[Path] = []
+
+    def save_capsule(self, simulation: Any, path: Path) -> None:
+        if path.name == "full.suanli":
+            raise sandbox.CapsuleError(sandbox.Issue("file.unwritable", str(path), "cannot be written: disk full."))
+        self.saved.append(path)
+
+    def load_capsule(self, path: Path) -> Any:
+        if "damaged" in path.name:
+            raise sandbox.CapsuleError(sandbox.Issue("capsule.damaged", str(path), "is damaged."))
+        return PaperSimulation(gansu())
+
+    def load_scenario(self, path: Any) -> Any:
+        return gansu()
+
+
+class Answers:
+    """Stands where the dialogs stand; remembers what was asked and answers at once."""
+
+    def __init__(self, folder: Path) -> None:
+        self.asked: list[str] = []
+        self.unsaved_answer = "discard"
+        self.folder = folder
+        self.texts: list[str] = []
+
+    def open_path(self) -> str:
+        self.asked.append("open")
+        return ""
+
+    def save_path(self, proposed: str) -> str:
+        self.asked.append("save")
+        return str(self.folder / Path(proposed).name)
+
+    def unsaved(self) -> str:
+        self.asked.append("unsaved")
+        return self.unsaved_answer
+
+    def tell(self, text: str) -> None:
+        self.texts.append(text)
+
+    failure = tell
+
+    def keys(self, rows: Any) -> None:
+        self.asked.append("keys")
+
+    def about(self, text: str) -> None:
+        self.asked.append("about")
+
+
+def gansu() -> Any:
+    """Rush with Gansu played, written out."""
+    return sandbox.complete(sandbox.load_scenario("rush").model_copy(update={"player": "Gansu"}))
+
+
+@pytest.fixture
+def session(qapp: QApplication) -> Iterator[Session]:
+    made = Session(PaperEngine())
+    yield made
+    assert made.close()
+    made.deleteLater()
+
+
+@pytest.fixture
+def window_of(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., MainWindow]]:
+    """Make windows; they are closed after the test."""
+    made: list[MainWindow] = []
+
+    def make(engine: Any = None, **options: Any) -> MainWindow:
+        settings = Settings(tmp_path / "window.ini")
+        window = build(
+            qapp,
+            settings=settings,
+            engine=engine or PaperEngine(),
+            dialogs=Answers(tmp_path),  # type: ignore[arg-type]
+            **({"language": "en", "theme": "light"} | options),
+        )
+        made.append(window)
+        window.resize(1440, 900)
+        window.show()
+        return window
+
+    yield make
+    for window in made:
+        window.close_now()
+        window.words.drop()
+        window.theme.deleteLater()
+        window.words.deleteLater()
+        window.deleteLater()
+    qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def window(window_of: Callable[..., MainWindow], qtbot: QtBot) -> MainWindow:
+    """A window in which a game of paper is open, with Gansu played."""
+    made = window_of()
+    made.begin(gansu())
+    qtbot.waitUntil(lambda: made.frame is not None and made.playing_page)
+    return made

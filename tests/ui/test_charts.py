@@ -1,0 +1,203 @@
+"""The charts with hand-made rows: odd numbers make gaps, items are made once, marks say what they are."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from collections.abc import Iterator
+
+import frames
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+import sandbox
+from ui.i18n import Translator
+from ui.panels.charts import ChartsPanel
+from ui.plot import event_groups, nice_ceiling
+from ui.theme import THEMES, Theme
+
+NAMES = [v.name for v in sandbox.INDICATORS]
+
+
+@pytest.fixture
+def panel(qapp: QApplication, qtbot: QtBot) -> Iterator[ChartsPanel]:
+    words, theme = Translator("en"), Theme("light")
+    made = ChartsPanel(theme, words)
+    made.resize(1440, 250)
+    made.show()
+    yield made
+    words.drop()
+    for chart in made.charts:
+        chart._later.stop()
+    made.close()
+    made.deleteLater()
+    theme.deleteLater()
+    words.deleteLater()
+
+
+def odd_tables() -> dict[str, np.ndarray]:
+    table = np.array(frames.series(60))
+    odd = {"empty": table[:0], "one point": table[:1], "constant": np.full_like(table, 3.0)}
+    odd["all NaN"] = np.full_like(table, np.nan)
+    for name, value in {"inf": np.inf, "minus inf": -np.inf, "huge": 1e300, "tiny": 1e-300}.items():
+        odd[name] = table.copy()
+        odd[name][10:20] = value
+    odd["leading NaN"] = table.copy()
+    odd["leading NaN"][:30] = np.nan
+    odd["all huge"] = np.full_like(table, 1e300)
+    odd["negative"] = -table
+    odd["zero"] = np.zeros_like(table)
+    return odd
+
+
+@pytest.mark.parametrize("name", sorted(odd_tables()))
+def test_odd_numbers_draw_with_a_finite_range(panel: ChartsPanel, qapp: QApplication, name: str) -> None:
+    table = odd_tables()[name]
+    panel.show_frame(frames.frame(len(table), table=table))
+    panel.grab()
+    for chart in panel.charts:
+        (left, right), (low, high) = chart.box.viewRange()
+        assert np.isfinite([left, right, low, high]).all()
+        assert left < right and low < high
+        for curve in chart.curves:
+            drawn = curve.getData()[1]
+            assert drawn is None or not np.isinf(drawn).any()
+
+
+def test_a_gap_is_a_gap_and_what_is_drawn_is_what_was_recorded(panel: ChartsPanel) -> None:
+    table = np.array(frames.series(60))
+    table[20:25] = np.nan
+    panel.show_frame(frames.frame(60, table=table))
+    chart = next(c for c in panel.charts if c.subject.id == "demand")
+    x, y = chart.curves[0].getData()
+    assert np.isnan(y[20:25]).all()
+    known = np.isfinite(y)
+    np.testing.assert_array_equal(y[known], table[:, NAMES.index("pretraining_demand")][known])
+    np.testing.assert_array_equal(x, np.arange(1, 61))
+
+
+def test_shares_stand_between_nought_and_a_hundred(panel: ChartsPanel) -> None:
+    panel.show_frame(frames.frame(60))
+    chart = next(c for c in panel.charts if c.subject.id == "use")
+    assert chart.box.viewRange()[1] == [0.0, 100.0]
+
+
+def test_own_use_is_a_gap_until_a_hall_runs(panel: ChartsPanel) -> None:
+    table = np.array(frames.series(60))
+    table[:40, NAMES.index("own_halls")] = 0
+    table[40:, NAMES.index("own_halls")] = 1
+    panel.show_frame(frames.frame(60, table=table))
+    chart = next(c for c in panel.charts if c.subject.id == "use")
+    y = chart.curves[3].getData()[1]
+    assert np.isnan(y[:40]).all()
+    assert np.isfinite(y[40:]).all()
+
+
+def test_items_are_made_once(panel: ChartsPanel) -> None:
+    panel.show_frame(frames.frame(60))
+    counts = [len(c.plot.scene().items()) for c in panel.charts]
+    curves = [id(curve) for c in panel.charts for curve in c.curves]
+    for tick in range(61, 200):
+        panel.show_frame(frames.frame(tick))
+        panel.show_other(frames.series(tick // 2) if tick % 2 else None)
+    assert [len(c.plot.scene().items()) for c in panel.charts] == counts
+    assert [id(curve) for c in panel.charts for curve in c.curves] == curves
+
+
+def test_pens_are_one_pixel_wide_and_two_lines_differ_by_more_than_hue(panel: ChartsPanel) -> None:
+    for chart in panel.charts:
+        pens = [curve.opts["pen"] for curve in chart.curves]
+        assert all(pen.widthF() <= 1 and pen.isCosmetic() for pen in pens)
+        looks = [
+            tuple(pen.dashPattern())
+            for pen, line in zip(pens, chart.subject.lines, strict=True)
+            if line.colour != "accent"
+        ]
+        assert len(set(looks)) == len(looks)
+
+
+def test_the_crosshair_reads_the_same_week_in_all_heads(panel: ChartsPanel) -> None:
+    table = frames.series(60)
+    panel.show_frame(frames.frame(60, table=table))
+    panel.charts[0].hovered.emit(30.0)
+    week = dt.date(2023, 1, 2) + dt.timedelta(weeks=30)
+    year, number, _ = week.isocalendar()
+    for chart in panel.charts:
+        assert f"{year}-W{number:02d}" in chart.reading.text()
+        assert chart.cross.isVisible()
+    demand = next(c for c in panel.charts if c.subject.id == "demand")
+    value = table[29, NAMES.index("pretraining_demand")]
+    assert f"{value:.1f}" in demand.reading.text() or f"{value:.0f}" in demand.reading.text()
+    panel.charts[0].left.emit()
+    assert not any(chart.cross.isVisible() for chart in panel.charts)
+
+
+def test_only_what_has_happened_is_marked() -> None:
+    words = Translator("en")
+    start = dt.date(2023, 1, 2)
+    assert event_groups(start, 10, words) == []
+    groups = event_groups(start, 110, words)
+    assert all(0 <= week <= 110 for week, _ in groups)
+    titles = " ".join(text for _, texts in groups for text in texts)
+    assert "V3" in titles and "V4" not in titles
+    words.drop()
+    words.deleteLater()
+
+
+def test_facts_are_marked_with_their_range_once_their_week_is_played(panel: ChartsPanel) -> None:
+    chart = next(c for c in panel.charts if c.subject.id == "rent")
+    panel.show_frame(frames.frame(20))
+    assert len(chart.fact_marks.points()) == 0
+    panel.show_frame(frames.frame(130))
+    facts = [f for f in sandbox.facts() if f.indicator in ("rent_8xh100", "h100_card_price")]
+    marked = {(round(p.pos().x(), 1), p.pos().y()) for p in chart.fact_marks.points()}
+    assert marked
+    assert {y for _, y in marked} <= {f.value for f in facts}
+    _, ends = chart.whiskers.getData()
+    assert len(ends) == 2 * len(marked)
+
+
+def test_the_tip_over_a_fact_names_its_publisher(panel: ChartsPanel, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = []
+    monkeypatch.setattr("ui.plot.QToolTip.showText", lambda at, text, widget: said.append(text))
+    panel.show_frame(frames.frame(130))
+    chart = next(c for c in panel.charts if c.subject.id == "rent")
+    point = chart.fact_marks.points()[0].pos()
+    chart._tell(chart.box.mapViewToScene(QPointF(point.x(), point.y())))
+    assert any(f.publisher in said[0] for f in sandbox.facts())
+
+
+@pytest.mark.parametrize("theme", sorted(THEMES))
+def test_colours_follow_the_theme(panel: ChartsPanel, theme: str) -> None:
+    look = panel.charts[0]._theme
+    look.set(theme)
+    chart = panel.charts[0]
+    assert chart.curves[0].opts["pen"].color().name().upper() == THEMES[theme].s1
+    assert chart.plot.backgroundBrush().color().name().upper() == THEMES[theme].surface
+
+
+def test_the_names_at_the_ends_do_not_cover_each_other(panel: ChartsPanel, qapp: QApplication) -> None:
+    table = np.array(frames.series(60))
+    table[:] = 50.0
+    table[:, [k for k, v in enumerate(sandbox.INDICATORS) if v.unit == "1"]] = 0.5
+    panel.show_frame(frames.frame(60, table=table))
+    for chart in panel.charts:
+        middles = sorted(t.mapRectToScene(t.boundingRect()).center().y() for t in chart.names if t.isVisible())
+        assert all(b - a > 12.5 for a, b in itertools.pairwise(middles))  # text of 11 px
+
+
+def test_the_strip_says_the_last_value_with_its_unit(panel: ChartsPanel) -> None:
+    panel.show_frame(frames.frame(60))
+    panel.set_compact(True)
+    assert [c.short_unit() in c.reading.text() for c in panel.charts] == [True] * 4
+
+
+@pytest.mark.parametrize(
+    ("value", "ceiling"),
+    [(0.93, 1.0), (1.2, 1.5), (17.0, 20.0), (64.0, 80.0), (100.0, 100.0), (float("nan"), 1.0), (-4.0, 1.0)],
+)
+def test_ranges_end_at_round_numbers(value: float, ceiling: float) -> None:
+    assert nice_ceiling(value) == pytest.approx(ceiling)

@@ -1,0 +1,191 @@
+"""Words: every sentence in both languages, with the same placeholders, in glyphs that the bundled font has."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import shutil
+import subprocess
+import sys
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator
+from pathlib import Path
+
+import frames
+import pytest
+from PySide6.QtGui import QRawFont
+from PySide6.QtWidgets import QApplication
+
+import sandbox
+from ui import catalogue
+from ui.i18n import DASH, FOLDER, Translator, short_chinese
+from ui.paths import asset
+
+ROOT = Path(__file__).resolve().parents[2]
+CATALOGUES = ("suanli_en.ts", "suanli_zh_CN.ts")
+PLACE = re.compile(r"\{[a-z_]*\}|%n")
+
+
+@pytest.fixture
+def words(qapp: QApplication) -> Iterator[Translator]:
+    made = Translator("en")
+    yield made
+    made.drop()
+    made.deleteLater()
+
+
+def messages(name: str) -> list[tuple[str, str, list[str], str]]:
+    """Context, source, translations and type of all messages of a catalogue."""
+    found = []
+    for context in ElementTree.parse(FOLDER / name).getroot().iter("context"):
+        for message in context.iter("message"):
+            translation = message.find("translation")
+            assert translation is not None
+            forms = [form.text or "" for form in translation.iter("numerusform")] or [translation.text or ""]
+            source = message.findtext("source") or ""
+            found.append((context.findtext("name") or "", source, forms, translation.get("type", "")))
+    return found
+
+
+@pytest.mark.parametrize("name", CATALOGUES)
+def test_nothing_is_unfinished_or_lost_a_placeholder(name: str) -> None:
+    every = messages(name)
+    assert len(every) > (400 if "zh" in name else 5)
+    for context, source, forms, kind in every:
+        assert kind == "", f"{context}: {source}"
+        for form in forms:
+            assert form.strip(), f"{context}: {source}"
+            assert sorted(PLACE.findall(form)) == sorted(PLACE.findall(source)), f"{context}: {source}"
+
+
+def test_the_catalogues_hold_every_sentence_of_the_window(tmp_path: Path) -> None:
+    tool = shutil.which("pyside6-lupdate", path=str(Path(sys.executable).parent))
+    if tool is None:
+        pytest.skip("pyside6-lupdate is not installed")
+    files = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "ui").rglob("*.py"))
+    fresh = tmp_path / "fresh.ts"
+    command = [tool, *files, "-ts", str(fresh), "-target-language", "zh_CN"]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=60)
+    wanted = {
+        (context.findtext("name"), message.findtext("source"))
+        for context in ElementTree.parse(fresh).getroot().iter("context")
+        for message in context.iter("message")
+    }
+    assert wanted <= {(context, source) for context, source, _, _ in messages("suanli_zh_CN.ts")}
+
+
+def test_calls_of_translate_are_such_that_lupdate_sees_them() -> None:
+    """It reads plain calls with literal texts only; one inside an f-string is lost silently."""
+    seen = {source for _, source, _, _ in messages("suanli_zh_CN.ts")}
+    call = re.compile(r"translate\(\s*\"\w+\",\s*((?:\"(?:[^\"\\]|\\.)*\"\s*)+)\)")
+    for path in (ROOT / "ui").rglob("*.py"):
+        for found in call.finditer(path.read_text(encoding="utf-8")):
+            parts = re.findall(r"\"((?:[^\"\\]|\\.)*)\"", found.group(1))
+            text = "".join(parts).replace('\\"', '"').replace("\\u2212", "\u2212")
+            assert text in seen, f"{path.name}: {text}"
+
+
+def test_the_compiled_catalogues_are_those_of_the_texts(words: Translator, qapp: QApplication) -> None:
+    from PySide6.QtCore import QCoreApplication
+
+    words.switch("zh_CN")
+    for context, source, forms, _ in messages("suanli_zh_CN.ts"):
+        if "%n" not in source:
+            assert QCoreApplication.translate(context, source) == forms[0], source
+
+
+def test_every_translated_character_has_a_glyph(qapp: QApplication) -> None:
+    texts = {form for name in CATALOGUES for _, _, forms, _ in messages(name) for form in forms}
+    texts |= {row.name_zh for row in sandbox.provinces()} | {row.name_zh for row in sandbox.operators()}
+    texts |= {row.title_zh for row in sandbox.shocks()} | {row.title_en for row in sandbox.shocks()}
+    for name in sandbox.shipped_scenarios():
+        scenario = sandbox.load_scenario(name)
+        texts |= {scenario.title.zh_CN, scenario.description.zh_CN}
+    characters = sorted({c for text in texts for c in text if not c.isspace()})
+    font = QRawFont(str(asset("fonts", "NotoSansSC-Regular-gb2312.ttf")), 13)
+    assert [c for c in characters if not font.supportsCharacter(ord(c))] == []
+
+
+def test_plurals(words: Translator) -> None:
+    assert words.counts.commit(1) == "Commit 1 decision"
+    assert words.counts.commit(3) == "Commit 3 decisions"
+    words.switch("zh_CN")
+    assert words.counts.commit(3) == "提交 3 项决定"
+
+
+def test_qts_own_words_are_chinese_too(words: Translator) -> None:
+    from PySide6.QtCore import QCoreApplication
+
+    words.switch("zh_CN")
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "取消"
+
+
+def test_every_code_of_the_engine_has_a_sentence() -> None:
+    for table in (sandbox.INDICATORS, sandbox.PROVINCE_SERIES, sandbox.HALL_SERIES):
+        for variable in table:
+            if variable.name not in ("status",):
+                assert variable.name in catalogue.LABELS, variable.name
+                assert variable.name in catalogue.UNITS, variable.name
+    from sandbox.model.rules import Reason
+
+    for reason in Reason:
+        assert reason is Reason.OK or reason.name.lower() in catalogue.ISSUES
+    kinds = {"survey", "place", "pause", "resume", "cancel", "price", "voucher", "link"}
+    assert set(catalogue.VERBS) == set(catalogue.MEANINGS) == kinds
+    source = "".join(p.read_text(encoding="utf-8") for p in (ROOT / "sandbox" / "play").glob("*.py"))
+    for code in re.findall(r"Notice\(\s*\"([a-z.]+)\"", source):
+        assert code == "shock" or code in catalogue.NOTICES, code
+
+
+@pytest.mark.parametrize(
+    ("language", "mcny", "text"),
+    [
+        ("en", 118.4, "¥118 M"),
+        ("en", -2.1, "−¥2.10 M"),
+        ("en", 1234.0, "¥1.23 B"),
+        ("en", 0.0, "¥0 M"),
+        ("zh_CN", 118.4, "1.18 亿元"),
+        ("zh_CN", -2.1, "−210 万元"),
+        ("zh_CN", 36_300.0, "363 亿元"),
+        ("en", float("nan"), DASH),
+        ("zh_CN", float("inf"), DASH),
+    ],
+)
+def test_money(words: Translator, language: str, mcny: float, text: str) -> None:
+    words.switch(language)
+    assert words.money(mcny).replace("\u00a0", " ") == text
+
+
+def test_dates_and_shares(words: Translator) -> None:
+    assert words.week(dt.date(2024, 8, 5)) == "2024-W32"
+    assert words.week(dt.date(2024, 12, 30)) == "2025-W01"
+    assert words.percent(0.314) == "31\u00a0%"
+    assert words.with_unit("rent_8xh100", 75.4) == "75.4\u00a0k¥ a month"
+    words.switch("zh_CN")
+    assert words.week(dt.date(2024, 8, 5)) == "2024年第32周"
+    assert words.with_unit("rent_8xh100", 75.4) == "7.54\u00a0万元/月"
+    assert words.number(-1234.5, 1) == "\u22121,234.5"
+
+
+def test_short_names_of_provinces() -> None:
+    names = [short_chinese(row.name) for row in sandbox.provinces()]
+    assert names[0] == "北京"
+    assert {"内蒙古", "广西", "新疆", "西藏", "宁夏", "甘肃"} <= set(names)
+    assert len(set(names)) == 31
+
+
+def test_every_decision_and_issue_reads_in_both_languages(words: Translator) -> None:
+    decisions = [
+        frames.PLACE, frames.LINK, sandbox.Survey(tick=1, province="Gansu"), sandbox.Pause(tick=1, hall=2),
+        sandbox.Resume(tick=1, hall=2), sandbox.Cancel(tick=1, hall=2),
+        sandbox.Price(tick=1, hall=2, multiplier=0.8), sandbox.Voucher(tick=1, province="Gansu", budget=80.0),
+    ]  # fmt: skip
+    issue = sandbox.Issue("rule.purse", "decisions[0]", "costs too much.", "Wait.")
+    unknown = sandbox.Issue("never.seen", "here", "is odd.", "Mend it.")
+    for language in ("en", "zh_CN"):
+        words.switch(language)
+        for decision in decisions:
+            line = words.decision(decision)
+            assert line and "{" not in line
+        assert "{" not in words.issue(issue)
+        assert words.issue(unknown) == "is odd. Mend it."
