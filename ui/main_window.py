@@ -484,7 +484,7 @@ class MainWindow(QMainWindow):
         self._closed_strip = self.height() / (early if scale >= 1.5 else 1.0) < 560
         self.top.fold(self._narrow, width >= 1280)
         px = self.theme.px
-        self.inspector.setFixedWidth(px(236 if self._narrow else 360 if width > 1680 else 304))
+        self.inspector.setFixedWidth(px(280 if self._narrow else 360 if width > 1680 else 304))
         self.rail.setVisible(self._narrow)
         drawer_inspector = self._narrow and scale >= 1.5
         self.rail_inspect.setVisible(drawer_inspector)

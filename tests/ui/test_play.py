@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 import sandbox
 from ui.app import build
@@ -230,3 +230,16 @@ def test_queueing_and_committing_opens_no_other_window(player: Player, qapp: QAp
     player.qtbot.wait(100)
     assert [w for w in qapp.topLevelWidgets() if w.isVisible()] == [player.window]
     assert qapp.activeWindow() is player.window
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize("size", [(1024, 600), (1440, 900)])
+def test_the_inspector_is_as_wide_as_what_it_says(player: Player, language: str, size: tuple[int, int]) -> None:
+    """A panel that only scrolls up and down must not hide anything to its right."""
+    player.start("Gansu")
+    player.window.set_language(language)
+    player.window.resize(*size)
+    player.qtbot.wait(200)
+    for area in player.window.inspector.findChildren(QScrollArea):
+        if area.isVisible():
+            assert area.widget().minimumSizeHint().width() <= area.viewport().width()
