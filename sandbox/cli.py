@@ -29,12 +29,11 @@ from sandbox.play.simulation import Simulation
 from sandbox.scenario.decisions import Decision
 from sandbox.scenario.files import (
     Unreadable,
-    decisions_from,
+    decisions_of,
     load_decisions,
     load_scenario,
-    parse_json,
     read_bytes,
-    scenario_from,
+    scenario_of,
     schema_of,
     shipped_scenarios,
 )
@@ -184,7 +183,7 @@ def _play_decisions(simulation: Simulation, decisions: list[Decision], weeks: in
     if late:
         message = f"holds a decision for week {min(late)}, and the run ends at week {weeks}."
         raise ScenarioError(Issue("decision.too_late", "decisions", message, "Use --until, or an earlier week."))
-    with Progress(console=messages, transient=True, disable=not show) as progress:
+    with Progress(console=messages, transient=True, disable=not (show and messages.is_terminal)) as progress:
         task = progress.add_task("weeks", total=weeks)
         for week in range(weeks):
             if week in by_week:
@@ -347,11 +346,11 @@ def _check_file(path: Path) -> None:
     if str(path) in shipped_scenarios():
         load_scenario(str(path))
         return
-    data = parse_json(read_bytes(path), path.name)
-    if isinstance(data, list):
-        decisions_from(data, path.name)
+    raw = read_bytes(path)
+    if raw.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"[":
+        decisions_of(raw, path.name)
     else:
-        scenario_from(data, path.name)
+        scenario_of(raw, path.name)
 
 
 @app.command()

@@ -8,7 +8,6 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 Tick = Annotated[int, Field(ge=0, le=10_000, strict=True)]
 HallNumber = Annotated[int, Field(ge=1, le=256, strict=True)]
-Number = Annotated[float, Field(allow_inf_nan=False, strict=True)]
 
 
 class _Decision(BaseModel):
@@ -36,8 +35,8 @@ class Place(_Decision):
     cards: Annotated[int, Field(ge=8, le=200_000, multiple_of=8, strict=True)]
     operator: str
     name: Annotated[str, Field(max_length=64)] = ""
-    lon: Annotated[float, Field(ge=70, le=140, allow_inf_nan=False)] | None = None
-    lat: Annotated[float, Field(ge=15, le=55, allow_inf_nan=False)] | None = None
+    lon: Annotated[float, Field(ge=70, le=140, allow_inf_nan=False, strict=True)] | None = None
+    lat: Annotated[float, Field(ge=15, le=55, allow_inf_nan=False, strict=True)] | None = None
 
 
 class Pause(_Decision):
@@ -66,7 +65,7 @@ class Price(_Decision):
 
     kind: Literal["price"] = "price"
     hall: HallNumber
-    multiplier: Annotated[float, Field(ge=0.5, le=1.5, allow_inf_nan=False)]
+    multiplier: Annotated[float, Field(ge=0.5, le=1.5, allow_inf_nan=False, strict=True)]
 
 
 class Voucher(_Decision):
@@ -74,7 +73,7 @@ class Voucher(_Decision):
 
     kind: Literal["voucher"] = "voucher"
     province: str
-    budget: Annotated[float, Field(ge=0, le=5000, allow_inf_nan=False)]
+    budget: Annotated[float, Field(ge=0, le=5000, allow_inf_nan=False, strict=True)]
 
 
 class Link(_Decision):

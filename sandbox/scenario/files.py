@@ -6,7 +6,8 @@ import json
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,9 +16,9 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from sandbox import assets
 from sandbox.errors import Issue, ScenarioError
 from sandbox.scenario import tables
-from sandbox.scenario.decisions import Decision, decision_list
+from sandbox.scenario.decisions import KINDS, Decision, decision_list
 from sandbox.scenario.migrations import migrate
-from sandbox.scenario.schema import SCHEMA_VERSION, Scenario
+from sandbox.scenario.schema import SCHEMA_VERSION, Faults, Scenario
 
 LARGEST_FILE = 8 * 2**20
 DEEPEST = 32
@@ -27,6 +28,7 @@ LONGEST_INTEGER = 18
 MOST_LINES = 10_000
 MOST_ISSUES = 40
 SURROGATE = re.compile("[\ud800-\udfff]")
+TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[][{}:,]|[^][{}:,"\s]+')
 
 T = TypeVar("T")
 
@@ -164,8 +166,14 @@ def issues_of(error: ValidationError, where: str) -> list[Issue]:
     found = []
     items = error.errors(include_url=False)
     for item in items[:MOST_ISSUES]:
-        path = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in item["loc"])
-        place = f"{where}: {path.lstrip('.')}" if path else where
+        cause = item.get("ctx", {}).get("error")
+        if isinstance(cause, Faults):
+            for path, message in cause.found:
+                place, params = f"{where}: {path}" if path else where, {"path": path}
+                found.append(Issue("scenario.value_error", place, message, "", params))
+            continue
+        path = _written(item["loc"])
+        place = f"{where}: {path}" if path else where
         got = item.get("input")
         shown = json.dumps(got, ensure_ascii=False, default=str)[:80] if not isinstance(got, dict) else "an object"
         kind = item["type"]
@@ -174,14 +182,68 @@ def issues_of(error: ValidationError, where: str) -> list[Issue]:
             message, remedy = "is not a key of this table.", "Remove it, or correct its spelling."
         elif kind == "missing":
             message, remedy = "is missing.", "Add it."
+        elif kind in ("union_tag_invalid", "union_tag_not_found"):
+            message, remedy = "has no kind that is known.", f"Its kind is one of {', '.join(KINDS)}."
         elif kind == "value_error":
-            message, remedy = str(item.get("ctx", {}).get("error", message)), ""
+            message, remedy = str(cause or message), ""
         else:
             message = f"is {shown}; expected: {message[0].lower()}{message[1:]}."
             remedy = "See `suanli schema scenario`."
-        found.append(Issue(f"scenario.{kind}", place, message, remedy, {"path": path.lstrip("."), "got": shown}))
+        found.append(Issue(f"scenario.{kind}", place, message, remedy, {"path": path, "got": shown}))
     if len(items) > MOST_ISSUES:
         found.append(Issue("scenario.more", where, f"and {len(items) - MOST_ISSUES} more of these."))
+    return found
+
+
+def _written(location: tuple[int | str, ...]) -> str:
+    """Write a place in JSON as a path; a kind that pydantic names behind a list's number is no part of it."""
+    parts = [p for i, p in enumerate(location) if not (p in KINDS and i and isinstance(location[i - 1], int))]
+    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in parts).lstrip(".")
+
+
+def _with_lines(issues: Sequence[Issue], raw: bytes) -> list[Issue]:
+    """Add to each issue the line of the file where its value begins."""
+    lines = lines_of(raw.decode("utf-8-sig"), {str(issue.params.get("path", "")) for issue in issues})
+    found = []
+    for issue in issues:
+        line = lines.get(str(issue.params.get("path", "")))
+        found.append(issue if line is None else replace(issue, where=f"{issue.where} (line {line})"))
+    return found
+
+
+def lines_of(text: str, wanted: Collection[str]) -> dict[str, int]:
+    """Return the line where the value at each wanted path of a JSON text begins; one pass, without recursion."""
+    if "\n" not in text.strip():
+        return {}
+    found: dict[str, int] = {}
+    stack: list[tuple[str, int]] = []  # path of the object or list, and the number of its next item (-1: an object)
+    path, line, at = "", 1, 0
+    key_next = False
+    for token in TOKEN.finditer(text):
+        word = token.group()
+        if word in "]}":
+            stack.pop()
+        elif word == ",":
+            above, number = stack[-1]
+            key_next = number < 0
+            if number >= 0:
+                path = f"{above}[{number}]"
+                stack[-1] = (above, number + 1)
+        elif key_next:
+            above = stack[-1][0]
+            key = json.loads(word)
+            path, key_next = f"{above}.{key}" if above else key, False
+        elif word != ":":
+            if path in wanted and path not in found:
+                line += text.count("\n", at, token.start())
+                at = token.start()
+                found[path] = line
+            if word == "{":
+                stack.append((path, -1))
+                key_next = True
+            elif word == "[":
+                stack.append((path, 1))
+                path = f"{path}[0]"
     return found
 
 
@@ -212,7 +274,16 @@ def load_scenario(source: str | Path) -> Scenario:
         if not os.path.exists(path):  # Path.exists() raises for a name that is too long
             message = f"is neither a file nor a shipped scenario ({', '.join(shipped_scenarios())})."
             raise Unreadable(Issue("file.unknown", text, message, tables.nearest(text, shipped_scenarios())))
-    return scenario_from(parse_json(read_bytes(path), where), where)
+    return scenario_of(read_bytes(path), where)
+
+
+def scenario_of(raw: bytes, where: str) -> Scenario:
+    """Read the bytes of a scenario file; its faults are named with their lines."""
+    data = parse_json(raw, where)
+    try:
+        return scenario_from(data, where)
+    except ScenarioError as error:
+        raise ScenarioError(_with_lines(error.issues, raw)) from error
 
 
 def scenario_from(data: Any, where: str) -> Scenario:
@@ -229,13 +300,31 @@ def load_decisions(path: Path | None) -> list[Decision]:
     where = "standard input" if path is None else path.name
     raw = read_bytes(path).removeprefix(b"\xef\xbb\xbf")
     if raw.lstrip()[:1] == b"[":
-        return decisions_from(parse_json(raw, where), where)
+        return decisions_of(raw, where)
     lines = raw.splitlines()
     if len(lines) > MOST_LINES:
         message = f"holds {len(lines)} lines; at most {MOST_LINES} are read."
         raise Unreadable(Issue("file.too_many", where, message, "Is it the right file?"))
-    data = [parse_json(line, f"{where} line {i}") for i, line in enumerate(lines, 1) if line.strip()]
-    return decisions_from(data, where)
+    numbers = [i for i, line in enumerate(lines, 1) if line.strip()]
+    data = [parse_json(lines[i - 1], f"{where} line {i}") for i in numbers]
+    try:
+        return decisions_from(data, where)
+    except ScenarioError as error:
+        found = []
+        for issue in error.issues:
+            place = re.match(r"\[(\d+)\]", str(issue.params.get("path", "")))
+            line = f" (line {numbers[int(place[1])]})" if place else ""
+            found.append(replace(issue, where=f"{issue.where}{line}"))
+        raise ScenarioError(found) from error
+
+
+def decisions_of(raw: bytes, where: str) -> list[Decision]:
+    """Read the bytes of a JSON list of decisions; its faults are named with their lines."""
+    data = parse_json(raw, where)
+    try:
+        return decisions_from(data, where)
+    except ScenarioError as error:
+        raise ScenarioError(_with_lines(error.issues, raw)) from error
 
 
 def decisions_from(data: Any, where: str) -> list[Decision]:

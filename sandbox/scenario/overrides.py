@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import math
 from typing import Any
 
 from pydantic import ValidationError
@@ -116,9 +117,12 @@ def _shock(scenario: Scenario, shock_id: str, raw: str, text: str) -> Scenario:
             shock = before.model_copy(update={"date": dt.date.fromisoformat(raw), "on": True})
         except ValueError:
             try:
-                shock = before.model_copy(update={"value": float(raw), "on": True})
+                size = float(raw)
             except ValueError:
+                size = math.nan
+            if not math.isfinite(size):
                 raise _bad(text, f"'{raw}' is neither on, off, a date nor a size.", "Example: 2024-11-01") from None
+            shock = before.model_copy(update={"value": size, "on": True})
     data = scenario.model_dump(mode="json")
     data["shocks"] = {**data["shocks"], shock_id: shock.model_dump(mode="json", exclude_unset=True)}
     return _checked(data, text)

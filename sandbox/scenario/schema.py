@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import itertools
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
@@ -14,9 +15,18 @@ from sandbox.scenario import tables
 from sandbox.scenario.decisions import Decision
 
 SCHEMA_VERSION = 1
+MOST_FAULTS = 40
 Finite = Annotated[float, Field(allow_inf_nan=False, strict=True)]
 Switch = Annotated[bool, Field(strict=True)]
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False, strict=True)]
+
+
+class Faults(ValueError):
+    """What is wrong with the names and numbers of a whole scenario: its place and a sentence, for each fault."""
+
+    def __init__(self, found: Iterable[tuple[str, str]]) -> None:
+        self.found = tuple(found)
+        super().__init__("; ".join(f"{where}: {message}" if where else message for where, message in self.found))
 
 
 class _Table(BaseModel):
@@ -132,37 +142,48 @@ class Scenario(_Table):
 
     @model_validator(mode="after")
     def _names_exist(self) -> Scenario:
+        found = list(itertools.islice(self._faults(), MOST_FAULTS + 1))
+        if found:
+            more = [("", "and more of these.")] if len(found) > MOST_FAULTS else []
+            raise Faults([*found[:MOST_FAULTS], *more])
+        return self
+
+    def _faults(self) -> Iterator[tuple[str, str]]:
+        """Find names that no table knows and numbers far from those of the tables; lazily, as there may be many."""
         if self.tables == "inline":
             if not self.provinces:
-                raise ValueError("tables is 'inline', so provinces must list at least one province")
+                yield "provinces", "must list at least one province when tables is 'inline'"
             for name, province in self.provinces.items():
                 missing = [k for k, v in province.model_dump().items() if v is None and k not in ("hub",)]
                 if missing:
-                    raise ValueError(f"provinces.{name} must give {', '.join(missing)} when tables is 'inline'")
+                    yield f"provinces.{name}", f"must give {', '.join(missing)} when tables is 'inline'"
             known = set(self.provinces)
         else:
             known = {row.name for row in tables.provinces()}
-            _known("provinces", self.provinces, known)
+            yield from _unknown_keys("provinces", self.provinces, known)
         if self.player is not None:
-            _known("player", [self.player], known)
-        _known("parameters", self.parameters, set(tables.parameter_names()))
-        _known("constants", self.constants, {row.name for row in tables.constants()})
-        rows = {row.symbol: row for row in tables.parameters()} | {row.name: row for row in tables.parameters()}
-        for name, value in self.parameters.items():
-            _plausible(f"parameters.{name}", value, rows[name].low, rows[name].high, rows[name].unit)
-        for constant in tables.constants():
-            if constant.name in self.constants:
-                value, where = self.constants[constant.name], f"constants.{constant.name}"
-                _plausible(where, value, constant.low, constant.high, constant.unit)
-        _known("shocks", self.shocks, {row.id for row in tables.shocks()})
+            yield from _unknown("player", self.player, known)
+        yield from self._far_off()
+        yield from self._impossible_decisions(known)
+
+    def _far_off(self) -> Iterator[tuple[str, str]]:
+        constants = {row.name: row for row in tables.constants()}
+        rows: dict[str, tables.ParameterRow | tables.ConstantRow] = {row.symbol: row for row in tables.parameters()}
+        rows |= {row.name: row for row in tables.parameters()}
+        yield from _unknown_keys("parameters", self.parameters, set(rows))
+        yield from _implausible("parameters", self.parameters, rows)
+        yield from _unknown_keys("constants", self.constants, set(constants))
+        yield from _implausible("constants", self.constants, constants)
+        events = {row.id for row in tables.shocks()}
+        yield from _unknown_keys("shocks", self.shocks, events)
         symbols = {row.symbol: row.name for row in tables.parameters()}
         for shock_id, shock in self.shocks.items():
-            if shock.value is not None:
-                sizes = _sizes(shock_id, shock.value, symbols)
-                _known(f"shocks.{shock_id}.value", sizes, set(rows) | {row.name for row in tables.constants()})
-                for name, value in sizes.items():
-                    row = rows.get(name) or next(c for c in tables.constants() if c.name == name)
-                    _plausible(f"shocks.{shock_id}.value ({name})", value, row.low, row.high, row.unit)
+            if shock.value is not None and shock_id in events:
+                sizes, place = _sizes(shock_id, shock.value, symbols), f"shocks.{shock_id}.value"
+                yield from _unknown_keys(place, sizes, set(rows) | set(constants))
+                yield from _implausible(place, sizes, {**constants, **rows})
+
+    def _impossible_decisions(self, known: set[str]) -> Iterator[tuple[str, str]]:
         fields = {
             "province": known,
             "chip": {row.id for row in tables.chips()} | set(self.chips),
@@ -170,30 +191,39 @@ class Scenario(_Table):
         }
         for i, decision in enumerate(self.decisions):
             for field, names in fields.items():
-                value_ = getattr(decision, field, None)
-                if value_ is not None:
-                    _known(f"decisions[{i}].{field}", [value_], names)
+                value = getattr(decision, field, None)
+                if value is not None:
+                    yield from _unknown(f"decisions[{i}].{field}", value, names)
             if getattr(decision, "hall", 0) > self.free_slots:
-                raise ValueError(f"decisions[{i}].hall: this scenario has {self.free_slots} slots (free_slots)")
+                yield f"decisions[{i}].hall", f"this scenario has {self.free_slots} slots (free_slots)"
             if decision.tick >= self.weeks:
-                raise ValueError(f"decisions[{i}].tick is {decision.tick}; the last week is {self.weeks - 1}")
-        return self
+                yield f"decisions[{i}].tick", f"is {decision.tick}; the last week is {self.weeks - 1}"
 
 
-def _known(where: str, given: Iterable[str], known: set[str]) -> None:
+def _unknown(where: str, name: str, known: set[str]) -> Iterator[tuple[str, str]]:
+    if name not in known:
+        yield where, f"unknown name '{name[:64]}'; {tables.nearest(name[:64], known)}"
+
+
+def _unknown_keys(where: str, given: Iterable[str], known: set[str]) -> Iterator[tuple[str, str]]:
     for name in given:
-        if name not in known:
-            raise ValueError(f"{where}: unknown name '{name}'; {tables.nearest(name, known)}")
+        yield from _unknown(f"{where}.{name[:64]}", name, known)
 
 
-def _plausible(where: str, value: float, low: float, high: float, unit: str) -> None:
-    """Refuse numbers far outside the range of their table: two widths beyond it, or a sign that makes no sense."""
-    width = high - low
-    least, most = low - 2 * width, high + 2 * width
-    if low > 0:
-        least = max(least, low / 10)
-    if not least <= value <= most:
-        raise ValueError(f"{where} is {value:g} {unit}; it must be between {least:g} and {most:g}")
+def _implausible(
+    where: str, given: Mapping[str, float], rows: Mapping[str, tables.ParameterRow | tables.ConstantRow]
+) -> Iterator[tuple[str, str]]:
+    """Find numbers far outside the range of their table: two widths beyond it, or a sign that makes no sense."""
+    for name, value in given.items():
+        row = rows.get(name)
+        if row is None:
+            continue
+        width = row.high - row.low
+        least, most = row.low - 2 * width, row.high + 2 * width
+        if row.low > 0:
+            least = max(least, row.low / 10)
+        if not least <= value <= most:
+            yield f"{where}.{name}", f"is {value:g} {row.unit}; it must be between {least:g} and {most:g}"
 
 
 def complete(scenario: Scenario) -> Scenario:

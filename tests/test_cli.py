@@ -1,0 +1,428 @@
+"""The command: what it prints, what it writes, what it refuses, and how it ends."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import hashlib
+import importlib.util
+import json
+import math
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import sandbox
+from sandbox import cli
+
+FIXTURES = Path(__file__).parent / "fixtures"
+PLAN = [
+    {"kind": "survey", "tick": 0, "province": "Gansu"},
+    {
+        "kind": "place",
+        "tick": 4,
+        "hall": 1,
+        "province": "Gansu",
+        "hall_type": "inference",
+        "chip": "a800",
+        "cards": 64,
+        "operator": "telco",
+        "name": "河西一号",
+    },
+    {"kind": "voucher", "tick": 4, "province": "Gansu", "budget": 10},
+]
+
+
+class Command:
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+        self.monkeypatch, self.capsys = monkeypatch, capsys
+
+    def __call__(self, *arguments: object) -> tuple[int, str, str]:
+        """Run the command in this process: exit status, standard output, messages."""
+        self.monkeypatch.setattr(sys, "argv", ["suanli", *map(str, arguments)])
+        try:
+            cli.main()
+            status: object = 0
+        except SystemExit as end:
+            status = end.code or 0
+        shown = self.capsys.readouterr()
+        assert isinstance(status, int)
+        assert "Traceback" not in shown.err
+        return status, shown.out, shown.err
+
+    def json(self, *arguments: object) -> dict:
+        status, out, err = self(*arguments, "--json")
+        assert (status, err) == (0, "")
+
+        def never(name: str) -> None:
+            raise AssertionError(f"{name} is no JSON")
+
+        return json.loads(out, parse_constant=never)
+
+    def refused(self, *arguments: object) -> tuple[int, str]:
+        status, out, err = self(*arguments)
+        assert status in (1, 2)
+        assert out == ""
+        assert len(err.splitlines()) == 1
+        return status, err
+
+
+@pytest.fixture
+def suanli(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
+    return Command(monkeypatch, capsys)
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    path = tmp_path / "plan.jsonl"
+    path.write_text("\n".join(json.dumps(d, ensure_ascii=False) for d in PLAN) + "\n\n", encoding="utf-8")
+    return path
+
+
+# --- run -------------------------------------------------------------------------------------------------------------
+def test_run_json_has_the_measures_at_dates_and_at_the_end(suanli: Command) -> None:
+    report = suanli.json("run", "tiny", "--at", "2023-03-13", "--at", "2023-03-15")
+    assert list(report) == ["scenario", "seed", "weeks", "digest", "indicators", "at"]
+    assert (report["scenario"], report["seed"], report["weeks"]) == ("tiny", 1, 26)
+    assert len(report["digest"]) == 2 * 8 * len(sandbox.SECTORS)
+    assert list(report["indicators"]) == [v.name for v in sandbox.INDICATORS]
+    assert list(report["at"]) == ["2023-03-13", "2023-03-15"]
+    game = sandbox.Simulation.new(sandbox.load_scenario("tiny"))
+    game.advance(26)
+    rows = game.series(0)
+    week_10 = dict(zip(report["indicators"], rows[10], strict=True))  # 13 March is ten weeks after 2 January
+    for name, value in report["at"]["2023-03-13"].items():
+        assert value == week_10[name] or (value is None and math.isnan(week_10[name]))
+    assert report["at"]["2023-03-15"] == report["at"]["2023-03-13"]
+    assert report["digest"] == b"".join(game.state.digest()).hex()
+
+
+def test_until_stops_after_the_week_of_a_date(suanli: Command) -> None:
+    assert suanli.json("run", "tiny", "--until", "2023-01-02")["weeks"] == 1
+    assert suanli.json("run", "tiny", "--until", "2023-01-08")["weeks"] == 1
+    report = suanli.json("run", "tiny", "--until", "2023-03-13")
+    assert report["weeks"] == 11
+    assert report["indicators"] == suanli.json("run", "tiny", "--at", "2023-03-13")["at"]["2023-03-13"]
+    assert suanli.json("run", "tiny", "--until", "2040-01-01")["weeks"] == 26
+
+
+def test_the_same_run_prints_the_same(suanli: Command) -> None:
+    once = suanli("run", "tiny", "--seed", "3", "--json")
+    assert suanli("run", "tiny", "--seed", "3", "--json") == once
+    assert json.loads(once[1])["seed"] == 3
+
+
+def test_run_without_json_is_a_table(suanli: Command) -> None:
+    status, out, _ = suanli("run", "tiny", "--until", "2023-01-30")
+    assert status == 0
+    assert out.splitlines()[0].startswith("tiny  seed 1  5 weeks  digest ")
+    assert len(out.splitlines()) == 2 + len(sandbox.INDICATORS)
+
+
+def test_set_changes_what_it_names(suanli: Command) -> None:
+    base = suanli.json("run", "rush", "--set", "noise=off", "--until", "2023-03-06")
+    again = suanli.json("run", "rush", "--set", "noise=false", "--until", "2023-03-06")
+    other = suanli.json("run", "rush", "--set", "noise=off", "--set", "parameters.eps*=1.1", "--until", "2023-03-06")
+    assert base == again
+    assert base["digest"] != other["digest"]
+    plus = suanli.json("run", "tiny", "--set", "provinces.Gansu.electricity+=0.1", "--until", "2023-01-30")
+    same = suanli.json("run", "tiny", "--set", "provinces.Gansu.electricity=0.5", "--until", "2023-01-30")
+    assert plus["digest"] == same["digest"]
+
+
+@pytest.mark.parametrize(
+    ("text", "nearest"),
+    [
+        ("parameters.epss=1", "parameters.eps"),
+        ("polcy.gates=off", "policy.gates"),
+        ("provinces.Gansuu.gdp=1", "provinces.Gansu.gdp"),
+        ("sead=1", "seed"),
+        ("shocks.priceware=off", "pricewar"),
+    ],
+)
+def test_an_unknown_path_names_the_nearest(suanli: Command, text: str, nearest: str) -> None:
+    status, err = suanli.refused("run", "tiny", "--set", text)
+    assert status == 2
+    assert f"did you mean '{nearest}'?" in err
+
+
+def test_an_event_that_is_news_only_cannot_be_set(suanli: Command) -> None:
+    status, err = suanli.refused("run", "rush", "--set", "shocks.stargate=off")
+    assert status == 2
+    assert "'stargate' is recorded and has no effect" in err
+    assert suanli("run", "rush", "--set", "shocks.r1=off", "--until", "2023-01-09")[0] == 0
+
+
+def test_an_event_can_be_moved_and_switched_off(suanli: Command) -> None:
+    def ending(*sets: str) -> str:
+        arguments = [part for text in ("weeks=80", "noise=off", *sets) for part in ("--set", text)]
+        return str(suanli.json("run", "rush", *arguments)["digest"])
+
+    base, off = ending(), ending("shocks.pricewar=off")
+    assert base != off
+    assert ending("shocks.pricewar=2024-05-15") == base
+    assert ending("shocks.pricewar=2030-01-01") == off
+
+
+def test_decisions_are_taken_at_their_weeks(suanli: Command, plan: Path) -> None:
+    report = suanli.json("run", "tiny", "--player", "Gansu", "--decisions", plan)
+    game = sandbox.Simulation.new(sandbox.override(sandbox.load_scenario("tiny"), "player=Gansu"))
+    game.submit([sandbox.Survey(tick=0, province="Gansu")])
+    game.advance(4)
+    game.submit(sandbox.decision_list.validate_python(PLAN[1:]))
+    game.advance(22)
+    assert report["digest"] == b"".join(game.state.digest()).hex()
+    as_list = plan.with_suffix(".json")
+    as_list.write_text("\ufeff" + json.dumps(PLAN, indent=1), encoding="utf-8")
+    assert suanli.json("run", "tiny", "--player", "Gansu", "--decisions", as_list) == report
+
+
+def test_a_refused_decision_stops_the_run_with_its_reason(suanli: Command, plan: Path) -> None:
+    status, err = suanli.refused("run", "tiny", "--player", "Beijing", "--decisions", plan)
+    assert status == 1
+    assert "outside the planner's province" in err
+    status, err = suanli.refused("run", "tiny", "--player", "Gansu", "--decisions", plan, "--until", "2023-01-23")
+    assert status == 1
+    assert "week 4, and the run ends at week 4" in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "words"),
+    [
+        (["run", "rosh"], 2, "did you mean 'rush'?"),
+        (["run", "tiny", "--at", "tomorrow"], 2, "expected a date such as"),
+        (["run", "tiny", "--at", "2024-01-01"], 2, "the run goes from 2023-01-02 to 2023-06-26"),
+        (["run", "tiny", "--until", "2022-12-31"], 2, "starts on 2023-01-02"),
+        (["run", "tiny", "--out", "x.xlsx"], 2, "expected .csv, .json, .parquet, .suanli"),
+        (["run", "tiny", "--player", "Gansuu"], 1, "did you mean 'Gansu'?"),
+        (["run", "tiny", "--decisions", "gone.jsonl"], 2, "gone.jsonl"),
+        (["run", "tiny", "--seed", "-1"], 1, "seed"),
+        (["schema", "scenari"], 1, "did you mean 'scenario'?"),
+        (["verify", "gone.suanli"], 2, "gone.suanli"),
+    ],
+)
+def test_what_is_refused_and_how(
+    suanli: Command, arguments: list[str], status: int, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    found, err = suanli.refused(*arguments)
+    assert found == status
+    assert words in err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("arguments", [["run"], ["run", "tiny", "--wat"], ["fly"], ["run", "tiny", "--seed", "x"]])
+def test_wrong_usage_ends_with_2(suanli: Command, arguments: list[str]) -> None:
+    assert suanli(*arguments)[0] == 2
+
+
+def test_version_and_help(suanli: Command) -> None:
+    status, out, _ = suanli("--version")
+    assert (status, out.split()[:2]) == (0, ["suanli", sandbox.__version__])
+    assert suanli("--help")[0] == 0
+
+
+# --- out -------------------------------------------------------------------------------------------------------------
+def test_csv_opens_in_a_spreadsheet(suanli: Command, tmp_path: Path) -> None:
+    path = tmp_path / "结果 一.csv"
+    report = suanli.json("run", "tiny", "--out", path)
+    raw = path.read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")
+    names, units, *rows = csv.reader(raw.decode("utf-8-sig").splitlines())
+    assert names == ["date", *(v.name for v in sandbox.INDICATORS)]
+    assert units == ["ISO 8601", *(v.unit for v in sandbox.INDICATORS)]
+    assert [row[0] for row in rows] == [str(dt.date(2023, 1, 2) + dt.timedelta(days=7 * t)) for t in range(26)]
+    last = [None if cell == "" else float(cell) for cell in rows[-1][1:]]
+    assert last == list(report["indicators"].values())
+
+
+def test_json_holds_what_is_printed(suanli: Command, tmp_path: Path) -> None:
+    report = suanli.json("run", "tiny", "--at", "2023-02-06", "--out", tmp_path / "run.json")
+    assert json.loads((tmp_path / "run.json").read_text(encoding="utf-8")) == report
+
+
+def test_a_capsule_is_verified_and_run_again(suanli: Command, plan: Path, tmp_path: Path) -> None:
+    path = tmp_path / "game one.suanli"
+    report = suanli.json("run", "tiny", "--player", "Gansu", "--decisions", plan, "--out", path)
+    before = hashlib.sha256(path.read_bytes()).hexdigest()
+    rows = suanli.json("verify", path)
+    assert [(row["branch"], row["same"], row["weeks"]) for row in rows] == [("first", True, 26)]
+    assert "same bits over 26 weeks" in suanli("verify", path)[1]
+    assert suanli("check", path, "tiny", plan)[0] == 0
+    game = sandbox.load_capsule(path)
+    assert b"".join(game.state.digest()).hex() == report["digest"]
+    assert suanli.json("run", path)["scenario"] == "tiny"
+    assert hashlib.sha256(path.read_bytes()).hexdigest() == before
+
+
+@pytest.mark.skipif(importlib.util.find_spec("pyarrow") is None, reason="pyarrow is not installed")
+def test_parquet(suanli: Command, tmp_path: Path) -> None:
+    import pyarrow.parquet as pq
+
+    suanli.json("run", "tiny", "--out", tmp_path / "run.parquet")
+    table = pq.read_table(tmp_path / "run.parquet")
+    game = sandbox.Simulation.new(sandbox.load_scenario("tiny"))
+    game.advance(26)
+    assert table.column_names == ["date", *(v.name for v in sandbox.INDICATORS)]
+    values = np.column_stack([table.column(v.name).to_numpy() for v in sandbox.INDICATORS])
+    assert np.array_equal(values, game.series(0), equal_nan=True)
+
+
+def test_parquet_without_pyarrow_says_what_to_do(
+    suanli: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    status, err = suanli.refused("run", "tiny", "--until", "2023-01-09", "--out", tmp_path / "run.parquet", "--json")
+    assert status == 2
+    assert "pip install 'suanli[data]'" in err
+
+
+def test_a_folder_that_is_not_there(suanli: Command, tmp_path: Path) -> None:
+    for ending in ("csv", "json", "suanli"):
+        path = tmp_path / "gone" / f"run.{ending}"
+        status, err = suanli.refused("run", "tiny", "--until", "2023-01-09", "--out", path, "--json")
+        assert status == 2
+        assert f"gone{os.sep}run.{ending}" in err
+        assert ".part" not in err
+
+
+# --- check, schema, migration ----------------------------------------------------------------------------------------
+def test_check_reports_every_file(suanli: Command, plan: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.json"
+    bad.write_text('{"schema_version": 1, "name": "X", "weeks": 0, "nonsense": 1}', encoding="utf-8")
+    status, out, _ = suanli("check", "rush", plan, bad, "--json")
+    assert status == 1
+    files = json.loads(out)["files"]
+    assert [len(f["issues"]) == 0 for f in files] == [True, True, False]
+    where = {i["where"] for i in files[2]["issues"]}
+    assert where == {f"bad.json: {key}" for key in ("name", "weeks", "nonsense", "title", "description")}
+    assert all(set(i) == {"code", "where", "message", "remedy"} for f in files for i in f["issues"])
+
+
+def accepts(schema: dict, value: object, root: dict) -> bool:
+    """Whether a JSON Schema accepts a value: the keywords that ours use, written down from the specification."""
+    if "$ref" in schema:
+        target = root
+        for part in schema["$ref"].removeprefix("#/").split("/"):
+            target = target[part]
+        return accepts(target, value, root)
+    if "anyOf" in schema and not any(accepts(s, value, root) for s in schema["anyOf"]):
+        return False
+    if "oneOf" in schema and sum(accepts(s, value, root) for s in schema["oneOf"]) != 1:
+        return False
+    if "const" in schema and value != schema["const"]:
+        return False
+    if "enum" in schema and value not in schema["enum"]:
+        return False
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    kinds = {
+        "object": isinstance(value, dict),
+        "array": isinstance(value, list),
+        "string": isinstance(value, str),
+        "boolean": isinstance(value, bool),
+        "null": value is None,
+        "number": number,
+        "integer": number and value == int(value),  # type: ignore[call-overload]
+    }
+    if "type" in schema and not kinds[schema["type"]]:
+        return False
+    if number:
+        limits = (("minimum", ">="), ("maximum", "<="), ("exclusiveMinimum", ">"), ("exclusiveMaximum", "<"))
+        compare = {">=": float.__ge__, "<=": float.__le__, ">": float.__gt__, "<": float.__lt__}
+        if not all(compare[sign](float(value), float(schema[k])) for k, sign in limits if k in schema):
+            return False
+    if isinstance(value, dict):
+        known = schema.get("properties", {})
+        if not set(schema.get("required", [])) <= set(value):
+            return False
+        more = schema.get("additionalProperties", True)
+        for key, item in value.items():
+            if key in known:
+                if not accepts(known[key], item, root):
+                    return False
+            elif more is False or (isinstance(more, dict) and not accepts(more, item, root)):
+                return False
+    if isinstance(value, list) and isinstance(schema.get("items"), dict):
+        return all(accepts(schema["items"], item, root) for item in value)
+    return True
+
+
+def test_the_schema_accepts_what_ships_and_no_more(suanli: Command) -> None:
+    status, out, _ = suanli("schema", "scenario")
+    schema = json.loads(out)
+    assert status == 0
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert schema["x-version"] == 1
+    assert schema["additionalProperties"] is False
+    assert {"name", "title", "description"} <= set(schema["required"])
+    folder = Path(sandbox.__file__).parents[1] / "assets" / "scenarios"
+    for name in sandbox.shipped_scenarios():
+        data = json.loads((folder / name / "scenario.json").read_text(encoding="utf-8"))
+        assert accepts(schema, data, schema)
+        assert accepts(schema, {**data, "decisions": PLAN}, schema)
+        for wrong in ({"weeks": 0}, {"weeks": "26"}, {"wekks": 3}, {"decisions": [{"kind": "fly"}]}, {"seed": -1}):
+            assert not accepts(schema, {**data, **wrong}, schema)
+    decisions = json.loads(suanli("schema", "decisions")[1])
+    assert accepts(decisions, PLAN, decisions)
+    assert not accepts(decisions, [{**PLAN[1], "cards": 4}], decisions)
+
+
+def test_a_scenario_from_before_versions_still_opens(suanli: Command) -> None:
+    old = sandbox.load_scenario(FIXTURES / "scenario_v0.json")
+    assert old.schema_version == 1
+    assert old.weeks == 12
+    assert (old.title.en, old.title.zh_CN) == ("两省旧局", "两省旧局")
+    assert old.decisions == [sandbox.Survey(tick=1, province="Gansu")]
+    written = json.loads((FIXTURES / "scenario_v0.json").read_text(encoding="utf-8"))
+    by_hand = {k: v for k, v in written.items() if k not in ("ticks", "title", "description")}
+    both = {k: {"en": written[k], "zh_CN": written[k]} for k in ("title", "description")}
+    assert old == sandbox.Scenario.model_validate_json(
+        json.dumps({**by_hand, **both, "schema_version": 1, "weeks": 12})
+    )
+    assert suanli.json("run", FIXTURES / "scenario_v0.json")["weeks"] == 12
+
+
+# --- in a process of its own -----------------------------------------------------------------------------------------
+def headless() -> dict[str, str]:
+    kept = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+    return {**kept, "PYTHONPATH": str(Path(sandbox.__file__).parents[1])}
+
+
+@pytest.mark.slow
+def test_a_scenario_from_standard_input_and_a_console_without_chinese(tmp_path: Path) -> None:
+    folder = Path(sandbox.__file__).parents[1] / "assets" / "scenarios"
+    command = [sys.executable, "-m", "sandbox", "run", "-", "--json", "--until", "2023-01-09"]
+    with open(folder / "tiny" / "scenario.json", "rb") as file:
+        done = subprocess.run(command, stdin=file, capture_output=True, env=headless(), cwd=tmp_path, timeout=60)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout)["scenario"] == "tiny"
+    plain = {**headless(), "PYTHONIOENCODING": "ascii"}  # a console that knows no Chinese
+    command = [sys.executable, "-m", "sandbox", "check", "没有.json"]
+    done = subprocess.run(command, capture_output=True, env=plain, cwd=tmp_path, timeout=60)
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="these always have a display")
+def test_bare_suanli_without_a_display_leaves_a_page(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "sandbox"], capture_output=True, env=headless(), cwd=tmp_path, timeout=300
+    )
+    assert done.returncode == 0, done.stderr.decode()[-2000:]
+    page = tmp_path / "report" / "index.html"
+    assert str(page) in done.stdout.decode()
+    text = page.read_text(encoding="utf-8")
+    assert "Gansu, 2023-01-02 to 2028-01-03" in text
+    assert "survey: province Gansu" in text
+    for picture in (tmp_path / "report").glob("*.png"):
+        assert picture.read_bytes().startswith(b"\x89PNG")
+        assert picture.name in text
+    assert sandbox.load_capsule(tmp_path / "report" / "rush.suanli").at_end
+    shutil.rmtree(tmp_path / "report")
+    assert list(tmp_path.iterdir()) == []
