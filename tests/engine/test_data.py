@@ -6,8 +6,11 @@ import csv
 import datetime as dt
 import json
 import math
+import re
 import tomllib
+from typing import Any
 
+import pint
 import pytest
 
 from sandbox import assets
@@ -19,10 +22,26 @@ LETTERS = {"A", "B", "C", "D"}
 # Facts that are shown beside the model but that no series of the model follows.
 BESIDE_THE_MODEL = {"rack_occupancy"}
 
+UNITS = pint.UnitRegistry(cache_folder=None)
+for definition in (
+    "CNY = [money]",
+    "kCNY = 1e3 CNY",
+    "MCNY = 1e6 CNY",
+    "TCNY = 1e12 CNY",
+    "trn = 1e12",
+    "EF = 1e18 / second",
+    "TFLOPS = 1e12 / second",
+):
+    UNITS.define(definition)
+
 
 def table(name: str) -> list[Row]:
     with assets.path("data", f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, strict=True))
+
+
+def sources() -> dict[str, Any]:
+    return tomllib.loads(assets.path("data", "sources.toml").read_text(encoding="utf-8"))
 
 
 def rows(*names: str) -> list[object]:
@@ -46,6 +65,21 @@ def test_number_is_documented(row: Row) -> None:
     assert all(low <= value <= high for value in values), f"{values} not in [{low}, {high}]"
 
 
+@pytest.mark.parametrize("name", ["parameters", "constants", "facts"])
+def test_units_can_be_read(name: str) -> None:
+    for unit in {row["unit"] for row in table(name)} - {"1"}:
+        UNITS.parse_units(unit)
+
+
+def test_every_indicator_has_a_unit_that_can_be_read() -> None:
+    units = {variable.name: variable.unit for variable in INDICATORS}
+    for unit in set(units.values()) - {"1"}:
+        UNITS.parse_units(unit)
+    for row in table("facts"):
+        if row["indicator"] in units:
+            assert row["unit"] == units[row["indicator"]], row["indicator"]
+
+
 @pytest.mark.parametrize("name", ["parameters", "constants"])
 def test_names_are_unique(name: str) -> None:
     names = [row["name"] for row in table(name)]
@@ -56,9 +90,27 @@ def test_parameters_and_constants_share_no_name() -> None:
     assert not {row["name"] for row in table("parameters")} & {row["name"] for row in table("constants")}
 
 
-@pytest.mark.parametrize("name", ["facts", "shocks", "hardware", "hardware_prices", "chip_costs", "operators"])
+LETTERED = ["facts", "shocks", "scorecard", "clusters", "hardware", "hardware_prices", "chip_costs", "operators"]
+
+
+@pytest.mark.parametrize("name", LETTERED)
 def test_every_row_has_a_letter(name: str) -> None:
     assert {row["confidence"] for row in table(name)} <= LETTERS
+
+
+@pytest.mark.parametrize(("name", "column"), [("clusters", "price_confidence"), ("hardware", "score_confidence")])
+def test_a_second_kind_of_number_has_its_own_letter(name: str, column: str) -> None:
+    assert {row[column] for row in table(name)} <= LETTERS
+
+
+def test_every_number_of_a_province_has_a_source() -> None:
+    columns = sources()["columns"]["provinces"]
+    words = {"name_en", "name_zh", "full_zh", "gb2260", "iso3166_2", "capital_en", "capital_zh"}
+    words |= {"edwc_hub", "national_cluster", "is_west"}
+    assert set(table("provinces")[0]) == words | set(columns)
+    for column in columns.values():
+        assert column["unit"] and column["source"]
+        assert column["confidence"] in LETTERS
 
 
 @pytest.mark.parametrize("share", ["train_demand_share", "inference_demand_share", "cloud_share_2023"])
@@ -93,8 +145,11 @@ def test_fact(row: Row) -> None:
     )
     assert dt.date.fromisoformat(row["date_from"]) <= dt.date.fromisoformat(row["date_to"])
     assert float(row["low"]) <= float(row["value"]) <= float(row["high"])
-    assert row["unit"] and row["publisher"]
     assert row["confidence"] in LETTERS
+    assert re.fullmatch(r"20\d\d(-\d\d){0,2}", row["published_date"]), "a year, a month or a day"
+    assert row["published_date"] >= row["date_from"][: len(row["published_date"])], "published before it began"
+    known = {name.partition(" (")[0] for name in sources()["publishers"]}
+    assert row["publisher"].startswith("derived") or any(name in row["publisher"] for name in known)
 
 
 @pytest.mark.parametrize("row", rows("shocks"))
@@ -105,8 +160,41 @@ def test_shock(row: Row) -> None:
     assert any("\u4e00" <= letter <= "\u9fff" for letter in row["title_zh"])
     assert row["publisher"]
     assert row["confidence"] in LETTERS
-    if row["value"] and row["low"] and row["high"]:
+    assert len(row["title_en"]) <= 60 and len(row["title_zh"]) <= 60
+    if row["used_by"]:
+        assert row["size_confidence"] in LETTERS
         assert float(row["low"]) <= float(row["value"]) <= float(row["high"])
+    else:
+        assert not any(row[field] for field in ("value", "low", "high", "ramp_weeks", "size_confidence"))
+
+
+def test_size_of_a_shock_is_the_one_in_the_tables() -> None:
+    numbers = {row["symbol"]: (float(row["full"]), row["confidence"]) for row in table("parameters")}
+    numbers |= {row["name"]: (float(row["value"]), row["confidence"]) for row in table("constants")}
+    switches = {"vouchers_on", "supply_recovery"}
+    moved = [row for row in table("shocks") if row["used_by"]]
+    assert {row["used_by"] for row in moved} <= set(numbers) | switches
+    for row in moved:
+        if row["used_by"] not in switches:
+            value, letter = numbers[row["used_by"]]
+            assert float(row["value"]) == pytest.approx(value, rel=1e-3), row["id"]
+            assert row["size_confidence"] == letter, row["id"]
+
+
+def test_scorecard_row_can_be_read() -> None:
+    names = {variable.name for variable in INDICATORS}
+    for row in table("scorecard"):
+        series = re.sub(r" / 144$", "", row["series"]).split(" + ")
+        assert set(series) <= names, row["id"]
+        assert row["set"] in {"tuned", "held-out"}
+        assert float(row["low"]) <= float(row["published"]) <= float(row["high"]), row["id"]
+        begins = dt.date.fromisoformat(row["from"].partition("..")[0])
+        # Nothing after 31 March 2025 may be tuned on.
+        if row["set"] == "tuned":
+            last = max(part for part in (*row["from"].split(".."), *row["to"].split("..")) if part)
+            assert dt.date.fromisoformat(last) <= dt.date(2025, 3, 31), row["id"]
+        assert begins >= dt.date(2023, 1, 2)
+        assert row["source"]
 
 
 def test_shocks_are_in_order_and_named_once() -> None:
@@ -119,9 +207,8 @@ def test_shocks_are_in_order_and_named_once() -> None:
 
 
 def test_sources_explain_every_letter_and_network() -> None:
-    sources = tomllib.loads(assets.path("data", "sources.toml").read_text(encoding="utf-8"))
-    assert set(sources["confidence"]) == LETTERS
-    networks = sources["network"]
+    assert set(sources()["confidence"]) == LETTERS
+    networks = sources()["network"]
     assert tuple(networks) == NETWORKS
     constants = {row["name"]: float(row["value"]) for row in table("constants")}
     for name in NETWORKS:
@@ -130,9 +217,8 @@ def test_sources_explain_every_letter_and_network() -> None:
 
 
 def test_network_classes_are_near_the_published_round_trips() -> None:
-    sources = tomllib.loads(assets.path("data", "sources.toml").read_text(encoding="utf-8"))
     speed = next(float(row["value"]) for row in table("constants") if row["name"] == "fibre_speed")
-    for trip in sources["round_trip"]:
-        network = sources["network"][trip["network"]]
+    for trip in sources()["round_trip"]:
+        network = sources()["network"][trip["network"]]
         fitted = network["delay_ms"] + 2 * network["stretch"] * trip["great_circle_km"] / speed
         assert abs(fitted - trip["published_ms"]) <= trip["within_ms"], trip
