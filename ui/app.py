@@ -138,7 +138,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if chosen.screenshots:
         from ui.screenshots import draw_all
 
-        return draw_all(app, Path(chosen.screenshots))
+        return draw_all(build, app, Path(chosen.screenshots))
     trouble = listen(log_path())
     settings = Settings(safe_mode=chosen.safe_mode)
     if chosen.reset_layout:

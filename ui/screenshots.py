@@ -9,7 +9,6 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 import sandbox
-from ui.app import build
 from ui.i18n import LANGUAGES
 from ui.main_window import MainWindow
 from ui.settings import THEMES, Settings
@@ -34,7 +33,7 @@ def until(true: Callable[[], bool]) -> None:
     raise TimeoutError("the window did not come to rest")
 
 
-def draw_all(app: QApplication, folder: Path) -> int:
+def draw_all(build: Callable[..., MainWindow], app: QApplication, folder: Path) -> int:
     """Write the pictures into a folder; one game is played for all of them."""
     folder.mkdir(parents=True, exist_ok=True)
     window = build(app, language="en", theme="light", settings=Settings(folder / "unused.ini", safe_mode=True))
