@@ -103,7 +103,7 @@ SCENARIOS: dict[str, tuple[bytes, str, int]] = {
 DECISIONS: dict[str, tuple[bytes, str, int]] = {
     "cut off": (b'{"kind": "survey", "ti', "line 1: is not JSON", 2),
     "second line": (b'{"kind": "survey", "tick": 0, "province": "Gansu"}\n{"kind"}\n', "line 2", 2),
-    "unknown kind": (b'{"kind": "conquer", "tick": 0}', "conquer", 1),
+    "unknown kind": (b'{"kind": "conquer", "tick": 0}', "kind", 1),
     "unknown field": (b'{"kind": "survey", "tick": 0, "province": "Gansu", "speed": 2}', "speed", 1),
     "no tick": (b'{"kind": "survey", "province": "Gansu"}', "tick", 1),
     "a half card": (
