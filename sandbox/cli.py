@@ -163,15 +163,22 @@ def _date(text: str, option: str) -> dt.date:
         raise Unreadable(Issue("option.date", option, message)) from None
 
 
-def _source(source: str, player: str | None, seed: int | None, sets: list[str]) -> Scenario:
-    scenario = load_capsule(Path(source)).scenario if source.endswith(".suanli") else load_scenario(source)
+def _source(source: str, player: str | None, seed: int | None, sets: list[str]) -> tuple[Scenario, list[Decision]]:
+    """Return a scenario with its switches set, and the decisions on the path to a capsule's head."""
+    taken: list[Decision] = []
+    if source.endswith(".suanli"):
+        game = load_capsule(Path(source))
+        scenario = game.scenario
+        taken = [d for node in game.history.path(game.head.node) for d in node.decisions]
+    else:
+        scenario = load_scenario(source)
     if player is not None:
         scenario = override(scenario, f"player={player}")
     if seed is not None:
         scenario = override(scenario, f"seed={seed}")
     for text in sets:
         scenario = override(scenario, text)
-    return scenario
+    return scenario, taken
 
 
 def _play_decisions(simulation: Simulation, decisions: list[Decision], weeks: int, show: bool) -> None:
@@ -208,7 +215,7 @@ def run(
     if out is not None and out.suffix.lower() not in ENDINGS:
         message = f"ends in '{out.suffix}'; expected {', '.join(ENDINGS)}."
         raise Unreadable(Issue("option.out", "--out", message, "Choose one of these."))
-    chosen = _source(scenario, player, seed, sets or [])
+    chosen, planned = _source(scenario, player, seed, sets or [])
     dates = [_date(text, "--at") for text in at or []]
     weeks = chosen.weeks
     if until is not None:
@@ -223,7 +230,8 @@ def run(
             message = f"is {date}; the run goes from {chosen.start} to {last}."
             raise Unreadable(Issue("option.date", "--at", message, "Choose a date within it."))
     simulation = Simulation.new(chosen)
-    _play_decisions(simulation, load_decisions(decisions) if decisions else [], weeks, show=not as_json)
+    planned += load_decisions(decisions) if decisions else []
+    _play_decisions(simulation, planned, weeks, show=not as_json)
     series = simulation.series(simulation.head.node)
     names = [v.name for v in INDICATORS]
 

@@ -426,3 +426,18 @@ def test_bare_suanli_without_a_display_leaves_a_page(tmp_path: Path) -> None:
     assert sandbox.load_capsule(tmp_path / "report" / "rush.suanli").at_end
     shutil.rmtree(tmp_path / "report")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_run_of_a_saved_game_takes_its_decisions(tmp_path: Path) -> None:
+    """A capsule's head is played again: the same digest as the game had."""
+    game = sandbox.Simulation.new(sandbox.override(sandbox.load_scenario("tiny"), "player=Gansu"))
+    game.advance(2)
+    game.submit([sandbox.Survey(tick=2, province="Gansu")])
+    game.advance(10)
+    path = tmp_path / "game.suanli"
+    sandbox.save_capsule(game, path)
+    command = [sys.executable, "-m", "sandbox", "run", str(path), "--until", "2023-03-20", "--json"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    report = json.loads(done.stdout)
+    assert report["weeks"] == 12
+    assert report["digest"] == b"".join(game.digests(game.head.node)[-1]).hex()

@@ -33,6 +33,7 @@ LARGEST_EXPANDED = 64 * 2**20
 HIGHEST_RATIO = 200
 MEMBERS = ("manifest.json", "scenario.json", "history.json", "digests.bin", "checkpoints.npz")
 MOST_NODES = 20_000
+MOST_WEEKS = 20_000  # played in all branches together: a minute or two to make again
 MOST_ENTRIES = 2_000
 
 
@@ -191,6 +192,9 @@ def _opened(path: Path) -> tuple[Simulation, dict[str, bytes], str]:
                 raise CapsuleError(wrong)
         if not node.tick <= history.reach[node.id] <= simulation.model.axes.weeks:
             raise _damaged(name, "history.json", f"node {node.id} reaches week {history.reach[node.id]}")
+    weeks = sum(history.reach[node.id] - node.tick for node in history.nodes)
+    if weeks > MOST_WEEKS:
+        raise _not_ours(name, f"it claims {weeks} weeks of play; at most {MOST_WEEKS} are read")
     return simulation, parts, name
 
 
