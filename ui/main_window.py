@@ -712,6 +712,7 @@ class MainWindow(QMainWindow):
             if dirty:
                 text = translate("Window", "{saved}, changed since").format(saved=text)
         self.saved.say(text)
+        self.saved.setVisible(bool(text))
 
     def _enable(self) -> None:
         a, frame = self.actions_, self.frame

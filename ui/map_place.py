@@ -16,9 +16,10 @@ from ui.i18n import Translator, translate
 from ui.map.items import SiteMark
 from ui.map.map_view import MapView
 from ui.map.overlays import OVERLAYS
+from ui.map.tile_grid import TileGrid
 from ui.session import Answer, Session
 from ui.theme import Theme
-from ui.widgets import Button
+from ui.widgets import Button, Segmented
 
 Array = NDArray[np.float64]
 NATION = {"utilisation": "merchant_utilisation"}
@@ -47,8 +48,14 @@ class MapPlace(QWidget):
         self._player = ""
         self._names: list[str] = []
         self._asked = 0
+        self._history: list[tuple[int, int, dict[str, Array]]] = []
         self.view = MapView(theme, self)
+        self.tiles = TileGrid(theme, self, self.view.board)
+        self.tiles.hide()
         self.setFocusProxy(self.view)
+        self.kind = Segmented(theme, [("map", "map"), ("tiles", "tiles")])
+        self.kind.setParent(self)
+        self.kind.chosen.connect(self._choose_kind)
         self.overlay = QComboBox(self.view)
         self.overlay.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.numbers = Button(theme, "", "plain", "hash", icon_only=True, parent=self.view)
@@ -58,6 +65,7 @@ class MapPlace(QWidget):
         self.whole = Button(theme, "", "plain", "fit", icon_only=True, parent=self.view)
         for widget in (self.overlay, self.numbers, self.closer, self.farther, self.whole):
             self.view.add_chrome(widget)
+        self.tiles.province_selected.connect(self.province_chosen)
         self.overlay.activated.connect(lambda _: self._show_values())
         self.numbers.toggled.connect(self.view.set_numbers)
         self.closer.clicked.connect(lambda: self.view.zoom_by(1.4))
@@ -89,7 +97,11 @@ class MapPlace(QWidget):
         self.farther.set_text(translate("Map", "Farther (-)"))
         self.whole.set_text(translate("Map", "Whole map (0)"))
         self.view.setAccessibleName(translate("Map", "Map; arrows move between provinces, Enter selects"))
+        self.kind.set_label("map", translate("Map", "Map"))
+        self.kind.set_label("tiles", translate("Map", "Tiles"))
+        self.kind.setAccessibleName(translate("Map", "Map or tiles of equal size"))
         self.view.set_language(self._words.language or "en")
+        self.tiles.set_language(self._words.language or "en")
         self._show_values()
         self.arrange()
 
@@ -104,7 +116,11 @@ class MapPlace(QWidget):
         self.overlay.adjustSize()
         self.overlay.setFixedWidth(max(self.overlay.sizeHint().width(), self._theme.px(150)))
         self.overlay.move(12, 10)
-        self.numbers.move(width - self.numbers.width() - 12, 10)
+        self.kind.adjustSize()
+        self.kind.move(self.width() - self.kind.width() - 12, 10)
+        self.numbers.move(width - self.numbers.width() - self.kind.width() - 20, 10)
+        for widget in (self.kind, self.overlay):
+            widget.raise_()
         y = height - 12
         for made in (self.whole, self.farther, self.closer):
             y -= made.height() + 4
@@ -114,11 +130,20 @@ class MapPlace(QWidget):
         """Fill the place."""
         super().resizeEvent(event)
         self.view.setGeometry(self.rect())
+        self.tiles.setGeometry(self.rect().adjusted(0, self._theme.px(40), 0, 0))
         self.arrange()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Hand the focus on."""
         self.view.setFocus(event.reason())
+
+    def _choose_kind(self, kind: str) -> None:
+        self.tiles.setVisible(kind == "tiles")
+        self.view.setVisible(kind == "map")
+        self.overlay.setParent(self if kind == "tiles" else self.view)
+        self.overlay.show()
+        self.setFocusProxy(self.tiles if kind == "tiles" else self.view)
+        self.arrange()
 
     # Frames
 
@@ -129,13 +154,21 @@ class MapPlace(QWidget):
         self._frame = None
         self._queue = []
         self.show_placing(None)
-        self.view.set_selected(self._player)
+        self._history = []
+        self.select_province(self._player)
 
     def show_frame(self, frame: Any) -> None:
         """Colour the provinces and draw the halls."""
         self._frame = frame
+        self._remember(frame)
         self._show_values()
         self._show_sites()
+
+    def _remember(self, frame: Any) -> None:
+        """Keep what was shown of the last year, for the lines in the tiles."""
+        kept = [h for h in self._history if h[0] == frame.node and frame.tick - 52 < h[1] < frame.tick]
+        now = {o.id: self._on_board(np.asarray(frame.provinces[o.id], dtype=float)) for o in OVERLAYS}
+        self._history = [*kept, (frame.node, frame.tick, now)]
 
     def _on_board(self, values: Array) -> Array:
         """Return the values in the order of the board; provinces that the game lacks have none."""
@@ -156,6 +189,8 @@ class MapPlace(QWidget):
         if overlay not in NATION and known.size:
             nation = float(known.mean())
         self.view.set_values(overlay, self._on_board(values), nation)
+        lines = [series[overlay] for _, _, series in self._history]
+        self.tiles.set_values(overlay, self._on_board(values), np.stack(lines, axis=1) if lines else None)
 
     def _show_sites(self) -> None:
         sites = [*self._pools(), *(self._site(h) for h in self._frame.halls if h.status not in ("empty", "cancelled"))]
@@ -165,6 +200,7 @@ class MapPlace(QWidget):
                     SiteMark(plan.hall, plan.name, plan.lon, plan.lat, 25.0, math.nan, "building", "planned", True)
                 )
         self.view.set_sites(sites)
+        self.tiles.set_sites(sites)
 
     def _pools(self) -> list[SiteMark]:
         """The provinces' cloud regions and merchants' pools, each one ring; a click on one chooses its province."""
@@ -216,6 +252,7 @@ class MapPlace(QWidget):
     def select_province(self, name: str) -> None:
         """Outline a province."""
         self.view.set_selected(name)
+        self.tiles.set_selected(name)
 
     def select_hall(self, slot: int) -> None:
         """Outline the province of a hall."""

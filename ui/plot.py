@@ -211,6 +211,7 @@ class Chart(QWidget):
         self.flags = [pg.TextItem(anchor=(0.5, 0)) for _ in range(12)]
         for text in (*self.names, *self.flags):
             text.setZValue(8)
+            text.textItem.document().setDocumentMargin(2)
             self.plot.addItem(text, ignoreBounds=True)
 
     # Looks and words
@@ -460,6 +461,7 @@ class Chart(QWidget):
     def read(self, week: float | None) -> None:
         """Say in the head what the lines are at a week; without one, what they are now."""
         self._cross = week
+        self.reading.setVisible(not self.bare)
         self.cross.setVisible(week is not None)
         index = (self._tick if week is None else round(week)) - 1
         if week is not None:

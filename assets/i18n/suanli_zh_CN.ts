@@ -717,8 +717,12 @@
             <translation>功率</translation>
         </message>
         <message>
-            <source>Demand within {limit} ms</source>
-            <translation>{limit} 毫秒内的需求</translation>
+            <source>Share of the nation's interactive demand within 10, 20 and 30 ms round trip</source>
+            <translation>往返 10、20、30 毫秒之内的全国交互需求份额</translation>
+        </message>
+        <message>
+            <source>In 10/20/30 ms</source>
+            <translation>10/20/30 毫秒内</translation>
         </message>
         <message>
             <source>Nothing is planned. Choose a verb above.</source>
@@ -906,7 +910,7 @@
             <translation>返回省份</translation>
         </message>
         <message>
-            <source>Your province</source>
+            <source>yours</source>
             <translation>本省</translation>
         </message>
         <message>
@@ -1357,6 +1361,18 @@
         <message>
             <source>Map; arrows move between provinces, Enter selects</source>
             <translation>地图：方向键换省，回车选中</translation>
+        </message>
+        <message>
+            <source>Map</source>
+            <translation>地图</translation>
+        </message>
+        <message>
+            <source>Tiles</source>
+            <translation>方格</translation>
+        </message>
+        <message>
+            <source>Map or tiles of equal size</source>
+            <translation>地图，或大小相同的方格</translation>
         </message>
         <message>
             <source>Merchant halls</source>

@@ -14,7 +14,7 @@ from conftest import PaperEngine, gansu
 from PySide6.QtCore import QMimeData, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QSlider, QSpinBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QScrollArea, QSlider, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 import sandbox
@@ -290,6 +290,32 @@ def test_no_label_is_cut(window: MainWindow, qtbot: QtBot, language: str, size: 
             continue
         need = label.fontMetrics().horizontalAdvance(label.text())
         assert label.width() >= need, (label.text(), label.width(), need)
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 600)])
+def test_nothing_that_scrolls_is_wider_than_its_place(window: MainWindow, qtbot: QtBot, size: tuple[int, int]) -> None:
+    window.resize(*size)
+    if not window.decisions.isVisible():
+        window.toggle_drawer()
+    for name in ("Gansu", "Inner Mongolia"):
+        window.select_province(name)
+        qtbot.wait(50)
+        for area in window.findChildren(QScrollArea):
+            if area.isVisible() and area.widget() is not None:
+                assert area.widget().width() <= area.viewport().width(), (area.parent(), name)
+                assert area.widget().minimumSizeHint().width() <= area.viewport().width(), (area.parent(), name)
+
+
+def test_the_tiles_show_what_the_map_shows(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_frame(frames.frame(30))
+    window.map.kind.choose("tiles")
+    window.map._choose_kind("tiles")
+    assert window.map.tiles.isVisible() and not window.map.view.isVisible()
+    window.grab()
+    window.map.tiles.province_selected.emit("Henan")
+    assert window.inspector.province == "Henan"
+    window.map._choose_kind("map")
+    assert window.map.view.isVisible()
 
 
 def test_the_language_changes_live_and_back(window: MainWindow, qtbot: QtBot) -> None:

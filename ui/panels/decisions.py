@@ -305,8 +305,8 @@ class DecisionsPanel(QWidget):
         self.back.setVisible(bool(self._verb))
         self.queue_part.setVisible(not self._verb)
         self.totals.setVisible(not self._verb)
-        for widget in (self.trouble, self.add):
-            widget.setVisible(bool(self._verb))
+        self.add.setVisible(bool(self._verb))
+        self.trouble.setVisible(bool(self._verb and self.trouble.text()))
         name = self._words.province(self._province) if self._province else translate("Decisions", "nobody plays")
         self.chip.setText(name)
         self.chip.setVisible(not self._verb)
@@ -532,6 +532,7 @@ class DecisionsPanel(QWidget):
         if verdict is None:
             self._form_issues = ("none",)
             self.trouble.setText(self._reason(self._verb, None))
+            self.trouble.show()
             self.add.setEnabled(False)
             return
         quote, issues = verdict
@@ -557,17 +558,18 @@ class DecisionsPanel(QWidget):
             say("mw", translate("Decisions", "Power"), words.significant(quote.megawatts), "MW")
             self._show_reach(reach)
         else:
-            for key in ("ef", "mw", "r10", "r20", "r30"):
+            for key in ("ef", "mw", "reach"):
                 self.facts.hide_row(key)
         self.trouble.setText("\n".join(words.issue(i) for i in issues))
+        self.trouble.setVisible(bool(issues))
         self.add.setEnabled(not issues)
 
     def _show_reach(self, reach: Any) -> None:
         within = reach.get("within", {}) if reach else {}
-        for limit in (10, 20, 30):
-            share = float(within.get(limit, float("nan")))
-            name = translate("Decisions", "Demand within {limit} ms").format(limit=limit)
-            self.facts.say(f"r{limit}", name, self._words.number(share * 100), "%")
+        shares = [float(within.get(limit, float("nan"))) for limit in (10, 20, 30)]
+        value = " / ".join(self._words.number(share * 100) for share in shares)
+        tip = translate("Decisions", "Share of the nation's interactive demand within 10, 20 and 30 ms round trip")
+        self.facts.say("reach", translate("Decisions", "In 10/20/30 ms"), value, "%", tip)
 
     # The queue
 
