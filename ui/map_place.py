@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 from typing import Any
 
 import numpy as np
@@ -25,6 +26,7 @@ Array = NDArray[np.float64]
 NATION = {"utilisation": "merchant_utilisation"}
 DEGREE = 111.2  # kilometres in a degree of latitude
 LIMITS = (10, 20, 30)
+SITES_GAP = 0.25  # seconds between two looks at the rings while time runs
 MW = 1.3  # megawatts at the meter of a full EF of H100 (1.07 MW of IT and a usual PUE)
 SMALLEST_POOL = 0.1  # EF below which a pool is not drawn
 CLOUD_ASIDE = 0.9  # degrees by which a cloud region stands beside its capital
@@ -48,6 +50,7 @@ class MapPlace(QWidget):
         self._player = ""
         self._names: list[str] = []
         self._asked = 0
+        self._sites_shown = 0.0
         self._history: list[tuple[int, int, dict[str, Array]]] = []
         self.view = MapView(theme, self)
         self.tiles = TileGrid(theme, self, self.view.board)
@@ -143,6 +146,9 @@ class MapPlace(QWidget):
         self.overlay.setParent(self if kind == "tiles" else self.view)
         self.overlay.show()
         self.setFocusProxy(self.tiles if kind == "tiles" else self.view)
+        if self._frame is not None:
+            self._show_values()
+            self._show_sites()
         self.arrange()
 
     # Frames
@@ -162,7 +168,11 @@ class MapPlace(QWidget):
         self._frame = frame
         self._remember(frame)
         self._show_values()
-        self._show_sites()
+        # Rings are grouped anew when their sizes change: while time runs, four times a second is often enough.
+        now = time.monotonic()
+        if not self._session.playing or now - self._sites_shown >= SITES_GAP:
+            self._sites_shown = now
+            self._show_sites()
 
     def _remember(self, frame: Any) -> None:
         """Keep what was shown of the last year, for the lines in the tiles."""
@@ -189,6 +199,8 @@ class MapPlace(QWidget):
         if overlay not in NATION and known.size:
             nation = float(known.mean())
         self.view.set_values(overlay, self._on_board(values), nation)
+        if not self.tiles.isVisible():
+            return
         lines = [series[overlay] for _, _, series in self._history]
         self.tiles.set_values(overlay, self._on_board(values), np.stack(lines, axis=1) if lines else None)
 
@@ -200,7 +212,8 @@ class MapPlace(QWidget):
                     SiteMark(plan.hall, plan.name, plan.lon, plan.lat, 25.0, math.nan, "building", "planned", True)
                 )
         self.view.set_sites(sites)
-        self.tiles.set_sites(sites)
+        if self.tiles.isVisible():
+            self.tiles.set_sites(sites)
 
     def _pools(self) -> list[SiteMark]:
         """The provinces' cloud regions and merchants' pools, each one ring; a click on one chooses its province."""
