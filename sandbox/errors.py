@@ -23,7 +23,14 @@ class Issue:
     def __str__(self) -> str:
         """Return one line: where, what, and what to do."""
         head = f"{self.where}: {self.message}" if self.where else self.message
-        return f"{head} {self.remedy}".rstrip()
+        return printable(f"{head} {self.remedy}".rstrip())
+
+
+def printable(text: str) -> str:
+    """Return a text as one line that no terminal obeys: a file's words may hold control characters."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode() for c in text)
 
 
 class SandboxError(Exception):

@@ -183,7 +183,9 @@ def issues_of(error: ValidationError, where: str) -> list[Issue]:
         elif kind == "missing":
             message, remedy = "is missing.", "Add it."
         elif kind in ("union_tag_invalid", "union_tag_not_found"):
-            message, remedy = "has no kind that is known.", f"Its kind is one of {', '.join(KINDS)}."
+            word = got.get("kind") if isinstance(got, dict) else got
+            shown = json.dumps(word, ensure_ascii=False, default=str)[:80]
+            message, remedy = f"has the kind {shown}.", f"Expected one of {', '.join(KINDS)}."
         elif kind == "value_error":
             message, remedy = str(cause or message), ""
         else:
