@@ -183,11 +183,13 @@ class History:
     def branches(self) -> tuple[Branch, ...]:
         """Return the lines of the tree: leaves, and nodes that were played on past their children."""
         found = []
-        for node in self.nodes:
-            if node.id in self.removed:
-                continue
-            children = self.children(node.id)
-            on_its_own = not children or self.reach[node.id] > min(child.tick for child in children)
+        standing = [node for node in self.nodes if node.id not in self.removed]
+        first_child: dict[int, int] = {}
+        for node in standing:
+            if node.parent is not None:
+                first_child[node.parent] = min(node.tick, first_child.get(node.parent, node.tick))
+        for node in standing:
+            on_its_own = node.id not in first_child or self.reach[node.id] > first_child[node.id]
             if on_its_own or node.id == self.head.node:
                 found.append(
                     Branch(node.id, node.name, node.parent, node.tick, self.reach[node.id], node.id == self.head.node)

@@ -9,6 +9,7 @@ import json
 import os
 import platform
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -17,13 +18,13 @@ import numpy as np
 
 from sandbox.errors import CapsuleError, Issue
 from sandbox.model.state import SECTORS, State
-from sandbox.model.step import step
-from sandbox.play.history import Head, History, Node
-from sandbox.play.orders import names_known, orders_at
+from sandbox.play.history import Branch, Head, History, Node
+from sandbox.play.orders import names_known
 from sandbox.play.simulation import Simulation
 from sandbox.scenario.decisions import decision_list
 from sandbox.scenario.files import Unreadable, _validated, parse_json, scenario_from
 from sandbox.scenario.schema import canonical
+from sandbox.scenario.tables import nearest as nearest_name
 
 FORMAT = "suanli-capsule"
 VERSION = 1
@@ -47,6 +48,7 @@ class Verified:
     weeks: int
     tick: int | None = None
     sector: str | None = None
+    variables: tuple[str, ...] = ()
 
 
 # --- writing ---------------------------------------------------------------------------------------------------------
@@ -198,23 +200,40 @@ def _opened(path: Path) -> tuple[Simulation, dict[str, bytes], str]:
     return simulation, parts, name
 
 
+def _weeks(simulation: Simulation) -> Iterator[tuple[Node, int, State]]:
+    """Make every week of every node again, each once and from week 0: the node, the week, the state after it."""
+    history = simulation.history
+    children: dict[tuple[int, int], list[int]] = {}
+    for node in history.nodes:
+        if node.parent is not None and node.id not in history.removed:
+            children.setdefault((node.parent, node.tick), []).append(node.id)
+    begun = {0: simulation.model.state0}
+    for node in history.nodes:
+        if node.id in history.removed:
+            continue
+        state = begun.pop(node.id)
+        begun.update(dict.fromkeys(children.get((node.id, node.tick), ()), state))
+        for tick in range(node.tick, history.reach[node.id]):
+            state, _ = simulation._step(state, node.id, tick)
+            begun.update(dict.fromkeys(children.get((node.id, tick + 1), ()), state))
+            yield node, tick, state
+
+
 def _replay(simulation: Simulation, kept: dict[tuple[int, int], tuple[bytes, ...]], name: str) -> None:
     """Make every recorded week again, so that charts and map have their past; stop at the first difference."""
     history = simulation.history
     for node in history.nodes:
-        if node.id in history.removed:
-            continue
-        state = simulation.state_at(Head(node.id, node.tick))
-        for tick in range(node.tick, history.reach[node.id]):
-            state, _ = simulation._step(state, node.id, tick)
-            row = simulation.recorder.rows[(node.id, tick)]
-            expected = kept.get((node.id, tick))
-            if expected is not None and expected != row.digest:
-                sector = _first_difference(expected, row.digest)
-                message = f"plays differently here from week {tick} on ({sector}) on branch '{node.name or 'first'}'."
-                remedy = "Another engine version or a damaged file; `suanli verify` says more."
-                raise CapsuleError(Issue("capsule.differs", name, message, remedy, {"tick": tick, "sector": sector}))
-            simulation._remember(state, Head(node.id, tick + 1))
+        for tick in range(node.tick, history.reach[node.id] if node.id not in history.removed else 0):
+            if (node.id, tick) not in kept:
+                raise _damaged(name, "digests.bin", f"week {tick} of branch '{node.name or 'first'}' is not recorded")
+    for node, tick, state in _weeks(simulation):
+        expected, digest = kept[(node.id, tick)], simulation.recorder.rows[(node.id, tick)].digest
+        if expected != digest:
+            sector = _first_difference(expected, digest)
+            message = f"plays differently here from week {tick} on ({sector}) on branch '{node.name or 'first'}'."
+            remedy = "Another engine version or a damaged file; `suanli verify` says more."
+            raise CapsuleError(Issue("capsule.differs", name, message, remedy, {"tick": tick, "sector": sector}))
+        simulation._remember(state, Head(node.id, tick + 1))
 
 
 def _first_difference(a: tuple[bytes, ...], b: tuple[bytes, ...]) -> str:
@@ -360,10 +379,10 @@ def _states(raw: bytes, simulation: Simulation, name: str) -> list[tuple[Head, S
                 raise ValueError(f"it would expand beyond {LARGEST_EXPANDED // 2**20} MiB")
             for member in bundle.namelist():
                 node, tick, field = member.removesuffix(".npy").split("/")
-                values = np.lib.format.read_array(io.BytesIO(bundle.read(member)), allow_pickle=False)
                 like = getattr(template, field)
-                if field == "tick" or values.shape != like.shape or values.dtype != like.dtype:
-                    raise ValueError(f"{member} has shape {values.shape} of {values.dtype}")
+                if field == "tick":
+                    raise ValueError(f"{member} is no array of a state")
+                values = _array(bundle.read(member), like, member)
                 if values.dtype.kind == "f" and not np.isfinite(values).all():
                     raise ValueError(f"{member} is not finite")
                 found.setdefault(Head(int(node), int(tick)), {})[field] = values
@@ -375,6 +394,20 @@ def _states(raw: bytes, simulation: Simulation, name: str) -> list[tuple[Head, S
     except Exception as error:
         raise _damaged(name, "checkpoints.npz", str(error)[:160] or type(error).__name__) from error
     return [(head, template.with_(tick=head.tick, **arrays)) for head, arrays in found.items()]
+
+
+def _array(raw: bytes, like: Any, member: str) -> Any:
+    """Read an array whose declared shape and kind must be those of ``like``; looked at before any room is made."""
+    stream = io.BytesIO(raw)
+    if np.lib.format.read_magic(stream) != (1, 0):
+        raise ValueError(f"{member} is of another version of the format")
+    shape, by_column, kind = np.lib.format.read_array_header_1_0(stream)
+    if shape != like.shape or kind != like.dtype or by_column:
+        raise ValueError(f"{member} has shape {shape} of {kind}")
+    content = raw[stream.tell() :]
+    if len(content) != like.nbytes:
+        raise ValueError(f"{member} holds {len(content)} bytes for {like.nbytes}")
+    return np.frombuffer(content, dtype=kind).reshape(shape).copy()
 
 
 def _digest_rows(raw: bytes, name: str) -> dict[tuple[int, int], tuple[bytes, ...]]:
@@ -389,20 +422,52 @@ def _digest_rows(raw: bytes, name: str) -> dict[tuple[int, int], tuple[bytes, ..
 
 
 # --- verifying -------------------------------------------------------------------------------------------------------
-def verify(path: Path) -> list[Verified]:
-    """Play every branch again from week 0 and compare each week's digests with the recorded ones."""
+def verify(path: Path, branch: str | None = None) -> list[Verified]:
+    """Play every branch (or the named one) again from week 0 and compare each week's digests with the recorded ones.
+
+    Where they differ, ``variables`` are the stocks that differ in the nearest state that the file keeps.
+    """
     simulation, parts, name = _opened(Path(path))
+    chosen = branch_named(simulation, branch, name)
     kept, history = _digest_rows(parts["digests.bin"], name), simulation.history
+    states = {simulation._address(h.node, h.tick): s for h, s in _states(parts["checkpoints.npz"], simulation, name)}
+    first: dict[int, tuple[int, str]] = {}  # a node's first week that differs, and the sector
+    differing: dict[tuple[int, int], tuple[str, ...]] = {}
+    for node, tick, state in _weeks(simulation):
+        expected, digest = kept.get((node.id, tick)), simulation.recorder.rows[(node.id, tick)].digest
+        if expected != digest and node.id not in first:
+            first[node.id] = (tick, "not recorded" if expected is None else _first_difference(expected, digest))
+        if (saved := states.get((node.id, tick + 1))) is not None:
+            names = (f.name for f in fields(State))
+            differing[(node.id, tick + 1)] = tuple(
+                n for n in names if not np.array_equal(getattr(saved, n), getattr(state, n))
+            )
     found = []
-    for branch in history.branches():
-        state, result = simulation.model.state0, None
-        for tick in range(branch.reach):
-            decisions = simulation.decisions_at(branch.node, tick)
-            state, _ = step(simulation.model, state, orders_at(decisions, simulation.model))
-            expected, digest = kept.get((history.owner(branch.node, tick), tick)), state.digest()
-            if expected != digest:
-                sector = "not recorded" if expected is None else _first_difference(expected, digest)
-                result = Verified(branch.name, branch.node, False, branch.reach, tick, sector)
-                break
-        found.append(result or Verified(branch.name, branch.node, True, branch.reach))
+    for line in chosen:
+        end = simulation._address(line.node, line.reach)
+        path_ = [n.id for n in history.path(line.node)]
+        until = [n.tick for n in history.path(line.node)[1:]] + [line.reach]
+        wrong = [first[n] for n, stop in zip(path_, until, strict=True) if n in first and first[n][0] < stop]
+        if not wrong:
+            if differing.get(end):
+                what = f"the state of week {line.reach} is not what its decisions give ({', '.join(differing[end])})"
+                raise _damaged(name, "checkpoints.npz", what)
+            found.append(Verified(line.name, line.node, True, line.reach))
+            continue
+        tick, sector = wrong[0]
+        nearest = [at for at in differing if at == simulation._address(line.node, at[1]) and at[1] > tick]
+        variables = differing[min(nearest, key=lambda at: at[1])] if nearest else ()
+        found.append(Verified(line.name, line.node, False, line.reach, tick, sector, variables))
+    return found
+
+
+def branch_named(simulation: Simulation, wanted: str | None, name: str) -> tuple[Branch, ...]:
+    """Return the branches of a name (``first`` for the one without), or all of them for ``None``."""
+    lines = simulation.branches()
+    if wanted is None:
+        return lines
+    found = tuple(line for line in lines if (line.name or "first") == wanted)
+    if not found:
+        remedy = nearest_name(wanted, {line.name or "first" for line in lines})
+        raise CapsuleError(Issue("capsule.no_branch", name, f"has no branch '{wanted[:64]}';", remedy))
     return found
