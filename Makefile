@@ -37,6 +37,11 @@ check: $(INSTALLED)
 	$(BIN)/ruff check .
 	$(BIN)/mypy --strict -p sandbox -p ui
 	$(BIN)/lint-imports
+	@if $(BIN)/suanli book --help >/dev/null 2>&1; then \
+	    $(BIN)/suanli book --check; \
+	else \
+	    echo "No command writes the equation book yet: docs/model.md was not checked."; \
+	fi
 
 bench: $(INSTALLED)
 	$(BIN)/python -m pytest -q -m bench tests/bench

@@ -44,10 +44,12 @@ PLANTED = [
     ("sectors-independent", "sandbox/model/equations/resale.py", "from .world import RAMPS"),
     ("equations-imports", "sandbox/model/equations/demand.py", "from sandbox.model.state import State"),
     ("equations-imports", "sandbox/model/equations/hardware.py", "import sandbox.scenario.tables"),
+    ("equations-imports", "sandbox/model/equations/world.py", "from sandbox.model import stocks"),
     ("front-door", "ui/session.py", "from sandbox.play.simulation import Simulation"),
     ("front-door", "ui/session.py", "import sandbox.model.state as state"),
     ("front-door", "ui/panels/planted.py", "from sandbox.scenario import tables"),
     ("front-door", "ui/settings.py", "from sandbox import errors"),
+    ("front-door", "ui/settings.py", "import sandbox.__main__"),
     ("front-door", "ui/dialogs/planted.py", "def late():\n    import sandbox.cli"),
     ("window-floors", "ui/session.py", "import ui.panels"),
     ("window-floors", "ui/theme.py", "from ui import session"),
@@ -95,6 +97,13 @@ def test_contracts_are_kept(workspace: Path) -> None:
 
 def test_each_contract_is_broken_once() -> None:
     assert {contract for contract, _, _ in PLANTED} == set(CONTRACTS)
+
+
+def test_equations_are_kept_from_every_room_but_those_they_may_use() -> None:
+    rooms = {f"sandbox.{path.stem}" for path in (ROOT / "sandbox").iterdir() if not path.stem.startswith(("_", "."))}
+    rooms |= {f"sandbox.model.{path.stem}" for path in (ROOT / "sandbox/model").iterdir() if path.suffix == ".py"}
+    kept_from = next(c for c in SETTINGS["tool"]["importlinter"]["contracts"] if c["id"] == "equations-imports")
+    assert rooms - {"sandbox.model", "sandbox.model.__init__"} - ALLOWED == set(kept_from["forbidden_modules"])
 
 
 @pytest.mark.parametrize(("contract", "file", "planted"), PLANTED)
