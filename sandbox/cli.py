@@ -24,7 +24,7 @@ from sandbox.errors import CapsuleError, Issue, SandboxError, ScenarioError
 from sandbox.model import kernels
 from sandbox.model.variables import INDICATORS
 from sandbox.play import bot, page
-from sandbox.play.savefile import load_capsule, save_capsule, verify, write_whole
+from sandbox.play.savefile import branch_named, load_capsule, save_capsule, verify, write_whole
 from sandbox.play.simulation import Simulation
 from sandbox.scenario.decisions import Decision
 from sandbox.scenario.files import (
@@ -163,13 +163,24 @@ def _date(text: str, option: str) -> dt.date:
         raise Unreadable(Issue("option.date", option, message)) from None
 
 
+def _capsule(source: str) -> tuple[Path | None, str | None]:
+    """Split FILE.suanli#branch; no path for what names no capsule."""
+    path, sign, branch = source.rpartition(".suanli#")
+    if sign and not os.path.exists(source):
+        return Path(f"{path}.suanli"), branch
+    return (Path(source), None) if source.endswith(".suanli") else (None, None)
+
+
 def _source(source: str, player: str | None, seed: int | None, sets: list[str]) -> tuple[Scenario, list[Decision]]:
-    """Return a scenario with its switches set, and the decisions on the path to a capsule's head."""
+    """Return a scenario with its switches set, and the decisions of a capsule's branch (its head's, or FILE#branch)."""
     taken: list[Decision] = []
-    if source.endswith(".suanli"):
-        game = load_capsule(Path(source))
+    path, branch = _capsule(source)
+    if path is not None:
+        game = load_capsule(path)
         scenario = game.scenario
-        taken = [d for node in game.history.path(game.head.node) for d in node.decisions]
+        named = branch_named(game, branch, path.name)
+        end = game.head.node if branch is None else max(named, key=lambda line: line.reach).node
+        taken = [d for node in game.history.path(end) for d in node.decisions]
     else:
         scenario = load_scenario(source)
     if player is not None:
@@ -367,25 +378,34 @@ def schema(kind: Annotated[str, typer.Argument(help="scenario or decisions")]) -
     print(json.dumps(schema_of(kind), indent=1, ensure_ascii=False))
 
 
+def _variables(row: dict[str, Any]) -> str:
+    """Words for the stocks that differ in the next state that the file keeps: a few of them."""
+    names = row["variables"]
+    more = f" and {len(names) - 4} more" if len(names) > 4 else ""
+    return f"; by the next kept state: {', '.join(names[:4])}{more}" if names else ""
+
+
 @app.command("verify")
 def verify_command(
-    capsules: Annotated[list[Path], typer.Argument(help="Saved games.")],
+    capsules: Annotated[list[str], typer.Argument(help="Saved games, or FILE#branch.")],
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Play saved games again: the same bits, or the first week and sector that differ."""
     kernels.choose("exact")
     rows, status = [], 0
-    for path in capsules:
-        for result in verify(path):
+    for source in capsules:
+        path, branch = _capsule(source)
+        for result in verify(path or Path(source), branch):
             status = max(status, 0 if result.same else 1)
             rows.append(
                 {
-                    "file": str(path),
+                    "file": str(path or source),
                     "branch": result.branch or "first",
                     "same": result.same,
                     "weeks": result.weeks,
                     "tick": result.tick,
                     "sector": result.sector,
+                    "variables": list(result.variables),
                 }
             )
     if as_json:
@@ -395,7 +415,7 @@ def verify_command(
             what = (
                 f"same bits over {row['weeks']} weeks"
                 if row["same"]
-                else f"differs at week {row['tick']} in {row['sector']}"
+                else f"differs at week {row['tick']} in {row['sector']}{_variables(row)}"
             )
             print(f"{row['file']}#{row['branch']}: {what}")
     raise typer.Exit(status)

@@ -80,9 +80,11 @@ def capsule_bytes(simulation: Simulation) -> bytes:
 def save_capsule(simulation: Simulation, path: Path) -> None:
     """Write a game to a file: the old file stays whole until the new one is safely there.
 
-    Raises ``CapsuleError`` when the disk or the folder refuses; the game in memory is untouched and still unsaved.
+    Raises ``CapsuleError`` when the disk or the folder refuses, or when the game is too large to be opened again;
+    the game in memory is untouched and still unsaved.
     """
     content = capsule_bytes(simulation)
+    _check_size(simulation, content, Path(path).name)
     try:
         write_whole(Path(path), content)
     except OSError as error:
@@ -92,6 +94,20 @@ def save_capsule(simulation: Simulation, path: Path) -> None:
             Issue("capsule.not_written", str(path), f"could not be written: {reason}.", remedy)
         ) from error
     simulation.dirty = False
+
+
+def _check_size(simulation: Simulation, content: bytes, name: str) -> None:
+    """Refuse to write what could not be read again: the limits of reading hold for writing too."""
+    weeks = _weeks_played(simulation.history)
+    try:
+        if weeks > MOST_WEEKS:
+            raise _not_ours(name, f"{weeks} weeks are played in all branches, of at most {MOST_WEEKS}")
+        parts = _unpacked(content, name)
+        _read(lambda: _history(parts["history.json"], name), name, "history.json")
+    except CapsuleError as error:
+        message = f"was not written: the game has become too large to be opened again ({weeks} weeks of play)."
+        remedy = "Nothing is lost: the game is still open. Delete branches that you no longer need, and save again."
+        raise CapsuleError(Issue("capsule.too_large", name, message, remedy, {"weeks": weeks})) from error
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -194,10 +210,14 @@ def _opened(path: Path) -> tuple[Simulation, dict[str, bytes], str]:
                 raise CapsuleError(wrong)
         if not node.tick <= history.reach[node.id] <= simulation.model.axes.weeks:
             raise _damaged(name, "history.json", f"node {node.id} reaches week {history.reach[node.id]}")
-    weeks = sum(history.reach[node.id] - node.tick for node in history.nodes)
+    weeks = _weeks_played(history)
     if weeks > MOST_WEEKS:
         raise _not_ours(name, f"it claims {weeks} weeks of play; at most {MOST_WEEKS} are read")
     return simulation, parts, name
+
+
+def _weeks_played(history: History) -> int:
+    return sum(history.reach[node.id] - node.tick for node in history.nodes if node.id not in history.removed)
 
 
 def _weeks(simulation: Simulation) -> Iterator[tuple[Node, int, State]]:
@@ -260,6 +280,10 @@ def _parts(path: Path) -> dict[str, bytes]:
         reason = error.strerror or type(error).__name__
         issue = Issue("capsule.unreadable", str(path), f"cannot be read: {reason}.", "Check the name.")
         raise CapsuleError(issue) from error
+    return _unpacked(raw, name)
+
+
+def _unpacked(raw: bytes, name: str) -> dict[str, bytes]:
     if not raw.startswith(b"PK"):
         raise _not_ours(name, "it is empty" if not raw else "it is no zip file")
     if len(raw) > LARGEST:
