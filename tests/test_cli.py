@@ -441,3 +441,31 @@ def test_run_of_a_saved_game_takes_its_decisions(tmp_path: Path) -> None:
     report = json.loads(done.stdout)
     assert report["weeks"] == 12
     assert report["digest"] == b"".join(game.digests(game.head.node)[-1]).hex()
+
+
+def test_a_branch_of_a_saved_game_is_asked_for_by_name(suanli: Command, tmp_path: Path) -> None:
+    game = sandbox.Simulation.new(sandbox.override(sandbox.load_scenario("tiny"), "player=Gansu"))
+    game.advance(12)
+    game.go_to(0, 2)
+    game.submit([sandbox.Voucher(tick=2, province="Gansu", budget=20.0)], name="券")
+    game.advance(10)
+    path = tmp_path / "game.suanli"
+    sandbox.save_capsule(game, path)
+    digests = {b.name or "first": b"".join(game.digests(b.node)[-1]).hex() for b in game.branches()}
+    assert len(set(digests.values())) == 2
+    for name, digest in digests.items():
+        assert suanli.json("run", f"{path}#{name}", "--until", "2023-03-20")["digest"] == digest
+        (row,) = suanli.json("verify", f"{path}#{name}")
+        assert row == {
+            "file": str(path),
+            "branch": name,
+            "same": True,
+            "weeks": 12,
+            "tick": None,
+            "sector": None,
+            "variables": [],
+        }
+    for command in ("run", "verify"):
+        status, err = suanli.refused(command, f"{path}#frist")
+        assert status == 2
+        assert "did you mean 'first'?" in err

@@ -50,7 +50,7 @@ class Subject:
 
 _UNITS = {
     "share": QT_TRANSLATE_NOOP("Chart", "% of installed"),
-    "kCNY": QT_TRANSLATE_NOOP("Chart", "8×H100, thousand ¥"),
+    "kCNY": QT_TRANSLATE_NOOP("Chart", "thousand ¥: 8×H100 a month, one card"),
     "EF": QT_TRANSLATE_NOOP("Chart", "EF, dense FP16"),
     "MCNY": QT_TRANSLATE_NOOP("Chart", "million ¥"),
 }

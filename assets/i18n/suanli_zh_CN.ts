@@ -130,8 +130,8 @@
             <translation>占装机 %</translation>
         </message>
         <message>
-            <source>8×H100, thousand ¥</source>
-            <translation>8×H100，万元</translation>
+            <source>thousand ¥: 8×H100 a month, one card</source>
+            <translation>万元：8×H100 月租、单卡</translation>
         </message>
         <message>
             <source>EF, dense FP16</source>

@@ -19,7 +19,7 @@ from sandbox.scenario.decisions import Decision, Link, Place, Survey, Voucher
 # What is wrong, and what to do about it, in plain English for the command line.
 REASONS: dict[Reason, tuple[str, str]] = {
     Reason.PURSE: ("costs more than the purse and credit line hold.", "Wait, or plan something smaller."),
-    Reason.NOT_YOURS: ("is outside the planner's province.", "Choose your own province."),
+    Reason.NOT_YOURS: ("is outside the planner's province.", "Decide for your own; headless, --player names it."),
     Reason.SLOT_TAKEN: ("uses a hall number that is taken.", "Choose a free number."),
     Reason.NO_HALL: ("names a hall that does not exist.", "Choose one of your halls."),
     Reason.CHIP_CLOSED: ("orders a chip that cannot be bought at this date.", "Choose a chip that is on sale."),

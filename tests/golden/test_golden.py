@@ -56,5 +56,12 @@ def test_story_is_the_recorded_one(name: str) -> None:
     if os.environ.get("UPDATE_GOLDEN"):
         path.write_text(json.dumps(now, indent=1) + "\n", encoding="utf-8")
     kept = json.loads(path.read_text(encoding="utf-8"))
-    assert now["measures"] == kept["measures"]
-    assert now["digests"] == kept["digests"]
+    moved = [
+        f"{measure}: first in week {now['weeks'][i]}, {before:g} became {after:g}"
+        for measure in SHOWN
+        for i, (before, after) in list(enumerate(zip(kept["measures"][measure], now["measures"][measure], strict=True)))
+        if before != after
+    ]
+    firsts = list({text.split(":")[0]: text for text in reversed(moved)}.values())
+    assert not moved, f"{name} tells another story (UPDATE_GOLDEN=1 writes it anew):\n" + "\n".join(firsts)
+    assert now["digests"] == kept["digests"], f"{name}: no measure moved, but the bits did"

@@ -309,6 +309,9 @@ class StartPage(QWidget):
     def retheme(self) -> None:
         """Show which theme is chosen."""
         self.look.choose(self._theme.name)
+        for made in self.cards:
+            if made.chart is not None:
+                made.chart.retheme()
 
     def retranslate(self) -> None:
         """Say everything in the current language."""

@@ -44,9 +44,7 @@ def draw_icon(painter: QPainter, name: str, color: str, at: QPointF, size: int =
     painter.drawPixmap(at, icons.pixmap(name, color, size, ratio))
 
 
-def box(
-    painter: QPainter, rect: QRectF, radius: float, fill: QColor, edge: QColor, width: float = 1.0
-) -> None:
+def box(painter: QPainter, rect: QRectF, radius: float, fill: QColor, edge: QColor, width: float = 1.0) -> None:
     """Paint a rounded box whose edge lies wholly inside the rectangle."""
     half = width / 2
     painter.setPen(QPen(edge, width))

@@ -164,11 +164,7 @@ class Button(QPushButton):
         """Return the tokens of ground, edge and ink in the current state."""
         hot, contrast = self._hot(), self._theme.name == "contrast"
         if not self.isEnabled():
-            return (
-                ("surface", "surface", "disabled")
-                if self._kind == "ghost"
-                else ("sunken", "line", "disabled")
-            )
+            return ("surface", "surface", "disabled") if self._kind == "ghost" else ("sunken", "line", "disabled")
         if self._kind == "primary":
             ground = "accent_hover" if hot else "accent"
             return ground, ground, "accent_text"
@@ -188,9 +184,7 @@ class Button(QPushButton):
 class _Part(Clickable):
     """One choice of a segmented switch."""
 
-    def __init__(
-        self, theme: Theme, key: str, name: str, icon: str | None, icon_only: bool, parent: QWidget
-    ) -> None:
+    def __init__(self, theme: Theme, key: str, name: str, icon: str | None, icon_only: bool, parent: QWidget) -> None:
         super().__init__(theme, name, parent)
         self.key = key
         self._name, self._icon, self._icon_only = name, icon, icon_only
@@ -227,9 +221,7 @@ class _Part(Clickable):
             at = QPointF(left, (rect.height() - side) / 2)
             draw_icon(painter, self._icon, color.name(), at, side)
         if not self._icon_only:
-            write(
-                painter, QRectF(left + side + gap, 0, words, rect.height()), self._name, font, color, CENTER
-            )
+            write(painter, QRectF(left + side + gap, 0, words, rect.height()), self._name, font, color, CENTER)
         if self.hasFocus():
             ring(painter, self.rect(), theme, 5, "raised" if on else "sunken")
 

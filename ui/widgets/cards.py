@@ -161,9 +161,7 @@ class GaugeBar(Clickable):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set("\u2013", None)
 
-    def set(
-        self, value: str, fraction: float | None, red_line: float | None = None, past: bool = False
-    ) -> None:
+    def set(self, value: str, fraction: float | None, red_line: float | None = None, past: bool = False) -> None:
         """Show a value; the fractions (0 to 1) place the end of the bar and the tick of the red line."""
         self._value, self._fraction, self._line, self._past = value, fraction, red_line, past
         self.setAccessibleName(f"{self._name}: {value}")

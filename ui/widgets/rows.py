@@ -259,9 +259,7 @@ class ValueRow(Clickable):
     def sizeHint(self) -> QSize:
         """Room for every column."""
         font, px = self._theme.font, self._theme.px
-        wide = (
-            width_of(self._name, font(13)) + width_of(self._value, font(13, True)) + sum(self._columns()) + 20
-        )
+        wide = width_of(self._name, font(13)) + width_of(self._value, font(13, True)) + sum(self._columns()) + 20
         return QSize(round(wide), px(24) + (1 if self._rule else 0))
 
     def minimumSizeHint(self) -> QSize:
@@ -303,6 +301,4 @@ class ValueRow(Clickable):
         """Return the width of the columns of the unit and of the note; they are fixed, so that rows align."""
         px = self._theme.px
         unit = max(float(px(self._unit_width)), width_of(self._unit, self._theme.font(11)) + 8)
-        return (unit if self._unit_width else 0.0), (
-            0.0 if self._note is None else float(px(self._note_width))
-        )
+        return (unit if self._unit_width else 0.0), (0.0 if self._note is None else float(px(self._note_width)))
