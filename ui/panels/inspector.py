@@ -75,9 +75,15 @@ class Bar(QWidget):
     def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802
         """Draw trough and fill."""
         painter = QPainter(self)
+        # In high contrast a line is black: the trough is then paper with an edge, so that the fill is seen.
+        stark = self._theme.name == "contrast"
+        painter.setPen(QColor(self._theme.color("line2")) if stark else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.color("surface" if stark else "line2")))
+        if stark:
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        else:
+            painter.drawRoundedRect(self.rect(), 2.5, 2.5)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._theme.color("line2")))
-        painter.drawRoundedRect(self.rect(), 2.5, 2.5)
         if math.isfinite(self._share):
             painter.setBrush(QColor(self._theme.color("s1")))
             width = self.width() * min(max(self._share, 0.0), 1.0)
@@ -114,6 +120,7 @@ class Figure(QWidget):
         self.number.setText(number)
         self.unit.setText(unit)
         self.bar.say(share)
+        self.bar.setVisible(math.isfinite(share))
         self.note.say(note)
         self.setAccessibleName(f"{name}: {number} {unit}, {note}")
 

@@ -60,6 +60,10 @@ class History(QAbstractTableModel):
         """Return the week that a row shows."""
         return len(self._rows) - row
 
+    def widest_week(self) -> str:
+        """Return the longest name of a week in the present language: the last one of a long year."""
+        return self._words.week(dt.date(2026, 12, 28))
+
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         """Return a number as it is shown, or raw for sorting and copying."""
         if not index.isValid() or self._rows is None:
@@ -152,9 +156,11 @@ class TablePanel(QWidget):
         self.view.setAccessibleName(translate("Table", "All numbers, week by week"))
         self.model.retranslate()
         metrics = self.view.horizontalHeader().fontMetrics()
+        week = self.view.fontMetrics().horizontalAdvance(self.model.widest_week())
         for k in range(self.model.columnCount()):
             head = str(self.model.headerData(k, Qt.Orientation.Horizontal))
             widest = max(metrics.horizontalAdvance(part) for part in head.split("\n"))
+            widest = max(widest, week if k == 0 else 0)
             self.view.setColumnWidth(k, max(self._theme.px(96), widest + self._theme.px(26)))
 
     def show_frame(self, frame: Any) -> None:
