@@ -50,7 +50,7 @@ class Subject:
 
 _UNITS = {
     "share": QT_TRANSLATE_NOOP("Chart", "% of installed"),
-    "kCNY": QT_TRANSLATE_NOOP("Chart", "thousand ¥: 8×H100 a month, one card"),
+    "kCNY": QT_TRANSLATE_NOOP("Chart", "thousand ¥ · rent of 8 cards"),
     "EF": QT_TRANSLATE_NOOP("Chart", "EF, dense FP16"),
     "MCNY": QT_TRANSLATE_NOOP("Chart", "million ¥"),
 }

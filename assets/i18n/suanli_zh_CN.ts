@@ -130,8 +130,8 @@
             <translation>占装机 %</translation>
         </message>
         <message>
-            <source>thousand ¥: 8×H100 a month, one card</source>
-            <translation>万元：8×H100 月租、单卡</translation>
+            <source>thousand ¥ · rent of 8 cards</source>
+            <translation>万元 · 租金按 8 卡</translation>
         </message>
         <message>
             <source>EF, dense FP16</source>
