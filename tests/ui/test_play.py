@@ -111,6 +111,7 @@ class Player:
 
     def close(self) -> None:
         self.window.close()
+        self.window.words.drop()
         assert self.window.session.close()
 
 

@@ -22,18 +22,27 @@ assert app.platformName() == "xcb", app.platformName()
 window = build(app, language="en", theme="light")
 window.show()
 window.begin(sandbox.load_scenario("rush").model_copy(update={"player": "Gansu"}))
-seen = []
+tries = []
 def look():
-    if window.frame is not None and window.playing_page and not seen:
-        seen.append("open")
-        window.activateWindow()
-        window.map.setFocus()
-        QTest.keyClick(window, Qt.Key.Key_Space)
-    elif window.frame is not None and window.frame.tick >= 3:
+    if window.frame is None or not window.playing_page:
+        return
+    if window.frame.tick >= 3:
+        timer.stop()
         window.close_now()
         app.quit()
-timer = QTimer(); timer.timeout.connect(look); timer.start(50)
-QTimer.singleShot(60000, lambda: app.exit(3))
+    elif not window.session.playing and len(tries) < 200:
+        tries.append(1)
+        window.activateWindow()
+        window.map.setFocus()
+        if app.activeWindow() is window:
+            QTest.keyClick(window.map.view, Qt.Key.Key_Space)
+        elif len(tries) > 60:  # an X server without a window manager may give no window the keys
+            window.actions_["play"].trigger()
+def give_up():
+    window.close_now()
+    app.exit(3)
+timer = QTimer(); timer.timeout.connect(look); timer.start(100)
+QTimer.singleShot(90000, give_up)
 sys.exit(app.exec())
 """
 
@@ -43,6 +52,6 @@ sys.exit(app.exec())
 def test_the_window_opens_plays_and_closes(tmp_path: Path) -> None:
     environment = {**os.environ, "QT_QPA_PLATFORM": "xcb", "XDG_RUNTIME_DIR": str(tmp_path), "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
-        [sys.executable, "-c", SCRIPT], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120
+        [sys.executable, "-c", SCRIPT], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=180
     )
     assert done.returncode == 0, done.stderr

@@ -26,10 +26,7 @@ NAMED = (
     "close chevron-down chevron-right menu-more search globe sun moon export check lock bell clock eye trash"
 ).split()
 SIGNS = "".join(map(chr, range(0x20, 0x7F))) + "−×–·•…¥°±≤≥→“”‘’—，。、；：？！（）《》\u00a0"
-WORDS = (
-    "算力沙盘播放暂停撤销重做保存打开新建地图决定队列提交"
-    "预测对比分支警告设置语言查找导出图表时间线简报得分研究"
-)
+WORDS = "算力沙盘播放暂停撤销重做保存打开新建地图决定队列提交预测对比分支警告设置语言查找导出图表时间线简报得分研究"
 
 
 def luminance(color: str) -> float:
@@ -120,9 +117,7 @@ def test_fonts_have_the_characters(qapp: QApplication, bold: bool) -> None:
 def test_digits_are_all_one_width(qapp: QApplication) -> None:
     for bold in (False, True):
         font = QRawFont.fromFont(Theme().font(13, bold))
-        widths = {
-            round(p.x(), 3) for p in font.advancesForGlyphIndexes(font.glyphIndexesForString("0123456789"))
-        }
+        widths = {round(p.x(), 3) for p in font.advancesForGlyphIndexes(font.glyphIndexesForString("0123456789"))}
         assert len(widths) == 1
 
 

@@ -49,9 +49,7 @@ MAKERS: dict[str, Callable[[Theme], QWidget]] = {
     "soft": lambda t: Button(t, "Why?", "soft", "question"),
     "ghost": lambda t: Button(t, "Table", "ghost", "table"),
     "icon": lambda t: Button(t, "Undo", "plain", "undo", icon_only=True),
-    "segmented": lambda t: Segmented(
-        t, [("map", "Map", "map"), ("tiles", "方格 Tiles", "grid")], name="View"
-    ),
+    "segmented": lambda t: Segmented(t, [("map", "Map", "map"), ("tiles", "方格 Tiles", "grid")], name="View"),
     "chip": lambda t: Chip(t, "Your province", "accent"),
     "verb": lambda t: VerbRow(t, "pin", "Place a site", "from ¥96 M"),
     "refused": lambda t: VerbRow(t, "shield", "Guarantee a debt", "¥1 M", "needs audit"),
@@ -83,9 +81,7 @@ def shown(qtbot: QtBot) -> Iterator[Show]:
         qtbot.addWidget(window)
         column = QVBoxLayout(window)
         column.addWidget(widget)
-        elsewhere = QPushButton(
-            "elsewhere"
-        )  # an active window gives the focus to its first control otherwise
+        elsewhere = QPushButton("elsewhere")  # an active window gives the focus to its first control otherwise
         column.addWidget(elsewhere)
         elsewhere.setFocus()
         with qtbot.waitActive(window):
@@ -275,9 +271,7 @@ def test_wrapped_label_in_a_card_keeps_all_its_lines(qtbot: QtBot, theme: Theme)
     qtbot.addWidget(window)
     column = QVBoxLayout(window)
     card = Card(theme)
-    label = Label(
-        theme, "三十一个省份，规则与枢纽均为已知。 All 31 provinces, known rules.", 13, "text2", wrap=True
-    )
+    label = Label(theme, "三十一个省份，规则与枢纽均为已知。 All 31 provinces, known rules.", 13, "text2", wrap=True)
     card.body.addWidget(SectionLabel(theme, "Build"))
     card.body.addWidget(HLine(theme))
     card.body.addWidget(label)
