@@ -10,6 +10,7 @@ import os
 import platform
 import subprocess
 import sys
+import time
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Annotated, Any
@@ -17,7 +18,7 @@ from typing import Annotated, Any
 import numpy as np
 import typer
 from rich.console import Console
-from rich.progress import Progress
+from rich.progress import MofNCompleteColumn, Progress
 
 import sandbox
 from sandbox.errors import CapsuleError, Issue, SandboxError, ScenarioError
@@ -119,16 +120,41 @@ def _without_display(folder: Path) -> int:
     decided = bot.play(simulation, DEFAULT_PROVINCE)
     folder.mkdir(parents=True, exist_ok=True)
     save_capsule(simulation, folder / "rush.suanli")
-    messages.print("Drawing the window's main views ...")
-    command = [sys.executable, "-m", "sandbox", "play", str(folder / "rush.suanli"), "--screenshots", str(folder)]
-    drawn = subprocess.run(command, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, capture_output=True, text=True)
-    if drawn.returncode:
-        last = (drawn.stderr.strip().splitlines() or ["no reason given"])[-1]
-        messages.print(f"No pictures: {last}", markup=False)
+    messages.print("Drawing the window's main views, a minute or two ...")
+    said = _draw(folder, ["play", str(folder / "rush.suanli"), "--screenshots", str(folder)])
+    if said:
+        messages.print(f"No pictures: {said}", markup=False)
     pictures = sorted(p.relative_to(folder).as_posix() for p in folder.glob("*.png"))
     written = page.write(simulation, decided, DEFAULT_PROVINCE, folder, pictures)
     print(f"{written.resolve()}: {simulation.tick} weeks played, {len(pictures)} pictures beside it")
     return 0
+
+
+def _draw(folder: Path, arguments: list[str]) -> str:
+    """Draw the window's views in a process of their own; return what it said if it failed, else nothing."""
+    begun = time.time()
+    command = [sys.executable, "-m", "sandbox", *arguments]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    with (
+        Progress(
+            *Progress.get_default_columns()[:1], MofNCompleteColumn(), console=messages, transient=True
+        ) as progress,
+        subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL) as child,
+    ):
+        task = progress.add_task("pictures", total=None)
+        while True:
+            try:
+                _, said = child.communicate(timeout=1.0)
+                break
+            except subprocess.TimeoutExpired:
+                drawn = sum(p.stat().st_mtime >= begun - 1 for p in folder.glob("*.png"))
+                progress.update(task, completed=drawn)
+            except BaseException:
+                child.kill()
+                raise
+    if not child.returncode:
+        return ""
+    return (said.decode("utf-8", "replace").strip().splitlines() or ["no reason given"])[-1]
 
 
 @app.command()

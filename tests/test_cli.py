@@ -443,6 +443,11 @@ def test_run_of_a_saved_game_takes_its_decisions(tmp_path: Path) -> None:
     assert report["digest"] == b"".join(game.digests(game.head.node)[-1]).hex()
 
 
+def test_a_window_that_cannot_be_drawn_says_why(tmp_path: Path) -> None:
+    assert "nowhere.json" in cli._draw(tmp_path, ["check", "nowhere.json"])
+    assert cli._draw(tmp_path, ["check", "tiny"]) == ""
+
+
 def test_a_branch_of_a_saved_game_is_asked_for_by_name(suanli: Command, tmp_path: Path) -> None:
     game = sandbox.Simulation.new(sandbox.override(sandbox.load_scenario("tiny"), "player=Gansu"))
     game.advance(12)

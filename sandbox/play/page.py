@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Sequence
 from pathlib import Path
 
 import jinja2
 
 from sandbox.model.variables import INDICATORS
+from sandbox.play.savefile import write_whole
 from sandbox.play.simulation import Simulation
 from sandbox.scenario.decisions import Decision
 
@@ -31,11 +33,17 @@ Played by a rule bot, because there is no display here.</p>
 {% for value in values %}<td class="n">{{ value }}</td>{% endfor %}</tr>
 {% endfor %}</table>
 <h2>Pictures</h2>
-{% for picture in pictures %}<p><a href="{{ picture }}"><img src="{{ picture }}" alt="{{ picture }}"></a></p>
-{% else %}<p><small>No pictures: the window could not be drawn on this machine.</small></p>{% endfor %}
+{% if pictures %}<p>The window as it looks, in a game of its own: not the one above.</p>
+{% for picture in shown %}<p><a href="{{ picture }}">
+<img src="{{ picture }}" alt="{{ picture }}" loading="lazy"></a></p>
+{% endfor %}<details><summary>All {{ pictures|length }} pictures: languages, themes, sizes</summary><ul>
+{% for picture in pictures %}<li><a href="{{ picture }}">{{ picture }}</a></li>
+{% endfor %}</ul></details>
+{% else %}<p><small>No pictures: the window could not be drawn on this machine.</small></p>{% endif %}
 <p><small>One run, no band around it. Sources and confidence of every number: assets/data.</small></p>
 </body></html>
 """
+SHOWN_PICTURES = "-en-light-1440"
 SHOWN_AT = (52, 104, 116, 156, 208, 260)
 
 
@@ -49,7 +57,7 @@ def write(
     def date(tick: int) -> str:
         return (scenario.start + dt.timedelta(weeks=tick)).isoformat()
 
-    rows = [(v.meaning, v.unit, [f"{series[t, i]:,.4g}" for t in weeks]) for i, v in enumerate(INDICATORS)]
+    rows = [(v.meaning, v.unit, [_number(series[t, i]) for t in weeks]) for i, v in enumerate(INDICATORS)]
     environment = jinja2.Environment(autoescape=True)
     text = environment.from_string(TEMPLATE).render(
         title=scenario.title.en,
@@ -60,11 +68,16 @@ def write(
         decided=[(date(d.tick), _words(d)) for d in decided],
         dates=[date(t) for t in weeks],
         rows=rows,
+        shown=[p for p in pictures if SHOWN_PICTURES in p],
         pictures=list(pictures),
     )
     path = folder / "index.html"
-    path.write_text(text, encoding="utf-8")
+    write_whole(path, text.encode())
     return path
+
+
+def _number(value: float) -> str:
+    return "–" if math.isnan(value) else f"{value:,.4g}"
 
 
 def _words(decision: Decision) -> str:
