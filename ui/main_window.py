@@ -887,7 +887,7 @@ class MainWindow(QMainWindow):
         self.session.save(path if path.endswith(SUFFIX) else path + SUFFIX)
 
     def _unless_unsaved(self, then: Callable[[], None]) -> None:
-        if self.frame is None or not self.frame.dirty:
+        if self.frame is None or not (self.frame.dirty or self.session.pending):
             then()
             return
         answer = self.dialogs.unsaved()
@@ -998,7 +998,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Ask about unsaved work, then stop the worker."""
-        if not self._closing and self.frame is not None and self.frame.dirty:
+        if not self._closing and self.frame is not None and (self.frame.dirty or self.session.pending):
             answer = self.dialogs.unsaved()
             if answer == "save":
                 self._then = self.close_now

@@ -177,7 +177,10 @@ class SimulationWorker(QObject):
         """Open a capsule; the game before it stays when it cannot be read."""
         self.busy.emit(True)
         self.halt()
-        simulation = self._engine.load_capsule(Path(path))
+        if path in self._engine.shipped_scenarios() or path.lower().endswith(".json"):
+            simulation, path = self._engine.Simulation.new(self._engine.load_scenario(path)), ""
+        else:
+            simulation = self._engine.load_capsule(Path(path), self.stop.is_set)
         self._simulation, self._other = simulation, None
         self.opened.emit(path, simulation.scenario)
         self.show_now()
@@ -265,8 +268,13 @@ class SimulationWorker(QObject):
     def submit(self, decisions: Sequence[Any], name: str) -> None:
         """Take decisions at the present week, under the branch's name or another."""
         if self._simulation is not None:
-            self._simulation.submit(list(decisions), name or None)
+            # While time runs the plan was made a frame ago: it holds for the week that it is now.
+            self._simulation.submit(self._retimed(decisions), name or None)
             self.show_now()
+
+    def _retimed(self, decisions: Sequence[Any]) -> list[Any]:
+        now = self._simulation.tick
+        return [d if d.tick == now else d.model_copy(update={"tick": now}) for d in decisions]
 
     @Slot()
     @_wish
@@ -318,11 +326,11 @@ class SimulationWorker(QObject):
         simulation = self._simulation
         if simulation is None:
             return
-        plan = list(question.plan)
+        plan = self._retimed(question.plan)
         quotes = tuple(simulation.price(decision) for decision in plan)
         issues = tuple(simulation.check(plan)) if plan else ()
         verdicts = []
-        for candidate in question.candidates:
+        for candidate in self._retimed(question.candidates):
             found = simulation.check([*plan, candidate])
             mine = tuple(i for i in found if f"decisions[{len(plan)}]" in i.where or i.where == "decisions")
             verdicts.append((simulation.price(candidate), mine))
@@ -548,10 +556,13 @@ class Session(QObject):
         self._closed = True
         self._worker.stop.set()
         self._finish.emit()
-        if not self._thread.wait(CLOSE_LIMIT):
-            self._thread.terminate()
-            return self._thread.wait(500)
-        return True
+        # Every wish listens to ``stop`` within a week of play; a thread that runs Python is never terminated.
+        return self._thread.wait(CLOSE_LIMIT)
+
+    @property
+    def pending(self) -> bool:
+        """Whether decisions were sent and not yet answered."""
+        return self._submitting
 
     # What comes back
 

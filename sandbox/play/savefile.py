@@ -9,7 +9,7 @@ import json
 import os
 import platform
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -181,15 +181,16 @@ def _checkpoints(simulation: Simulation) -> bytes:
 
 
 # --- reading ---------------------------------------------------------------------------------------------------------
-def load_capsule(path: Path) -> Simulation:
+def load_capsule(path: Path, stopped: Callable[[], bool] | None = None) -> Simulation:
     """Open a capsule; what is recorded between checkpoints is stepped again and must give the same digests.
 
     Raises ``CapsuleError`` with one of three messages: not ours, made by a newer version, or damaged (and where).
+    ``stopped`` is asked before every week that is played again; once it says so, the opening is given up.
     """
     simulation, parts, name = _opened(Path(path))
     states = _states(parts["checkpoints.npz"], simulation, name)
     kept = _digest_rows(parts["digests.bin"], name)
-    _replay(simulation, kept, name)
+    _replay(simulation, kept, name, stopped)
     for head, state in states:
         if head.tick and simulation.state_at(head).digest() != state.digest():
             raise _damaged(name, "checkpoints.npz", f"the state of week {head.tick} is not what its decisions give")
@@ -239,7 +240,12 @@ def _weeks(simulation: Simulation) -> Iterator[tuple[Node, int, State]]:
             yield node, tick, state
 
 
-def _replay(simulation: Simulation, kept: dict[tuple[int, int], tuple[bytes, ...]], name: str) -> None:
+def _replay(
+    simulation: Simulation,
+    kept: dict[tuple[int, int], tuple[bytes, ...]],
+    name: str,
+    stopped: Callable[[], bool] | None,
+) -> None:
     """Make every recorded week again, so that charts and map have their past; stop at the first difference."""
     history = simulation.history
     for node in history.nodes:
@@ -247,6 +253,8 @@ def _replay(simulation: Simulation, kept: dict[tuple[int, int], tuple[bytes, ...
             if (node.id, tick) not in kept:
                 raise _damaged(name, "digests.bin", f"week {tick} of branch '{node.name or 'first'}' is not recorded")
     for node, tick, state in _weeks(simulation):
+        if stopped is not None and stopped():
+            raise CapsuleError(Issue("capsule.stopped", name, "was not opened: the program is closing."))
         expected, digest = kept[(node.id, tick)], simulation.recorder.rows[(node.id, tick)].digest
         if expected != digest:
             sector = _first_difference(expected, digest)

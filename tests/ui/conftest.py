@@ -92,10 +92,13 @@ class PaperEngine:
             raise sandbox.CapsuleError(sandbox.Issue("file.unwritable", str(path), "cannot be written: disk full."))
         self.saved.append(path)
 
-    def load_capsule(self, path: Path) -> Any:
+    def load_capsule(self, path: Path, stopped: Any = None) -> Any:
         if "damaged" in path.name:
             raise sandbox.CapsuleError(sandbox.Issue("capsule.damaged", str(path), "is damaged."))
         return PaperSimulation(gansu())
+
+    def shipped_scenarios(self) -> tuple[str, ...]:
+        return sandbox.shipped_scenarios()
 
     def load_scenario(self, path: Any) -> Any:
         return gansu()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -231,6 +232,45 @@ def test_queueing_and_committing_opens_no_other_window(player: Player, qapp: QAp
     player.qtbot.wait(100)
     assert [w for w in qapp.topLevelWidgets() if w.isVisible()] == [player.window]
     assert qapp.activeWindow() is player.window
+
+
+def test_a_plan_committed_while_time_runs_is_taken(player: Player) -> None:
+    player.start("Gansu")
+    player.choose("survey")
+    player.press(Qt.Key.Key_3)
+    player.press(Qt.Key.Key_Space)
+    player.wait(lambda: player.frame.tick >= 3)
+    decisions = player.window.decisions
+    player.wait(lambda: decisions.commit.isEnabled())
+    player.click(decisions.commit)
+    player.wait(lambda: len(player.frame.nodes) == 2)
+    player.press(Qt.Key.Key_Space)
+    assert [d.kind for _, d in player.frame.decisions] == ["survey"]
+
+
+def test_closing_while_a_game_is_opened_ends_at_once(player: Player, tmp_path: Path) -> None:
+    game = sandbox.Simulation.new(sandbox.override(sandbox.load_scenario("rush"), "player=Gansu"))
+    game.advance(261)
+    for week in (10, 20):
+        game.go_to(0, week)
+        game.submit([sandbox.Survey(tick=week, province="Gansu")])
+        game.advance(261)
+    sandbox.save_capsule(game, tmp_path / "long.suanli")
+    player.window.open_path(str(tmp_path / "long.suanli"))
+    player.qtbot.wait(300)
+    started = time.monotonic()
+    player.window.close()
+    assert player.window.session.close()
+    assert time.monotonic() - started < 2.0
+
+
+def test_a_scenario_file_opens(player: Player, tmp_path: Path) -> None:
+    path = tmp_path / "mine.json"
+    path.write_text(sandbox.complete(sandbox.load_scenario("tiny")).model_dump_json(), encoding="utf-8")
+    player.window.open_path(str(path))
+    player.wait(lambda: player.frame is not None and player.window.playing_page)
+    assert player.window.session.scenario.name == "tiny"
+    assert player.answers.told == [""]
 
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])

@@ -35,8 +35,11 @@ class Dialogs:
     def save_path(self, proposed: str) -> str:
         """Ask where to save; empty when the player thinks better of it."""
         kinds = translate("Dialogs", "Saved games (*.suanli)")
-        path, _ = QFileDialog.getSaveFileName(self._parent, translate("Dialogs", "Save"), proposed, kinds)
-        return path
+        dialog = QFileDialog(self._parent, translate("Dialogs", "Save"), proposed, kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("suanli")  # so that the dialog asks about the file that would be replaced
+        dialog.selectFile(proposed)
+        return dialog.selectedFiles()[0] if dialog.exec() else ""
 
     def unsaved(self) -> str:
         """Ask what becomes of unsaved work: ``save``, ``discard`` or ``cancel``."""

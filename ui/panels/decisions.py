@@ -98,6 +98,7 @@ class DecisionsPanel(QWidget):
         self._province = ""
         self._place: tuple[float, float] | None = None
         self.queue: list[Any] = []
+        self._sent: list[Any] = []
         self._verb = ""
         self._asked = 0
         self._asked_form = 0
@@ -324,6 +325,8 @@ class DecisionsPanel(QWidget):
     def show_frame(self, frame: Any) -> None:
         """Take the week; prices follow when time stands, or twice a second."""
         moved = self._frame is None or frame.tick != self._frame.tick or frame.node != self._frame.node
+        if self._frame is not None and frame.node != self._frame.node:
+            self._sent = []
         self._frame = frame
         self._show_halls()
         self._show_totals()
@@ -600,10 +603,13 @@ class DecisionsPanel(QWidget):
         if not self.queue or self._issues or self._frame is None or self._frame.at_end:
             return
         if self._session.submit(self._retimed()):
-            self.queue = []
+            self._sent, self.queue = list(self.queue), []
             self._queue_moved()
 
     def _refused(self, _: list[Any]) -> None:
+        if self._sent:  # what was not taken comes back into the queue
+            self.queue, self._sent = [*self._sent, *self.queue], []
+            self._queue_moved()
         self._later.start()
 
     def _show_queue(self) -> None:
