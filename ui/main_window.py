@@ -646,6 +646,8 @@ class MainWindow(QMainWindow):
         self._compared_items()
         self._title()
         self._tell_game()
+        if first:
+            self._tell_saved()
         self._enable()
         if frame.at_end and not self._ended and not first and self.playing_page:
             self._ended = True
