@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
 from typing import Any, Final
 
 import numpy as np
@@ -24,14 +25,15 @@ Words = NDArray[np.uint64]
 STRIDE: Final = 1024  # words set aside for a stream's week
 _BLOCK: Final = 4  # words that Philox makes at a time
 _SCALE: Final = 2.0**-52
+_LOW_BITS: Final = np.uint64(12)
 
 
 @dataclass(frozen=True, slots=True)
 class Noise:
     """The random numbers of a batch of runs; build it with ``Noise.create``.
 
-    ``on`` says whether there is chance at all: when it is False equations use means, ``normal`` is 0 and
-    ``uniform`` is 0.5. ``ticks`` is the length of the game; no number depends on it.
+    ``on`` says whether there is chance at all: when it is False equations use means, ``normals`` are 0 and
+    ``uniforms`` 0.5. ``ticks`` is the length of the game; no number depends on it.
     """
 
     seed: int
@@ -78,25 +80,33 @@ class Noise:
             row[:] = philox.random_raw(count)
         return result
 
-    def uniform(self, stream: str, tick: int, count: int) -> Floats:
+    def uniforms(self, tick: int, counts: Mapping[str, int]) -> tuple[Floats, ...]:
         """Draw from the uniform law on (0, 1), ends excluded; all 0.5 when ``on`` is False.
+
+        Parameters
+        ----------
+        tick : int
+            Week, 0 or more.
+        counts : mapping
+            Stream and how many; each draw depends on its own address alone, so several cost little more than one.
 
         Returns
         -------
-        (R, count) float64
+        tuple of (R, count) float64
             ``(word >> 12) + 1/2``, times 2^-52: exact, and symmetric about 1/2. (With 53 bits the largest
             would round to 1.)
         """
         if not self.on:
-            return np.full((len(self.runs), count), 0.5)
-        high = np.right_shift(self.words(stream, tick, count), np.uint64(12))
-        return (high.astype(np.float64) + 0.5) * _SCALE
+            return tuple(np.full((len(self.runs), count), 0.5) for count in counts.values())
+        words = np.concatenate([self.words(stream, tick, count) for stream, count in counts.items()], axis=1)
+        return _parted((np.right_shift(words, _LOW_BITS).astype(np.float64) + 0.5) * _SCALE, counts)
 
-    def normal(self, stream: str, tick: int, count: int) -> Floats:
-        """Draw from the standard normal law, (R, count) float64; all 0 when ``on`` is False."""
+    def normals(self, tick: int, counts: Mapping[str, int]) -> tuple[Floats, ...]:
+        """Draw from the standard normal law as ``uniforms`` does from the uniform; all 0 when ``on`` is False."""
         if not self.on:
-            return np.zeros((len(self.runs), count))
-        return kernels.inverse_normal(self.uniform(stream, tick, count))
+            return tuple(np.zeros((len(self.runs), count)) for count in counts.values())
+        drawn = kernels.inverse_normal(np.concatenate(self.uniforms(tick, counts), axis=1))
+        return _parted(drawn, counts)
 
     def _keys_of(self, stream: str) -> Words:
         """Return the Philox keys of a stream, (R, 2); they are kept, for there are few streams."""
@@ -106,6 +116,12 @@ class Noise:
             keys = np.frombuffer(digests, dtype="<u8").astype(np.uint64).reshape(-1, 2)
             self._keys[stream] = keys
         return keys
+
+
+def _parted(drawn: Floats, counts: Mapping[str, int]) -> tuple[Floats, ...]:
+    """Cut columns into as many as each stream asked for."""
+    ends = accumulate(counts.values(), initial=0)
+    return tuple(drawn[:, begin:end] for begin, end in pairwise(ends))
 
 
 def _digest(seed: int, stream: str, run: int) -> bytes:
@@ -182,17 +198,22 @@ def binomial(u: ArrayLike, count: ArrayLike, p: ArrayLike) -> Floats:
     if count.size and count.max() > 1000.0:
         raise ValueError(f"noise.binomial: {count.max()} trials are too many; it must be at most 1000.")
     shape = np.broadcast_shapes(u.shape, count.shape, p.shape)
-    u, count, p = (np.broadcast_to(x, shape).reshape(-1) for x in (u, count, p))
-    counts = np.zeros(count.shape)
-    drawn = np.flatnonzero(count)
-    u, count, p = u[drawn], count[drawn], p[drawn]
     mirrored = p > 0.5  # count the failures instead, so that the first probability never vanishes
     rate = np.where(mirrored, 1.0 - p, p)
     stay = 1.0 - rate
+    drawn: slice | NDArray[np.intp] = slice(None)
+
+    def those(x: Floats) -> Floats:
+        flat: Floats = (x if x.shape == shape else np.broadcast_to(x, shape)).reshape(-1)[drawn]
+        return flat
+
+    counts = np.zeros(those(count).shape)
+    drawn = np.flatnonzero(those(count))
+    u, count, flip = those(u), those(count), those(mirrored)
     with np.errstate(under="ignore"):
-        none = kernels.exact_exp(count * kernels.exact_log(stay))
-        found = _invert(np.where(mirrored, 1.0 - u, u), none, rate / stay, count)
-    counts[drawn] = np.where(mirrored, count - found, found)
+        none = kernels.exact_exp(count * those(kernels.exact_log(stay)))
+        found = _invert(np.where(flip, 1.0 - u, u), none, those(rate / stay), count)
+    counts[drawn] = np.where(flip, count - found, found)
     result: Floats = counts.reshape(shape)[()]
     return result
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +13,7 @@ from sandbox.model.state import BUILDING, EMPTY, LIVE, PAUSED, STAGES, Array, Fl
 from sandbox.model.step import Model
 from sandbox.model.stocks import nominal_capacity
 from sandbox.model.sums import per_group
-from sandbox.model.variables import HALL_SERIES, INDICATORS, PROVINCE_SERIES
+from sandbox.model.variables import HALL_SERIES, INDICATORS, PROVINCE_SERIES, Variable
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,40 +27,51 @@ class Record:
 
 def record(model: Model, state: State, flows: Flows) -> Record:
     """Return the outcome measures after a step; shares are over the capacity at the end of the week."""
-    provincial = _provincial(model, state, flows)
+    runs, provinces, slots = model.axes.runs, len(model.axes.provinces), model.axes.halls
+    sums = _class_sums(model, state, flows)
     halls = _halls(model, state, flows)
-    national = _national(model, state, flows, halls)
+    national = _columns((runs,), INDICATORS, _national(model, state, flows, halls, *sums))
     return Record(
-        frozen(np.stack([np.asarray(national[v.name], dtype=float) for v in INDICATORS], axis=-1)),
-        frozen(np.stack([provincial[v.name] for v in PROVINCE_SERIES], axis=1)),
-        frozen(np.stack([halls[v.name] for v in HALL_SERIES], axis=1)),
+        frozen(national),
+        frozen(_columns((runs, provinces), PROVINCE_SERIES, _provincial(model, state, flows, *sums))),
+        frozen(_columns((runs, slots), HALL_SERIES, halls)),
     )
+
+
+def _columns(shape: tuple[int, ...], register: Sequence[Variable], values: Mapping[str, Array]) -> Array:
+    """Lay values of one shape out as the register orders them: (R, variables, ...)."""
+    table = np.empty((shape[0], len(register), *shape[1:]))
+    for i, variable in enumerate(register):
+        table[:, i] = values[variable.name]
+    return table
 
 
 def _share(part: Array, whole: Array, empty: float = 0.0) -> Array:
     """Part over whole, ``empty`` where there is nothing."""
-    result: Array = np.where(whole > 0, part / np.where(whole > 0, whole, 1.0), empty)
+    some = whole > 0
+    result: Array = np.where(some, part / np.where(some, whole, 1.0), empty)
     return result
 
 
 def _class_sums(model: Model, state: State, flows: Flows) -> tuple[Array, Array]:
     """Capacity at the end of the week and use, (R, classes, P), explicit halls with their class."""
-    both = np.stack([state.capacity, flows["use"]], axis=-1)
-    sums = per_group(both, flows["market"], model.axes.markets)
-    tables = sums.reshape(state.capacity.shape[0], -1, len(model.axes.provinces), 2)
-    return tables[..., 0], tables[..., 1]
+    markets, shape = model.axes.markets, (model.axes.runs, -1, len(model.axes.provinces))
+    sums = (per_group(values, flows["market"], markets) for values in (state.capacity, flows["use"]))
+    capacity, use = (values.reshape(shape) for values in sums)
+    return capacity, use
 
 
-def _national(model: Model, state: State, flows: Flows, halls: dict[str, Array]) -> dict[str, Array]:
-    capacity, use = _class_sums(model, state, flows)
-    west = np.broadcast_to(model.params["is_west"], capacity[:, 0].shape)
+def _national(
+    model: Model, state: State, flows: Flows, halls: Mapping[str, Array], capacity: Array, use: Array
+) -> dict[str, Array]:
+    west = model.params["is_west"]
     by_class, use_by_class = capacity.sum(axis=-1), use.sum(axis=-1)
     merchants, used = by_class[:, 1:].sum(axis=-1), use_by_class[:, 1:].sum(axis=-1)
     marketable = flows["pretraining_demand"] + flows["finetuning_demand"] + flows["inference_demand"]
     p = model.params
     first = p["inference_capacity_initial"] + p["training_capacity_initial"]
     new = np.maximum(merchants - first, 0.0)
-    played = np.broadcast_to(p["played"], state.purse.shape)
+    played = p["played"]
     own = halls["status"] == LIVE
     own_capacity = np.where(own, halls["capacity"], 0.0).sum(axis=-1)
     own_use = np.where(own, halls["capacity"] * halls["utilisation"], 0.0).sum(axis=-1)
@@ -111,24 +123,21 @@ def _national(model: Model, state: State, flows: Flows, halls: dict[str, Array])
 def _late(model: Model, flows: Flows) -> Array:
     """Share of interactive demand served by sites whose mean round trip is beyond the tolerance."""
     p = model.params
-    mean = (p["round_trip"] * p["inference_demand_share"][..., None, :, None]).sum(axis=-2)
-    site = mean[0][flows["network"], flows["site_province"]] if mean.ndim == 3 else mean
+    late = p["mean_round_trip"][0][flows["network"], flows["site_province"]] > p["latency_tolerance"][..., None]
     interactive = flows["allocation"][..., -1]
-    late = site > p["latency_tolerance"][..., None]
     return _share((interactive * late).sum(axis=-1), interactive.sum(axis=-1))
 
 
-def _provincial(model: Model, state: State, flows: Flows) -> dict[str, Array]:
+def _provincial(model: Model, state: State, flows: Flows, capacity: Array, use: Array) -> dict[str, Array]:
     p = model.params
-    capacity, use = _class_sums(model, state, flows)
     merchants, used = capacity[:, 1:].sum(axis=1), use[:, 1:].sum(axis=1)
     provinces = len(model.axes.provinces)
     rent = state.rent.reshape(state.rent.shape[0], -1, provinces)
     under_way = state.pipeline_capacity.sum(axis=-1).reshape(state.rent.shape[0], -1, provinces).sum(axis=1)
     return {
         "utilisation": _share(used, merchants, np.nan),
-        "latency": latency.province_latency(p["round_trip"], state.linked, p["inference_demand_share"]),
-        "power_price": np.broadcast_to(p["power_price"], merchants.shape),
+        "latency": latency.province_latency(p["mean_round_trip"], state.linked),
+        "power_price": p["power_price"],
         "idle_capacity": merchants - used,
         "merchant_capacity": merchants,
         "inference_capacity": capacity[:, 1],

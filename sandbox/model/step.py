@@ -27,7 +27,7 @@ from sandbox.model.equations import (
 )
 from sandbox.model.marker import Equation
 from sandbox.model.noise import Noise
-from sandbox.model.state import SMOOTHED, Array, Axes, Flows, Orders, Parameters, State, read_only
+from sandbox.model.state import SMOOTHED, STAGES, Array, Axes, Flows, Orders, Parameters, State, read_only
 from sandbox.model.stocks import carry_out, integrate
 
 # Rival theories: the scenario names one of each, and it gives the same names as the others of its kind.
@@ -71,7 +71,7 @@ def sequence(boom: str, rebound: str, resale_theory: str) -> tuple[Equation, ...
         rents.published_quote,
         rents.quote_memory,
         rents.mean_rent,
-        hardware.site_rent,
+        rents.site_rent,
         # what is built
         planners.expected_return,
         planners.merchant_use_share,
@@ -144,25 +144,15 @@ def step(model: Model, state: State, orders: Orders) -> tuple[State, Flows]:
 
 def surroundings(model: Model, state: State, verdict: rules.Verdict, payments: Mapping[str, Array]) -> dict[str, Any]:
     """Collect what the equations may ask for: parameters, stocks, last week's values, time and chance."""
-    runs, noise, tick = model.axes.runs, model.noise, state.tick
-    provinces, pools, halls = len(model.axes.provinces), model.axes.pools, model.axes.halls
+    runs, tick = model.axes.runs, state.tick
     names: dict[str, Any] = dict(model.params)
     for f in fields(State):
         names[f"last_{f.name}" if f.name in SMOOTHED else f.name] = getattr(state, f.name)
     week = np.full(runs, float(tick))
-    stages = state.pipeline_projects.shape[-1]
     names.update(
         week=week,
         year=week / names["weeks_per_year"],
-        noise_tokens=noise.normal("tokens", tick, 1)[:, 0],
-        noise_rent=noise.normal("rent", tick, 1)[:, 0],
-        noise_card=noise.normal("card", tick, 1)[:, 0],
-        chance_on=noise.on,
-        chance_start=noise.uniform("starts", tick, pools).reshape(runs, -1, provinces),
-        chance_cancel=noise.uniform("cancellations", tick, pools * stages).reshape(runs, pools, stages),
-        chance_advance=noise.uniform("advances", tick, pools * stages).reshape(runs, pools, stages),
-        chance_hall=noise.uniform("halls", tick, halls),
-        chance_failure=noise.uniform("failures", tick, halls),
+        **chance(model.axes, model.noise, tick),
         cash_million=ledger.to_million(state.cash),
         debt_million=ledger.to_million(state.debt),
         hall_budget_million=ledger.to_million(state.hall_budget),
@@ -170,3 +160,22 @@ def surroundings(model: Model, state: State, verdict: rules.Verdict, payments: M
         **payments,
     )
     return names
+
+
+def chance(axes: Axes, noise: Noise, tick: int) -> dict[str, Any]:
+    """Draw the week's random numbers: normal for quantities that jitter, uniform for events that happen or not."""
+    runs, pools, halls, provinces = axes.runs, axes.pools, axes.halls, len(axes.provinces)
+    tokens, rent, card = noise.normals(tick, {"tokens": 1, "rent": 1, "card": 1})
+    counts = {"starts": pools, "cancellations": pools * STAGES, "advances": pools * STAGES}
+    start, cancel, advance, hall, failure = noise.uniforms(tick, {**counts, "halls": halls, "failures": halls})
+    return {
+        "noise_tokens": tokens[:, 0],
+        "noise_rent": rent[:, 0],
+        "noise_card": card[:, 0],
+        "chance_on": noise.on,
+        "chance_start": start.reshape(runs, -1, provinces),
+        "chance_cancel": cancel.reshape(runs, pools, STAGES),
+        "chance_advance": advance.reshape(runs, pools, STAGES),
+        "chance_hall": hall,
+        "chance_failure": failure,
+    }

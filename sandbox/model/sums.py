@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -22,18 +23,17 @@ def total(values: Array, axis: int = -1) -> Array:
 
 def per_group(values: Array, group: Array, groups: int) -> Array:
     """Sum slots into groups, in slot order: values (R, S) or (R, S, C) and group (R, S) to (R, groups[, C])."""
-    runs, slots = group.shape
-    index = (np.arange(runs)[:, None] * groups + group).reshape(-1) if runs > 1 else group[0]
-    if values.shape[:2] != group.shape:
-        values = np.broadcast_to(values, (runs, slots, *values.shape[2:]))
-    if values.ndim == 2:
-        sums: Array = np.bincount(index, weights=values.reshape(-1), minlength=runs * groups)
-        return sums.reshape(runs, groups)
-    flat = values.reshape(runs * slots, -1)
-    result = np.empty((runs * groups, flat.shape[1]))
-    for column in range(flat.shape[1]):
-        result[:, column] = np.bincount(index, weights=flat[:, column], minlength=runs * groups)
-    return result.reshape(runs, groups, *values.shape[2:])
+    runs = group.shape[0]
+    index = group if runs == 1 else np.arange(runs)[:, None] * groups + group
+    shape = (runs, groups)
+    if values.ndim == 3:  # one bin a group and column: a single pass, slots still in order
+        columns = values.shape[2]
+        index = index[..., None] * columns + np.arange(columns)
+        shape = (runs, groups, columns)
+    if values.shape != index.shape:
+        values = np.broadcast_to(values, index.shape)
+    sums: Array = np.bincount(index.reshape(-1), weights=values.reshape(-1), minlength=prod(shape))
+    return sums.reshape(shape)
 
 
 def whole_per_group(values: Array, group: Array, groups: int) -> Array:
@@ -44,9 +44,7 @@ def whole_per_group(values: Array, group: Array, groups: int) -> Array:
 
 
 def of_group(values: Array, group: Array) -> Array:
-    """Give every slot its group's value: values (R or 1, G, ...) and group (R, S) to (R, S, ...)."""
-    if values.shape[0] == 1:
-        result: Array = values[0][group]
-    else:
-        result = values[np.arange(group.shape[0])[:, None], group]
+    """Give every slot its group's value: values (R or 1, G, ...) and group (R or 1, S) to (R, S, ...)."""
+    runs = values.shape[0]
+    result: Array = values[0][group] if runs == 1 else values[np.arange(runs)[:, None], group]
     return result

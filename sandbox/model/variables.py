@@ -169,6 +169,7 @@ distance | km | P P | great-circle distance between users and halls
 path_stretch | 1 | N | length of the network path over the great circle
 equipment_delay | ms | N | delay of the network's equipment
 round_trip | ms | N P P | round trip between users and halls
+mean_round_trip | ms | N P | mean round trip between interactive demand and a province
 latency_factor | 1 | N P P | part of interactive demand left by a round trip
 latency_kernel | 1 | W N P P | the same for each latency-bound workload
 province_latency | ms | R P | mean round trip to interactive demand

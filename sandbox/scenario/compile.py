@@ -229,6 +229,7 @@ def _parameters(scenario: Scenario, axes: Axes) -> Parameters:
         scalars["last_mile_delay"][:1],
         scalars["fibre_speed"][0],
     )
+    values["mean_round_trip"] = latency.mean_round_trip(values["round_trip"], values["inference_demand_share"])
     felt = latency.latency_factor(
         values["round_trip"],
         scalars["latency_sensitivity"][:1],

@@ -123,32 +123,32 @@ def assignment(
     group = network * province_count + site_province
     groups = network_count * province_count
     patient = workloads - latency_kernel.shape[-4]
+    small, full = smallest_denominator[..., None], full_site[..., None]
     left = sellable
     wanted = demand
     allocation = np.zeros_like(attractiveness)
+    weight = np.empty((runs, groups, workloads))
     desired_use = None
     for _ in range(rounds):
-        pull = attractiveness * (left > full_site[..., None])[..., None]
-        grouped = np.ascontiguousarray(np.moveaxis(per_group(pull, group, groups), -1, 1))
+        pull = attractiveness * (left > full)[..., None]
+        grouped = per_group(pull, group, groups)
         # Work that can wait weighs every site alike; work that cannot, by its round trip.
-        everywhere = total(_per_pull(wanted[:, :patient], total(grouped[:, :patient])[..., None]))
-        near = grouped[:, patient:].reshape(runs, -1, network_count, provinces)
-        reached = kernels.contract("wnrj,Rwnj->Rwr", latency_kernel, near)
-        felt = kernels.contract("wnrj,Rwr->Rwnj", latency_kernel, _per_pull(wanted[:, patient:], reached))
-        asked = np.empty_like(pull)
-        asked[..., :patient] = pull[..., :patient] * everywhere[:, None, :]
-        felt_there = of_group(np.moveaxis(felt.reshape(runs, -1, groups), 1, -1), group)
-        asked[..., patient:] = pull[..., patient:] * felt_there
+        everywhere = total(grouped[..., :patient], axis=-2)
+        weight[..., :patient] = total(_per_pull(wanted[:, :patient], everywhere[..., None]))[:, None, :]
+        near = grouped[..., patient:].reshape(runs, network_count, provinces, -1)
+        reached = kernels.contract("wnrj,Rnjw->Rwr", latency_kernel, near)
+        felt = kernels.contract("wnrj,Rwr->Rnjw", latency_kernel, _per_pull(wanted[:, patient:], reached))
+        weight[..., patient:] = felt.reshape(runs, groups, -1)
+        asked = pull * of_group(weight, group)
         needed = total(asked / work_per_capacity)
         if desired_use is None:
             desired_use = needed
-        fill = np.minimum(1.0, left / np.maximum(needed, smallest_denominator[..., None]))
+        fill = np.minimum(1.0, left / np.maximum(needed, small))
         taken = asked * fill[..., None]
         allocation = allocation + taken
         left = left - needed * fill
-        served = total(taken, axis=-2)
-        asked_for = total(wanted)
-        remaining = np.maximum(1.0 - served / np.maximum(asked_for, smallest_denominator[..., None]), 0.0)
+        asked_for = np.maximum(total(wanted), small)
+        remaining = np.maximum(1.0 - total(taken, axis=-2) / asked_for, 0.0)
         wanted = wanted * remaining[..., None]
     return allocation, desired_use, total(wanted)
 

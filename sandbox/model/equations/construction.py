@@ -53,12 +53,13 @@ def starts(start_rate_by_class, chance_start, chance_on):
 
 def _part(count, rate, chance, chance_on):
     """How many of ``count`` go, each with probability ``rate``: the mean without chance, else a binomial draw."""
-    return binomial(chance, count, np.broadcast_to(rate, count.shape)) if chance_on else count * rate
+    return binomial(chance, count, rate) if chance_on else count * rate
 
 
 def _capacity_of(capacity, part, count):
     """Capacity that goes with ``part`` of ``count`` projects."""
-    return np.where(count > 0, capacity * part / np.where(count > 0, count, 1.0), 0.0)
+    some = count > 0
+    return np.where(some, capacity * part / np.where(some, count, 1.0), 0.0)
 
 
 @equation(
@@ -85,18 +86,20 @@ def pipeline(
     Counts and capacity (R, pools, stages) move together, a stage's capacity in proportion to its count.
     """
     new = starts.reshape(starts.shape[0], -1)
-    projects = np.concatenate([pipeline_projects[..., :1] + new[..., None], pipeline_projects[..., 1:]], axis=-1)
-    grown = pipeline_capacity[..., :1] + (new * project_size[..., None])[..., None]
-    capacity = np.concatenate([grown, pipeline_capacity[..., 1:]], axis=-1)
+    projects, capacity = pipeline_projects.copy(), pipeline_capacity.copy()
+    projects[..., 0] += new
+    capacity[..., 0] += new * project_size[..., None]
     cancelled = _part(projects, cancellation_rate[..., None, None], chance_cancel, chance_on)
     capacity = capacity - _capacity_of(capacity, cancelled, projects)
     projects = projects - cancelled
     moved = _part(projects, stage_rate[..., None, None], chance_advance, chance_on)
     moved_capacity = _capacity_of(capacity, moved, projects)
-    nothing = np.zeros_like(moved[..., :1])
+    projects, capacity = projects - moved, capacity - moved_capacity
+    projects[..., 1:] += moved[..., :-1]
+    capacity[..., 1:] += moved_capacity[..., :-1]
     return (
-        projects - moved + np.concatenate([nothing, moved[..., :-1]], axis=-1),
-        capacity - moved_capacity + np.concatenate([nothing, moved_capacity[..., :-1]], axis=-1),
+        projects,
+        capacity,
         total(total(cancelled)),
         total(moved[..., -1]),
         moved_capacity[..., -1],

@@ -9,18 +9,19 @@ from sandbox.model.marker import equation
 from sandbox.model.sums import of_group, per_group, total
 
 
-@equation("site_province", "site_class", "market", "network", "is_merchant", source="assumption:sites")
-def sites(pool_province, pool_class, hall_province, hall_type, linked, province_count):
+@equation("site_province", "site_class", "market", "network", "is_merchant", "site_price", source="assumption:sites")
+def sites(pool_province, pool_class, hall_province, hall_type, hall_price, linked, province_count):
     """Where each slot stands: its province, class (0 cloud, 1 inference, 2 training), market and network class.
 
-    A direct link lifts every merchant hall of the province to the network class of a cloud region.
+    A direct link lifts every merchant hall of the province to the network class of a cloud region. Last comes the
+    multiplier of the market's rent that the owner asks: 1 in pools.
     """
-    runs = hall_province.shape[0]
-    pools = (runs, pool_province.shape[-1])
-    province = np.concatenate([np.broadcast_to(pool_province, pools), hall_province], axis=-1)
-    kind = np.concatenate([np.broadcast_to(pool_class, pools), hall_type], axis=-1)
-    connected = np.take_along_axis(np.broadcast_to(linked, (runs, province_count)), province, axis=-1)
-    return province, kind, kind * province_count + province, np.where(connected > 0, 0, kind), (kind > 0).astype(float)
+    pools = np.zeros((hall_province.shape[0], pool_province.shape[-1]), dtype=np.int64)
+    province = np.concatenate([pools + pool_province, hall_province], axis=-1)
+    kind = np.concatenate([pools + pool_class, hall_type], axis=-1)
+    network = np.where(of_group(linked, province) > 0, 0, kind)
+    price = np.concatenate([pools + 1.0, hall_price], axis=-1)
+    return province, kind, kind * province_count + province, network, (kind > 0).astype(float), price
 
 
 @equation("work_per_capacity", "reach_of_software", "site_quality", source="assumption:chips")
@@ -77,20 +78,12 @@ def class_quality(
     training_hall_quality_batch_gap,
 ):
     """Trust, software and sales term of a class by workload: (R, class, workload); inference halls are the zero."""
-    zero = np.zeros_like(cloud_quality_training)
     cloud = [cloud_quality_training, cloud_quality_training]
     cloud += [cloud_quality_inference - cloud_quality_batch_gap, cloud_quality_inference]
     remote = [training_hall_quality_training, training_hall_quality_training]
     remote += [training_hall_quality_inference + training_hall_quality_batch_gap, training_hall_quality_inference]
-    rows = [np.stack(cloud, axis=-1), np.stack([zero] * len(cloud), axis=-1), np.stack(remote, axis=-1)]
-    return np.stack(rows, axis=-2)
-
-
-@equation("site_rent", source="study:17")
-def site_rent(rent, market, hall_price, pool_class):
-    """Rent that a site asks: the market's, times the owner's multiplier in explicit halls."""
-    ones = np.ones((hall_price.shape[0], pool_class.shape[-1]))
-    return of_group(rent, market) * np.concatenate([ones, hall_price], axis=-1)
+    near = [np.zeros_like(cloud_quality_training)] * len(cloud)
+    return np.stack(cloud + near + remote, axis=-1).reshape(-1, 3, len(cloud))
 
 
 @equation("cloud_growth", "cloud_growth_factor", source="study:8")

@@ -30,11 +30,16 @@ def latency_factor(round_trip, latency_sensitivity, latency_tolerance, latency_s
     return kernels.exp(-latency_sensitivity[..., None, None, None] * penalty)
 
 
+@equation("mean_round_trip", source="study:4")
+def mean_round_trip(round_trip, inference_demand_share):
+    """Mean round trip in ms between the nation's interactive demand and each province, by network class (N, P)."""
+    return np.sum(round_trip * inference_demand_share[..., None, :, None], axis=-2)
+
+
 @equation("province_latency", source="study:4")
-def province_latency(round_trip, linked, inference_demand_share):
+def province_latency(mean_round_trip, linked):
     """Mean round trip, ms, from a province's merchant halls to the nation's interactive demand.
 
     A province without a direct link is reached over the network class of an ordinary hall.
     """
-    mean = np.sum(round_trip * inference_demand_share[..., None, :, None], axis=-2)
-    return np.where(linked > 0, mean[..., 0, :], mean[..., 1, :])
+    return np.where(linked > 0, mean_round_trip[..., 0, :], mean_round_trip[..., 1, :])

@@ -10,10 +10,9 @@ from sandbox.model.sums import of_group, per_group, total
 
 
 @equation("site_rent_asked", source="study:4")
-def asked_rent(last_rent, market, hall_price, pool_class):
-    """Rent that sites ask when demand chooses: last week's market rent, times the owner's multiplier in halls."""
-    ones = np.ones((hall_price.shape[0], pool_class.shape[-1]))
-    return of_group(last_rent, market) * np.concatenate([ones, hall_price], axis=-1)
+def asked_rent(last_rent, market, site_price):
+    """Rent that sites ask when demand chooses: last week's market rent, times the owner's multiplier."""
+    return of_group(last_rent, market) * site_price
 
 
 @equation("national_tightness", "tightness", source="study:5")
@@ -89,6 +88,12 @@ def rent(
     return np.clip(moved, rent_floor[..., None], rent_ceiling[..., None])
 
 
+@equation("site_rent", source="study:17")
+def site_rent(rent, market, site_price):
+    """Rent that a site earns this week: the market's, times the owner's multiplier."""
+    return of_group(rent, market) * site_price
+
+
 @equation("quote", source="study:5")
 def published_quote(rent, market_quality, use, market, market_count, market_quote_weight, smallest_denominator):
     """The published rent of eight H100: rents at equal quality, weighted by use, clouds at half weight.
@@ -114,10 +119,8 @@ def quote_memory(
     shifted = np.concatenate([quote[..., None], last_quote_history[..., :-1]], axis=-1)
     history = np.where(week[..., None] > 0, shifted, quote[..., None])
     lag = rent_information_lag.astype(np.int64)[..., None]
-    lag = np.broadcast_to(lag, (*quote.shape, 1))
-    half = half_year.astype(np.int64)[..., None]
-    lagged = np.take_along_axis(history, lag, axis=-1)[..., 0]
-    older = np.take_along_axis(history, lag + half, axis=-1)[..., 0]
+    older_lag = lag + half_year.astype(np.int64)[..., None]
+    lagged, older = of_group(history, lag)[..., 0], of_group(history, older_lag)[..., 0]
     return last_quote_smoothed + quote_smoothing * (quote - last_quote_smoothed), history, lagged, older
 
 

@@ -32,7 +32,7 @@ def event_ramps(week, ramp_start, ramp_weeks, ramp_on):
     ramp = on clip((t - start) / length, 0, 1)
     """
     ramps = ramp_on * np.clip((week[..., None] - ramp_start) / ramp_weeks, 0.0, 1.0)
-    return tuple(np.moveaxis(ramps, -1, 0))
+    return tuple(ramps.T)
 
 
 @equation("weeks_since_pricewar", "weeks_since_r1", source="record:shocks")
