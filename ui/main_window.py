@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 import sandbox
-from ui import catalogue, icons, pieces
+from ui import catalogue, icons
 from ui.actions import Actions
 from ui.dialogs.about import about_text
 from ui.dialogs.ask import Dialogs
@@ -36,12 +36,12 @@ from ui.panels.decisions import DecisionsPanel
 from ui.panels.inspector import InspectorPanel
 from ui.panels.table import TablePanel
 from ui.panels.timeline import TimelinePanel
-from ui.pieces import Elided, Row, button, column, label, line, row
 from ui.scrubber import Scrubber
 from ui.session import Series, Session
 from ui.settings import SCALES, Settings
 from ui.theme import Theme
 from ui.top_bar import SPEEDS, TopBar
+from ui.widgets import Elided, Row, button, column, label, line, row
 
 TABS = ("charts", "timeline", "table")
 TAB_ICONS = {"charts": "chart", "timeline": "timeline", "table": "table"}
@@ -129,7 +129,7 @@ class MainWindow(QMainWindow):
         self._middle.setContentsMargins(0, 0, 0, 0)
         self._middle.setSpacing(0)
         self.rail = self._rail()
-        self._left_line, self._right_line = self._upright(), self._upright()
+        self._left_line, self._right_line = line(upright=True), line(upright=True)
         centre = QWidget()
         self._centre = column(centre)
         self.banner = self._banner()
@@ -151,13 +151,6 @@ class MainWindow(QMainWindow):
         whole.addWidget(self._bottom_line)
         whole.addWidget(self.bottom)
         return page
-
-    @staticmethod
-    def _upright() -> QFrame:
-        made = QFrame()
-        made.setProperty("part", "line")
-        made.setFixedWidth(1)
-        return made
 
     def _rail(self) -> QWidget:
         rail = QWidget()
@@ -353,14 +346,6 @@ class MainWindow(QMainWindow):
     def retheme(self) -> None:
         """Take the colours and sizes of the theme."""
         tokens = self.theme.tokens
-        extra = (
-            f'QFrame[part="banner"] {{ background: {tokens.watch_soft}; border: none; }}'
-            f'QPushButton[place="status"] {{ font-size: {self.theme.px(11)}px; min-height: {self.theme.px(18)}px;'
-            f" max-height: {self.theme.px(20)}px; padding: 0 6px; border: none; }}"
-            f'QPushButton[place="status"]::menu-indicator {{ image: none; width: 0; }}'
-            "QMenuBar::item { padding: 0 10px; }"
-        )
-        self.setStyleSheet(pieces.sheet(self.theme) + extra)
         self.actions_.repaint_icons()
         self.banner_close.setIcon(icons.icon("close", tokens.text2))
         self.rail_open.setIcon(icons.icon("pin", tokens.text2))

@@ -1,4 +1,4 @@
-"""The style sheet of the standard widgets: flat, one hairline, a 2 px vermilion ring around the focus."""
+"""The one style sheet of the window: flat, one hairline, a 2 px vermilion ring around the focus."""
 
 from __future__ import annotations
 
@@ -14,17 +14,11 @@ _SHEET = """
 QMainWindow, QDialog, QMessageBox { background: $canvas; color: $text; }
 QLabel { background: transparent; color: $text; }
 QLabel:disabled { color: $disabled; }
-QLabel[role="caption"] { color: $text3; font-size: $f11; }
-QLabel[role="secondary"] { color: $text2; font-size: $f12; }
-QLabel[role="watch"] { color: $watch; }
-QLabel[role="bad"] { color: $bad; }
-QLabel[role="good"] { color: $good; }
-QSplitter::handle { background: $line; }
 QScrollArea, QStackedWidget { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget { background: transparent; }
 
 QPushButton { background: $raised; color: $text; border: 1px solid $line2; border-radius: 6px;
-  padding: 0 $p12; min-height: $h26; font-size: $f13; }
+  padding: 0 12px; min-height: $s26; font-size: $f13; }
 QPushButton:hover { background: $sunken; border-color: $control; }
 QPushButton:pressed { background: $line; }
 QPushButton:checked { background: $accent_soft; color: $accent_ink; border-color: $accent_soft; }
@@ -41,7 +35,7 @@ QPushButton[kind="soft"]:hover { border-color: $accent; }
 QPushButton:disabled, QPushButton[kind="primary"]:disabled, QPushButton[kind="soft"]:disabled {
   background: $sunken; color: $disabled; border-color: $line; }
 QPushButton[kind="ghost"]:disabled { background: transparent; color: $disabled; border-color: transparent; }
-QPushButton:focus { border: 2px solid $accent; padding: 0 $p11; min-height: $h24; }
+QPushButton:focus { border: 2px solid $accent; padding: 0 11px; min-height: $s24; }
 QPushButton[kind="primary"]:focus { border: 2px solid $text; }
 QPushButton[ring="own"] { min-height: 0; }
 
@@ -54,17 +48,15 @@ QToolButton:disabled { color: $disabled; }
 QToolButton:focus { border: 2px solid $accent; padding: 3px; }
 QToolButton::menu-indicator { image: none; width: 0; }
 
-QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit, QPlainTextEdit, QTextEdit {
+QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QPlainTextEdit {
   background: $raised; color: $text; border: 1px solid $control; border-radius: 6px; padding: 1px 8px;
   font-size: $f13; selection-background-color: $accent; selection-color: $accent_text; }
-QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit { min-height: $h24; }
+QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox { min-height: $s24; }
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled { background: $sunken;
   color: $disabled; border-color: $line2; }
 QLineEdit:read-only { background: $sunken; }
-QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus, QPlainTextEdit:focus,
-QTextEdit:focus { border: 2px solid $accent; padding: 0 7px; }
-QTextBrowser { background: transparent; border: 1px solid transparent; padding: 0; }
-QTextBrowser:focus { border: 2px solid $accent; }
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QPlainTextEdit:focus {
+  border: 2px solid $accent; padding: 0 7px; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; padding: 0 6px; min-height: 0;
   background: transparent; }
 QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit:focus { border: none; padding: 0 6px; }
@@ -73,13 +65,13 @@ QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url("$chevron_down"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $raised; color: $text; border: 1px solid $line2; padding: 4px;
   outline: 0; selection-background-color: $accent_soft; selection-color: $accent_ink; }
-QSpinBox::up-button, QDoubleSpinBox::up-button, QDateEdit::up-button { subcontrol-origin: border;
+QSpinBox::up-button, QDoubleSpinBox::up-button { subcontrol-origin: border;
   subcontrol-position: top right; border: none; width: 20px; margin: 3px 3px 0 0; }
-QSpinBox::down-button, QDoubleSpinBox::down-button, QDateEdit::down-button { subcontrol-origin: border;
+QSpinBox::down-button, QDoubleSpinBox::down-button { subcontrol-origin: border;
   subcontrol-position: bottom right; border: none; width: 20px; margin: 0 3px 3px 0; }
-QSpinBox::up-arrow, QDoubleSpinBox::up-arrow, QDateEdit::up-arrow { image: url("$chevron_up");
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url("$chevron_up");
   width: 10px; height: 10px; }
-QSpinBox::down-arrow, QDoubleSpinBox::down-arrow, QDateEdit::down-arrow { image: url("$chevron_down");
+QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url("$chevron_down");
   width: 10px; height: 10px; }
 
 QSlider { min-height: 22px; border: 2px solid transparent; border-radius: 6px; }
@@ -92,45 +84,20 @@ QSlider::handle:horizontal:hover { background: $accent_soft; }
 QSlider::handle:horizontal:disabled { border-color: $disabled; }
 QSlider:focus { border-color: $accent; }
 
-QCheckBox, QRadioButton { color: $text; spacing: 8px; padding: 3px 4px; border: 2px solid transparent;
-  border-radius: 6px; font-size: $f13; background: transparent; }
-QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
-QCheckBox:disabled, QRadioButton:disabled { color: $disabled; }
-QCheckBox::indicator, QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $control;
-  background: $raised; }
-QCheckBox::indicator { border-radius: 4px; }
-QRadioButton::indicator { border-radius: 8px; }
-QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $text; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
-QCheckBox::indicator:indeterminate { background: $accent_soft; border-color: $accent; }
-QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent;
-  background: $accent_text; }
-QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: $sunken; border-color: $line2; }
-
-QTabWidget::pane { border: none; border-top: 1px solid $line; }
-QTabWidget::tab-bar { left: 8px; }
-QTabBar { background: transparent; border: none; qproperty-drawBase: 0; }
-QTabBar::tab { background: transparent; color: $text2; border: 2px solid transparent; padding: 0 $p12;
-  min-height: $h30; font-size: $f13; }
-QTabBar::tab:hover { color: $text; background: $sunken; }
-QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
-QTabBar::tab:disabled { color: $disabled; }
-QTabBar::tab:selected:focus { border: 2px solid $accent; border-radius: 4px; }
-
 QTableView, QTreeView, QListView { background: $surface; color: $text; border: 2px solid transparent;
   border-radius: 4px; outline: 0; font-size: $f12; gridline-color: transparent;
   alternate-background-color: $surface;
   selection-background-color: $accent_soft; selection-color: $text; }
 QTableView:focus, QTreeView:focus, QListView:focus { border-color: $accent; }
 QTableView::item { border: none; border-bottom: 1px solid $line; padding: 0 8px; }
-QTreeView::item, QListView::item { border: none; min-height: $h24; padding: 0 6px; }
+QTreeView::item, QListView::item { border: none; min-height: $s24; padding: 0 6px; }
 QListView::item { border-radius: 4px; }
 QTableView::item:hover, QTreeView::item:hover, QListView::item:hover { background: $sunken; }
 QTableView::item:selected, QTreeView::item:selected, QListView::item:selected { background: $accent_soft;
   color: $text; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section { background: $surface; color: $text3; border: none; border-bottom: 1px solid $line2;
-  padding: 0 8px; min-height: $h24; font-size: $f11; font-weight: normal; }
+  padding: 0 8px; min-height: $s24; font-size: $f11; font-weight: normal; }
 QHeaderView::section:hover { color: $text; }
 QHeaderView::up-arrow { image: url("$chevron_up"); width: 10px; height: 10px; }
 QHeaderView::down-arrow { image: url("$chevron_down"); width: 10px; height: 10px; }
@@ -147,12 +114,12 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 QMenuBar { background: $surface; color: $text; border: none; font-size: $f13; spacing: 2px;
   padding: 1px 6px; }
-QMenuBar::item { background: transparent; padding: 3px 10px; border-radius: 4px;
+QMenuBar::item { background: transparent; padding: 0 10px; border-radius: 4px;
   border: 2px solid transparent; }
 QMenuBar::item:selected { background: $sunken; border-color: $accent; }
 QMenu { background: $raised; color: $text; border: 1px solid $line2; padding: 4px; font-size: $f13; }
 QMenu::item { padding: 4px 20px 4px 10px; border-radius: 4px; border: 1px solid transparent;
-  min-height: $h18; }
+  min-height: $s18; }
 QMenu::item:selected { background: $accent_soft; color: $accent_ink; border-color: $soft_edge; }
 QMenu::item:disabled { color: $disabled; background: transparent; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 6px; }
@@ -164,26 +131,64 @@ QToolTip { background: $tip; color: $tip_text; border: 1px solid $tip; padding: 
 QStatusBar { background: $surface; color: $text2; border-top: 1px solid $line; font-size: $f11; }
 QStatusBar::item { border: none; }
 QStatusBar QLabel { color: $text2; font-size: $f11; }
-QProgressBar { background: $line; border: none; border-radius: 3px; max-height: 6px; min-height: 6px;
-  color: transparent; }
-QProgressBar::chunk { background: $s1; border-radius: 3px; }
-QGroupBox { border: none; margin-top: $h24; font-size: $f13; font-weight: bold; }
-QGroupBox::title { subcontrol-origin: margin; left: 0; color: $text; }
+
+QLabel[role="chip"], QLabel[role="chipquiet"] { font-size: $f11; border-radius: $s9; padding: 1px $s8; }
+QLabel[role="chip"] { color: $accent_ink; background: $accent_soft; }
+QLabel[role="chipquiet"] { color: $text2; background: $sunken; }
+QFrame[part="line"] { background: $line; border: none; }
+QFrame[part="card"] { background: $raised; border: 1px solid $line; border-radius: 8px; }
+QFrame[part="card"][current="true"] { border-color: $accent; }
+QFrame[part="banner"] { background: $watch_soft; border: none; }
+QWidget[part="panel"] { background: $surface; border: none; }
+QWidget[part="page"] { background: $canvas; }
+QFrame[part="row"] { background: transparent; border: none; border-radius: 4px; }
+QFrame[part="row"]:hover { background: $sunken; }
+QFrame[part="row"]:focus { border: 2px solid $accent; }
+QFrame[part="row"]:disabled { background: transparent; }
+QPushButton[kind="tab"] { background: transparent; color: $text2; border: none; border-radius: 0;
+  border-bottom: 2px solid transparent; padding: $s6 $s10 $s4 $s10; }
+QPushButton[kind="tab"]:hover { color: $text; }
+QPushButton[kind="tab"]:checked { color: $text; font-weight: bold; border-bottom: 2px solid $accent; }
+QPushButton[kind="tab"]:focus { border: 2px solid $accent; padding: $s4 $s8 $s4 $s8; }
+QPushButton[place="status"] { font-size: $f11; min-height: $s18; max-height: $s20; padding: 0 6px; border: none; }
+QPushButton[place="status"]:focus { border: 2px solid $accent; padding: 0 4px; min-height: $s14; }
+QPushButton[place="status"]::menu-indicator { image: none; width: 0; }
 """
+
+# The roles of a text: size at 100 %, colour, and whether it is bold.
+_ROLES = {
+    "caption": (11, "text3", False),
+    "over": (11, "text3", False),
+    "watchtext": (11, "watch", False),
+    "small": (12, "text2", False),
+    "value": (12, "text", True),
+    "watch": (12, "watch", True),
+    "bad": (12, "bad", True),
+    "body": (13, "text", False),
+    "soft": (13, "text2", False),
+    "strong": (13, "text", True),
+    "title": (15, "text", True),
+    "name": (17, "text", True),
+    "number": (21, "text", True),
+    "page": (30, "text", True),
+}
+_ROLE = 'QLabel[role="{}"] {{ font-size: {}px; color: {}; font-weight: {}; background: transparent; }}'
 
 
 def sheet(tokens: Tokens, scale: float) -> str:
     """Return the style sheet for these colours, with text sizes and heights multiplied by ``scale``."""
     values = {key: str(value) for key, value in vars(tokens).items()}
     values |= {f"f{n}": f"{round(n * scale)}px" for n in (11, 12, 13)}
-    values |= {f"h{n}": f"{round(n * scale)}px" for n in (18, 24, 26, 30)}
-    values |= {f"p{n}": f"{n}px" for n in (11, 12)}
+    values |= {f"s{n}": f"{round(n * scale)}px" for n in (4, 6, 8, 9, 10, 14, 18, 20, 24, 26)}
     contrast = tokens.name == "contrast"
     values["ghost_edge"] = tokens.line if contrast else "transparent"
     values["soft_edge"] = tokens.accent if contrast else tokens.accent_soft
     values["chevron_down"] = file("chevron-down", tokens.text2)
     values["chevron_up"] = file("chevron-up", tokens.text2)
     values["chevron_right"] = file("chevron-right", tokens.text2)
-    values["tick"] = file("check", tokens.accent_text)
     values["tick_ink"] = file("check", tokens.accent_ink)
-    return Template(_SHEET).substitute(values)
+    roles = (
+        _ROLE.format(role, round(size * scale), values[token], "bold" if bold else "normal")
+        for role, (size, token, bold) in _ROLES.items()
+    )
+    return "\n".join((Template(_SHEET).substitute(values), *roles))

@@ -6,15 +6,14 @@ import math
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from ui import catalogue
 from ui.actions import Actions
 from ui.i18n import Translator, translate
-from ui.pieces import Elided, column, label, row, set_role
 from ui.session import Session
 from ui.theme import Theme
-from ui.widgets import Button, GaugeBar, Segmented
+from ui.widgets import Button, Elided, GaugeBar, Segmented, column, label, line, row, set_role
 
 SPEEDS = {"speed1": 1.0, "speed2": 2.0, "speed5": 5.0, "speedmax": math.inf}
 GAUGES = (
@@ -24,13 +23,6 @@ GAUGES = (
     ("own_utilisation", "up"),
 )
 RENT_TOP = 200.0
-
-
-def _bar() -> QFrame:
-    made = QFrame()
-    made.setProperty("part", "line")
-    made.setFixedWidth(1)
-    return made
 
 
 class TopBar(QWidget):
@@ -86,7 +78,7 @@ class TopBar(QWidget):
         self.setLayout(self._row)
         for widget in (self.first, self.play, self.step, self.speed, self.speed_menu):
             self._row.addWidget(widget)
-        self._bars = [_bar(), _bar(), _bar()]
+        self._bars = [line(upright=True) for _ in range(3)]
         self._row.addSpacing(4)
         self._row.addWidget(self._bars[0])
         self._row.addSpacing(4)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.i18n import translate
-from ui.pieces import button, column, label, row, scrolled
+from ui.widgets import button, column, label, row, scrolled
 
 
 class Dialogs:

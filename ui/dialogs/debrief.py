@@ -14,10 +14,10 @@ import sandbox
 from ui import catalogue
 from ui.i18n import DASH, Translator, translate
 from ui.marks import QT_TRANSLATE_NOOP
-from ui.pieces import Elided, Facts, button, card, column, label, line, row, scrolled, set_role
 from ui.plot import Chart, Line, Subject
 from ui.session import Session
 from ui.theme import Theme
+from ui.widgets import Elided, Facts, button, card, column, label, line, row, scrolled, set_role
 
 NATION = (
     "merchant_utilisation", "cloud_utilisation", "idle_share_new", "rent_8xh100", "merchant_capacity",

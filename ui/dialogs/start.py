@@ -15,11 +15,10 @@ import sandbox
 from ui.dialogs.about import map_statement
 from ui.i18n import Translator, translate
 from ui.marks import QT_TRANSLATE_NOOP
-from ui.pieces import Elided, Row, button, card, column, label, line, row, scrolled
 from ui.plot import Chart, Line, Subject
 from ui.settings import Settings
 from ui.theme import Theme
-from ui.widgets import Segmented
+from ui.widgets import Elided, Row, Segmented, button, card, column, label, line, row, scrolled
 
 RECORD = Subject(
     "record",

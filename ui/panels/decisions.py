@@ -24,9 +24,9 @@ from PySide6.QtWidgets import (
 import sandbox
 from ui import catalogue, icons
 from ui.i18n import Translator, translate
-from ui.pieces import Elided, Facts, Row, button, card, column, label, line, row, scrolled, set_role
 from ui.session import Answer, Session
 from ui.theme import Theme
+from ui.widgets import Elided, Facts, Row, button, card, column, label, line, row, scrolled, set_role
 
 VERBS = ("place", "survey", "link", "voucher", "price", "pause", "resume", "cancel")
 ICONS = {

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSlider, QStackedWidget, QWidget
 import sandbox
 from ui import catalogue, icons
 from ui.i18n import DASH, Translator, translate
-from ui.pieces import Elided, Facts, Row, button, card, column, label, line, row, scrolled, set_role
 from ui.theme import Theme
+from ui.widgets import Elided, Facts, Row, button, card, column, label, line, row, scrolled, set_role
 
 FACTS = (
     "power_price", "latency", "rent", "merchant_capacity", "cloud_capacity", "in_pipeline", "starts", "demand",

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QHeaderView, QTableView, QWidget
 import sandbox
 from ui import catalogue
 from ui.i18n import DASH, Translator, translate
-from ui.pieces import column
 from ui.theme import Theme
+from ui.widgets import column
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole

@@ -22,9 +22,9 @@ from PySide6.QtWidgets import QInputDialog, QScrollArea, QToolTip, QWidget
 import sandbox
 from ui import catalogue
 from ui.i18n import Translator, translate
-from ui.pieces import button, column, label, row
 from ui.session import Session
 from ui.theme import Theme
+from ui.widgets import button, column, label, row
 
 LANE = 30
 TOP = 26

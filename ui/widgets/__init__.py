@@ -1,27 +1,24 @@
-"""The controls of the panels; each takes the theme first and restyles itself when that changes."""
+"""The small parts of the window: plain ones dressed by the style sheet, and painted ones that follow the theme."""
 
 from __future__ import annotations
 
-from ui.widgets.base import Clickable, ElidedLabel, HLine, Label, SectionLabel
-from ui.widgets.buttons import Button, Chip, Segmented
-from ui.widgets.cards import Card, GaugeBar, StatCard
-from ui.widgets.rows import QueueCard, ValueRow, VerbRow
-from ui.widgets.tables import dress_table
+from ui.widgets.buttons import Button, Segmented
+from ui.widgets.gauge import GaugeBar
+from ui.widgets.parts import Elided, Facts, Row, button, card, column, label, line, row, scrolled, set_role
 
 __all__ = [
     "Button",
-    "Card",
-    "Chip",
-    "Clickable",
-    "ElidedLabel",
+    "Elided",
+    "Facts",
     "GaugeBar",
-    "HLine",
-    "Label",
-    "QueueCard",
-    "SectionLabel",
+    "Row",
     "Segmented",
-    "StatCard",
-    "ValueRow",
-    "VerbRow",
-    "dress_table",
+    "button",
+    "card",
+    "column",
+    "label",
+    "line",
+    "row",
+    "scrolled",
+    "set_role",
 ]

@@ -1,4 +1,4 @@
-"""Small parts that panels and pages are put together from, and the style sheet that gives them their looks."""
+"""Plain parts that panels and pages are put together from; `ui/style.py` gives them their looks."""
 
 from __future__ import annotations
 
@@ -15,8 +15,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-
-from ui.theme import Theme
 
 
 def label(role: str, text: str = "", *, wrap: bool = False) -> QLabel:
@@ -48,11 +46,14 @@ def button(kind: str, text: str = "") -> QPushButton:
     return made
 
 
-def line() -> QFrame:
-    """Return a line of one pixel that parts two things."""
+def line(*, upright: bool = False) -> QFrame:
+    """Return a line of one pixel that parts two things, below each other or, upright, side by side."""
     made = QFrame()
     made.setProperty("part", "line")
-    made.setFixedHeight(1)
+    if upright:
+        made.setFixedWidth(1)
+    else:
+        made.setFixedHeight(1)
     return made
 
 
@@ -116,11 +117,11 @@ class Elided(QLabel):
         self.setText(shown)
         self.setToolTip(self._full if shown != self._full else "")
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """Ask for next to nothing."""
         return QSize(16, super().minimumSizeHint().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the text again."""
         super().resizeEvent(event)
         self._fit()
@@ -180,19 +181,12 @@ class Row(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def set_current(self, on: bool) -> None:
-        """Mark the row as the current one."""
-        if self.property("current") != on:
-            self.setProperty("current", on)
-            self.style().unpolish(self)
-            self.style().polish(self)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Tell of a click."""
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
             self.clicked.emit()
 
-    def keyPressEvent(self, event: object) -> None:  # noqa: N802
+    def keyPressEvent(self, event: object) -> None:
         """Enter and Space do what a click does."""
         key = event.key()  # type: ignore[attr-defined]
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
@@ -200,71 +194,7 @@ class Row(QFrame):
         else:
             super().keyPressEvent(event)  # type: ignore[arg-type]
 
-    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802
+    def enterEvent(self, event: QEnterEvent) -> None:
         """Redraw for the hover colour."""
         self.update()
         super().enterEvent(event)
-
-
-def sheet(theme: Theme) -> str:
-    """Return the style sheet of these parts in the colours and sizes of the theme."""
-    c = {name: theme.color(name).name() for name in _TOKENS}
-    px = theme.px
-
-    roles = {
-        "caption": (11, "text3", False),
-        "over": (11, "text3", False),
-        "small": (12, "text2", False),
-        "body": (13, "text", False),
-        "soft": (13, "text2", False),
-        "strong": (13, "text", True),
-        "value": (12, "text", True),
-        "watch": (12, "watch", True),
-        "bad": (12, "bad", True),
-        "watchtext": (11, "watch", False),
-        "title": (15, "text", True),
-        "name": (17, "text", True),
-        "number": (21, "text", True),
-        "page": (30, "text", True),
-        "accent": (12, "accent_ink", True),
-    }
-    parts = [
-        f'QLabel[role="{role}"] {{ font-size: {px(size)}px; color: {c[token]};'
-        f" font-weight: {'bold' if bold else 'normal'}; background: transparent; }}"
-        for role, (size, token, bold) in roles.items()
-    ]
-    edge = c["line"] if theme.name != "contrast" else c["text"]
-    parts.append(
-        f"""
-QLabel[role="chip"] {{ font-size: {px(11)}px; color: {c["accent_ink"]}; background: {c["accent_soft"]};
-  border-radius: {px(9)}px; padding: 1px {px(8)}px; }}
-QLabel[role="chipquiet"] {{ font-size: {px(11)}px; color: {c["text2"]}; background: {c["sunken"]};
-  border-radius: {px(9)}px; padding: 1px {px(8)}px; }}
-QFrame[part="line"] {{ background: {edge}; border: none; }}
-QFrame[part="card"] {{ background: {c["raised"]}; border: 1px solid {edge}; border-radius: 8px; }}
-QFrame[part="card"][current="true"] {{ border: 1px solid {c["accent"]}; }}
-QFrame[part="sunken"] {{ background: {c["sunken"]}; border: none; border-radius: 8px; }}
-QFrame[part="panel"], QWidget[part="panel"] {{ background: {c["surface"]}; border: none; }}
-QWidget[part="page"] {{ background: {c["canvas"]}; }}
-QFrame[part="row"] {{ background: transparent; border: none; border-radius: 4px; }}
-QFrame[part="row"]:hover {{ background: {c["sunken"]}; }}
-QFrame[part="row"][current="true"] {{ background: {c["accent_soft"]}; border-left: 3px solid {c["accent"]}; }}
-QFrame[part="row"]:focus {{ border: 2px solid {c["accent"]}; }}
-QFrame[part="row"]:disabled {{ background: transparent; }}
-QPushButton[kind="tab"] {{ background: transparent; color: {c["text2"]}; border: none; border-radius: 0;
-  border-bottom: 2px solid transparent; padding: {px(6)}px {px(10)}px {px(4)}px {px(10)}px; }}
-QPushButton[kind="tab"]:hover {{ color: {c["text"]}; }}
-QPushButton[kind="tab"]:checked {{ color: {c["text"]}; font-weight: bold; border-bottom: 2px solid {c["accent"]}; }}
-QPushButton[kind="play"] {{ background: {c["accent"]}; border: none; border-radius: 6px; }}
-QPushButton[kind="play"]:hover {{ background: {c["accent_hover"]}; }}
-QPushButton[kind="play"]:disabled {{ background: {c["sunken"]}; border: 1px solid {c["line2"]}; }}
-QPushButton[kind="play"]:focus {{ border: 2px solid {c["text"]}; }}
-"""
-    )
-    return "\n".join(parts)
-
-
-_TOKENS = (
-    "canvas surface raised sunken line line2 control text text2 text3 disabled accent accent_hover accent_ink "
-    "accent_text accent_soft watch watch_soft bad bad_soft good good_soft"
-).split()

@@ -1,0 +1,81 @@
+"""The gauge of the top bar."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.theme import Theme
+from ui.widgets.paint import draw_icon, width_of, write
+
+
+class GaugeBar(QWidget):
+    """A gauge of the top bar: name, value and bar; a small arrow after the name shows which direction is good."""
+
+    def __init__(
+        self, theme: Theme, name: str, better: Literal["up", "down"] = "up", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._name, self._better, self._tip, self._value_shown = theme, name, better, "", True
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.set("\u2013", None)
+        theme.changed.connect(self.restyle)
+
+    def set(self, value: str, fraction: float | None) -> None:
+        """Show a value; the fraction (0 to 1) places the end of the bar, None leaves it empty."""
+        self._value, self._fraction = value, fraction
+        self.setAccessibleName(f"{self._name}: {value}")
+        self.setToolTip("\n".join(filter(None, (f"{self._name}: {value}", self._tip))))
+        self.restyle()
+
+    def set_name(self, name: str, tooltip: str = "") -> None:
+        """Change the name, e.g. for another language."""
+        self._name, self._tip = name, tooltip
+        self.set(self._value, self._fraction)
+
+    def show_value(self, shown: bool) -> None:
+        """Fold the value away (it stays in the tooltip), or show it."""
+        self._value_shown = shown
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take up the theme and the text scale."""
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room for the name with its arrow, the value, and the bar."""
+        theme, px = self._theme, self._theme.px
+        name = width_of(self._name, theme.font(11)) + 4 + px(10)
+        value = width_of(self._value, theme.font(13, True))
+        wide = max(px(76), round(max(name, value)) + 2)
+        return QSize(wide + 8, px(16) + (px(18) if self._value_shown else 0) + 18)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as 60 px."""
+        return QSize(self._theme.px(60), self.sizeHint().height())
+
+    def paintEvent(self, event: object) -> None:
+        """Paint the gauge."""
+        theme, painter = self._theme, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        px, color, wide, y = theme.px, theme.color, self.width() - 8.0, 3.0
+        name_wide = min(width_of(self._name, theme.font(11)), wide - px(10) - 4)
+        write(painter, QRectF(4, y, name_wide, px(16)), self._name, theme.font(11), color("text2"))
+        arrow = "chevron-up" if self._better == "up" else "chevron-down"
+        draw_icon(painter, arrow, theme.tokens.text3, QPointF(4 + name_wide + 3, y + px(4)), px(10))
+        y += px(16)
+        if self._value_shown:
+            write(painter, QRectF(4, y, wide, px(18)), self._value, theme.font(13, True), color("text"))
+            y += px(18)
+        y += 4
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color("line2" if theme.name != "contrast" else "context"))
+        painter.drawRoundedRect(QRectF(4, y, wide, 5), 2.5, 2.5)
+        if self._fraction is not None:
+            painter.setBrush(color("s1"))
+            filled = max(5.0, wide * min(1.0, max(0.0, self._fraction)))
+            painter.drawRoundedRect(QRectF(4, y, filled, 5), 2.5, 2.5)
