@@ -166,6 +166,7 @@ _ROLES = {
     "bad": (12, "bad", True),
     "body": (13, "text", False),
     "soft": (13, "text2", False),
+    "off": (13, "text3", False),
     "strong": (13, "text", True),
     "title": (15, "text", True),
     "name": (17, "text", True),

@@ -77,7 +77,7 @@ class Player:
 
     def choose(self, verb: str, **fields: Any) -> None:
         decisions = self.window.decisions
-        self.wait(lambda: decisions.verbs[verb].isEnabled())
+        self.wait(lambda: not decisions.verbs[verb].reason)
         self.click(decisions.verbs[verb])
         for name, value in fields.items():
             box = getattr(decisions, name)

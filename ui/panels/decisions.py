@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -33,16 +34,18 @@ ICONS = {
     "place": "pin", "survey": "survey", "link": "link", "voucher": "voucher", "price": "price", "pause": "pause-build",
     "resume": "resume", "cancel": "cancel",
 }  # fmt: skip
+UNKNOWN, ROOM = "…", "¥888 M"  # a price that is being asked for, and the room it keeps
 HALL_VERBS = {"price": ("live", "building", "paused"), "pause": ("building",), "resume": ("paused",),
               "cancel": ("building", "paused")}  # fmt: skip
 
 
 class VerbRow(Row):
-    """One verb: icon, name, and its price or why it is not possible."""
+    """One verb: icon, name, and its price; one that is refused looks so, and says why when it is pressed."""
 
     def __init__(self, kind: str) -> None:
         super().__init__()
         self.kind = kind
+        self.reason = ""
         self.icon = QLabel()
         self.icon.setFixedWidth(18)
         self.name, self.price = Elided("body"), label("caption")
@@ -53,13 +56,23 @@ class VerbRow(Row):
         inside.addWidget(self.name, 1)
         inside.addWidget(self.price)
 
+    def say(self, price: str, reason: str) -> None:
+        """Show the price; with a reason, that the verb is refused."""
+        self.reason = reason
+        self.price.setText(translate("Decisions", "not now") if reason else price)
+        set_role(self.price, "watchtext" if reason else "caption")
+        set_role(self.name, "off" if reason else "body")
+        self.setCursor(Qt.CursorShape.ForbiddenCursor if reason else Qt.CursorShape.PointingHandCursor)
+        self.setToolTip(catalogue.meaning(self.kind) + (f"\n{reason}" if reason else ""))
+        self.setAccessibleDescription(reason or price)
+
 
 class QueueCard(QWidget):
     """One queued decision, with its price and a way to take it out."""
 
     removed = Signal()
 
-    def __init__(self, title: str, price: str, terms: str, icon: QIcon) -> None:
+    def __init__(self, title: str, terms: str, icon: QIcon) -> None:
         super().__init__()
         box = card()
         outer = column(self)
@@ -67,7 +80,8 @@ class QueueCard(QWidget):
         inside = column(box, (10, 5, 4, 5), 0)
         top = row(gap=4)
         name = Elided("value", title)
-        cost = label("value", price)
+        self.cost = label("value")
+        self.cost.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         remove = button("ghost")
         remove.setProperty("icononly", True)
         remove.setIcon(icon)
@@ -76,11 +90,17 @@ class QueueCard(QWidget):
         remove.setAccessibleName(translate("Decisions", "Take {name} out of the queue").format(name=title))
         remove.clicked.connect(self.removed)
         top.addWidget(name, 1)
-        top.addWidget(cost)
+        top.addWidget(self.cost)
         top.addWidget(remove)
         inside.addLayout(top)
         if terms:
             inside.addWidget(Elided("caption", terms))
+
+    def say_price(self, price: str) -> None:
+        """Show the price; its room is kept while it is not known, so that nothing jumps."""
+        self.cost.ensurePolished()
+        self.cost.setMinimumWidth(0 if not price else self.cost.fontMetrics().horizontalAdvance(ROOM))
+        self.cost.setText(price)
 
 
 class DecisionsPanel(QWidget):
@@ -103,8 +123,11 @@ class DecisionsPanel(QWidget):
         self._asked = 0
         self._asked_form = 0
         self._issues: tuple[Any, ...] = ()
-        self._quotes: tuple[Any, ...] = ()
+        self._quotes: dict[tuple[str, object], Any] = {}
+        self._planned: list[tuple[str, object]] = []
         self._form_issues: tuple[Any, ...] = ()
+        self._form_quote: Any = None
+        self._drafted: Any = None
         self._candidates: list[str] = []
         self.setProperty("part", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -136,13 +159,15 @@ class DecisionsPanel(QWidget):
         self.pages = QStackedWidget()
         self.pages.addWidget(self._verb_page())
         self.pages.addWidget(self._form_page())
-        layout = column(self)
+        whole = QWidget()
+        layout = column(whole)
         layout.addLayout(head)
         layout.addWidget(self.pages, 3)
         layout.addWidget(line())
         self.queue_part = self._queue_part()
         layout.addWidget(self.queue_part, 2)
         layout.addWidget(self._foot())
+        column(self).addWidget(scrolled(whole))  # the foot stays in sight; only a window too low for it scrolls it
 
     def _verb_page(self) -> QWidget:
         page = QWidget()
@@ -154,7 +179,14 @@ class DecisionsPanel(QWidget):
             self.verbs[kind] = made
             inside.addWidget(made)
         inside.addStretch(1)
-        return scrolled(page)
+        self.refusal = label("watchtext", wrap=True)
+        self.refusal.setContentsMargins(14, 2, 14, 6)
+        self.refusal.hide()
+        whole = QWidget()
+        both = column(whole)
+        both.addWidget(scrolled(page), 1)
+        both.addWidget(self.refusal)
+        return whole
 
     def _form_page(self) -> QWidget:
         page = QWidget()
@@ -205,7 +237,7 @@ class DecisionsPanel(QWidget):
                 widget.textChanged.connect(self._changed)
             else:
                 widget.valueChanged.connect(self._changed)
-        self.facts = Facts(3)
+        self.facts, self.costs = Facts(3), Facts(3)
         self.trouble = label("watchtext", wrap=True)
         self.add = button("soft")
         self.add.clicked.connect(self._add_form)
@@ -225,7 +257,8 @@ class DecisionsPanel(QWidget):
         self._cards = QWidget()
         self._cards_layout = column(self._cards, (0, 0, 6, 0), 4)
         self._cards_layout.addStretch(1)
-        inside.addWidget(scrolled(self._cards), 1)
+        self._cards_area = scrolled(self._cards)
+        inside.addWidget(self._cards_area, 1)
         return part
 
     def _foot(self) -> QWidget:
@@ -236,6 +269,7 @@ class DecisionsPanel(QWidget):
         self.commit = button("primary")
         self.commit.setMinimumHeight(32)
         self.commit.clicked.connect(self.commit_queue)
+        inside.addWidget(self.costs)
         inside.addWidget(self.trouble)
         inside.addWidget(self.add)
         inside.addWidget(self.totals)
@@ -249,12 +283,18 @@ class DecisionsPanel(QWidget):
     def retheme(self) -> None:
         """Draw icons again and take the row heights of the text scale."""
         tokens = self._theme.tokens
-        for kind, made in self.verbs.items():
-            on = kind == self._verb
-            made.icon.setPixmap(icons.icon(ICONS[kind], tokens.accent_ink if on else tokens.text2).pixmap(16, 16))
+        for made in self.verbs.values():
+            self._draw_icon(made)
             made.setFixedHeight(self._theme.px(28))
         self.back.setIcon(icons.icon("chevron-left", tokens.text2))
+        self.pages.setMinimumHeight(self._theme.px(84))
+        self._cards_area.setMinimumHeight(self._theme.px(56))
         self._show_queue()
+
+    def _draw_icon(self, made: VerbRow) -> None:
+        tokens = self._theme.tokens
+        colour = tokens.accent_ink if made.kind == self._verb else tokens.text3 if made.reason else tokens.text2
+        made.icon.setPixmap(icons.icon("lock" if made.reason else ICONS[made.kind], colour).pixmap(16, 16))
 
     def retranslate(self) -> None:
         """Say everything in the current language."""
@@ -307,6 +347,8 @@ class DecisionsPanel(QWidget):
         self.queue_part.setVisible(not self._verb)
         self.totals.setVisible(not self._verb)
         self.add.setVisible(bool(self._verb))
+        self.costs.setVisible(bool(self._verb))
+        self.refusal.hide()
         self.trouble.setVisible(bool(self._verb and self.trouble.text()))
         name = self._words.province(self._province) if self._province else translate("Decisions", "nobody plays")
         self.chip.setText(name)
@@ -346,7 +388,11 @@ class DecisionsPanel(QWidget):
 
     def choose(self, kind: str) -> None:
         """Open the form of a verb."""
-        if self._frame is None or not self._province or not self.verbs[kind].isEnabled():
+        if self._frame is None:
+            return
+        if self.verbs[kind].reason:
+            self.refusal.setText(self.verbs[kind].reason)
+            self.refusal.show()
             return
         self._verb = kind
         shown = {
@@ -358,7 +404,10 @@ class DecisionsPanel(QWidget):
             widget.setVisible(key in shown)
         self.meaning.setText(catalogue.meaning(kind))
         self.facts.setVisible(False)
+        for key in ("now", "reach"):
+            self.costs.hide_row(key)
         self.trouble.setText("")
+        self.add.setEnabled(False)  # until the engine has seen what the form says
         self.pages.setCurrentIndex(1)
         self._place = None
         self._title()
@@ -465,7 +514,7 @@ class DecisionsPanel(QWidget):
     def _add_form(self) -> None:
         draft = self.draft()
         if draft is not None and not self._form_issues:
-            self.put(draft)
+            self.put(draft, self._form_quote if draft == self._drafted else None)
             self.name.clear()
             self.leave()
 
@@ -482,7 +531,9 @@ class DecisionsPanel(QWidget):
             if draft is not None:
                 self._candidates.append(kind)
                 drafts.append(draft)
+        self._drafted = drafts[0] if drafts and self._verb else None
         reach = (self._province, self.type.currentData() or "training") if self._verb == "place" else None
+        self._planned = [self._key(d) for d in self.queue]
         self._asked = self._session.ask(self._retimed(), drafts, reach)
 
     def _retimed(self) -> list[Any]:
@@ -492,7 +543,8 @@ class DecisionsPanel(QWidget):
     def _answered(self, answer: Answer) -> None:
         if answer.number != self._asked:
             return
-        self._issues, self._quotes = answer.issues, answer.quotes
+        self._issues = answer.issues
+        self._quotes = dict(zip(self._planned, answer.quotes, strict=False))
         verdicts = dict(zip(self._candidates, answer.verdicts, strict=False))
         if self._verb:
             self._show_form(verdicts.get(self._verb), answer.reach)
@@ -501,26 +553,21 @@ class DecisionsPanel(QWidget):
         self._show_totals()
 
     def _show_verbs(self, verdicts: dict[str, Any]) -> None:
+        queued = {d.kind for d in self.queue} - {"place", *HALL_VERBS}
         for kind, made in self.verbs.items():
             verdict = verdicts.get(kind)
             reason = self._reason(kind, verdict)
-            text = ""
-            if not reason and verdict is not None:
-                quote = verdict[0]
-                if quote.upfront > 0:
-                    text = self._words.money(quote.upfront)
-                    if kind == "place":
-                        text = translate("Decisions", "from {money}").format(money=text)
-            queued = kind in {d.kind for d in self.queue} and kind not in ("place", *HALL_VERBS)
-            if queued:
-                text, reason = translate("Decisions", "queued"), ""
-            made.price.setText(text if not reason else translate("Decisions", "not now"))
-            set_role(made.price, "watchtext" if reason else "caption")
-            made.name.setEnabled(not reason)
-            made.setToolTip(catalogue.meaning(kind) + (f"\n{reason}" if reason else ""))
-            made.setAccessibleDescription(reason or text)
-            # A hall that is too dear as drafted may be affordable with fewer cards: the form stays open to try.
-            made.setEnabled(not reason or kind in ("place", "voucher"))
+            price = ""
+            if not reason and verdict is not None and verdict[0].upfront > 0:
+                price = self._words.money(verdict[0].upfront)
+                if kind == "place":
+                    price = translate("Decisions", "from {money}").format(money=price)
+            if kind in queued:
+                price, reason = translate("Decisions", "queued"), ""
+            made.say(price, reason)
+            self._draw_icon(made)
+        if self.refusal.text() not in {made.reason for made in self.verbs.values()}:
+            self.refusal.hide()
 
     def _reason(self, kind: str, verdict: Any) -> str:
         if not self._province:
@@ -529,20 +576,24 @@ class DecisionsPanel(QWidget):
             if kind == "place":
                 return translate("Decisions", "No chip is on sale, or all hall numbers are used.")
             return translate("Decisions", "You have no hall of which this could be decided.")
-        return self._words.issue(verdict[1][0]) if verdict[1] else ""
+        issues = verdict[1]
+        # What is too dear as drafted may be affordable when it is smaller: its form opens, to try.
+        if kind in ("place", "voucher") and all(issue.code == "rule.purse" for issue in issues):
+            return ""
+        return self._words.issue(issues[0]) if issues else ""
 
     def _show_form(self, verdict: Any, reach: Any) -> None:
         if verdict is None:
-            self._form_issues = ("none",)
+            self._form_issues, self._form_quote = ("none",), None
             self.trouble.setText(self._reason(self._verb, None))
             self.trouble.show()
             self.add.setEnabled(False)
             return
         quote, issues = verdict
-        self._form_issues = tuple(issues)
+        self._form_issues, self._form_quote = tuple(issues), quote
         say, words = self.facts.say, self._words
         self.facts.setVisible(True)
-        say("now", translate("Decisions", "You pay"), *words.money_parts(quote.upfront))
+        self.costs.say("now", translate("Decisions", "You pay"), *words.money_parts(quote.upfront))
         if self._verb == "place":
             say("total", translate("Decisions", "Whole cost"), *words.money_parts(quote.total))
         else:
@@ -561,8 +612,9 @@ class DecisionsPanel(QWidget):
             say("mw", translate("Decisions", "Power"), words.significant(quote.megawatts), "MW")
             self._show_reach(reach)
         else:
-            for key in ("ef", "mw", "reach"):
+            for key in ("ef", "mw"):
                 self.facts.hide_row(key)
+            self.costs.hide_row("reach")
         self.trouble.setText("\n".join(words.issue(i) for i in issues))
         self.trouble.setVisible(bool(issues))
         self.add.setEnabled(not issues)
@@ -572,13 +624,16 @@ class DecisionsPanel(QWidget):
         shares = [float(within.get(limit, float("nan"))) for limit in (10, 20, 30)]
         value = " / ".join(self._words.number(share * 100) for share in shares)
         tip = translate("Decisions", "Share of the nation's interactive demand within 10, 20 and 30 ms round trip")
-        self.facts.say("reach", translate("Decisions", "In 10/20/30 ms"), value, "%", tip)
+        self.costs.say("reach", translate("Decisions", "In 10/20/30 ms"), value, "%", tip)
 
     # The queue
 
-    def put(self, decision: Any) -> None:
-        """Queue a decision; one of the same kind for the same thing is replaced."""
+    def put(self, decision: Any, quote: Any = None) -> None:
+        """Queue a decision, with its price if that is known; one of the same kind for the same thing is replaced."""
         key = self._key(decision)
+        self._quotes.pop(key, None)
+        if quote is not None:
+            self._quotes[key] = quote
         self.queue = [d for d in self.queue if self._key(d) != key]
         self.queue.append(decision)
         self._queue_moved()
@@ -593,7 +648,7 @@ class DecisionsPanel(QWidget):
         self._queue_moved()
 
     def _queue_moved(self) -> None:
-        self._quotes, self._issues = (), ()
+        self._issues = ()
         self._show_queue()
         self.queue_changed.emit(len(self.queue))
         self._ask()
@@ -622,12 +677,14 @@ class DecisionsPanel(QWidget):
         icon = icons.icon("close", self._theme.tokens.text2)
         for k, decision in enumerate(self.queue):
             title, terms = self._lines(decision)
-            made = QueueCard(title, self._cost(k), terms, icon)
+            made = QueueCard(title, terms, icon)
             made.removed.connect(lambda decision=decision: self.take(decision))
             self._cards_layout.insertWidget(k, made)
         if not self.queue:
-            empty = label("caption", translate("Decisions", "Nothing is planned. Choose a verb above."), wrap=True)
-            self._cards_layout.insertWidget(0, empty)
+            text = translate("Decisions", "Nothing is planned. Choose a verb above.")
+            if not self._province:
+                text = translate("Decisions", "Nobody plays in this game. Start a new one and choose a province.")
+            self._cards_layout.insertWidget(0, label("caption", text, wrap=True))
         self._show_totals()
 
     def _lines(self, decision: Any) -> tuple[str, str]:
@@ -655,10 +712,10 @@ class DecisionsPanel(QWidget):
         halls = self._frame.halls if self._frame is not None else ()
         return catalogue.hall_name(slot, next((h.name for h in halls if h.slot == slot), ""))
 
-    def _cost(self, k: int) -> str:
-        if k >= len(self._quotes):
-            return ""
-        quote = self._quotes[k]
+    def _cost(self, decision: Any) -> str:
+        quote = self._quotes.get(self._key(decision))
+        if quote is None:
+            return UNKNOWN
         if quote.upfront == 0 and quote.weekly == 0:
             return ""
         if quote.upfront == 0:
@@ -667,7 +724,8 @@ class DecisionsPanel(QWidget):
 
     def _show_totals(self) -> None:
         count = len(self.queue)
-        total = sum(q.upfront for q in self._quotes)
+        quotes = [self._quotes.get(self._key(d)) for d in self.queue]
+        total = sum(q.upfront for q in quotes if q is not None) if None not in quotes else math.nan
         purse = self._frame.purse if self._frame is not None else float("nan")
         self.totals.say("total", translate("Decisions", "Total now"), *self._words.money_parts(total))
         after = purse - total
@@ -682,11 +740,13 @@ class DecisionsPanel(QWidget):
         self.plan_trouble.setText("\n".join(dict.fromkeys(reasons)))
         self.plan_trouble.setVisible(bool(reasons))
         self.commit.setEnabled(bool(count) and not reasons)
-        self.commit.setToolTip(translate("Decisions", "Take all queued decisions this week (Ctrl+Return)"))
+        tip = translate("Decisions", "Take all queued decisions this week (Ctrl+Return)")
+        self.commit.setToolTip(tip if count else translate("Decisions", "Nothing is planned. Choose a verb above."))
         for k in range(min(count, self._cards_layout.count())):
             item = self._cards_layout.itemAt(k)
             widget = item.widget() if item is not None else None
             if isinstance(widget, QueueCard):
+                widget.say_price(self._cost(self.queue[k]))
                 widget.setAccessibleName(self._words.decision(self.queue[k]))
 
 
