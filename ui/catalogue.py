@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
@@ -221,7 +223,53 @@ ISSUES: dict[str, str] = {
     "no_player": QT_TRANSLATE_NOOP("Issue", "Nobody plays in this game. Start a new one and choose a province."),
     "at_end": QT_TRANSLATE_NOOP("Issue", "The last week is reached. Go back in time to decide."),
     "no_slot": QT_TRANSLATE_NOOP("Issue", "All hall numbers of this game are used."),
+    "ended": QT_TRANSLATE_NOOP("Issue", "The last week is reached. Go back in time to decide."),
+    "none": QT_TRANSLATE_NOOP("Issue", "Nothing is planned. Choose a verb first."),
+    # Files: the sentence follows the name of the file. "{message}" is what the reader of the file found, in English.
+    "capsule.damaged": QT_TRANSLATE_NOOP("Issue", "The file is damaged ({part}). Open an earlier save."),
+    "capsule.differs": QT_TRANSLATE_NOOP(
+        "Issue",
+        "This program plays the game differently from week {tick} on ({sector}): "
+        "the file is damaged, or another version made it.",
+    ),
+    "capsule.newer": QT_TRANSLATE_NOOP("Issue", "A newer Suanli made this file. Open it with that one."),
+    "capsule.not_ours": QT_TRANSLATE_NOOP(
+        "Issue", "This is not a game of Suanli. A game ends in .suanli, a scenario in .json."
+    ),
+    "capsule.not_written": QT_TRANSLATE_NOOP(
+        "Issue",
+        "The file could not be written ({reason}). Nothing is lost: the game is still open. "
+        "Free some space or choose another place.",
+    ),
+    "capsule.stopped": QT_TRANSLATE_NOOP("Issue", "The file was not opened."),
+    "capsule.too_large": QT_TRANSLATE_NOOP(
+        "Issue",
+        "The file was not written: with {weeks} weeks of play it could not be opened again. "
+        "Delete branches that you no longer need, and save again.",
+    ),
+    "capsule.unreadable": QT_TRANSLATE_NOOP("Issue", "The file cannot be read ({reason})."),
+    "file.unreadable": QT_TRANSLATE_NOOP("Issue", "The file cannot be read ({reason})."),
+    "file.unknown": QT_TRANSLATE_NOOP("Issue", "There is no such file, and no scenario of that name."),
+    "file.too_large": QT_TRANSLATE_NOOP("Issue", "The file is too large. Is it the right one?"),
+    "file.empty": QT_TRANSLATE_NOOP("Issue", "The file is empty."),
+    "file.too_many": QT_TRANSLATE_NOOP("Issue", "The file holds too many values. Is it the right one?"),
+    "file.too_deep": QT_TRANSLATE_NOOP("Issue", "The file is nested too deeply. Is it the right one?"),
+    "file.not_utf8": QT_TRANSLATE_NOOP("Issue", "The file is not UTF-8. Save it as UTF-8."),
+    "file.not_finite": QT_TRANSLATE_NOOP("Issue", "The file holds a number that is not finite. Give another."),
+    "file.long_number": QT_TRANSLATE_NOOP("Issue", "The file holds a number with too many digits. Shorten it."),
+    "file.double_key": QT_TRANSLATE_NOOP("Issue", "The file holds a key twice. Keep one of them."),
+    "file.not_json": QT_TRANSLATE_NOOP("Issue", "The file is not JSON. Mend it in line {line}, column {column}."),
+    "file.long_text": QT_TRANSLATE_NOOP("Issue", "The file holds a text that is too long. Shorten it."),
+    "file.surrogate": QT_TRANSLATE_NOOP("Issue", "The file holds half of a character. Save it as UTF-8."),
+    "scenario": QT_TRANSLATE_NOOP("Issue", "This value cannot be used: {message}"),
+    "scenario.extra_forbidden": QT_TRANSLATE_NOOP("Issue", "There is no such key. Remove it, or correct its spelling."),
+    "scenario.missing": QT_TRANSLATE_NOOP("Issue", "This is missing. Add it."),
+    "scenario.more": QT_TRANSLATE_NOOP("Issue", "The file has {count} more faults."),
+    "scenario.not_object": QT_TRANSLATE_NOOP("Issue", "This is no scenario. Start from one that ships."),
+    "scenario.bad_version": QT_TRANSLATE_NOOP("Issue", "Its version cannot be read. Is it a scenario of Suanli?"),
+    "scenario.newer": QT_TRANSLATE_NOOP("Issue", "A newer Suanli made this file. Open it with that one."),
 }
+_OF_A_PLAN = re.compile(r"decisions(\[\d+\].*)?|history")
 
 NOTICES: dict[str, str] = {
     "hall.finished": QT_TRANSLATE_NOOP("Notice", "{name} opened"),
@@ -311,12 +359,17 @@ def decision(given: Any, words: Translator) -> str:
 
 
 def issue(given: Any, words: Translator) -> str:
-    """Return what is wrong in a sentence; the engine's own English where the catalogue lacks the code."""
+    """Return what is wrong, and in which file; the engine's own English where the catalogue lacks the code."""
     code = str(given.code)
-    for key in (code, code.rpartition(".")[2]):
+    text = f"{given.message} {given.remedy}".strip()
+    for key in (code, code.rpartition(".")[2], code.partition(".")[0]):
         if key in ISSUES:
-            return _fill(_say("Issue", ISSUES[key]), given.params)
-    return f"{given.message} {given.remedy}".strip()
+            text = _fill(_say("Issue", ISSUES[key]), {"message": given.message, **given.params})
+            break
+    if not given.where or _OF_A_PLAN.fullmatch(given.where):
+        return text
+    place = Path(given.where).name if Path(given.where).is_absolute() else given.where
+    return QCoreApplication.translate("Issue", "{file}: {what}").replace("{what}", text).replace("{file}", place)
 
 
 def notice(given: Any, words: Translator) -> str:

@@ -27,6 +27,7 @@ from ui import catalogue, icons
 from ui.actions import Actions
 from ui.dialogs.about import about_text
 from ui.dialogs.ask import Dialogs
+from ui.dialogs.busy import Busy
 from ui.dialogs.debrief import DebriefPage
 from ui.dialogs.start import StartPage
 from ui.i18n import Translator, translate
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.actions_ = Actions(self, lambda name: icons.icon(name, theme.tokens.text2))
         self._build()
+        self.busy = Busy(theme, session, words, self)
         self._menus()
         self._wire()
         self._clock = QTimer(self)
@@ -180,6 +182,7 @@ class MainWindow(QMainWindow):
         inside = row((14, 6, 8, 6), 8)
         banner.setLayout(inside)
         self.banner_text = label("watch", wrap=True)
+        self.banner_text.setTextFormat(Qt.TextFormat.PlainText)
         self.banner_close = button("ghost")
         self.banner_close.setProperty("icononly", True)
         self.banner_close.setFixedSize(26, 26)

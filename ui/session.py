@@ -106,7 +106,7 @@ def _wish(method: Callable[..., None]) -> Callable[..., None]:
             self.halt()
             self.failed.emit(traceback.format_exc())
         finally:
-            self.busy.emit(False)
+            self.tell_busy("")
 
     return heard
 
@@ -122,11 +122,12 @@ class SimulationWorker(QObject):
     answered = Signal(object)
     series_made = Signal(object)
     play_changed = Signal(bool, float)
-    busy = Signal(bool)
+    busy = Signal(str)
 
     def __init__(self, engine: Any = sandbox) -> None:
         super().__init__()
         self.stop = threading.Event()
+        self._doing = ""
         self._engine = engine
         self._simulation: Any = None
         self._other: Any = None
@@ -160,27 +161,35 @@ class SimulationWorker(QObject):
 
     # Games and files
 
+    def tell_busy(self, what: str) -> None:
+        """Say that a game or a file is being worked on, or with an empty text that nothing is."""
+        if what != self._doing:
+            self._doing = what
+            self.busy.emit(what)
+
     @Slot(object)
     @_wish
     def new(self, scenario: object) -> None:
         """Begin a game; it stands at its first week."""
-        self.busy.emit(True)
+        self.tell_busy("new")
         self.halt()
         self._other = None
         self._simulation = self._engine.Simulation.new(scenario)
         self.opened.emit("", self._simulation.scenario)
         self.show_now()
 
-    @Slot(str)
+    @Slot(str, object)
     @_wish
-    def open(self, path: str) -> None:
-        """Open a capsule; the game before it stays when it cannot be read."""
-        self.busy.emit(True)
+    def open(self, path: str, given_up: threading.Event) -> None:
+        """Open a file; the game before it stays when it cannot be read, or when the opening is given up."""
+        self.tell_busy("open")
         self.halt()
         if path in self._engine.shipped_scenarios() or path.lower().endswith(".json"):
             simulation, path = self._engine.Simulation.new(self._engine.load_scenario(path)), ""
         else:
-            simulation = self._engine.load_capsule(Path(path), self.stop.is_set)
+            simulation = self._engine.load_capsule(Path(path), lambda: self.stop.is_set() or given_up.is_set())
+        if given_up.is_set():
+            return
         self._simulation, self._other = simulation, None
         self.opened.emit(path, simulation.scenario)
         self.show_now()
@@ -190,7 +199,7 @@ class SimulationWorker(QObject):
     def save(self, path: str) -> None:
         """Write the game; the file before it stays when that fails."""
         if self._simulation is not None:
-            self.busy.emit(True)
+            self.tell_busy("save")
             self._engine.save_capsule(self._simulation, Path(path))
             self.saved.emit(path)
             self.show_now()
@@ -406,12 +415,12 @@ class Session(QObject):
     answered = Signal(object)
     series_ready = Signal(object)
     play_changed = Signal(bool, float)
-    busy = Signal(bool)
+    busy = Signal(str)
 
     _begin = Signal()
     _finish = Signal()
     _new = Signal(object)
-    _open = Signal(str)
+    _open = Signal(str, object)
     _save = Signal(str)
     _play = Signal(float)
     _pause = Signal()
@@ -436,6 +445,8 @@ class Session(QObject):
         self.achieved = 0.0
         self._numbers = itertools.count(1)
         self.next_name = ""
+        self.opening = ""
+        self._given_up = threading.Event()
         self._closed = False
         self._submitting = False
         self._thread = QThread(self)
@@ -471,8 +482,16 @@ class Session(QObject):
 
     @Slot(str)
     def open(self, path: str) -> None:
-        """Open a capsule."""
-        self._open.emit(path)
+        """Open a capsule or a scenario."""
+        self._given_up.set()  # of two files opened in haste the later one is wanted
+        self._given_up = threading.Event()
+        self.opening = path
+        self._open.emit(path, self._given_up)
+
+    @Slot()
+    def give_up_opening(self) -> None:
+        """Stop opening the file that is being opened; the game before it stays."""
+        self._given_up.set()
 
     @Slot(str)
     def save(self, path: str) -> None:
@@ -578,7 +597,9 @@ class Session(QObject):
 
     def _refused(self, issues: list[Any]) -> None:
         self._submitting = False
-        self.refused.emit(issues)
+        told = [issue for issue in issues if issue.code != "capsule.stopped"]  # who gives up knows it
+        if told:
+            self.refused.emit(told)
 
     def _failed(self, text: str) -> None:
         self._submitting = False

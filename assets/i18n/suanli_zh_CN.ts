@@ -48,6 +48,25 @@
         </message>
     </context>
     <context>
+        <name>Busy</name>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Opening {file}…</source>
+            <translation>正在打开 {file}…</translation>
+        </message>
+        <message>
+            <source>Saving…</source>
+            <translation>正在保存…</translation>
+        </message>
+        <message>
+            <source>Preparing the game…</source>
+            <translation>正在准备对局…</translation>
+        </message>
+    </context>
+    <context>
         <name>Chart</name>
         <message>
             <source>Merchant use</source>
@@ -1095,6 +1114,118 @@
         <message>
             <source>All hall numbers of this game are used.</source>
             <translation>本局的机房编号已用完。</translation>
+        </message>
+        <message>
+            <source>Nothing is planned. Choose a verb first.</source>
+            <translation>还没有计划。请先选择一项操作。</translation>
+        </message>
+        <message>
+            <source>The file is damaged ({part}). Open an earlier save.</source>
+            <translation>文件已损坏（{part}）。请打开更早的存档。</translation>
+        </message>
+        <message>
+            <source>This program plays the game differently from week {tick} on ({sector}): the file is damaged, or another version made it.</source>
+            <translation>从第 {tick} 周起，本程序推演的结果与存档不同（{sector}）：文件已损坏，或由其他版本写成。</translation>
+        </message>
+        <message>
+            <source>A newer Suanli made this file. Open it with that one.</source>
+            <translation>文件由更新版本的算力沙盘写成。请用新版本打开。</translation>
+        </message>
+        <message>
+            <source>This is not a game of Suanli. A game ends in .suanli, a scenario in .json.</source>
+            <translation>这不是算力沙盘的存档。存档以 .suanli 结尾，剧本以 .json 结尾。</translation>
+        </message>
+        <message>
+            <source>The file could not be written ({reason}). Nothing is lost: the game is still open. Free some space or choose another place.</source>
+            <translation>文件无法写入（{reason}）。没有丢失任何内容，对局仍然打开。请腾出空间或换一个位置。</translation>
+        </message>
+        <message>
+            <source>The file was not opened.</source>
+            <translation>文件没有打开。</translation>
+        </message>
+        <message>
+            <source>The file was not written: with {weeks} weeks of play it could not be opened again. Delete branches that you no longer need, and save again.</source>
+            <translation>文件没有写入：共推演 {weeks} 周，写成后将无法再打开。请删除不再需要的分支，然后重新保存。</translation>
+        </message>
+        <message>
+            <source>The file cannot be read ({reason}).</source>
+            <translation>文件无法读取（{reason}）。</translation>
+        </message>
+        <message>
+            <source>There is no such file, and no scenario of that name.</source>
+            <translation>没有这个文件，也没有这个名称的剧本。</translation>
+        </message>
+        <message>
+            <source>The file is too large. Is it the right one?</source>
+            <translation>文件过大。是否选错了文件？</translation>
+        </message>
+        <message>
+            <source>The file is empty.</source>
+            <translation>文件是空的。</translation>
+        </message>
+        <message>
+            <source>The file holds too many values. Is it the right one?</source>
+            <translation>文件中的数值过多。是否选错了文件？</translation>
+        </message>
+        <message>
+            <source>The file is nested too deeply. Is it the right one?</source>
+            <translation>文件嵌套过深。是否选错了文件？</translation>
+        </message>
+        <message>
+            <source>The file is not UTF-8. Save it as UTF-8.</source>
+            <translation>文件不是 UTF-8 编码。请存为 UTF-8。</translation>
+        </message>
+        <message>
+            <source>The file holds a number that is not finite. Give another.</source>
+            <translation>文件中有非有限的数。请改正。</translation>
+        </message>
+        <message>
+            <source>The file holds a number with too many digits. Shorten it.</source>
+            <translation>文件中有位数过多的数。请缩短。</translation>
+        </message>
+        <message>
+            <source>The file holds a key twice. Keep one of them.</source>
+            <translation>文件中同一个键出现两次。请只保留一个。</translation>
+        </message>
+        <message>
+            <source>The file is not JSON. Mend it in line {line}, column {column}.</source>
+            <translation>文件不是 JSON。请改正第 {line} 行第 {column} 列。</translation>
+        </message>
+        <message>
+            <source>The file holds a text that is too long. Shorten it.</source>
+            <translation>文件中有过长的文字。请缩短。</translation>
+        </message>
+        <message>
+            <source>The file holds half of a character. Save it as UTF-8.</source>
+            <translation>文件中有不完整的字符。请存为 UTF-8。</translation>
+        </message>
+        <message>
+            <source>This value cannot be used: {message}</source>
+            <translation>此处的值不可用：{message}</translation>
+        </message>
+        <message>
+            <source>There is no such key. Remove it, or correct its spelling.</source>
+            <translation>没有这个键。请删去，或改正拼写。</translation>
+        </message>
+        <message>
+            <source>This is missing. Add it.</source>
+            <translation>此处缺少内容。请补上。</translation>
+        </message>
+        <message>
+            <source>The file has {count} more faults.</source>
+            <translation>文件中还有 {count} 处错误。</translation>
+        </message>
+        <message>
+            <source>This is no scenario. Start from one that ships.</source>
+            <translation>这不是剧本文件。请从自带的剧本开始。</translation>
+        </message>
+        <message>
+            <source>Its version cannot be read. Is it a scenario of Suanli?</source>
+            <translation>版本无法识别。这是算力沙盘的剧本文件吗？</translation>
+        </message>
+        <message>
+            <source>{file}: {what}</source>
+            <translation>{file}：{what}</translation>
         </message>
     </context>
     <context>

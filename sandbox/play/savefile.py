@@ -91,7 +91,7 @@ def save_capsule(simulation: Simulation, path: Path) -> None:
         reason = error.strerror or str(error)
         remedy = "Nothing is lost: the game is still open. Free some space or choose another place."
         raise CapsuleError(
-            Issue("capsule.not_written", str(path), f"could not be written: {reason}.", remedy)
+            Issue("capsule.not_written", str(path), f"could not be written: {reason}.", remedy, {"reason": reason})
         ) from error
     simulation.dirty = False
 
@@ -286,7 +286,8 @@ def _parts(path: Path) -> dict[str, bytes]:
             raw = file.read(LARGEST + 1)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        issue = Issue("capsule.unreadable", str(path), f"cannot be read: {reason}.", "Check the name.")
+        message, params = f"cannot be read: {reason}.", {"reason": reason}
+        issue = Issue("capsule.unreadable", str(path), message, "Check the name.", params)
         raise CapsuleError(issue) from error
     return _unpacked(raw, name)
 
@@ -357,8 +358,15 @@ def _read(make: Any, name: str, part: str) -> Any:
         raise
     except Exception as error:
         issues = getattr(error, "issues", None)
-        what = issues[0].message.rstrip(".") if issues else f"{type(error).__name__}: {error}"
+        what = issues[0].message.rstrip(".") if issues else _told(error)
         raise _damaged(name, part, what[:200]) from error
+
+
+def _told(error: Exception) -> str:
+    """Say in words what kept a part from being read; Python's own would only be read by who wrote this."""
+    if isinstance(error, KeyError):
+        return f"it lacks {error}"
+    return str(error) if isinstance(error, ValueError) else "it is not built as it should be"
 
 
 def _history(raw: bytes, name: str) -> History:

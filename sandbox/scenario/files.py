@@ -48,7 +48,8 @@ def read_bytes(path: Path | None) -> bytes:
                 raw = file.read(LARGEST_FILE + 1)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise Unreadable(Issue("file.unreadable", where, f"cannot be read: {reason}.", "Check the name.")) from error
+        message, params = f"cannot be read: {reason}.", {"reason": reason}
+        raise Unreadable(Issue("file.unreadable", where, message, "Check the name.", params)) from error
     if len(raw) > LARGEST_FILE:
         message = f"is larger than {LARGEST_FILE // 2**20} MiB; a scenario is a few hundred KiB at most."
         raise Unreadable(Issue("file.too_large", where, message, "Is it the right file?"))
@@ -58,8 +59,8 @@ def read_bytes(path: Path | None) -> bytes:
 def parse_json(raw: bytes, where: str) -> Any:
     """Parse JSON within limits: depth, size, no NaN, no doubled keys, UTF-8 only."""
 
-    def fail(code: str, message: str, remedy: str = "") -> Unreadable:
-        return Unreadable(Issue(code, where, message, remedy))
+    def fail(code: str, message: str, remedy: str = "", **params: object) -> Unreadable:
+        return Unreadable(Issue(code, where, message, remedy, params))
 
     if len(raw) > LARGEST_FILE:
         raise fail("file.too_large", f"is larger than {LARGEST_FILE // 2**20} MiB.", "Is it the right file?")
@@ -105,7 +106,7 @@ def parse_json(raw: bytes, where: str) -> Any:
         )
     except json.JSONDecodeError as error:
         message = f"is not JSON: line {error.lineno}, column {error.colno}: {error.msg}."
-        raise fail("file.not_json", message, "Mend the file there.") from error
+        raise fail("file.not_json", message, "Mend the file there.", line=error.lineno, column=error.colno) from error
     except RecursionError as error:
         raise fail("file.too_deep", f"is nested deeper than {DEEPEST} levels.") from error
     _limits(data, fail)
@@ -193,7 +194,8 @@ def issues_of(error: ValidationError, where: str) -> list[Issue]:
             remedy = "See `suanli schema scenario`."
         found.append(Issue(f"scenario.{kind}", place, message, remedy, {"path": path, "got": shown}))
     if len(items) > MOST_ISSUES:
-        found.append(Issue("scenario.more", where, f"and {len(items) - MOST_ISSUES} more of these."))
+        more = len(items) - MOST_ISSUES
+        found.append(Issue("scenario.more", where, f"and {more} more of these.", "", {"count": more}))
     return found
 
 

@@ -188,4 +188,5 @@ def test_every_decision_and_issue_reads_in_both_languages(words: Translator) -> 
             line = words.decision(decision)
             assert line and "{" not in line
         assert "{" not in words.issue(issue)
-        assert words.issue(unknown) == "is odd. Mend it."
+        colon = "：" if language == "zh_CN" else ": "
+        assert words.issue(unknown) == f"here{colon}is odd. Mend it."

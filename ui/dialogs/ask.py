@@ -57,6 +57,7 @@ class Dialogs:
     def tell(self, text: str) -> None:
         """Tell of trouble that the player can mend."""
         box = QMessageBox(QMessageBox.Icon.Warning, translate("Dialogs", "That did not work"), text)
+        box.setTextFormat(Qt.TextFormat.PlainText)  # the name of a file may look like markup
         box.setParent(self._parent, Qt.WindowType.Dialog)
         box.exec()
 

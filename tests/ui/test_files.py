@@ -1,0 +1,199 @@
+"""Files in the window: each way in which one can be broken is told in words; a long opening can be given up."""
+
+from __future__ import annotations
+
+import json
+import re
+import threading
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import PaperEngine, gansu
+from pytestqt.qtbot import QtBot
+
+import sandbox
+from ui import catalogue
+from ui.i18n import Translator
+from ui.main_window import MainWindow
+
+ROOT = Path(__file__).resolve().parents[2]
+ONLY_HEADLESS = ("option.", "set.", "schema.", "decision.too_late", "capsule.no_branch")
+CODE = re.compile(r"(?:Issue|fail)\(\s*f?\"([a-z_0-9.]+(?:\{[a-z._()]+\})?)\"")
+
+
+@pytest.fixture(params=["en", "zh_CN"])
+def words(qapp: Any, request: pytest.FixtureRequest) -> Iterator[Translator]:
+    made = Translator(request.param)
+    yield made
+    made.drop()
+    made.deleteLater()
+
+
+def test_every_code_that_the_engine_can_raise_has_a_sentence() -> None:
+    sources = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "sandbox").rglob("*.py"))
+    codes = set(CODE.findall(sources))
+    assert {"capsule.damaged", "file.not_json", "scenario.{kind}", "rule.{reason.name.lower()}"} <= codes
+    lost = []
+    for code in codes:
+        family, _, last = code.partition(".")
+        keys = {code, last, family}
+        if "{" in last:  # made of a field's name; the reasons of the rules are all tested with the other codes
+            keys |= {key for key in catalogue.ISSUES if key.startswith(last.partition("{")[0])}
+        if not keys & set(catalogue.ISSUES) and not code.startswith(ONLY_HEADLESS):
+            lost.append(code)
+    assert lost == []
+
+
+@pytest.fixture(scope="module")
+def capsule(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    simulation = sandbox.Simulation.new(sandbox.load_scenario("tiny"))
+    simulation.advance(3)
+    path = tmp_path_factory.mktemp("games") / "whole.suanli"
+    sandbox.save_capsule(simulation, path)
+    return path
+
+
+def rezipped(capsule: Path, change: Callable[[dict[str, bytes]], None]) -> bytes:
+    """Return the capsule with changed members, sealed again so that what is inside is read."""
+    import hashlib
+    import io
+
+    with zipfile.ZipFile(capsule) as bundle:
+        parts = {name: bundle.read(name) for name in bundle.namelist()}
+    change(parts)
+    manifest = json.loads(parts["manifest.json"])
+    seals = {name: hashlib.sha256(part).hexdigest() for name, part in parts.items() if name != "manifest.json"}
+    parts["manifest.json"] = json.dumps(
+        {"sha256": seals} | {k: v for k, v in manifest.items() if k != "sha256"}
+    ).encode()
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as bundle:
+        for name, part in parts.items():
+            bundle.writestr(name, part)
+    return buffer.getvalue()
+
+
+def put(name: str, content: bytes) -> Callable[[dict[str, bytes]], None]:
+    return lambda parts: parts.update({name: content})
+
+
+def newer(parts: dict[str, bytes]) -> None:
+    parts["manifest.json"] = json.dumps(json.loads(parts["manifest.json"]) | {"version": 99}).encode()
+
+
+BROKEN_GAMES: dict[str, Callable[[Path], bytes]] = {
+    "no zip": lambda _: b"hello",
+    "empty": lambda _: b"",
+    "cut": lambda whole: whole.read_bytes()[:500],
+    "no nodes": lambda whole: rezipped(whole, put("history.json", b"{}")),
+    "a list for a tree": lambda whole: rezipped(whole, put("history.json", b"[]")),
+    "a word for a node": lambda whole: rezipped(whole, put("history.json", b'{"nodes": ["x"]}')),
+    "no json": lambda whole: rezipped(whole, put("history.json", b"{")),
+    "another scenario": lambda whole: rezipped(whole, put("scenario.json", b'{"name": 3}')),
+    "no digests": lambda whole: rezipped(whole, put("digests.bin", b"")),
+    "odd checkpoints": lambda whole: rezipped(whole, put("checkpoints.npz", b"PK")),
+    "newer": lambda whole: rezipped(whole, newer),
+}
+BROKEN_SCENARIOS = {
+    "empty": b" ", "no json": b"{", "a list": b"[]", "not utf-8": b"\xff\xfe{}", "nan": b'{"seed": NaN}',
+    "twice": b'{"a": 1, "a": 2}', "deep": b"[" * 50, "long": b'{"a": 1234567890123456789012}', "half": b'["\\ud800"]',
+    "newer": b'{"schema_version": 99}', "odd": b'{"schema_version": "x"}', "little": b'{"schema_version": 1}',
+}  # fmt: skip
+
+
+def told(error: sandbox.SandboxError, words: Translator, name: str) -> None:
+    for issue in error.issues:
+        text = words.issue(issue)
+        assert text.startswith(name), text
+        assert not re.search(r"\b\w+(Error|Exception)\b|[{}]", text), text
+        assert issue.code.startswith("scenario.") or issue.message not in text, (issue.code, text)
+
+
+@pytest.mark.parametrize("kind", sorted(BROKEN_GAMES))
+def test_a_broken_game_is_told_in_words_that_name_it(
+    words: Translator, capsule: Path, tmp_path: Path, kind: str
+) -> None:
+    path = tmp_path / "broken.suanli"
+    path.write_bytes(BROKEN_GAMES[kind](capsule))
+    with pytest.raises(sandbox.SandboxError) as caught:
+        sandbox.load_capsule(path)
+    told(caught.value, words, path.name)
+    assert not re.search(r"\b(Key|Type|Attribute|Index)Error\b", str(caught.value))
+
+
+@pytest.mark.parametrize("kind", sorted(BROKEN_SCENARIOS))
+def test_a_broken_scenario_is_told_in_words_that_name_it(words: Translator, tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "broken.json"
+    path.write_bytes(BROKEN_SCENARIOS[kind])
+    with pytest.raises(sandbox.SandboxError) as caught:
+        sandbox.load_scenario(path)
+    told(caught.value, words, path.name)
+
+
+@pytest.mark.parametrize("load", [sandbox.load_capsule, sandbox.load_scenario])
+def test_a_file_that_is_not_there_is_named(words: Translator, tmp_path: Path, load: Any) -> None:
+    with pytest.raises(sandbox.SandboxError) as caught:
+        load(tmp_path / "gone.suanli")
+    told(caught.value, words, "gone.suanli")
+
+
+def test_what_is_wrong_with_a_plan_names_no_place(words: Translator) -> None:
+    issue = sandbox.Issue("rule.purse", "decisions[0] (place)", "costs too much.")
+    assert "decisions" not in words.issue(issue)
+
+
+# Opening takes its time
+
+
+class SlowEngine(PaperEngine):
+    """Opens a file until it is told to stop, or let go."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.go_on = threading.Event()
+        self.stopped = False
+
+    def load_capsule(self, path: Path, stopped: Any = None) -> Any:
+        while not self.go_on.wait(0.01):
+            if stopped():
+                self.stopped = True
+                raise sandbox.CapsuleError(sandbox.Issue("capsule.stopped", path.name, "was not opened."))
+        return super().load_capsule(path, stopped)
+
+
+def test_a_long_opening_is_named_and_can_be_given_up(window_of: Callable[..., MainWindow], qtbot: QtBot) -> None:
+    engine = SlowEngine()
+    window = window_of(engine)
+    window.begin(gansu())
+    qtbot.waitUntil(lambda: window.frame is not None and window.playing_page)
+    before = window.session._worker._simulation
+    window.open_path("long.suanli")
+    assert not window.busy.isVisible()
+    qtbot.waitUntil(window.busy.isVisible)
+    assert window.busy.text.full() == "Opening long.suanli…"
+    assert window.rect().contains(window.busy.geometry())
+    window.busy.cancel.click()
+    qtbot.waitUntil(lambda: not window.busy.isVisible())
+    assert engine.stopped
+    assert window.session._worker._simulation is before
+    assert window.playing_page and not window.banner.isVisible()
+    assert window.dialogs.texts == []  # type: ignore[attr-defined]
+
+
+def test_a_short_opening_shows_no_words_and_a_later_file_wins(
+    window_of: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    engine = SlowEngine()
+    window = window_of(engine)
+    window.open_path("first.suanli")
+    qtbot.wait(50)
+    engine.go_on.clear()
+    window.open_path("second.suanli")
+    qtbot.waitUntil(lambda: engine.stopped)
+    engine.go_on.set()
+    qtbot.waitUntil(lambda: window.session.path == "second.suanli")
+    qtbot.waitUntil(lambda: window.playing_page)
+    assert not window.busy.isVisible()
