@@ -1,23 +1,20 @@
-"""Transcendental functions and contractions of the tick: *exact* (same bits everywhere) or *fast*.
+"""The transcendental functions and contractions that equations call: *exact* (same bits everywhere) or *fast*.
 
-Exact uses only operations that IEEE 754 rounds correctly (``+ - * /``, integer shifts, table look-ups), in a
-fixed order: no libm, no BLAS, no fused multiply-add. Fast is numpy's own. Nothing else belongs here.
+Exact is ``sandbox.model.exact``; fast is numpy's own, with libm and BLAS.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import lru_cache
-from math import prod
 from typing import Final, Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from sandbox.model import exact
+
 Floats = NDArray[np.float64]
-Coefficients = tuple[Floats, ...]
 Kind = Literal["exact", "fast"]
+LOGISTIC_LIMIT: Final = 40.0
 
 # ------------------------------------------------------------------------------------------ which of the two
 
@@ -52,245 +49,23 @@ def _is_exact() -> bool:
     return _kind == "exact"
 
 
-# ------------------------------------------------------------------------------------------------- constants
-
-
-def _constant(value: float | str) -> Floats:
-    """Hold a constant as a 0-d array: numpy takes it twice as fast as a Python float."""
-    array = np.array(float.fromhex(value) if isinstance(value, str) else value, dtype=np.float64)
-    array.flags.writeable = False
-    return array
-
-
-def _constants(*values: float | str) -> Coefficients:
-    return tuple(_constant(value) for value in values)
-
-
-def _table(text: str) -> Floats:
-    array = np.array([float.fromhex(word) for word in text.split()], dtype=np.float64)
-    array.flags.writeable = False
-    return array
-
-
-_ZERO: Final = _constant(0.0)
-_ONE: Final = _constant(1.0)
-_TWO: Final = _constant(2.0)
-_HALF: Final = _constant(0.5)
-
-# The functions below never compute in place: numpy takes twice as long for it when there is one value.
-# exp(x) = 2^k 2^(j/64) exp(r) with x = (64 k + j) ln 2 / 64 + r and |r| <= ln 2 / 128.
-# Below, 2^k has the exponent field 0 and is the float 0.
-_EXP_MOST: Final = _constant(700.0)
-_EXP_LEAST: Final = _constant(-708.0)
-_EXP_ZERO: Final = _constant(-1021.0 * 0.6931471805599453 - 0.0054)
-_NUDGE: Final = _constant(2.0**-900)  # lifts subnormal arguments, so that no product below underflows
-_PER_STEP: Final = _constant("0x1.71547652b82fep+6")  # 64 / ln 2
-_STEP: Final = _constant("0x1.62e42fef80000p-7")  # ln 2 / 64, first 34 bits: times 17 bits is exact
-_STEP_REST: Final = _constant("0x1.1cf79abc9e3b4p-42")
-# Adding this rounds to a whole number and leaves 64 (k + 1022) + j in the low bits: k + 1022 is the exponent
-# field of 2^(k-1).
-_ROUNDER: Final = _constant(1.5 * 2.0**52 + 64.0 * 1022.0)
-_LOW: Final = np.array(63, dtype=np.int64)
-_HIGH: Final = np.array(-64, dtype=np.int64)
-_TO_EXPONENT: Final = np.array(46, dtype=np.int64)
-# ((exp(r) - 1) / r - 1) / r, Chebyshev fit of degree 3; it adds at most 4.4e-18 to exp(r).
-_EXP_POLY: Final = _constants(
-    "0x1.11111d90623e3p-7",
-    "0x1.55556b342389bp-5",
-    "0x1.5555555555255p-3",
-    "0x1.ffffffffff57dp-2",
-    1.0,
-)
-# 2^(j/64), j = 0..63, rounded to nearest, and what rounding left out, relative to it.
-_ROOTS_NEAREST: Final = _table("""
-    0x1.0000000000000p+0 0x1.02c9a3e778061p+0 0x1.059b0d3158574p+0 0x1.0874518759bc8p+0
-    0x1.0b5586cf9890fp+0 0x1.0e3ec32d3d1a2p+0 0x1.11301d0125b51p+0 0x1.1429aaea92de0p+0
-    0x1.172b83c7d517bp+0 0x1.1a35beb6fcb75p+0 0x1.1d4873168b9aap+0 0x1.2063b88628cd6p+0
-    0x1.2387a6e756238p+0 0x1.26b4565e27cddp+0 0x1.29e9df51fdee1p+0 0x1.2d285a6e4030bp+0
-    0x1.306fe0a31b715p+0 0x1.33c08b26416ffp+0 0x1.371a7373aa9cbp+0 0x1.3a7db34e59ff7p+0
-    0x1.3dea64c123422p+0 0x1.4160a21f72e2ap+0 0x1.44e086061892dp+0 0x1.486a2b5c13cd0p+0
-    0x1.4bfdad5362a27p+0 0x1.4f9b2769d2ca7p+0 0x1.5342b569d4f82p+0 0x1.56f4736b527dap+0
-    0x1.5ab07dd485429p+0 0x1.5e76f15ad2148p+0 0x1.6247eb03a5585p+0 0x1.6623882552225p+0
-    0x1.6a09e667f3bcdp+0 0x1.6dfb23c651a2fp+0 0x1.71f75e8ec5f74p+0 0x1.75feb564267c9p+0
-    0x1.7a11473eb0187p+0 0x1.7e2f336cf4e62p+0 0x1.82589994cce13p+0 0x1.868d99b4492edp+0
-    0x1.8ace5422aa0dbp+0 0x1.8f1ae99157736p+0 0x1.93737b0cdc5e5p+0 0x1.97d829fde4e50p+0
-    0x1.9c49182a3f090p+0 0x1.a0c667b5de565p+0 0x1.a5503b23e255dp+0 0x1.a9e6b5579fdbfp+0
-    0x1.ae89f995ad3adp+0 0x1.b33a2b84f15fbp+0 0x1.b7f76f2fb5e47p+0 0x1.bcc1e904bc1d2p+0
-    0x1.c199bdd85529cp+0 0x1.c67f12e57d14bp+0 0x1.cb720dcef9069p+0 0x1.d072d4a07897cp+0
-    0x1.d5818dcfba487p+0 0x1.da9e603db3285p+0 0x1.dfc97337b9b5fp+0 0x1.e502ee78b3ff6p+0
-    0x1.ea4afa2a490dap+0 0x1.efa1bee615a27p+0 0x1.f50765b6e4540p+0 0x1.fa7c1819e90d8p+0
-""")
-_ROOTS_REST: Final = _table("""
-    0x0.0p+0 -0x1.160139cd8dc5dp-56 0x1.cd2523567f613p-55 0x1.0f74e61e6c861p-57 0x1.79aa65d837b6dp-54
-    0x1.ebe3d702f9cd1p-60 -0x1.556522a2fbd0ep-54 -0x1.1c923b9d5f416p-54 -0x1.01b15eaa59348p-55
-    0x1.b898c3f1353bfp-55 0x1.aecf73e3a2f60p-54 0x1.a6f4144a6c38dp-55 0x1.68efde3a8a894p-54
-    0x1.0472b981fe7f2p-55 0x1.2f7e16d09ab31p-55 0x1.b3782720c0ab4p-55 0x1.34d754db0abb6p-55
-    0x1.fdd395dd3f84ap-55 -0x1.24aedcc4b5068p-54 -0x1.1d1e83e9436d2p-56 0x1.59f48a72a4c6dp-55
-    -0x1.8a78f4817895bp-58 0x1.363ed60c2ac11p-59 0x1.ecce1daa10379p-57 0x1.690cebb7aafb0p-56
-    -0x1.f94340071a38ep-55 -0x1.8dec6bd0f385fp-56 0x1.3350518fdd78ep-54 0x1.063e1e21c5409p-54
-    0x1.432e62b64c035p-54 -0x1.c33c53bef4da8p-55 -0x1.3cedd78565858p-54 -0x1.3b3efbf5e2228p-54
-    -0x1.367efb86da9eep-57 -0x1.81f647e5a3ecfp-56 -0x1.619321e55e68ap-55 -0x1.b32dcb94da51dp-56
-    0x1.5ebe1abd66c55p-57 -0x1.369b6f13b3734p-54 -0x1.4d450d872576ep-54 0x1.db72fc1f0eab4p-55
-    0x1.bf68359f35f44p-56 -0x1.da9b88b6c1e29p-58 -0x1.2434322f4f9aap-54 0x1.1affc2b91ce27p-56
-    -0x1.7c50422622263p-55 -0x1.1bbd1d3bcbb15p-54 0x1.469846e735ab3p-55 0x1.c1a7792cb3387p-55
-    -0x1.5c3d956dcaebap-58 -0x1.8d6f438ad9334p-57 0x1.4ffd70a5fddcdp-56 0x1.36eae30af0cb3p-56
-    0x1.4e08fd10959acp-55 0x1.76b2c6c921968p-57 -0x1.fad5d3ffffa6fp-55 0x1.4a385a63d07a7p-56
-    0x1.e5a50d5c192acp-55 -0x1.2d52107b43e1fp-55 0x1.4b604603a88d3p-56 -0x1.ff7128fd391f0p-55
-    0x1.ec3bc41aa2008p-55 0x1.a64a931d185eep-55 0x1.7893b4d91cd9dp-56
-""")
-_ROOTS: Final = 2.0 * _ROOTS_NEAREST  # goes with 2^(k-1)
-
-# log(x) = k ln 2 + log(1 + f) with 1 + f in [sqrt(1/2), sqrt(2));
-# log(1 + f) = f - (f^2/2 - s (f^2/2 + R(s^2))) with s = f / (2 + f), as in fdlibm.
-_LOG_LEAST: Final = _constant(2.0**-1022)
-_LOG_MOST: Final = _constant(2.0**1022)  # so that 2^-k is never subnormal
-_ROOT_HALF_BITS: Final = np.array(0x3FE6A09E667F3BCD, dtype=np.int64)
-_MANTISSA: Final = np.array(52, dtype=np.int64)
-_BIAS: Final = np.array(1023, dtype=np.int64)
-_LN2: Final = _constant("0x1.62e42fefa4000p-1")  # ln 2, first 40 bits: times k is exact
-_LN2_REST: Final = _constant("-0x1.8432a1b0e2634p-43")
-# R(z) / z = (log((1 + s) / (1 - s)) - 2 s) / (s z), Chebyshev fit of degree 6; it adds at most 1.6e-18.
-_LOG_POLY: Final = _constants(
-    "0x1.2b5900de53b32p-3",
-    "0x1.39fe51a7c18f9p-3",
-    "0x1.7462b51cb66b1p-3",
-    "0x1.c71c62e3f11e6p-3",
-    "0x1.2492492df281ap-2",
-    "0x1.99999999952d7p-2",
-    "0x1.5555555555558p-1",
-)
-
-_BLOCK: Final = 4096  # values whose intermediate results fit into the cache
-
-_LOGISTIC_LIMIT: Final = _constant(40.0)
-_LOGISTIC_FLOOR: Final = _constant(-40.0)
-
-# -------------------------------------------------------------------------------------- exp and log, exactly
-
-
-def _in_blocks(function: Callable[[Floats], Floats], x: Floats) -> Floats:
-    """Apply an elementwise function in pieces that stay in the cache."""
-    flat = x.reshape(-1)
-    result = np.empty(flat.shape)
-    for start in range(0, flat.size, _BLOCK):
-        result[start : start + _BLOCK] = function(flat[start : start + _BLOCK])
-    return result.reshape(x.shape)
-
-
-def _polynomial(coefficients: Coefficients, x: Floats, result: Floats, spare: Floats) -> None:
-    """Put ``(((c0 x + c1) x + c2) ...) x`` into ``result``."""
-    np.multiply(x, coefficients[0], result)
-    for coefficient in coefficients[1:]:
-        np.add(result, coefficient, spare)
-        np.multiply(spare, x, result)
-
-
-def exact_exp(x: ArrayLike) -> Floats:
-    """Exponential with the same bits everywhere, whatever was chosen.
-
-    Parameters
-    ----------
-    x : array of any shape
-        Above 700 it counts as 700.
-
-    Returns
-    -------
-    array of the same shape
-        Within 0.54 ulp; exactly 0 below -707.7, so that nothing is ever subnormal. NaN gives NaN.
-    """
-    x = np.asarray(x, dtype=np.float64)
-    if x.size > _BLOCK:
-        return _in_blocks(exact_exp, x)
-    a, b, c = np.empty(x.shape), np.empty(x.shape), np.empty(x.shape)
-    np.minimum(x, _EXP_MOST, out=a)
-    np.maximum(a, _EXP_LEAST, out=b)
-    np.add(b, _NUDGE, a)
-    np.multiply(a, _PER_STEP, b)
-    np.add(b, _ROUNDER, c)
-    coded = c.view(np.int64)
-    j = np.bitwise_and(coded, _LOW)
-    scale = np.left_shift(np.bitwise_and(coded, _HIGH), _TO_EXPONENT).view(np.float64)
-    whole = np.subtract(c, _ROUNDER)
-    np.multiply(whole, _STEP, b)
-    np.subtract(a, b, c)
-    np.multiply(whole, _STEP_REST, b)
-    np.subtract(c, b, a)  # a = r
-
-    _polynomial(_EXP_POLY, a, b, c)
-    root = _ROOTS[j]
-    np.add(b, _ROOTS_REST[j], c)
-    np.multiply(c, root, b)
-    np.add(b, root, c)
-    return np.multiply(c, scale)
-
-
-def exact_log(x: ArrayLike) -> Floats:
-    """Natural logarithm with the same bits everywhere, whatever was chosen.
-
-    Parameters
-    ----------
-    x : array of any shape
-        Above 0. Below 2^-1022 (and so for 0) it counts as 2^-1022, above 2^1022 as 2^1022.
-
-    Returns
-    -------
-    array of the same shape
-        Within 0.9 ulp. NaN gives NaN.
-    """
-    x = np.asarray(x, dtype=np.float64)
-    if x.size > _BLOCK:
-        return _in_blocks(exact_log, x)
-    a, b, c, f = np.empty(x.shape), np.empty(x.shape), np.empty(x.shape), np.empty(x.shape)
-    np.maximum(x, _LOG_LEAST, out=b)
-    np.minimum(b, _LOG_MOST, out=a)
-    whole = np.right_shift(np.subtract(a.view(np.int64), _ROOT_HALF_BITS), _MANTISSA)
-    scale = np.left_shift(np.subtract(_BIAS, whole), _MANTISSA)
-    np.multiply(a, np.asarray(scale).view(np.float64), b)
-    np.subtract(b, _ONE, f)
-    k = np.add(whole, _ZERO)
-
-    np.multiply(f, _HALF, a)
-    half_square = np.multiply(a, f)
-    np.add(f, _TWO, a)
-    s = np.divide(f, a)
-    z = np.multiply(s, s)
-    _polynomial(_LOG_POLY, z, a, b)  # a = R
-    np.add(a, half_square, b)
-    np.multiply(b, s, a)
-    np.multiply(k, _LN2_REST, b)
-    np.add(a, b, c)
-    np.subtract(half_square, c, a)
-    np.subtract(a, f, b)
-    np.multiply(k, _LN2, a)
-    return np.subtract(a, b)
-
-
-def _exact_power(x: ArrayLike, y: ArrayLike) -> Floats:
-    x = np.asarray(x, dtype=np.float64)
-    y = np.asarray(y, dtype=np.float64)
-    with np.errstate(under="ignore"):  # a subnormal exponent
-        exponent = np.multiply(y, exact_log(x))
-    result: Floats = np.where((x == 0.0) & (y > 0.0), 0.0, exact_exp(exponent))[()]
-    return result
-
-
 # --------------------------------------------------------------------------------------- what equations call
 
 
 def exp(x: ArrayLike) -> Floats:
     """Exponential of ``x``, any shape: exactly 0 below -707.7, and above 700 that of 700."""
     if _is_exact():
-        return exact_exp(x)
+        return exact.exp(x)
     x = np.asarray(x, dtype=np.float64)
-    result: Floats = np.exp(np.maximum(np.minimum(x, _EXP_MOST), _EXP_LEAST)) * np.greater(x, _EXP_ZERO)
+    result: Floats = np.exp(np.maximum(np.minimum(x, exact.EXP_MOST), exact.EXP_LEAST)) * np.greater(x, exact.EXP_ZERO)
     return result
 
 
 def log(x: ArrayLike) -> Floats:
-    """Natural logarithm of ``x``, any shape; ``x`` must be above 0 (see ``exact_log``)."""
+    """Natural logarithm of ``x``, any shape; ``x`` must be above 0 (see ``exact.log``)."""
     if _is_exact():
-        return exact_log(x)
-    result: Floats = np.log(np.minimum(np.maximum(x, _LOG_LEAST), _LOG_MOST))
+        return exact.log(x)
+    result: Floats = np.log(np.minimum(np.maximum(x, exact.LOG_LEAST), exact.LOG_MOST))
     return result
 
 
@@ -301,7 +76,7 @@ def power(x: ArrayLike, y: ArrayLike) -> Floats:
     about ``1 + |y log x|`` times 1.1e-16.
     """
     if _is_exact():
-        return _exact_power(x, y)
+        return exact.power(x, y)
     with np.errstate(under="ignore"):
         result: Floats = np.power(np.asarray(x, dtype=np.float64), y)
     return result
@@ -309,9 +84,8 @@ def power(x: ArrayLike, y: ArrayLike) -> Floats:
 
 def logistic(x: ArrayLike) -> Floats:
     """``1 / (1 + exp(-x))`` of ``x``, any shape, with ``x`` clipped to -40..40."""
-    clipped = np.maximum(np.minimum(x, _LOGISTIC_LIMIT), _LOGISTIC_FLOOR)
-    growth = exp(np.negative(clipped))
-    result: Floats = np.divide(_ONE, np.add(growth, _ONE))
+    growth = exp(np.negative(np.maximum(np.minimum(x, LOGISTIC_LIMIT), -LOGISTIC_LIMIT)))
+    result: Floats = np.divide(1.0, np.add(growth, 1.0))
     return result
 
 
@@ -335,194 +109,6 @@ def contract(subscripts: str, a: Floats, b: Floats) -> Floats:
     array with the axes after ``->``
     """
     if _is_exact():
-        return _exact_contract(subscripts, np.asarray(a, dtype=np.float64), np.asarray(b, dtype=np.float64))
+        return exact.contract(subscripts, np.asarray(a, dtype=np.float64), np.asarray(b, dtype=np.float64))
     result: Floats = np.einsum(subscripts, a, b, optimize=True)
     return result
-
-
-# ---------------------------------------------------------------------------------------------- contractions
-
-_LARGE: Final = 131072  # products held at once; above it they are added as they are made, in the same order
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """How to lay both arguments out as (summed axes, axes of the result), with the sizes of both groups."""
-
-    a_axes: tuple[int, ...]
-    a_index: tuple[slice | None, ...]
-    b_axes: tuple[int, ...]
-    b_index: tuple[slice | None, ...]
-    summed: tuple[int, ...]
-    kept: tuple[int, ...]
-
-
-@lru_cache(maxsize=256)
-def _plan(subscripts: str, a_shape: tuple[int, ...], b_shape: tuple[int, ...]) -> _Plan:
-    """Read the subscripts; everything wrong with them or with the shapes is found here."""
-    arguments, arrow, kept = subscripts.replace(" ", "").partition("->")
-    a, comma, b = arguments.partition(",")
-    plain = all(len(set(word)) == len(word) and (word + "a").isalpha() for word in (a, b, kept))
-    if not (arrow and comma and plain):
-        raise ValueError(f"contract: {subscripts!r} must read like 'ab,bc->ac', each letter once an array.")
-    if not set(kept) <= set(a + b):
-        raise ValueError(f"contract: the result of {subscripts!r} has a letter that no argument has.")
-    if (len(a), len(b)) != (len(a_shape), len(b_shape)):
-        raise ValueError(f"contract: {subscripts!r} does not fit shapes {a_shape} and {b_shape}.")
-    sizes = dict(zip(a + b, a_shape + b_shape, strict=True))
-    if any(sizes[letter] != size for letter, size in zip(a, a_shape, strict=True)):
-        raise ValueError(f"contract: {subscripts!r} wants equal sizes; got {a_shape} and {b_shape}.")
-    summed = "".join(dict.fromkeys(letter for letter in a + b if letter not in kept))
-    order = summed + kept
-
-    def axes(word: str) -> tuple[int, ...]:
-        return tuple(word.index(letter) for letter in order if letter in word)
-
-    def index(word: str) -> tuple[slice | None, ...]:
-        return tuple(slice(None) if letter in word else None for letter in order)
-
-    return _Plan(axes(a), index(a), axes(b), index(b), tuple(sizes[x] for x in summed), tuple(sizes[x] for x in kept))
-
-
-def _exact_contract(subscripts: str, a: Floats, b: Floats) -> Floats:
-    plan = _plan(subscripts, a.shape, b.shape)
-    a = a.transpose(plan.a_axes)[plan.a_index]
-    b = b.transpose(plan.b_axes)[plan.b_index]
-    terms, size = prod(plan.summed), prod(plan.kept)
-    if terms * size > _LARGE and size > 1:
-        return _term_by_term(a, b, plan)
-    products = np.multiply(a, b, out=np.empty(plan.summed + plan.kept)).reshape(terms, size)
-    if terms and size == 1:  # numpy would add a single column pairwise
-        sums: Floats = np.add.accumulate(products[:, 0])[-1:]
-        return np.add(sums, _ZERO).reshape(plan.kept)  # turns -0.0 into 0.0, as the other two ways do
-    total: Floats = np.add.reduce(products, axis=0, initial=0.0)
-    return total.reshape(plan.kept)
-
-
-def _term_by_term(a: Floats, b: Floats, plan: _Plan) -> Floats:
-    """Add large products as they are made: the same order, less memory."""
-    total = np.zeros(plan.kept)
-    product = np.empty(plan.kept)
-    depth = len(plan.summed)
-    a = np.broadcast_to(a, plan.summed + a.shape[depth:])
-    b = np.broadcast_to(b, plan.summed + b.shape[depth:])
-    for place in np.ndindex(*plan.summed):
-        np.multiply(a[place], b[place], out=product)
-        np.add(total, product, out=total)
-    return total
-
-
-# ----------------------------------------------------------------------------- the inverse of the normal law
-
-# Wichura (1988), Algorithm AS 241, PPND16: numerators and denominators, highest power first.
-_CENTRAL: Final = (
-    _constants(
-        2.5090809287301226727e3,
-        3.3430575583588128105e4,
-        6.7265770927008700853e4,
-        4.5921953931549871457e4,
-        1.3731693765509461125e4,
-        1.9715909503065514427e3,
-        1.3314166789178437745e2,
-        3.3871328727963666080e0,
-    ),
-    _constants(
-        5.2264952788528545610e3,
-        2.8729085735721942674e4,
-        3.9307895800092710610e4,
-        2.1213794301586595867e4,
-        5.3941960214247511077e3,
-        6.8718700749205790830e2,
-        4.2313330701600911252e1,
-        1.0,
-    ),
-)
-_OUTER: Final = (
-    _constants(
-        7.74545014278341407640e-4,
-        2.27238449892691845833e-2,
-        2.41780725177450611770e-1,
-        1.27045825245236838258e0,
-        3.64784832476320460504e0,
-        5.76949722146069140550e0,
-        4.63033784615654529590e0,
-        1.42343711074968357734e0,
-    ),
-    _constants(
-        1.05075007164441684324e-9,
-        5.47593808499534494600e-4,
-        1.51986665636164571966e-2,
-        1.48103976427480074590e-1,
-        6.89767334985100004550e-1,
-        1.67638483018380384940e0,
-        2.05319162663775882187e0,
-        1.0,
-    ),
-)
-_FAR: Final = (
-    _constants(
-        2.01033439929228813265e-7,
-        2.71155556874348757815e-5,
-        1.24266094738807843860e-3,
-        2.65321895265761230930e-2,
-        2.96560571828504891230e-1,
-        1.78482653991729133580e0,
-        5.46378491116411436990e0,
-        6.65790464350110377720e0,
-    ),
-    _constants(
-        2.04426310338993978564e-15,
-        1.42151175831644588870e-7,
-        1.84631831751005468180e-5,
-        7.86869131145613259100e-4,
-        1.48753612908506148525e-2,
-        1.36929880922735805310e-1,
-        5.99832206555887937690e-1,
-        1.0,
-    ),
-)
-_CENTRE: Final = _constant(0.425)
-_CENTRE_SQUARE: Final = _constant(0.180625)
-_OUTER_SHIFT: Final = _constant(1.6)
-_FAR_FROM: Final = _constant(5.0)
-
-
-def _ratio(pair: tuple[Coefficients, Coefficients], r: Floats) -> Floats:
-    return np.divide(_horner(pair[0], r), _horner(pair[1], r))
-
-
-def _horner(coefficients: Coefficients, r: Floats) -> Floats:
-    product, total = np.empty(r.shape), np.empty(r.shape)
-    _polynomial(coefficients[:-1], r, product, total)
-    return np.add(product, coefficients[-1], total)
-
-
-def inverse_normal(u: ArrayLike) -> Floats:
-    """Quantile of the standard normal law, with the same bits everywhere, whatever was chosen.
-
-    Parameters
-    ----------
-    u : array of any shape
-        Probability, above 0 and below 1.
-
-    Returns
-    -------
-    array of the same shape
-        Relative error below 1e-15 (Wichura 1988, AS 241). Antisymmetric: u and 1 - u give opposite numbers.
-    """
-    u = np.asarray(u, dtype=np.float64)
-    flat = u.reshape(-1)
-    q = np.subtract(flat, _HALF)
-    central = np.maximum(np.subtract(_CENTRE_SQUARE, np.multiply(q, q)), _ZERO)
-    result = np.multiply(q, _ratio(_CENTRAL, central))
-    outside = np.flatnonzero(np.greater(np.abs(q), _CENTRE))
-    if outside.size:
-        tail = flat[outside]
-        r = np.sqrt(np.negative(exact_log(np.minimum(tail, np.subtract(_ONE, tail)))))
-        value = _ratio(_OUTER, np.subtract(r, _OUTER_SHIFT))
-        far = np.flatnonzero(np.greater(r, _FAR_FROM))
-        if far.size:
-            value[far] = _ratio(_FAR, np.subtract(r[far], _FAR_FROM))
-        result[outside] = np.copysign(value, q[outside])
-    shaped: Floats = result.reshape(u.shape)[()]
-    return shaped

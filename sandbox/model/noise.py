@@ -17,7 +17,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from sandbox.model import kernels
+from sandbox.model import exact
 
 Floats = NDArray[np.float64]
 Words = NDArray[np.uint64]
@@ -105,7 +105,7 @@ class Noise:
         """Draw from the standard normal law as ``uniforms`` does from the uniform; all 0 when ``on`` is False."""
         if not self.on:
             return tuple(np.zeros((len(self.runs), count)) for count in counts.values())
-        drawn = kernels.inverse_normal(np.concatenate(self.uniforms(tick, counts), axis=1))
+        drawn = exact.inverse_normal(np.concatenate(self.uniforms(tick, counts), axis=1))
         return _parted(drawn, counts)
 
     def _keys_of(self, stream: str) -> Words:
@@ -171,7 +171,7 @@ def poisson(u: ArrayLike, mean: ArrayLike) -> Floats:
     if mean.size and mean.max() > 600.0:
         raise ValueError(f"noise.poisson: mean {mean.max()} is too large; it must be at most 600.")
     shape = np.broadcast_shapes(u.shape, mean.shape)
-    none = kernels.exact_exp(-mean)
+    none = exact.exp(-mean)
     u, none, mean = (np.broadcast_to(x, shape).reshape(-1) for x in (np.minimum(u, _CERTAIN), none, mean))
     result: Floats = _invert(u, none, mean, None).reshape(shape)[()]
     return result
@@ -203,15 +203,15 @@ def binomial(u: ArrayLike, count: ArrayLike, p: ArrayLike) -> Floats:
     stay = 1.0 - rate
     drawn: slice | NDArray[np.intp] = slice(None)
 
-    def those(x: Floats) -> Floats:
-        flat: Floats = (x if x.shape == shape else np.broadcast_to(x, shape)).reshape(-1)[drawn]
+    def those(x: NDArray[Any]) -> NDArray[Any]:
+        flat: NDArray[Any] = (x if x.shape == shape else np.broadcast_to(x, shape)).reshape(-1)[drawn]
         return flat
 
     counts = np.zeros(those(count).shape)
     drawn = np.flatnonzero(those(count))
     u, count, flip = those(u), those(count), those(mirrored)
     with np.errstate(under="ignore"):
-        none = kernels.exact_exp(count * those(kernels.exact_log(stay)))
+        none = exact.exp(count * those(exact.log(stay)))
         found = _invert(np.where(flip, 1.0 - u, u), none, those(rate / stay), count)
     counts[drawn] = np.where(flip, count - found, found)
     result: Floats = counts.reshape(shape)[()]

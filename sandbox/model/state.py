@@ -1,7 +1,8 @@
 """The frozen arrays of a run: axes, stocks and orders, and the digest that proves two runs equal.
 
 Every array has the run axis first: (R, P) provinces, (R, M) markets (class x province), (R, S) sites,
-(R, B) pools of merchant projects, (R, H) explicit halls. Cards and money are int64, all else float64.
+(R, B) pools of merchant projects, (R, H) explicit halls; then E stages, T weeks of memory, F and G the flows of
+sites and provinces, Y the parties of the ledger. Cards and money are int64, all else float64.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -85,8 +87,9 @@ class Axes:
         return self.markets + self.halls
 
 
-def _stock(sector: str, site_axis: bool = False) -> Any:
-    return field(metadata={"sector": sector, "halls_from": "sites" if site_axis else None})
+def _stock(sector: str, dims: str = "", kind: type = np.float64) -> Any:
+    """Declare a stock: the sector whose digest it joins, its axes after the runs, and its number type."""
+    return field(metadata={"sector": sector, "dims": dims, "kind": kind})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,54 +101,65 @@ class State:
     tokens_per_day: Array = _stock("demand")
     pretraining_developers: Array = _stock("demand")
     # market
-    rent: Array = _stock("market")
-    tightness: Array = _stock("market")
+    rent: Array = _stock("market", "M")
+    tightness: Array = _stock("market", "M")
     quote_smoothed: Array = _stock("market")
-    quote_history: Array = _stock("market")
+    quote_history: Array = _stock("market", "T")
     mean_rent: Array = _stock("market")
     # resale
     resale_tightness: Array = _stock("resale")
     h100_card_price: Array = _stock("resale")
     card_book: Array = _stock("resale")
     # construction
-    pipeline_projects: Array = _stock("construction")
-    pipeline_capacity: Array = _stock("construction")
+    pipeline_projects: Array = _stock("construction", "BE")
+    pipeline_capacity: Array = _stock("construction", "BE")
     competition: Array = _stock("construction")
     projects_announced: Array = _stock("construction")
     projects_finished: Array = _stock("construction")
     projects_cancelled: Array = _stock("construction")
     # capacity
-    capacity: Array = _stock("capacity", site_axis=True)
-    utilisation_smoothed: Array = _stock("capacity", site_axis=True)
+    capacity: Array = _stock("capacity", "S")
+    utilisation_smoothed: Array = _stock("capacity", "S")
     cloud_growth: Array = _stock("capacity")
     # ledger
-    cash: Array = _stock("ledger", site_axis=True)
-    debt: Array = _stock("ledger", site_axis=True)
-    site_carry: Array = _stock("ledger", site_axis=True)
-    province_carry: Array = _stock("ledger")
-    parties: Array = _stock("ledger")
-    fiscal_cost: Array = _stock("ledger")
+    cash: Array = _stock("ledger", "S", np.int64)
+    debt: Array = _stock("ledger", "S", np.int64)
+    site_carry: Array = _stock("ledger", "SF")
+    province_carry: Array = _stock("ledger", "PG")
+    parties: Array = _stock("ledger", "Y", np.int64)
+    fiscal_cost: Array = _stock("ledger", "", np.int64)
     # planner
-    purse: Array = _stock("planner")
-    voucher_budget: Array = _stock("planner")
-    linked: Array = _stock("planner")
-    link_weeks: Array = _stock("planner")
-    survey_weeks: Array = _stock("planner")
-    surveyed_weeks: Array = _stock("planner")
+    purse: Array = _stock("planner", "P", np.int64)
+    voucher_budget: Array = _stock("planner", "P")
+    linked: Array = _stock("planner", "P", np.int64)
+    link_weeks: Array = _stock("planner", "P", np.int64)
+    survey_weeks: Array = _stock("planner", "P", np.int64)
+    surveyed_weeks: Array = _stock("planner", "P", np.int64)
     # halls
-    hall_status: Array = _stock("halls")
-    hall_province: Array = _stock("halls")
-    hall_type: Array = _stock("halls")
-    hall_chip: Array = _stock("halls")
-    hall_operator: Array = _stock("halls")
-    hall_cards: Array = _stock("halls")
-    hall_stage: Array = _stock("halls")
-    hall_progress: Array = _stock("halls")
-    hall_price: Array = _stock("halls")
-    hall_budget: Array = _stock("halls")
-    hall_invested: Array = _stock("halls")
-    hall_stress: Array = _stock("halls")
-    hall_idle_weeks: Array = _stock("halls")
+    hall_status: Array = _stock("halls", "H", np.int64)
+    hall_province: Array = _stock("halls", "H", np.int64)
+    hall_type: Array = _stock("halls", "H", np.int64)
+    hall_chip: Array = _stock("halls", "H", np.int64)
+    hall_operator: Array = _stock("halls", "H", np.int64)
+    hall_cards: Array = _stock("halls", "H", np.int64)
+    hall_stage: Array = _stock("halls", "H", np.int64)
+    hall_progress: Array = _stock("halls", "H")
+    hall_price: Array = _stock("halls", "H")
+    hall_budget: Array = _stock("halls", "H", np.int64)
+    hall_invested: Array = _stock("halls", "H", np.int64)
+    hall_stress: Array = _stock("halls", "H")
+    hall_idle_weeks: Array = _stock("halls", "H", np.int64)
+
+    @classmethod
+    def empty(cls, axes: Axes) -> State:
+        """Return a state of zeros: no halls, no money, nothing remembered."""
+        sizes = {
+            "P": len(axes.provinces), "M": axes.markets, "S": axes.sites, "B": axes.pools, "H": axes.halls,
+            "E": STAGES, "T": MEMORY, "F": len(SITE_FLOWS), "G": len(PROVINCE_FLOWS), "Y": len(PARTIES),
+        }  # fmt: skip
+        shapes = {f.name: (axes.runs, *(sizes[d] for d in f.metadata["dims"])) for f in fields(cls) if f.metadata}
+        kinds = {f.name: f.metadata["kind"] for f in fields(cls) if f.metadata}
+        return cls(tick=0, **{name: frozen(np.zeros(shape, kinds[name])) for name, shape in shapes.items()})
 
     def with_(self, **changes: Any) -> State:
         """Return a copy with some stocks replaced, all frozen."""
@@ -172,7 +186,7 @@ class State:
 
 
 _LAYOUT: tuple[tuple[str, str, bool], ...] = tuple(
-    (f.name, f.metadata["sector"], f.metadata["halls_from"] is not None) for f in fields(State) if f.metadata
+    (f.name, f.metadata["sector"], f.metadata["dims"].startswith("S")) for f in fields(State) if f.metadata
 )
 SECTORS: tuple[str, ...] = tuple(dict.fromkeys(sector for _, sector, _ in _LAYOUT))
 
@@ -200,8 +214,9 @@ class Orders:
         return bool(halls.any() or ((self.voucher >= 0) | self.link | self.survey).any())
 
     @classmethod
+    @lru_cache(maxsize=16)
     def none(cls, axes: Axes) -> Orders:
-        """Return orders that change nothing."""
+        """Return orders that change nothing; frozen, so all weeks share them."""
         hall, province = (axes.runs, axes.halls), (axes.runs, len(axes.provinces))
         nowhere = frozen(np.full(hall, -1, dtype=np.int64))
         never, nothing = frozen(np.zeros(hall, dtype=bool)), frozen(np.zeros(province, dtype=bool))
@@ -223,4 +238,7 @@ class Orders:
 
 def read_only(values: dict[str, Any]) -> Mapping[str, Any]:
     """Return a mapping that nobody can change, its arrays closed to writing."""
-    return MappingProxyType({k: frozen(v) if isinstance(v, np.ndarray) else v for k, v in values.items()})
+    for value in values.values():
+        if isinstance(value, np.ndarray):
+            value.setflags(write=False)
+    return MappingProxyType(values)

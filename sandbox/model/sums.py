@@ -25,7 +25,7 @@ def per_group(values: Array, group: Array, groups: int) -> Array:
     """Sum slots into groups, in slot order: values (R, S) or (R, S, C) and group (R, S) to (R, groups[, C])."""
     runs = group.shape[0]
     index = group if runs == 1 else np.arange(runs)[:, None] * groups + group
-    shape = (runs, groups)
+    shape: tuple[int, ...] = (runs, groups)
     if values.ndim == 3:  # one bin a group and column: a single pass, slots still in order
         columns = values.shape[2]
         index = index[..., None] * columns + np.arange(columns)

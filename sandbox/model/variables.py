@@ -187,6 +187,7 @@ site_province | 1 | R S | province of a site
 site_class | 1 | R S | class of a site
 market | 1 | R S | market of a site
 network | 1 | R S | network class of a site
+site_price | 1 | R S | multiplier of the market's rent that the owner asks
 is_merchant | 1 | R S | 1 for merchant sites
 is_cloud | 1 | R S | 1 for cloud regions
 hall_chip | 1 | R H | chip of a hall

@@ -15,17 +15,13 @@ from sandbox.model.ledger import to_fen
 from sandbox.model.noise import Noise
 from sandbox.model.state import (
     CLASSES,
-    MEMORY,
     NETWORKS,
     PARTIES,
-    PROVINCE_FLOWS,
-    SITE_FLOWS,
     STAGES,
     Array,
     Axes,
     Parameters,
     State,
-    frozen,
     read_only,
 )
 from sandbox.model.step import Model, sequence
@@ -241,7 +237,7 @@ def _parameters(scenario: Scenario, axes: Axes) -> Parameters:
 
 
 def _initial_state(scenario: Scenario, axes: Axes, p: Parameters) -> State:
-    runs, count, halls = axes.runs, len(axes.provinces), axes.halls
+    count, halls = len(axes.provinces), axes.halls
     cloud = np.array([[row.cloud_share for row in scenario.provinces.values()]])
     spread = kernels.power(p["gdp"], p["capacity_exponent_initial"][0])
     spread = spread / spread.sum()
@@ -258,70 +254,33 @@ def _initial_state(scenario: Scenario, axes: Axes, p: Parameters) -> State:
     income = p["gdp"] * p["purse_income_rate"][0] * p["yuan_scale"][0]
     purse = to_fen(income * p["purse_initial_years"][0])
 
-    def of_runs(values: Array) -> Array:
-        return frozen(np.repeat(values, runs, axis=0))
-
-    def full(shape: tuple[int, ...], value: float, kind: Any = np.float64) -> Array:
-        return frozen(np.full((runs, *shape), value, dtype=kind))
-
-    rents = np.concatenate(
-        [
-            np.full((1, count), p["cloud_rent_initial"][0]),
-            np.full((1, axes.markets - count), p["rent_reference"][0]),
-        ],
-        axis=1,
-    )
+    rents = np.repeat((p["cloud_rent_initial"][0], p["rent_reference"][0], p["rent_reference"][0]), count)
     ceiling, anchor = p["adoption_ceiling_log"], p["adoption_anchor_log"]
     tokens = kernels.exp(ceiling - (ceiling - anchor) * kernels.exp(p["adoption_rate"] * p["adoption_anchor_year"]))
-    parties = np.zeros((1, len(PARTIES)), dtype=np.int64)
-    parties[0, PARTIES.index("state")] = -int(purse.sum())
-    return State(
-        tick=0,
-        tokens_per_day=frozen(tokens),
-        pretraining_developers=full((), float(p["developers_initial"][0])),
-        rent=of_runs(rents),
-        tightness=full((axes.markets,), 0.0),
-        quote_smoothed=full((), float(p["rent_reference"][0])),
-        quote_history=full((MEMORY,), float(p["rent_reference"][0])),
-        mean_rent=full((), float(p["rent_reference"][0])),
-        resale_tightness=full((), float(p["resale_tightness_initial"][0])),
-        h100_card_price=full((), float(p["card_price_initial"][0])),
-        card_book=full((), float(p["card_book_initial"][0])),
-        pipeline_projects=of_runs(projects),
-        pipeline_capacity=of_runs(projects * p["pipeline_size_initial"][0]),
-        competition=full((), 0.0),
-        projects_announced=full((), 0.0),
-        projects_finished=full((), float(p["finished_initial"][0])),
-        projects_cancelled=full((), 0.0),
-        capacity=of_runs(capacity),
-        utilisation_smoothed=full((axes.sites,), float(p["utilisation_initial"][0])),
-        cloud_growth=full((), 0.0),
-        cash=full((axes.sites,), 0, np.int64),
-        debt=full((axes.sites,), 0, np.int64),
-        site_carry=full((axes.sites, len(SITE_FLOWS)), 0.0),
-        province_carry=full((count, len(PROVINCE_FLOWS)), 0.0),
-        parties=of_runs(parties),
-        fiscal_cost=full((), 0, np.int64),
-        purse=of_runs(purse),
-        voucher_budget=full((count,), 0.0),
-        linked=full((count,), 0, np.int64),
-        link_weeks=full((count,), 0, np.int64),
-        survey_weeks=full((count,), 0, np.int64),
-        surveyed_weeks=full((count,), 0, np.int64),
-        hall_status=full((halls,), 0, np.int64),
-        hall_province=full((halls,), 0, np.int64),
-        hall_type=full((halls,), 1, np.int64),
-        hall_chip=full((halls,), 0, np.int64),
-        hall_operator=full((halls,), 0, np.int64),
-        hall_cards=full((halls,), 0, np.int64),
-        hall_stage=full((halls,), 0, np.int64),
-        hall_progress=full((halls,), 0.0),
-        hall_price=full((halls,), 1.0),
-        hall_budget=full((halls,), 0, np.int64),
-        hall_invested=full((halls,), 0, np.int64),
-        hall_stress=full((halls,), 0.0),
-        hall_idle_weeks=full((halls,), 0, np.int64),
-    )
+    parties = np.zeros(len(PARTIES), dtype=np.int64)
+    parties[PARTIES.index("state")] = -int(purse.sum())
+    first = {
+        "tokens_per_day": tokens,
+        "pretraining_developers": p["developers_initial"],
+        "rent": rents,
+        "quote_smoothed": p["rent_reference"],
+        "quote_history": p["rent_reference"][:, None],
+        "mean_rent": p["rent_reference"],
+        "resale_tightness": p["resale_tightness_initial"],
+        "h100_card_price": p["card_price_initial"],
+        "card_book": p["card_book_initial"],
+        "pipeline_projects": projects,
+        "pipeline_capacity": projects * p["pipeline_size_initial"][0],
+        "projects_finished": p["finished_initial"],
+        "capacity": capacity,
+        "utilisation_smoothed": p["utilisation_initial"][:, None],
+        "parties": parties,
+        "purse": purse,
+        "hall_type": CLASSES.index("inference"),
+        "hall_price": 1.0,
+    }
+    empty = State.empty(axes)
+    return empty.with_(**{name: getattr(empty, name) + values for name, values in first.items()})
 
 
 def _initial_pipeline(p: Parameters, spread: Array, whole: bool) -> Array:

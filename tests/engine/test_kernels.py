@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
 
-from sandbox.model import kernels
+from sandbox.model import exact, kernels
 
 ROOT = Path(__file__).parents[2]
 
@@ -33,7 +33,7 @@ MACHINES = {
 BITS = """
 import hashlib
 import numpy as np
-from sandbox.model import kernels, noise
+from sandbox.model import exact, kernels, noise
 
 words = np.random.Philox(key=7).random_raw(60_000).reshape(3, -1)
 u = ((words >> np.uint64(12)).astype(float) + 0.5) * 2.0**-52
@@ -42,10 +42,10 @@ a, b = u[0, :8649].reshape(3, 3, 31, 31), u[1, :5580].reshape(20, 3, 3, 31)
 chance = noise.Noise.create(7, 3, 10, on=True)
 for result in (
     kernels.exp(x), kernels.exp(y), kernels.log(u[0]), kernels.log(1e3 * u[1]), kernels.power(40.0 * u[2], y),
-    kernels.logistic(12.0 * y), kernels.inverse_normal(u[2]),
+    kernels.logistic(12.0 * y), exact.inverse_normal(u[2]),
     kernels.contract("wnrj,Rwnj->Rwr", a, b), kernels.contract("wnrj,Rwnj->Rwr", a, b[:1]),
     kernels.contract("i,i->", u[0], u[1]),
-    chance.uniform("starts", 5, 100), chance.normal("rent", 5, 100),
+    chance.uniforms(5, {"starts": 100})[0], chance.normals(5, {"rent": 100})[0],
     noise.poisson(u[0], 20.0 * u[1]), noise.binomial(u[0], np.floor(60.0 * u[1]), u[2]),
 ):
     print(hashlib.sha256(np.ascontiguousarray(result).tobytes()).hexdigest())
@@ -131,31 +131,31 @@ def test_table_of_roots_is_the_nearest_float_and_what_is_left() -> None:
     with localcontext() as context:
         context.prec = 60
         for j in range(64):
-            exact = (Decimal(2).ln() * j / 64).exp()
-            nearest = float(exact)  # rounds correctly
-            assert kernels._ROOTS_NEAREST[j] == nearest
-            rest = float((exact - Decimal(nearest)) / Decimal(nearest))
-            assert kernels._ROOTS_REST[j] == pytest.approx(rest, rel=1e-15)
+            value = (Decimal(2).ln() * j / 64).exp()
+            nearest = float(value)  # rounds correctly
+            assert exact._ROOTS_NEAREST[j] == nearest
+            rest = float((value - Decimal(nearest)) / Decimal(nearest))
+            assert exact._ROOTS_REST[j] == pytest.approx(rest, rel=1e-15)
 
 
 def test_inverse_normal_inverts_the_normal_law() -> None:
     u = np.concatenate([np.linspace(0.001, 0.5, 500), 10.0 ** np.linspace(-15, -3, 300)])
     with np.errstate(all="raise"):
-        z = kernels.inverse_normal(u)
+        z = exact.inverse_normal(u)
     again = np.array([0.5 * erfc(-value / sqrt(2.0)) for value in z.tolist()])
     assert_allclose(again, u, rtol=3e-14)
 
 
 def test_inverse_normal_against_published_quantiles() -> None:
     # Wichura (1988), Applied Statistics 37, p. 478: the check values of AS 241.
-    got = kernels.inverse_normal(np.array([0.25, 0.001, 1e-20]))
+    got = exact.inverse_normal(np.array([0.25, 0.001, 1e-20]))
     assert_allclose(got, [-0.6744897501960817, -3.090232306167814, -9.262340089798408], rtol=1e-15)
 
 
 def test_inverse_normal_is_antisymmetric_and_finite_over_all_uniforms() -> None:
     u = np.rint(np.array([2.0**-53, 2.0**-30, 0.07, 0.075, 0.3, 0.5]) * 2.0**53) / 2.0**53
-    assert_array_equal(kernels.inverse_normal(1.0 - u), -kernels.inverse_normal(u))
-    assert np.isfinite(kernels.inverse_normal(u)).all()
+    assert_array_equal(exact.inverse_normal(1.0 - u), -exact.inverse_normal(u))
+    assert np.isfinite(exact.inverse_normal(u)).all()
 
 
 # ------------------------------------------------------------------------------------------------- extremes
@@ -186,7 +186,7 @@ def test_no_result_is_subnormal() -> None:
 
 
 def test_nan_is_not_hidden() -> None:
-    for function in (kernels.exp, kernels.log, kernels.logistic, kernels.inverse_normal):
+    for function in (kernels.exp, kernels.log, kernels.logistic, exact.inverse_normal):
         assert np.isnan(function(np.array([0.5, np.nan]))[1])
 
 
@@ -205,7 +205,7 @@ def test_exp_and_log_rise(a: float, b: float) -> None:
 
 def test_value_does_not_depend_on_its_neighbours_shape_or_layout() -> None:
     x = sample().uniform(0.01, 30.0, (100, 97))
-    for function in (kernels.exp, kernels.log, kernels.logistic, lambda v: kernels.inverse_normal(v / 31.0)):
+    for function in (kernels.exp, kernels.log, kernels.logistic, lambda v: exact.inverse_normal(v / 31.0)):
         whole = function(x)
         assert whole.shape == x.shape
         assert_array_equal(function(x.T).T, whole)
@@ -216,10 +216,21 @@ def test_value_does_not_depend_on_its_neighbours_shape_or_layout() -> None:
         assert function(x[:0]).shape == (0, 97)
 
 
+def test_a_few_values_have_the_bits_of_many() -> None:
+    rng = sample()
+    edges = [-np.inf, -708.5, -708.0, -707.71, -0.0, 0.0, 5e-324, 1e-310, 2.0**-1022, 1.0, 700.0, 701.0, np.inf, np.nan]
+    near = 2.0 ** rng.integers(-1022, 1000, 3000) * (1.0 + rng.integers(-3, 3, 3000) * 2.0**-52)
+    x = np.concatenate([edges, rng.uniform(-750, 750, 6000), rng.uniform(0.6, 1.5, 6000), near])
+    u = np.concatenate([rng.uniform(0.0, 1.0, 6000), 10.0 ** rng.uniform(-300, -1, 3000), [0.075, 0.925, 0.5]])
+    for function, values in ((exact.exp, x), (exact.log, x[x >= 0.0]), (exact.log, near), (exact.inverse_normal, u)):
+        few = [function(values[i : i + 3]) for i in range(0, values.size, 3)]
+        assert_array_equal(np.concatenate(few).view(np.int64), function(values).view(np.int64))
+
+
 def test_arguments_are_left_alone() -> None:
     x = np.array([0.2, 0.5])
     x.flags.writeable = False
-    for function in (kernels.exp, kernels.log, kernels.logistic, kernels.inverse_normal):
+    for function in (kernels.exp, kernels.log, kernels.logistic, exact.inverse_normal):
         assert not np.shares_memory(function(x), x)
 
 
@@ -315,7 +326,7 @@ def test_bits_are_those_of_the_first_release() -> None:
 
 def test_exact_is_the_default_and_settles_at_first_use() -> None:
     child("""
-from sandbox.model import kernels
+from sandbox.model import exact, kernels
 assert kernels.chosen() == "exact"
 kernels.exp(1.0)
 kernels.choose("exact")
@@ -331,7 +342,7 @@ else:
 def test_fast_agrees_with_exact_and_cannot_be_left() -> None:
     child("""
 import numpy as np
-from sandbox.model import kernels
+from sandbox.model import exact, kernels
 kernels.choose("fast")
 kernels.choose("fast")
 assert kernels.chosen() == "fast"
@@ -340,11 +351,11 @@ with np.errstate(all="raise"):
     y = np.array([0.0, 1e-300, 0.3, 1.0, 7.0, 1e308])
     a, b = np.linspace(0, 1, 60).reshape(5, 12), np.linspace(0, 2, 36).reshape(12, 3)
     pairs = [
-        (kernels.exp(x), kernels.exact_exp(x)),
-        (kernels.log(y), kernels.exact_log(y)),
-        (kernels.power(y[:-1], 0.5), kernels._exact_power(y[:-1], 0.5)),
+        (kernels.exp(x), exact.exp(x)),
+        (kernels.log(y), exact.log(y)),
+        (kernels.power(y[:-1], 0.5), exact.power(y[:-1], 0.5)),
         (kernels.logistic(np.array([-3.0, 0.0, 1e9])), [0.04742587317756678, 0.5, 1.0]),
-        (kernels.contract("ij,jk->ik", a, b), kernels._exact_contract("ij,jk->ik", a, b)),
+        (kernels.contract("ij,jk->ik", a, b), exact.contract("ij,jk->ik", a, b)),
     ]
 for fast, exact in pairs:
     np.testing.assert_allclose(fast, exact, rtol=1e-13)

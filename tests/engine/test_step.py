@@ -149,3 +149,14 @@ def test_zero_demand_drives_rents_to_the_reservation() -> None:
     merchants = state.rent[0, len(model.axes.provinces) :]
     assert merchants.max() < 75.0
     assert (state.utilisation_smoothed[state.capacity > 0] < 0.01).all()
+
+
+def test_a_week_keeps_shape_and_number_type_of_every_stock() -> None:
+    model = build("free_slots=4", runs=2)
+    empty = State.empty(model.axes)
+    for state in (model.state0, *run(model, 2, {1: orders(model, place(model, 0))})):
+        for f in dataclasses.fields(State):
+            if f.name != "tick":
+                got, declared = getattr(state, f.name), getattr(empty, f.name)
+                assert (got.shape, got.dtype) == (declared.shape, declared.dtype), f.name
+                assert not got.flags.writeable, f.name
