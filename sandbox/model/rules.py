@@ -81,8 +81,10 @@ def _chip_open(chip: Array, week: Array, p: Parameters) -> Array:
 
 def _first(*conditions: tuple[Array, Reason]) -> Array:
     """Return the first reason whose condition holds, 0 where none does."""
-    codes = np.select([c for c, _ in conditions], [int(r) for _, r in conditions], default=0)
-    return np.asarray(codes, dtype=np.int64)
+    codes = np.zeros(np.broadcast_shapes(*(c.shape for c, _ in conditions)), dtype=np.int64)
+    for condition, reason in reversed(conditions):
+        codes = np.where(condition, int(reason), codes)
+    return codes
 
 
 def allowed(state: State, orders: Orders, p: Parameters) -> Verdict:

@@ -24,7 +24,7 @@ from sandbox.model.state import (
     Parameters,
     State,
 )
-from sandbox.model.sums import per_group, total, whole_per_group
+from sandbox.model.sums import of_group, per_group, total, whole_per_group
 
 
 def carry_out(
@@ -176,10 +176,8 @@ def _money(axes: Axes, state: State, names: Mapping[str, Any], failed: Array) ->
 
 def nominal_capacity(state: State, p: Parameters) -> Array:
     """Nominal capacity of explicit halls, EF: cards times dense FP16 teraflops of their chip."""
-    tflops = np.broadcast_to(p["chip_tflops"], (state.hall_chip.shape[0], p["chip_tflops"].shape[-1]))
-    result: Array = (
-        state.hall_cards * np.take_along_axis(tflops, state.hall_chip, axis=-1) / p["teraflops_per_exaflops"][..., None]
-    )
+    tflops = of_group(p["chip_tflops"], state.hall_chip)
+    result: Array = state.hall_cards * tflops / p["teraflops_per_exaflops"][..., None]
     return result
 
 
@@ -217,7 +215,7 @@ def _province_flows(state: State, names: Mapping[str, Any]) -> tuple[dict[str, A
     """Book the flows between purses and the world in fen (R, P)."""
     shape = state.purse.shape
     million = {
-        "income": np.broadcast_to(names["purse_income"], shape),
+        "income": np.zeros(shape) + names["purse_income"],
         "subsidy": names["capital_subsidy"],
         "link": names["link_fee"],
         "orders": names["order_payments"],

@@ -151,6 +151,5 @@ def hall_use(hall_status, status_live, use, capacity, pool_class):
 @equation("merchant_capacity_by_province", "use_by_province", "cloud_capacity", source="study:4")
 def capacity_by_province(capacity, use, is_merchant, site_province, province_count, is_cloud):
     """Merchant capacity and its use by province, and the nation's cloud capacity, EF."""
-    both = np.stack([capacity, use], axis=-1) * is_merchant[..., None]
-    sums = per_group(both, site_province, province_count)
-    return sums[..., 0], sums[..., 1], total(capacity * is_cloud)
+    installed = per_group(capacity * is_merchant, site_province, province_count)
+    return installed, per_group(use * is_merchant, site_province, province_count), total(capacity * is_cloud)

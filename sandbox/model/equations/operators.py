@@ -42,8 +42,8 @@ def voucher_outlay(
     paid = min(v / 52, disc / (1 - disc) rent) with disc / (1 - disc) = voucher part over tenants' part, on the
     whole rent. The part above the rent it replaces stays with the tenants.
     """
-    by_province = per_group(np.stack([rent_revenue, voucher_revenue], axis=-1), site_province, province_count)
-    own, paid = by_province[..., 0], by_province[..., 1]
+    own = per_group(rent_revenue, site_province, province_count)
+    paid = per_group(voucher_revenue, site_province, province_count)
     ratio = np.where(own > 0, paid / np.where(own > 0, own, 1.0), 0.0)
     return np.minimum(voucher_budget / weeks_per_year_rounded[..., None], ratio * (own + paid))
 
@@ -149,8 +149,7 @@ def hall_investment(hall_budget_million, hall_stages_entered, hall_stage_next, h
     ``hall_entry_share`` is what a hall placed this week pays at once for the stage it begins with.
     """
     stage = np.minimum(hall_stage_next, stage_payments.shape[-1] - 1)
-    share = np.take_along_axis(np.broadcast_to(stage_payments, (stage.shape[0], stage_payments.shape[-1])), stage, -1)
-    return hall_budget_million * (hall_entry_share + hall_stages_entered * share)
+    return hall_budget_million * (hall_entry_share + hall_stages_entered * of_group(stage_payments, stage))
 
 
 @equation("failing_capacity", "distress_cards", "hall_hazard", source="study:7")

@@ -142,7 +142,6 @@ def start_rate_by_class(
         share_floor[..., None],
         share_ceiling[..., None],
     )
-    training = np.broadcast_to(training, start_rate.shape)
     return np.stack([start_rate * (1.0 - training), start_rate * training], axis=-2)
 
 
