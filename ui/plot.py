@@ -208,8 +208,9 @@ class Chart(QWidget):
             item.setZValue(z)
             self.plot.addItem(item, ignoreBounds=True)
         self.names = [pg.TextItem(anchor=(0, 0.5)) for _ in self.subject.lines]
+        self.other_name = pg.TextItem(anchor=(0, 0.5))
         self.flags = [pg.TextItem(anchor=(0.5, 0)) for _ in range(12)]
-        for text in (*self.names, *self.flags):
+        for text in (*self.names, self.other_name, *self.flags):
             text.setZValue(8)
             text.textItem.document().setDocumentMargin(2)
             self.plot.addItem(text, ignoreBounds=True)
@@ -254,6 +255,8 @@ class Chart(QWidget):
             other.setPen(self._pen("base", (5, 3)))
             name.setColor(theme.color("accent_ink" if line.colour == "accent" else line.colour))
             name.setFont(theme.font(11))
+        self.other_name.setColor(theme.color("text3"))
+        self.other_name.setFont(theme.font(11))
         for flag in self.flags:
             flag.setFont(theme.font(11, bold=True))
             flag.setColor(theme.color("surface"))
@@ -284,7 +287,7 @@ class Chart(QWidget):
         self.unit.setVisible(not on)
         self.y_axis.setVisible(not on)
         self._column.setContentsMargins(12, 2 if on else 8, 0, 0 if on else 4)
-        for text in self.names:
+        for text in (*self.names, self.other_name):
             text.setVisible(not on)
         self._axis_width()
         self._ranged = -math.inf
@@ -316,9 +319,10 @@ class Chart(QWidget):
         self.x_axis.start = start
         self._redraw()
 
-    def show_other(self, rows: Array | None) -> None:
-        """Draw another branch behind, dashed grey."""
+    def show_other(self, rows: Array | None, name: str = "") -> None:
+        """Draw another branch behind, dashed grey, with its name at its end."""
         self._other = rows
+        self.other_name.setText(name)
         self._ranged = -math.inf
         self._redraw()
 
@@ -401,7 +405,10 @@ class Chart(QWidget):
         if self._compact:
             return 0.02
         metrics = QFontMetricsF(self._theme.font(11))
-        widest = max(metrics.horizontalAdvance(translate("Chart", line.name)) for line in self.subject.lines)
+        names = [translate("Chart", line.name) for line in self.subject.lines]
+        if self._other is not None:
+            names.append(self.other_name.toPlainText())
+        widest = max(metrics.horizontalAdvance(name) for name in names)
         width = max(self.box.width(), 120.0)
         share = float(min((widest + 12) / width, 0.5))
         return share / (1.0 - share)
@@ -438,13 +445,16 @@ class Chart(QWidget):
         height = max(self.box.height(), 40.0)
         step = (QFontMetricsF(self._theme.font(11)).height() - 2) / height * (high - low)
         places: list[list[float]] = []
-        for k in range(len(self.names)):
-            values = self.values(self._rows, k)
+        ends: list[float] = []
+        ours = [(self._rows, k, name) for k, name in enumerate(self.names)]
+        other = np.zeros((0, self._rows.shape[1])) if self._other is None else self._other
+        for rows, k, name in [*ours, (other, 0, self.other_name)]:
+            values = self.values(rows, k)
             known = np.flatnonzero(np.isfinite(values))
-            visible = bool(known.size)
-            self.names[k].setVisible(visible)
-            if visible:
-                places.append([float(values[known[-1]]), k])
+            name.setVisible(bool(known.size))
+            ends.append(min(float(len(rows)), end) + 1.0)
+            if known.size:
+                places.append([float(values[known[-1]]), len(ends) - 1])
         places.sort()
         for before, after in itertools.pairwise(places):
             after[0] = max(after[0], before[0] + step)
@@ -452,9 +462,9 @@ class Chart(QWidget):
             places[-1][0] = high - step / 2
             for after, before in itertools.pairwise(places[::-1]):
                 before[0] = min(before[0], after[0] - step)
-        x = min(float(len(self._rows)), end) + 1.0
+        texts = [*self.names, self.other_name]
         for y, which in places:
-            self.names[int(which)].setPos(x, max(y, low + step / 2))
+            texts[int(which)].setPos(ends[int(which)], max(y, low + step / 2))
 
     # Reading
 

@@ -8,16 +8,18 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
 
 import sandbox
 from ui import catalogue
+from ui.dialogs.figures import Figures
 from ui.i18n import DASH, Translator, translate
 from ui.marks import QT_TRANSLATE_NOOP
 from ui.plot import Chart, Line, Subject
 from ui.session import Session
 from ui.theme import Theme
-from ui.widgets import Elided, Facts, button, card, column, label, line, row, scrolled, set_role
+from ui.widgets import Facts, button, card, column, label, line, row, scrolled
 
 NATION = (
     "merchant_utilisation", "cloud_utilisation", "idle_share_new", "rent_8xh100", "merchant_capacity",
@@ -54,14 +56,12 @@ class DebriefPage(QWidget):
         self.setProperty("part", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         page = QWidget()
-        whole = column(page, (36, 24, 36, 24), 16)
+        whole = self._whole = column(page, (36, 24, 36, 24), 16)
         whole.addLayout(self._head())
-        grid = QGridLayout()
-        grid.setSpacing(16)
-        for k, made in enumerate((self._mine(), self._nation(), self._record(), self._decided())):
-            grid.addWidget(made, k // 2, k % 2)
-            grid.setColumnStretch(k % 2, 1)
-        whole.addLayout(grid)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(16)
+        self._cards = (self._mine(), self._nation(), self._record(), self._decided())
+        whole.addLayout(self._grid)
         whole.addStretch(1)
         column(self).addWidget(scrolled(page))
         words.changed.connect(self.retranslate)
@@ -69,18 +69,39 @@ class DebriefPage(QWidget):
         self.retranslate()
 
     def _head(self) -> Any:
-        head = row(gap=12)
+        head = self._heading = row(gap=12)
         texts = column(gap=2)
-        self.title, self.subtitle = label("page"), label("soft", wrap=True)
+        self.title, self.subtitle = label("page", wrap=True), label("soft", wrap=True)
         texts.addWidget(self.title)
         texts.addWidget(self.subtitle)
         head.addLayout(texts, 1)
         self.export_button, self.back_button = button("primary"), button("plain")
+        buttons = row(gap=12)
         for made, signal in ((self.export_button, self.export), (self.back_button, self.back)):
             made.setMinimumHeight(32)
             made.clicked.connect(signal)
-            head.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+            buttons.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+        buttons.addStretch(1)
+        head.addLayout(buttons)
         return head
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Stand the cards in one column where two would cut their names."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        px, width = self._theme.px, self.width()
+        columns, upright = (2 if width >= px(1120) else 1), width < px(640)
+        for k, made in enumerate(self._cards):
+            self._grid.addWidget(made, k // columns, k % columns)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, columns - 1)
+        direction = QBoxLayout.Direction.TopToBottom if upright else QBoxLayout.Direction.LeftToRight
+        self._heading.setDirection(direction)
+        self._charts.setDirection(direction)
+        side = 36 if width >= px(700) else 14
+        self._whole.setContentsMargins(side, 24, side, 24)
 
     def _card(self) -> tuple[Any, Any, Any, Any]:
         box = card()
@@ -102,40 +123,22 @@ class DebriefPage(QWidget):
 
     def _nation(self) -> QWidget:
         box, inside, self.nation_title, self.nation_note = self._card()
-        self._table = QGridLayout()
-        self._table.setHorizontalSpacing(14)
-        self._table.setVerticalSpacing(4)
-        self._table.setColumnStretch(0, 1)
-        self._heads = [label("caption") for _ in range(4)]
-        for k, head in enumerate(self._heads):
-            self._table.addWidget(head, 0, k, Qt.AlignmentFlag.AlignRight if k else Qt.AlignmentFlag.AlignLeft)
-        self._cells: dict[str, list[Any]] = {}
-        for r, name in enumerate(NATION, start=1):
-            cells: list[Any] = [Elided("small"), label("value"), label("small"), label("value")]
-            for k, cell in enumerate(cells):
-                if k:
-                    cell.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                self._table.addWidget(cell, r, k)
-            self._cells[name] = cells
-        inside.addLayout(self._table)
+        self.nation = Figures(("value", "small", "value"))
+        inside.addWidget(self.nation)
         inside.addStretch(1)
         return box  # type: ignore[no-any-return]
 
     def _record(self) -> QWidget:
         box, inside, self.record_title, self.record_note = self._card()
         self.charts = [Chart(USE, self._theme, self._words), Chart(RENT, self._theme, self._words)]
-        charts = row(gap=8)
+        charts = self._charts = row(gap=8)
         for chart in self.charts:
             chart.setMinimumSize(150, 170)
             chart.setFixedHeight(self._theme.px(190))
             charts.addWidget(chart, 1)
         inside.addLayout(charts)
-        self.record = QGridLayout()
-        self.record.setHorizontalSpacing(14)
-        self.record.setVerticalSpacing(4)
-        self.record.setColumnStretch(0, 1)
-        self._record_cells: list[list[Any]] = []
-        inside.addLayout(self.record)
+        self.record = Figures(("small", "small", "value", "small"))
+        inside.addWidget(self.record)
         inside.addStretch(1)
         return box  # type: ignore[no-any-return]
 
@@ -149,6 +152,8 @@ class DebriefPage(QWidget):
     def _restyle(self) -> None:
         for chart in self.charts:
             chart.retheme()
+            chart.setFixedHeight(self._theme.px(190))
+        self._fold()
         if self._frame is not None:
             self.show_frame(self._frame)
 
@@ -168,19 +173,12 @@ class DebriefPage(QWidget):
         )
         self.decided_title.setText(translate("Debrief", "What you decided"))
         self.decided_note.setText(translate("Debrief", "go back to one and decide otherwise: a branch begins there"))
-        for head, text in zip(
-            self._heads,
-            (
-                "",
-                translate("Debrief", "your game"),
-                translate("Debrief", "nobody plays"),
-                translate("Debrief", "difference"),
-            ),
-            strict=True,
-        ):
-            head.setText(text)
+        yours, alone = translate("Debrief", "your game"), translate("Debrief", "nobody plays")
+        self.nation.say_heads((yours, alone, translate("Debrief", "difference")))
+        self.record.say_heads((translate("Debrief", "published"), translate("Debrief", "range"), yours, ""))
         for chart in self.charts:
             chart.retranslate()
+            chart.show_other(self._alone, alone)
         if self._frame is not None:
             self.show_frame(self._frame)
 
@@ -211,7 +209,7 @@ class DebriefPage(QWidget):
         """Take the rows of the world in which nobody plays."""
         self._alone = rows
         for chart in self.charts:
-            chart.show_other(rows)
+            chart.show_other(rows, translate("Debrief", "nobody plays"))
         if self._frame is not None:
             self.show_frame(self._frame)
 
@@ -264,20 +262,20 @@ class DebriefPage(QWidget):
             if alone is not None
             else translate("Debrief", "the world in which nobody plays is being computed…")
         )
-        for name, cells in self._cells.items():
+        for at, name in enumerate(NATION):
             column_ = names.index(name)
             mine = float(frame.indicators.get(name, math.nan))
             other = math.nan
             if alone is not None and 0 < frame.tick <= len(alone):
                 other = float(alone[frame.tick - 1, column_])
-            cells[0].say(words.label(name))
-            cells[1].setText(words.with_unit(name, mine))
-            cells[2].setText(words.with_unit(name, other))
             difference = mine - other
             text = words.with_unit(name, difference, sign=True)
             if catalogue.UNITS[name] == "share" and text != DASH:
                 text = text.removesuffix("%") + translate("Debrief", "points")
-            cells[3].setText(text)
+            self.nation.say_row(
+                at, words.label(name), (words.with_unit(name, mine), words.with_unit(name, other), text)
+            )
+        self.nation.fit()
 
     def _show_record(self) -> None:
         frame, words = self._frame, self._words
@@ -285,32 +283,20 @@ class DebriefPage(QWidget):
             chart.show_rows(frame.series, frame.start, frame.weeks, frame.tick)
             chart.show_marks([(t, words.decision(d)) for t, d in frame.decisions], [])
         facts = [f for f in self._facts() if f is not None][-9:]
-        heads = (
-            translate("Debrief", "published"), translate("Debrief", "range"), translate("Debrief", "your game"), "",
-        )  # fmt: skip
-        while len(self._record_cells) <= len(facts):
-            at = len(self._record_cells)
-            cells: list[Any] = [Elided("small" if at else "caption")]
-            cells += [label("small" if at else "caption") for _ in range(4)]
-            for k, cell in enumerate(cells):
-                if k:
-                    cell.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                self.record.addWidget(cell, at, k)
-            self._record_cells.append(cells)
-        self._record_cells[0][0].say("")
-        for k, text in enumerate(heads, start=1):
-            self._record_cells[0][k].setText(text)
-        for (fact, value), cells in zip(facts, self._record_cells[1:], strict=False):
+        for at, (fact, value) in enumerate(facts):
             inside = fact.low <= value <= fact.high
-            cells[0].say(f"{words.label(fact.indicator)}, {words.week(fact.date_to)}")
-            cells[0].setToolTip(fact.publisher)
-            cells[1].setText(words.with_unit(fact.indicator, fact.value))
             low, high = words.value(fact.indicator, fact.low)[0], words.value(fact.indicator, fact.high)[0]
-            cells[2].setText(f"{low} – {high}")
-            cells[3].setText(words.with_unit(fact.indicator, value))
-            set_role(cells[3], "value")
-            cells[4].setText(translate("Debrief", "inside") if inside else translate("Debrief", "outside"))
-            set_role(cells[4], "small" if inside else "watchtext")
+            figures = (
+                words.with_unit(fact.indicator, fact.value),
+                f"{low} – {high}",
+                words.with_unit(fact.indicator, value),
+                translate("Debrief", "inside") if inside else translate("Debrief", "outside"),
+            )
+            name = f"{words.label(fact.indicator)}, {words.week(fact.date_to)}"
+            self.record.say_row(at, name, figures, fact.publisher)
+            self.record.say_role(at, 3, "small" if inside else "watchtext")
+        self.record.keep(len(facts))
+        self.record.fit()
 
     def _facts(self) -> list[Any]:
         names = [v.name for v in sandbox.INDICATORS]
@@ -345,7 +331,7 @@ class DebriefPage(QWidget):
             go = button("soft", translate("Debrief", "Branch here"))
             go.clicked.connect(lambda _=False, tick=tick: self.go_to.emit(tick))
             inside.addWidget(week)
-            inside.addWidget(Elided("body", words.decision(decision)), 1)
+            inside.addWidget(label("body", words.decision(decision), wrap=True), 1)
             inside.addWidget(go)
             self._decisions.addWidget(made)
         if not frame.decisions:
