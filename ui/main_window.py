@@ -648,6 +648,7 @@ class MainWindow(QMainWindow):
             return
         panel: Any = self.bottom.currentWidget()
         panel.show_frame(self.frame)
+        self.legend.setToolTip(self.charts.key())
 
     def _hear(self, frame: Any) -> None:
         new = [(notice, frame.node) for notice in frame.notices]

@@ -18,6 +18,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 import sandbox
+from ui.flags import Flag
 from ui.i18n import DASH, Translator, translate
 from ui.marks import QT_TRANSLATE_NOOP
 from ui.theme import Theme
@@ -25,6 +26,7 @@ from ui.theme import Theme
 Array = NDArray[np.float64]
 RERANGE = 1.0
 HUGE = 1e12
+MOST_FLAGS = 20  # more than a scenario of five years has
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,7 @@ class Chart(QWidget):
         self._compact = False
         self._decisions: list[tuple[int, str]] = []
         self._facts: list[Any] = []
-        self._groups: list[tuple[float, list[str]]] = []
+        self._flagged: list[Flag] = []
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._redraw)
@@ -209,7 +211,7 @@ class Chart(QWidget):
             self.plot.addItem(item, ignoreBounds=True)
         self.names = [pg.TextItem(anchor=(0, 0.5)) for _ in self.subject.lines]
         self.other_name = pg.TextItem(anchor=(0, 0.5))
-        self.flags = [pg.TextItem(anchor=(0.5, 0)) for _ in range(12)]
+        self.flags = [pg.TextItem(anchor=(0.5, 0)) for _ in range(MOST_FLAGS)]
         for text in (*self.names, self.other_name, *self.flags):
             text.setZValue(8)
             text.textItem.document().setDocumentMargin(2)
@@ -326,9 +328,9 @@ class Chart(QWidget):
         self._ranged = -math.inf
         self._redraw()
 
-    def show_marks(self, decisions: list[tuple[int, str]], groups: list[tuple[float, list[str]]]) -> None:
+    def show_marks(self, decisions: list[tuple[int, str]], flagged: list[Flag]) -> None:
         """Mark decisions on the axis and events on top."""
-        self._decisions, self._groups = decisions, groups
+        self._decisions, self._flagged = decisions, flagged
         shown = {line.indicator for line in self.subject.lines}
         last = len(self._rows)
         self._facts = [
@@ -424,18 +426,18 @@ class Chart(QWidget):
         self.fact_marks.setData(x=xs, y=[fact.value * self.factor for fact in self._facts], pen=pens or None)
         ends = [v * self.factor for fact in self._facts for v in (fact.low, fact.high)]
         self.whiskers.setData(np.repeat(np.array(xs, dtype=float), 2), np.array(ends, dtype=float), connect="pairs")
-        shown = self._groups[-len(self.flags) :]
+        shown = self._flagged[:MOST_FLAGS]
         self.event_lines.setData(
-            np.repeat(np.array([x for x, _ in shown], dtype=float), 2),
+            np.repeat(np.array([flag.week for flag in shown], dtype=float), 2),
             np.tile([low, high], len(shown)),
             connect="pairs",
         )
-        for k, flag in enumerate(self.flags):
+        for k, text in enumerate(self.flags):
             on = k < len(shown) and not self._compact
-            flag.setVisible(on)
+            text.setVisible(on)
             if on:
-                flag.setText(shown[k][1][0].partition("\t")[0])
-                flag.setPos(shown[k][0], high)
+                text.setText(shown[k].letter)
+                text.setPos(shown[k].week, high)
 
     def _end_names(self) -> None:
         """Put each name at its line's end, pushed apart where lines meet."""
@@ -509,10 +511,10 @@ class Chart(QWidget):
                 number = self._words.with_unit(fact.indicator, fact.value)
                 lines.append(f"{self._words.label(fact.indicator)}: {number}\n{fact.publisher}")
         top = self.box.sceneBoundingRect().top()
-        for x, names in self._groups:
-            at = self.box.mapViewToScene(QPointF(x, self._range[3]))
+        for flag in self._flagged:
+            at = self.box.mapViewToScene(QPointF(flag.week, self._range[3]))
             if abs(at.x() - position.x()) < 8 and position.y() - top < 18:
-                lines += [name.replace("\t", "  ") for name in names]
+                lines.append(flag.line().replace("; ", "\n    "))
         for tick, name in self._decisions:
             at = self.box.mapViewToScene(QPointF(tick, self._range[2]))
             if abs(at.x() - position.x()) < 6 and at.y() - position.y() < 14:
@@ -544,23 +546,3 @@ class Chart(QWidget):
             value = float(self._rows[-1, column]) if len(self._rows) else math.nan
             parts.append(f"{self._words.label(line.indicator)} {self._words.with_unit(line.indicator, value)}")
         return ", ".join(parts)
-
-
-def event_groups(start: dt.date, weeks: int, words: Translator, gap: float = 14.0) -> list[tuple[float, list[str]]]:
-    """Return the events that have happened and move the model, as letters; those close together share a flag."""
-    groups: list[tuple[float, list[str]]] = []
-    letter = 0
-    for row in sandbox.shocks():
-        week = weeks_of(start, row.date)
-        if not row.used_by or week < 0:
-            continue
-        name = chr(ord("A") + letter % 26)
-        letter += 1
-        if week > weeks:
-            break
-        text = f"{name}\t{words.shock(row.id)}, {words.day(row.date, year=True)}"
-        if groups and week - groups[-1][0] < gap:
-            groups[-1][1].append(text)
-        else:
-            groups.append((week, [text]))
-    return groups

@@ -1843,6 +1843,10 @@
             <source>Name of the new branch:</source>
             <translation>新分支名称：</translation>
         </message>
+        <message>
+            <source>There is only one branch; it stays.</source>
+            <translation>只有一个分支，不能删除。</translation>
+        </message>
     </context>
     <context>
         <name>TopBar</name>

@@ -14,9 +14,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import sandbox
+from ui.flags import flags
 from ui.i18n import Translator
 from ui.panels.charts import ChartsPanel
-from ui.plot import event_groups, nice_ceiling
+from ui.panels.timeline import TimelinePanel
+from ui.plot import nice_ceiling
+from ui.session import Session
 from ui.theme import THEMES, Theme
 
 NAMES = [v.name for v in sandbox.INDICATORS]
@@ -138,13 +141,41 @@ def test_the_crosshair_reads_the_same_week_in_all_heads(panel: ChartsPanel) -> N
 def test_only_what_has_happened_is_marked() -> None:
     words = Translator("en")
     start = dt.date(2023, 1, 2)
-    assert event_groups(start, 10, words) == []
-    groups = event_groups(start, 110, words)
-    assert all(0 <= week <= 110 for week, _ in groups)
-    titles = " ".join(text for _, texts in groups for text in texts)
+    assert flags(start, 10, words) == []
+    shown = flags(start, 110, words)
+    assert all(0 <= flag.week <= 110 for flag in shown)
+    titles = " ".join(flag.line() for flag in shown)
     assert "V3" in titles and "V4" not in titles
     words.drop()
     words.deleteLater()
+
+
+def test_the_letters_of_the_flags_follow_on_and_a_key_names_each(panel: ChartsPanel) -> None:
+    frame = frames.frame(200)
+    panel.show_frame(frame)
+    shown = flags(frame.start, 200, panel._words)
+    assert sum(len(flag.events) for flag in shown) > len(shown) > 3, "some events share a flag"
+    for chart in panel.charts:
+        letters = [text.toPlainText() for text in chart.flags if text.isVisible()]
+        assert letters == list("ABCDEFGHIJKLMNOPQRST")[: len(shown)]
+    assert [line[0] for line in panel.key().split("\n")] == letters
+    assert all(event in panel.key() for flag in shown for event in flag.events)
+
+
+@pytest.mark.parametrize(("width", "scale"), [(1440, 1.0), (640, 1.0), (640, 2.0)])
+def test_the_timeline_names_the_flags_that_it_draws(qtbot: QtBot, session: Session, width: int, scale: float) -> None:
+    words, theme = Translator("en"), Theme("light", scale)
+    panel = TimelinePanel(theme, session, words)
+    qtbot.addWidget(panel)
+    panel.resize(width, 250)
+    panel.show()
+    panel.show_frame(frames.frame(200))
+    shown = panel.tree.flags()
+    assert [flag.letter for flag in shown] == list("ABCDEFGHIJKL")[: len(shown)]
+    places = [panel.tree._x(flag.week) for flag in shown]
+    assert all(b - a >= 2 * theme.px(6) for a, b in itertools.pairwise(places))
+    assert panel.key.text().split("\n") == [flag.line() for flag in shown]
+    words.drop()
 
 
 def test_facts_are_marked_with_their_range_once_their_week_is_played(panel: ChartsPanel) -> None:

@@ -7,9 +7,10 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from ui.flags import Flag, flags
 from ui.i18n import Translator
 from ui.marks import QT_TRANSLATE_NOOP
-from ui.plot import Chart, Line, Subject, event_groups
+from ui.plot import Chart, Line, Subject
 from ui.theme import Theme
 
 SUBJECTS = (
@@ -64,6 +65,7 @@ class ChartsPanel(QWidget):
         super().__init__(parent)
         self._words = words
         self._marked: tuple[Any, ...] = ()
+        self._flagged: list[Flag] = []
         self.charts = [Chart(subject, theme, words, self) for subject in SUBJECTS]
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(4, 0, 8, 0)
@@ -82,15 +84,25 @@ class ChartsPanel(QWidget):
         """Draw what is known of the branch."""
         for chart in self.charts:
             chart.show_rows(frame.series, frame.start, frame.weeks, frame.tick)
-        groups = event_groups(frame.start, len(frame.series), self._words)
-        marked = (frame.node, len(groups), len(frame.decisions), len(frame.series) // 4, self._words.language)
+        flagged = self._flagged = flags(frame.start, len(frame.series), self._words)
+        marked = (
+            frame.node,
+            sum(len(flag.events) for flag in flagged),
+            len(frame.decisions),
+            len(frame.series) // 4,
+            self._words.language,
+        )
         if marked != self._marked:
             self._marked = marked
             decisions = [(tick, self._words.decision(decision)) for tick, decision in frame.decisions]
             for chart in self.charts:
-                chart.show_marks(decisions, groups)
+                chart.show_marks(decisions, flagged)
         for chart in self.charts:
             chart.setAccessibleDescription(chart.summary())
+
+    def key(self) -> str:
+        """Return what the letters of the flags stand for, a line each."""
+        return "\n".join(flag.line() for flag in self._flagged)
 
     def show_other(self, rows: Any) -> None:
         """Draw another branch behind, or none."""

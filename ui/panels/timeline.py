@@ -16,15 +16,16 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QPolygonF,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QInputDialog, QScrollArea, QToolTip, QWidget
 
-import sandbox
 from ui import catalogue
+from ui.flags import GAP, Flag, flags
 from ui.i18n import Translator, translate
 from ui.session import Session
 from ui.theme import Theme
-from ui.widgets import button, column, label, row
+from ui.widgets import button, column, label, row, scrolled
 
 LANE = 30
 TOP = 26
@@ -109,6 +110,15 @@ class Tree(QWidget):
                 best, at = other, own[0].tick
         return best, at
 
+    def flags(self) -> list[Flag]:
+        """Return the flags of the events so far, far enough apart not to cover each other."""
+        frame = self._frame
+        if frame is None:
+            return []
+        known = max((branch.reach for branch in frame.branches), default=0)
+        apart = (2 * self._theme.px(6) + 2) / max(self._x(1) - self._x(0), 1e-9)
+        return flags(frame.start, known, self._words, max(GAP, apart))
+
     # Painting
 
     def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802
@@ -184,21 +194,17 @@ class Tree(QWidget):
                 painter.drawPolygon(QPolygonF([QPointF(x - 4, y + 4), QPointF(x + 4, y + 4), QPointF(x, y - 4)]))
 
     def _events(self, painter: QPainter) -> None:
-        frame, theme = self._frame, self._theme
+        theme = self._theme
         painter.setFont(theme.font(11, bold=True))
-        last = -100.0
         y, half = self._y(0) - theme.px(11), theme.px(6)
-        for letter, _, tick in events(frame):
-            x = self._x(tick)
-            if x - last < 2 * half + 2:
-                continue
-            last = x
+        for flag in self.flags():
+            x = self._x(flag.week)
             box = QRectF(x - half, y - half, 2 * half, 2 * half)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("text2"))
             painter.drawRoundedRect(box, 3, 3)
             painter.setPen(theme.color("surface"))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letter)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, flag.letter)
 
     def _here(self, painter: QPainter) -> None:
         frame, theme = self._frame, self._theme
@@ -265,11 +271,8 @@ class Tree(QWidget):
         frame, words = self._frame, self._words
         found = []
         if at.y() < self._y(0) - 2:
-            found += [
-                f"{letter}  {words.shock(row.id)}, {words.day(row.date, year=True)}"
-                for letter, row, tick in events(frame)
-                if abs(self._x(tick) - at.x()) < 8
-            ]
+            near = [flag for flag in self.flags() if abs(self._x(flag.week) - at.x()) < 8]
+            found += [flag.line().replace("; ", "\n    ") for flag in near]
         lane = self._lane_at(at.y())
         if not found and 0 <= lane < len(frame.branches) and at.x() >= self.names_width:
             for node in self._path(frame.branches[lane].node):
@@ -300,18 +303,6 @@ class Tree(QWidget):
         self.update()
 
 
-def events(frame: Any) -> list[tuple[str, Any, float]]:
-    """Return letter, row and week of the events that have happened and move the model."""
-    found = []
-    known = max((b.reach for b in frame.branches), default=0)
-    rows = [r for r in sandbox.shocks() if r.used_by and r.date >= frame.start]
-    for k, item in enumerate(rows):
-        tick = (item.date - frame.start).days / 7
-        if tick <= known:
-            found.append((chr(ord("A") + k % 26), item, tick))
-    return found
-
-
 class TimelinePanel(QWidget):
     """The tree and what can be done with a branch."""
 
@@ -329,16 +320,17 @@ class TimelinePanel(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(self.tree)
         self.branch, self.rename, self.delete = button("soft"), button("plain"), button("plain")
-        self.hint = label("caption", wrap=True)
-        side = column(margins=(0, 10, 14, 8), gap=8)
-        for made in (self.branch, self.rename, self.delete):
+        self.hint, self.key = label("caption", wrap=True), label("caption", wrap=True)
+        inside = QWidget()
+        side = column(inside, (0, 10, 10, 8), 8)
+        for made in (self.branch, self.rename, self.delete, self.hint, self.key):
             side.addWidget(made)
-        side.addWidget(self.hint)
         side.addStretch(1)
+        self._side = scrolled(inside)
         whole = row(gap=8)
         self.setLayout(whole)
         whole.addWidget(area, 1)
-        whole.addLayout(side)
+        whole.addWidget(self._side)
         self._wanted: tuple[int, int] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -356,10 +348,21 @@ class TimelinePanel(QWidget):
         self.retranslate()
 
     def _restyle(self) -> None:
-        for made in (self.branch, self.rename, self.delete):
-            made.setMinimumWidth(self._theme.px(140))
-        self.hint.setFixedWidth(self._theme.px(140))
+        self._fold()
         self.tree.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Leave the tree the larger part."""
+        super().resizeEvent(event)
+        self._fold()
+        self._name_flags()
+
+    def _fold(self) -> None:
+        self._side.setFixedWidth(min(self._theme.px(250), round(self.width() * 0.4)))
+
+    def _name_flags(self) -> None:
+        self.key.setText("\n".join(flag.line() for flag in self.tree.flags()))
+        self.key.setVisible(bool(self.key.text()))
 
     def retranslate(self) -> None:
         """Say everything in the current language."""
@@ -369,18 +372,23 @@ class TimelinePanel(QWidget):
         self.rename.setText(translate("Timeline", "Rename…"))
         self.rename.setToolTip(translate("Timeline", "Give the chosen branch another name"))
         self.delete.setText(translate("Timeline", "Delete"))
-        self.delete.setToolTip(translate("Timeline", "Remove the chosen branch, if none follows from it"))
         self.hint.setText(translate("Timeline", "Drag to scrub, click to go there. Deciding in the past branches."))
+        self._enable()
+        self._name_flags()
         self.tree.update()
 
     def show_frame(self, frame: Any) -> None:
         """Take the tree."""
         self._frame = frame
         self.tree.show_frame(frame)
+        self._name_flags()
         self._enable()
 
     def _enable(self) -> None:
-        self.delete.setEnabled(self._frame is not None and len(self._frame.branches) > 1)
+        alone = self._frame is None or len(self._frame.branches) < 2
+        self.delete.setEnabled(not alone)
+        tip = translate("Timeline", "Remove the chosen branch, if none follows from it")
+        self.delete.setToolTip(translate("Timeline", "There is only one branch; it stays.") if alone else tip)
 
     def _went(self, node: int, tick: int) -> None:
         self._wanted = (node, tick)
