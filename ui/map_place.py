@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import time
 from typing import Any
 
 import numpy as np
@@ -26,7 +25,6 @@ Array = NDArray[np.float64]
 NATION = {"utilisation": "merchant_utilisation"}
 DEGREE = 111.2  # kilometres in a degree of latitude
 LIMITS = (10, 20, 30)
-SITES_GAP = 0.25  # seconds between two looks at the rings while time runs
 MW = 1.3  # megawatts at the meter of a full EF of H100 (1.07 MW of IT and a usual PUE)
 SMALLEST_POOL = 0.1  # EF below which a pool is not drawn
 CLOUD_ASIDE = 0.9  # degrees by which a cloud region stands beside its capital
@@ -49,8 +47,8 @@ class MapPlace(QWidget):
         self._circles: list[tuple[float, Array]] = []
         self._player = ""
         self._names: list[str] = []
+        self._places = pool_places()
         self._asked = 0
-        self._sites_shown = 0.0
         self._history: list[tuple[int, int, dict[str, Array]]] = []
         self.view = MapView(theme, self)
         self.tiles = TileGrid(theme, self, self.view.board)
@@ -168,11 +166,7 @@ class MapPlace(QWidget):
         self._frame = frame
         self._remember(frame)
         self._show_values()
-        # Rings are grouped anew when their sizes change: while time runs, four times a second is often enough.
-        now = time.monotonic()
-        if not self._session.playing or now - self._sites_shown >= SITES_GAP:
-            self._sites_shown = now
-            self._show_sites()
+        self._show_sites()
 
     def _remember(self, frame: Any) -> None:
         """Keep what was shown of the last year, for the lines in the tiles."""
@@ -218,26 +212,22 @@ class MapPlace(QWidget):
     def _pools(self) -> list[SiteMark]:
         """The provinces' cloud regions and merchants' pools, each one ring; a click on one chooses its province."""
         pools, marks = self._frame.pools, []
-        places = {row.province: (row.lon, row.lat) for row in sandbox.clusters()}
-        capitals = {row.name: (row.longitude, row.latitude) for row in sandbox.provinces()}
-        for i, name in enumerate(self._names):
-            if name not in capitals:
+        merchant = [np.asarray(pools[f"{kind}_capacity"]) for kind in ("inference", "training")]
+        use = [np.nan_to_num(pools[f"{kind}_utilisation"]) for kind in ("inference", "training")]
+        installed = merchant[0] + merchant[1]
+        used = (merchant[0] * use[0] + merchant[1] * use[1]).tolist()
+        cloud_use = float(self._frame.indicators["cloud_utilisation"])
+        here, there = translate("Map", "Merchant halls"), translate("Map", "Cloud region")
+        rows = zip(self._names, installed.tolist(), used, np.asarray(pools["cloud_capacity"]).tolist(), strict=False)
+        for i, (name, size, busy, cloud) in enumerate(rows):
+            if name not in self._places:
                 continue
-            lon, lat = places.get(name, capitals[name])
-            merchant = [float(pools[f"{kind}_capacity"][i]) for kind in ("inference", "training")]
-            installed = sum(merchant)
-            used = sum(
-                c * float(np.nan_to_num(pools[f"{kind}_utilisation"][i]))
-                for c, kind in zip(merchant, ("inference", "training"), strict=True)
-            )
-            if installed > SMALLEST_POOL:
-                label = translate("Map", "Merchant halls")
-                marks.append(SiteMark(-1 - i, label, lon, lat, installed * MW, used / installed, "sound", "pool"))
-            cloud = float(pools["cloud_capacity"][i])
+            (lon, lat), (capital_lon, capital_lat) = self._places[name]
+            if size > SMALLEST_POOL:
+                marks.append(SiteMark(-1 - i, here, lon, lat, size * MW, busy / size, "sound", "pool"))
             if cloud > SMALLEST_POOL:
-                lon, lat = capitals[name]
-                label, use = translate("Map", "Cloud region"), float(self._frame.indicators["cloud_utilisation"])
-                marks.append(SiteMark(-1 - i, label, lon + CLOUD_ASIDE, lat, cloud * MW, use, "sound", "cloud"))
+                aside = capital_lon + CLOUD_ASIDE
+                marks.append(SiteMark(-1 - i, there, aside, capital_lat, cloud * MW, cloud_use, "sound", "cloud"))
         return marks
 
     def _site(self, hall: Any) -> SiteMark:
@@ -317,6 +307,13 @@ class MapPlace(QWidget):
 
     def _left(self) -> None:
         self.placing_left.emit()
+
+
+def pool_places() -> dict[str, tuple[tuple[float, float], tuple[float, float]]]:
+    """Return for each province where its merchants' halls stand, and where its capital lies, in degrees."""
+    clusters = {row.province: (row.lon, row.lat) for row in sandbox.clusters()}
+    capitals = {row.name: (row.longitude, row.latitude) for row in sandbox.provinces()}
+    return {name: (clusters.get(name, capital), capital) for name, capital in capitals.items()}
 
 
 def circles(province: str, names: list[str], milliseconds: Array) -> list[tuple[float, Array]]:

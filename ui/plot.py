@@ -15,12 +15,13 @@ import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QHBoxLayout, QLabel, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 import sandbox
 from ui.flags import Flag
 from ui.i18n import DASH, Translator, translate
 from ui.marks import QT_TRANSLATE_NOOP
+from ui.reading import Reading
 from ui.theme import Theme
 
 Array = NDArray[np.float64]
@@ -131,6 +132,7 @@ class Chart(QWidget):
         self.subject, self._theme, self._words = subject, theme, words
         self._rows: Array = np.zeros((0, len(sandbox.INDICATORS)))
         self._other: Array | None = None
+        self._drawn: list[Array] = []
         self._start, self._weeks, self._tick = dt.date(2023, 1, 2), 261, 0
         self._ranged = -math.inf
         self._range = (0.0, 104.0, 0.0, 1.0)
@@ -150,12 +152,10 @@ class Chart(QWidget):
         self.retranslate()
 
     def _build(self) -> None:
-        self.title, self.unit, self.reading = QLabel(), QLabel(), QLabel()
-        self.reading.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        for label in (self.title, self.unit, self.reading):
+        self.title, self.unit, self.reading = QLabel(), QLabel(), Reading(self._theme)
+        for label in (self.title, self.unit):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.title.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        self.reading.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 8, 0)
         head.setSpacing(8)
@@ -215,6 +215,7 @@ class Chart(QWidget):
         for text in (*self.names, self.other_name, *self.flags):
             text.setZValue(8)
             text.textItem.document().setDocumentMargin(2)
+            text.textItem.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)  # it moves, but stays as it is
             self.plot.addItem(text, ignoreBounds=True)
 
     # Looks and words
@@ -238,7 +239,7 @@ class Chart(QWidget):
         self.y_axis.setPen(QPen(Qt.PenStyle.NoPen))
         self.title.setFont(theme.font(13, bold=True))
         self.unit.setFont(theme.font(11))
-        self.reading.setFont(theme.font(11))
+        self.reading.refit()
         self.unit.setStyleSheet(f"color: {theme.color('text3').name()}")
         tint = QColor(theme.color("text"))
         tint.setAlphaF(0.03)
@@ -281,6 +282,7 @@ class Chart(QWidget):
         for line, text in zip(self.subject.lines, self.names, strict=True):
             text.setText(translate("Chart", line.name))
         self.setAccessibleName(self.title.text())
+        self._redraw_other()
         self._redraw()
 
     def set_compact(self, on: bool) -> None:
@@ -325,8 +327,16 @@ class Chart(QWidget):
         """Draw another branch behind, dashed grey, with its name at its end."""
         self._other = rows
         self.other_name.setText(name)
+        self._redraw_other()
         self._ranged = -math.inf
         self._redraw()
+
+    def _redraw_other(self) -> None:
+        other = self._other
+        for k, curve in enumerate(self.others):
+            curve.setVisible(other is not None and other.size > 0)
+            if other is not None:
+                curve.setData(np.arange(1.0, len(other) + 1.0), self.values(other, k), connect="finite")
 
     def show_marks(self, decisions: list[tuple[int, str]], flagged: list[Flag]) -> None:
         """Mark decisions on the axis and events on top."""
@@ -356,14 +366,9 @@ class Chart(QWidget):
 
     def _redraw(self) -> None:
         x = np.arange(1.0, len(self._rows) + 1.0)
-        for k, curve in enumerate(self.curves):
-            curve.setData(x, self.values(self._rows, k), connect="finite")
-        other = self._other
-        for k, curve in enumerate(self.others):
-            if other is None or not other.size:
-                curve.setData([], [])
-            else:
-                curve.setData(np.arange(1.0, len(other) + 1.0), self.values(other, k), connect="finite")
+        self._drawn = [self.values(self._rows, k) for k in range(len(self.curves))]
+        for curve, values in zip(self.curves, self._drawn, strict=True):
+            curve.setData(x, values, connect="finite")
         now = time.monotonic()
         if now - self._ranged >= RERANGE:
             self._ranged = now
@@ -382,7 +387,7 @@ class Chart(QWidget):
         end = float(min(self._weeks, max(104, 52 * math.ceil((known + 8) / 52))))
         low, high = 0.0, 100.0
         if self.subject.unit != "share":
-            drawn = [self.values(self._rows, k) for k in range(len(self.curves))]
+            drawn = list(self._drawn)
             if self._other is not None:
                 drawn += [self.values(self._other, k) for k in range(len(self.curves))]
             everything = np.concatenate(drawn) if drawn else np.zeros(0)
@@ -426,6 +431,8 @@ class Chart(QWidget):
         self.fact_marks.setData(x=xs, y=[fact.value * self.factor for fact in self._facts], pen=pens or None)
         ends = [v * self.factor for fact in self._facts for v in (fact.low, fact.high)]
         self.whiskers.setData(np.repeat(np.array(xs, dtype=float), 2), np.array(ends, dtype=float), connect="pairs")
+        for mark, count in ((self.decision_marks, self._decisions), (self.fact_marks, xs), (self.whiskers, xs)):
+            mark.setVisible(bool(count))
         shown = self._flagged[:MOST_FLAGS]
         self.event_lines.setData(
             np.repeat(np.array([flag.week for flag in shown], dtype=float), 2),
@@ -448,13 +455,12 @@ class Chart(QWidget):
         step = (QFontMetricsF(self._theme.font(11)).height() - 2) / height * (high - low)
         places: list[list[float]] = []
         ends: list[float] = []
-        ours = [(self._rows, k, name) for k, name in enumerate(self.names)]
-        other = np.zeros((0, self._rows.shape[1])) if self._other is None else self._other
-        for rows, k, name in [*ours, (other, 0, self.other_name)]:
-            values = self.values(rows, k)
+        lines = list(zip(self._drawn, self.names, strict=True))
+        lines.append((np.zeros(0) if self._other is None else self.values(self._other, 0), self.other_name))
+        for values, name in lines:
             known = np.flatnonzero(np.isfinite(values))
             name.setVisible(bool(known.size))
-            ends.append(min(float(len(rows)), end) + 1.0)
+            ends.append(min(float(len(values)), end) + 1.0)
             if known.size:
                 places.append([float(values[known[-1]]), len(ends) - 1])
         places.sort()
@@ -480,19 +486,16 @@ class Chart(QWidget):
             self.cross.setValue(week)
         parts = []
         for k, line in enumerate(self.subject.lines):
-            rows = self._rows
-            value = float(self.values(rows[index : index + 1], k)[0]) if 0 <= index < len(rows) else math.nan
+            value = float(self._drawn[k][index]) if 0 <= index < len(self._rows) else math.nan
             text = self._words.significant(value) if abs(value) < HUGE else DASH
             if self._compact:
                 text += f" {self.short_unit()}"
             token = "accent_ink" if line.colour == "accent" else line.colour
-            parts.append(f'<b style="color:{self._theme.color(token).name()}">{text}</b>')
+            parts.append((text, self._theme.color(token)))
             if self._compact:
                 break
-        head = ""
-        if week is not None and index >= 0:
-            head = f"{self._words.week(self._start + dt.timedelta(weeks=index + 1))}&nbsp; "
-        self.reading.setText(head + " · ".join(parts))
+        read = week is not None and index >= 0
+        self.reading.say(self._words.week(self._start + dt.timedelta(weeks=index + 1)) if read else "", parts)
 
     def _moved(self, position: QPointF) -> None:
         if not self.box.sceneBoundingRect().contains(position):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QRawFont, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -115,6 +116,43 @@ def test_names_are_not_moved_by_new_values(view: Callable[..., MapView]) -> None
     before = map_.labels()
     map_.set_values("utilisation", np.linspace(0.95, 0.05, 31), 0.5)
     assert map_.labels() == before
+
+
+def test_names_are_laid_out_again_only_where_a_ring_grows_into_one(view: Callable[..., MapView]) -> None:
+    map_ = view()
+    map_.set_sites(sites())
+    before = map_.labels()
+    grown = [replace(s, megawatts=s.megawatts * 1.06, utilisation=0.5) for s in sites()]
+    map_.set_sites(grown)
+    assert not map_._stale
+    assert map_.labels() == before
+    name = before[0].rect.center()
+    lon, lat = map_.board.degrees(map_.to_board(name))
+    map_.set_sites([*grown, SiteMark(99, "New", lon, lat, 80.0, 0.5)])
+    assert map_._stale
+    for label in map_.labels():
+        assert not any(label.rect.intersects(ring.box) for ring in map_.rings())
+
+
+def test_few_changed_rings_are_drawn_alone(view: Callable[..., MapView], qapp: QApplication) -> None:
+    map_ = view()
+    map_.set_sites(sites())
+    map_.labels()
+    qapp.processEvents()
+    painted: list[QRectF] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                painted.append(QRectF(event.region().boundingRect()))  # type: ignore[attr-defined]
+            return False
+
+    watch = Watch()
+    map_.viewport().installEventFilter(watch)
+    map_.set_sites([replace(s, utilisation=0.77 if s.slot == 1 else s.utilisation) for s in sites()])
+    qapp.processEvents()
+    assert painted
+    assert all(box.width() < 60 and box.height() < 60 for box in painted)
 
 
 def test_names_come_with_the_map_while_it_moves(view: Callable[..., MapView], qtbot: QtBot) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QStyleOptionGraphicsItem, QWidget
 
 from ui.map.board import CELL, Board, Province
@@ -18,6 +20,7 @@ from ui.theme import Tokens
 Array = NDArray[np.float64]
 Reach = Sequence[tuple[float, Array]]
 SMALLEST, LARGEST, LARGEST_CLUSTER = 5.0, 12.0, 14.0
+RIM = 4.5  # px around a ring for its paper and the mark of the player's own
 _WORST = ("sound", "building", "paused", "strained", "insolvent")
 
 
@@ -42,8 +45,8 @@ class SiteMark:
 
 
 def radius(megawatts: float, largest: float = LARGEST) -> float:
-    """Return the radius of a ring in px, so that its area follows the power."""
-    return min(max(math.sqrt(max(megawatts, 0.0)), SMALLEST), largest)
+    """Return the radius of a ring in px, to a quarter, so that its area follows the power."""
+    return round(min(max(math.sqrt(max(megawatts, 0.0)), SMALLEST), largest) * 4) / 4
 
 
 @dataclass(frozen=True)
@@ -66,10 +69,22 @@ class Ring:
         total = sum(m for m, _ in known)
         return sum(m * u for m, u in known) / total if total > 0 else float("nan")
 
+    @cached_property
+    def look(self) -> Look:
+        """Return what it looks like, its use to a hundredth; none is -1."""
+        use, kind = self.utilisation, self.sites[0].kind if len(self.sites) == 1 else "several"
+        shown = round(use, 2) if math.isfinite(use) else -1.0
+        return Look(self.radius, shown, self.status, any(s.mine for s in self.sites), kind, len(self.sites))
+
+    @property
+    def disc(self) -> tuple[float, float, float]:
+        """Return the middle and the radius."""
+        return self.centre.x(), self.centre.y(), self.radius
+
     @property
     def box(self) -> QRectF:
         """Return the square that the ring takes, with its paper and rim."""
-        r = self.radius + 4.5
+        r = self.radius + RIM
         return QRectF(self.centre.x() - r, self.centre.y() - r, 2 * r, 2 * r)
 
     def covers(self, place: QPointF) -> bool:
@@ -78,14 +93,27 @@ class Ring:
         return math.hypot(off.x(), off.y()) <= self.radius + 3.0
 
 
+class Look(NamedTuple):
+    """All that a ring's picture depends on."""
+
+    radius: float
+    utilisation: float
+    status: str
+    mine: bool
+    kind: str
+    sites: int
+
+
 def clustered(sites: Sequence[SiteMark], places: Sequence[QPointF]) -> list[Ring]:
     """Return rings for the sites, larger first; those that would cover one another become one."""
     order = sorted(range(len(sites)), key=lambda i: (-sites[i].megawatts, sites[i].slot))
+    discs = [(place.x(), place.y(), site.radius) for site, place in zip(sites, places, strict=True)]
     groups: list[list[int]] = []
     for i in order:
+        x, y, size = discs[i]
         for group in groups:
-            off = places[i] - places[group[0]]
-            if math.hypot(off.x(), off.y()) < 0.8 * (sites[i].radius + sites[group[0]].radius) + 2:
+            first_x, first_y, first_size = discs[group[0]]
+            if math.hypot(x - first_x, y - first_y) < 0.8 * (size + first_size) + 2:
                 group.append(i)
                 break
         else:
@@ -93,9 +121,10 @@ def clustered(sites: Sequence[SiteMark], places: Sequence[QPointF]) -> list[Ring
     rings = []
     for group in groups:
         members = tuple(sites[i] for i in group)
-        power = sum(m.megawatts for m in members)
-        size = radius(power, LARGEST if len(group) == 1 else LARGEST_CLUSTER)
-        rings.append(Ring(places[group[0]], max(size, 9.0) if len(group) > 1 else size, members))
+        size = discs[group[0]][2]
+        if len(group) > 1:
+            size = max(radius(sum(m.megawatts for m in members), LARGEST_CLUSTER), 9.0)
+        rings.append(Ring(places[group[0]], size, members))
     return rings
 
 
@@ -119,9 +148,6 @@ def draw_ring(
     kind: str = "hall",
 ) -> None:
     """Draw one ring: paper disc, trough, arc of the share in use from 12 o'clock, and the sign of its status."""
-    if kind == "planned":
-        draw_ghost(p, tokens, centre, max(size, 7.0))
-        return
     ink = {"strained": tokens.watch, "insolvent": tokens.bad}.get(status, tokens.text)
     colour, thick = QColor(ink), max(2.2, size * 0.32)
     p.setPen(Qt.PenStyle.NoPen)
@@ -162,6 +188,22 @@ def draw_ring(
     if mine:
         p.setPen(QPen(QColor(tokens.accent), 1.6))
         p.drawEllipse(centre, size + 3.2, size + 3.2)
+
+
+@lru_cache(maxsize=512)
+def ring_sprite(tokens: Tokens, look: Look, ratio: float) -> QPixmap:
+    """Return the picture of a ring, drawn once for all that look alike; ``ratio`` is that of the screen's pixels."""
+    half = math.ceil(look.radius + RIM) + 1
+    sprite = QPixmap(round(2 * half * ratio), round(2 * half * ratio))
+    sprite.setDevicePixelRatio(ratio)
+    sprite.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(sprite)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    draw_ring(
+        painter, tokens, QPointF(half, half), look.radius, look.utilisation, look.status, mine=look.mine, kind=look.kind
+    )  # fmt: skip
+    painter.end()
+    return sprite
 
 
 def draw_ghost(p: QPainter, tokens: Tokens, centre: QPointF, size: float = 11.0) -> None:

@@ -37,6 +37,15 @@ class Label:
     at_sea: bool
     leader: QLineF | None = None
 
+    def touches(self, box: QRectF) -> bool:
+        """Whether the name or its leader meets a box; a leader may begin at a ring."""
+        if self.rect.intersects(box):
+            return True
+        return self.leader is not None and any(box.contains(self.leader.pointAt(t)) for t in _ALONG)
+
+
+_ALONG = tuple(k / 8 for k in range(1, 9))
+
 
 class _Counts:
     """Sums over a mask, so that the share of any rectangle costs four look-ups."""

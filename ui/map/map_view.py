@@ -25,6 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
+    QGraphicsItem,
     QGraphicsPathItem,
     QGraphicsScene,
     QGraphicsView,
@@ -42,9 +43,9 @@ from ui.map.items import (
     clustered,
     cosmetic,
     draw_ghost,
-    draw_ring,
     path_of,
     reach_on_land,
+    ring_sprite,
 )
 from ui.map.labels import Label, Layout, Spots
 from ui.map.overlays import BY_ID, NO_DATA, OVERLAYS, Overlay, OverlayLegend, hatch
@@ -54,6 +55,7 @@ from ui.theme import Theme, Tokens
 Array = NDArray[np.float64]
 HOVER_MS = 33
 SETTLE_MS = 120
+FEW = 20  # boxes up to which drawing them one by one costs less than drawing the whole view
 WEST = 0.25  # share of spare width that a fitted board leaves at its west
 ASIDE = 56  # px at the right that are left to the buttons
 LARGEST_ZOOM = 14.0
@@ -156,6 +158,8 @@ class MapView(QGraphicsView):
             item.setZValue(z)
             item.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
             scene.addItem(item)
+        for item in (self._context_item, self._halo_item, self._outline_item):  # broad lines are dear; these never move
+            item.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self.setScene(scene)
 
     def add_chrome(self, widget: QWidget) -> None:
@@ -214,26 +218,32 @@ class MapView(QGraphicsView):
             item.update()
 
     def set_sites(self, sites: Sequence[SiteMark]) -> None:
-        """Show these sites as rings."""
+        """Show these sites as rings; names are laid out again only where a ring has grown into one."""
         sites = list(sites)
         if sites == self._sites:
             return
-        if bool(sites) != bool(self._sites):
-            self._sites = sites
+        appeared, self._sites = bool(sites) != bool(self._sites), sites
+        if appeared:
             self.arrange()
+        elif not self._stale:
+            before, self._rings = self._rings, self._make_rings()
+            discs = {ring.disc for ring in before}
+            grown = [ring.box for ring in self._rings if ring.disc not in discs]
+            if any(label.touches(box) for label in self._labels for box in grown):
+                self._outdate()
+                return
+            if self._reach:
+                self._pills = self._make_pills()
+            self._update_rings(before)
+
+    def _update_rings(self, before: list[Ring]) -> None:
+        was, now = ({(ring.disc, ring.look) for ring in rings} for rings in (before, self._rings))
+        boxes = [ring.box for ring in (*before, *self._rings) if (ring.disc, ring.look) not in was & now]
+        if len(boxes) > FEW:
+            self.viewport().update()
             return
-        moved = [(s.slot, s.kind, s.lon, s.lat, s.radius) for s in sites] != [
-            (s.slot, s.kind, s.lon, s.lat, s.radius) for s in self._sites
-        ]
-        self._sites = sites
-        if moved:
-            self._outdate()
-            return
-        old = self._rings
-        self._rings = self._make_rings()
-        for ring, was in zip(self._rings, old, strict=False):
-            if ring != was:
-                self.viewport().update(ring.box.toAlignedRect())
+        for box in boxes:
+            self.viewport().update(box.toAlignedRect())
 
     def set_language(self, language: str) -> None:
         """Write names in ``en`` or ``zh_CN``."""
@@ -401,8 +411,10 @@ class MapView(QGraphicsView):
         self.viewport().update()
 
     def _make_rings(self) -> list[Ring]:
-        places = [self.to_view(self.board.point(s.lon, s.lat)) for s in self._sites]
-        return clustered(self._sites, places)
+        lonlat = np.array([(s.lon, s.lat) for s in self._sites], dtype=np.float64).reshape(-1, 2)
+        view = self.viewportTransform()
+        places = self.board.points(lonlat) * self.zoom + np.array([view.dx(), view.dy()])
+        return clustered(self._sites, [QPointF(x, y) for x, y in places.tolist()])
 
     def _name(self, index: int) -> str:
         province = self.board.provinces[index]
@@ -512,23 +524,16 @@ class MapView(QGraphicsView):
         painter.restore()
 
     def _draw_ring(self, painter: QPainter, ring: Ring) -> None:
-        mine = any(s.mine for s in ring.sites)
-        one = ring.sites[0]
-        kind = one.kind if len(ring.sites) == 1 else "several"
-        draw_ring(
-            painter,
-            self._tokens,
-            ring.centre,
-            ring.radius,
-            ring.utilisation,
-            ring.status,
-            mine=mine,
-            kind=kind,
-        )
+        if ring.look.kind == "planned":
+            draw_ghost(painter, self._tokens, ring.centre, max(ring.radius, 7.0))
+            return
+        sprite = ring_sprite(self._tokens, ring.look, self.devicePixelRatioF())
+        half = sprite.width() / sprite.devicePixelRatio() / 2
+        painter.drawPixmap(round(ring.centre.x() - half), round(ring.centre.y() - half), sprite)
         if len(ring.sites) > 1 and ring.status != "insolvent":
             painter.setFont(self._theme.font(9, bold=True))
             painter.setPen(QColor(self._tokens.text))
-            box = QRectF(ring.centre.x() - 12, ring.centre.y() - 12, 24, 24)
+            box = QRectF(round(ring.centre.x()) - 12, round(ring.centre.y()) - 12, 24, 24)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(len(ring.sites)))
 
     def _draw_pills(self, painter: QPainter) -> None:

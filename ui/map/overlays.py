@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QLinearGradient, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QLinearGradient, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.colours import STEPS, lut
@@ -16,6 +17,7 @@ from ui.theme import Theme, Tokens
 Array = NDArray[np.float64]
 NO_DATA = -1
 MINUS = "\u2212"
+GAP = 8.0  # px between the name and the unit of a legend
 
 
 @dataclass(frozen=True)
@@ -131,15 +133,16 @@ class OverlayLegend(QWidget):
         self._nation = float("nan")
         self._compact = False
         self._has_gaps = False
+        self._kept = QPixmap()
+        self._kept_key: tuple[object, ...] = ()
         theme.changed.connect(self._restyle)
         self._describe()
 
     def set_values(self, overlay: Overlay, values: Array, nation: float) -> None:
         """Show these values."""
         self._overlay, self._values, self._nation = overlay, values, nation
-        gaps = bool(np.isnan(values).any())
-        if gaps != self._has_gaps:
-            self._has_gaps = gaps
+        self._has_gaps = bool(np.isnan(values).any())
+        if self.sizeHint() != self.size():
             self._restyle()
         self._describe()
         self.update()
@@ -151,10 +154,12 @@ class OverlayLegend(QWidget):
             self._restyle()
 
     def sizeHint(self) -> QSize:
-        """Room for the card at the text scale."""
-        px = self._theme.px
+        """Room for the card at the text scale; a small one is as wide as its name and unit need."""
+        px, o = self._theme.px, self._overlay
+        name = QFontMetricsF(self._theme.font(12, bold=True)).horizontalAdvance(o.label())
+        words = math.ceil(name + GAP + QFontMetricsF(self._theme.font(11)).horizontalAdvance(o.unit_label())) + 25
         rows = px(20) + (0 if self._compact else px(28)) + 10 + px(18) + (px(18) if self._has_gaps else 0)
-        return QSize(px(170 if self._compact else 252), rows + 18)
+        return QSize(max(px(170 if self._compact else 252), words), rows + 18)
 
     def _restyle(self) -> None:
         self.resize(self.sizeHint())
@@ -172,34 +177,57 @@ class OverlayLegend(QWidget):
         """Say it in the new language."""
         if event.type() == QEvent.Type.LanguageChange:
             self._describe()
-            self.update()
+            self._restyle()
         super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the card."""
-        theme, o, px = self._theme, self._overlay, self._theme.px
-        tokens = theme.tokens
+        """Draw the card; only what the numbers move is drawn anew."""
+        ground = self._ground()
         p = QPainter(self)
-        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        p.drawPixmap(0, 0, ground)
+        if not self._compact:
+            p.setRenderHint(QPainter.RenderHint.Antialiasing)
+            small = self._theme.font(11)
+            p.setFont(small)
+            self._draw_histogram(p, self._bar())
+            self._draw_nation(p, self._bar(), QFontMetricsF(small))
+        p.end()
+
+    def _bar(self) -> QRectF:
+        px = self._theme.px
+        return QRectF(12.0, 8.0 + px(20) + (2 if self._compact else px(28)), self.width() - 24.0, 10.0)
+
+    def _ground(self) -> QPixmap:
+        """Return what stays while time runs: card, name, unit, ramp and ticks."""
+        ratio = self.devicePixelRatioF()
+        key = (self._overlay.id, self._overlay.label(), self._theme.tokens, self._theme.text_scale, ratio, self.size())
+        if key != self._kept_key:
+            self._kept_key = key
+            self._kept = QPixmap(self.size() * ratio)
+            self._kept.setDevicePixelRatio(ratio)
+            self._kept.fill(Qt.GlobalColor.transparent)
+            p = QPainter(self._kept)
+            p.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._draw_ground(p)
+            p.end()
+        return self._kept
+
+    def _draw_ground(self, p: QPainter) -> None:
+        theme, o, bar = self._theme, self._overlay, self._bar()
+        tokens = theme.tokens
         p.setPen(QPen(QColor(tokens.line if tokens.name != "contrast" else tokens.text), 1))
         p.setBrush(QColor(tokens.raised))
         p.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-        left, right, top = 12.0, self.width() - 12.0, 8.0
-        row = float(px(20))
         bold, small = theme.font(12, bold=True), theme.font(11)
-        bold_metrics, metrics = QFontMetricsF(bold), QFontMetricsF(small)
+        metrics = QFontMetricsF(small)
+        row = QRectF(bar.left(), 8.0, bar.width(), float(theme.px(20)))
         p.setFont(bold)
         p.setPen(QColor(tokens.text))
-        name_width = bold_metrics.horizontalAdvance(o.label())
-        p.drawText(QRectF(left, top, right - left, row), _LEFT, o.label())
+        p.drawText(row, _LEFT, o.label())
         p.setFont(small)
         p.setPen(QColor(tokens.text3))
-        unit_left = left + name_width + 8
-        unit = metrics.elidedText(o.unit_label(), Qt.TextElideMode.ElideRight, right - unit_left)
-        p.drawText(QRectF(unit_left, top, right - unit_left, row), _LEFT, unit)
-        bar = QRectF(left, top + row + (2 if self._compact else px(28)), right - left, 10)
-        if not self._compact:
-            self._draw_histogram(p, bar)
+        row.setLeft(row.left() + QFontMetricsF(bold).horizontalAdvance(o.label()) + GAP)
+        p.drawText(row, _LEFT, metrics.elidedText(o.unit_label(), Qt.TextElideMode.ElideRight, row.width()))
         ramp = QLinearGradient(bar.topLeft(), bar.topRight())
         colours = o.colours(tokens)
         for i, colour in enumerate(colours):
@@ -207,12 +235,9 @@ class OverlayLegend(QWidget):
         p.setPen(QPen(QColor(tokens.text), 1) if tokens.name == "contrast" else Qt.PenStyle.NoPen)
         p.setBrush(ramp)
         p.drawRect(bar)
-        if not self._compact:
-            self._draw_nation(p, bar, metrics)
         self._draw_ticks(p, bar, metrics)
         if self._has_gaps:
             self._draw_gap(p, bar, metrics)
-        p.end()
 
     def _x(self, bar: QRectF, value: float) -> float:
         o = self._overlay

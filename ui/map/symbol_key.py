@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.map.items import draw_ring
@@ -34,6 +34,7 @@ class SymbolKey(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._card: QPixmap | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._restyle()
@@ -53,6 +54,7 @@ class SymbolKey(QWidget):
 
     def _restyle(self) -> None:
         self.setAccessibleName(self.tr("What the rings mean"))
+        self._card = None
         self.resize(self.sizeHint())
         self.updateGeometry()
         self.update()
@@ -64,9 +66,20 @@ class SymbolKey(QWidget):
         super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the card."""
+        """Draw the card; it is the same each time the map behind it changes, so it is kept."""
+        ratio = self.devicePixelRatioF()
+        if self._card is None or self._card.devicePixelRatio() != ratio:
+            self._card = QPixmap(self.size() * ratio)
+            self._card.setDevicePixelRatio(ratio)
+            self._card.fill(Qt.GlobalColor.transparent)
+            self._draw(self._card)
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._card)
+        painter.end()
+
+    def _draw(self, card: QPixmap) -> None:
         theme, tokens, px = self._theme, self._theme.tokens, self._theme.px
-        p = QPainter(self)
+        p = QPainter(card)
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         p.setPen(QPen(QColor(tokens.line), 1))
         p.setBrush(QColor(tokens.raised))
