@@ -196,7 +196,7 @@ class MapPlace(QWidget):
         if not self.tiles.isVisible():
             return
         lines = [series[overlay] for _, _, series in self._history]
-        self.tiles.set_values(overlay, self._on_board(values), np.stack(lines, axis=1) if lines else None)
+        self.tiles.set_values(overlay, self._on_board(values), np.stack(lines, axis=1) if lines else None, nation)
 
     def _show_sites(self) -> None:
         sites = [*self._pools(), *(self._site(h) for h in self._frame.halls if h.status not in ("empty", "cancelled"))]

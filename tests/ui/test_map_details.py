@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QRawFont, QWheelEvent
+from PySide6.QtGui import QFontMetricsF, QRawFont, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -342,6 +343,41 @@ def test_tiles_draw(tiles: TileGrid, language: str) -> None:
     place = tiles.tile("Hainan").topRight().toPoint() + QPoint(-8, 8)
     expected = BY_ID["utilisation"].colours(THEMES["light"])[int(values[tiles.board.index["Hainan"]] * 32)]
     assert picture.pixelColor(place).name() == expected.name()
+
+
+@pytest.mark.parametrize("size", [(894, 422), (696, 310), (1160, 720)], ids=str)
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5])
+def test_tiles_show_whole_names_in_windows_of_the_usual_sizes(
+    tiles: TileGrid, qapp: QApplication, size: tuple[int, int], language: str, scale: float
+) -> None:
+    tiles._theme.set_text_scale(scale)
+    tiles.resize(*size)
+    tiles.set_language(language)
+    qapp.processEvents()
+    assert (tiles.width(), tiles.height()) == size
+    rects = [tiles.tile(name) for name in PLACES]
+    for rect in rects:
+        assert QRectF(tiles.rect()).contains(rect)
+        assert not tiles.legend.isVisible() or not rect.intersects(QRectF(tiles.legend.geometry()))
+    for one, other in itertools.combinations(rects, 2):
+        assert not one.intersects(other)
+    for index in range(31):
+        name, font = tiles.name_in(index, rects[0].width() - 12, tiles._font(rects[0].height()))
+        assert "\u2026" not in name
+        assert QFontMetricsF(font).horizontalAdvance(name) <= rects[0].width()
+    if scale == 1.0:
+        assert tiles.legend.isVisible()
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_no_ring_covers_the_number_of_its_tile(tiles: TileGrid, language: str) -> None:
+    tiles.resize(894, 422)
+    tiles.set_language(language)
+    tiles.set_values("power_price", np.full(31, 0.8))
+    tile = tiles.tile("Gansu")
+    number = QFontMetricsF(tiles._number_font(tile.height())).horizontalAdvance("0.80")
+    assert tile.left() + 6 + number <= tile.right() - 2 * (tiles._largest_ring(tile.height()) + 3)
 
 
 # The key of the rings

@@ -7,14 +7,26 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui.colours import label_colour
 from ui.map.board import Board, load_board
-from ui.map.items import SiteMark, draw_ghost, draw_ring, radius
-from ui.map.overlays import BY_ID, OVERLAYS, Overlay, hatch
+from ui.map.items import LARGEST as LARGEST_RING
+from ui.map.items import RIM, SiteMark, draw_ghost, draw_ring, radius
+from ui.map.overlays import BY_ID, OVERLAYS, Overlay, OverlayLegend, hatch
 from ui.theme import Theme
 
 Array = NDArray[np.float64]
@@ -35,8 +47,11 @@ PLACES = {
     for column, name in enumerate(names.split())
     if name != "-"
 }
-GAP, LARGEST, SMALLEST = 6.0, 76.0, 40.0
-_SHORT = {"Inner Mongolia": "Inner Mong.", "Heilongjiang": "Heilongj.", "Xizang (Tibet)": "Xizang"}
+LARGEST, SMALLEST = 76.0, 30.0  # px that a tile is high
+MARGIN, PAD = 6.0, 6.0  # px around all tiles, and between the edge of a tile and its words
+ROOMY, TALL = 42.0, 60.0  # px from which a tile has a larger number, and a line below it
+NARROWEST = 70  # percent of its usual width to which a name is condensed before it is cut
+_SHORT = {"Inner Mongolia": "Inner Mong.", "Xizang (Tibet)": "Xizang"}
 _STEPS = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -66,16 +81,25 @@ class TileGrid(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(COLUMNS * 46, len(ROWS) * 46)
-        theme.changed.connect(self.update)
+        self.setMinimumSize(COLUMNS * 46, len(ROWS) * 34)
+        self._tile = self._size()
+        self._legend_on_top = False
+        self.legend = OverlayLegend(theme, self)
+        theme.changed.connect(self._refit)
         self.retranslate()
 
     # What comes in
 
-    def set_values(self, overlay_id: str, values: Array, history: Array | None = None) -> None:
+    def set_values(
+        self, overlay_id: str, values: Array, history: Array | None = None, nation: float = math.nan
+    ) -> None:
         """Colour the tiles; ``history`` is the line of each province, (31, weeks), oldest first."""
+        changed = self._overlay.id != overlay_id
         self._overlay, self._values = BY_ID[overlay_id], np.array(values, dtype=np.float64)
         self._history = np.empty((len(self._values), 0)) if history is None else np.asarray(history, dtype=np.float64)
+        self.legend.set_values(self._overlay, self._values, nation)
+        if changed:
+            self._refit()
         self.update()
 
     def set_sites(self, sites: Sequence[SiteMark]) -> None:
@@ -90,7 +114,7 @@ class TileGrid(QWidget):
     def set_language(self, language: str) -> None:
         """Write names in ``en`` or ``zh_CN``."""
         self._language = language
-        self.update()
+        self._refit()
 
     def set_selected(self, province_id: str) -> None:
         """Outline a province; an empty id outlines none."""
@@ -106,29 +130,91 @@ class TileGrid(QWidget):
 
     # Where things are
 
-    def _side(self) -> float:
-        wide = (self.width() - 24 - (COLUMNS - 1) * GAP) / COLUMNS
-        tall = (self.height() - 24 - (len(ROWS) - 1) * GAP) / len(ROWS)
-        return max(SMALLEST, min(wide, tall, LARGEST * self._theme.text_scale))
+    @property
+    def _gap(self) -> float:
+        return 6.0 if self.height() >= 380 else 4.0
+
+    def _size(self) -> QSizeF:
+        """Return the size of a tile: as high as there is room for, and wide enough for the longest name."""
+        wide = (self.width() - 2 * MARGIN - (COLUMNS - 1) * self._gap) / COLUMNS
+        tall = (self.height() - 2 * MARGIN - (len(ROWS) - 1) * self._gap) / len(ROWS)
+        height = max(SMALLEST, min(tall, LARGEST * self._theme.text_scale))
+        metrics = QFontMetricsF(self._font(height))
+        name = max(metrics.horizontalAdvance(self._names(i)[0]) for i in range(len(self.board.provinces)))
+        number = QFontMetricsF(self._number_font(height)).horizontalAdvance(self._overlay.text(self._overlay.high))
+        beside = number + 2 * (self._largest_ring(height) + RIM)
+        return QSizeF(max(SMALLEST, min(wide, max(height, name + 2 * PAD, beside + PAD))), height)
+
+    @staticmethod
+    def _largest_ring(height: float) -> float:
+        return min(LARGEST_RING, max(5.0, height * 0.16))
+
+    def _number_font(self, height: float) -> QFont:
+        scale = self._theme.text_scale
+        if height < ROOMY * scale:
+            return self._font(height)
+        return self._theme.font(17 if height >= TALL * scale else 13, bold=True)
+
+    def _font(self, height: float) -> QFont:
+        """Return the font of names: the smallest of the theme, smaller still where two lines would not fit."""
+        font = self._theme.font(11)
+        while font.pixelSize() > 8 and 2 * QFontMetricsF(font).height() > height + 1:
+            font.setPixelSize(font.pixelSize() - 1)
+        return font
 
     def tile(self, province_id: str) -> QRectF:
         """Return the tile of a province."""
-        side = self._side()
+        size, gap = self._tile, self._gap
         row, column = PLACES[province_id]
-        left = (self.width() - COLUMNS * side - (COLUMNS - 1) * GAP) / 2
-        top = (self.height() - len(ROWS) * side - (len(ROWS) - 1) * GAP) / 2
-        return QRectF(left + column * (side + GAP), top + row * (side + GAP), side, side)
+        left = (self.width() - COLUMNS * size.width() - (COLUMNS - 1) * gap) / 2
+        top = (self.height() - len(ROWS) * size.height() - (len(ROWS) - 1) * gap) / 2
+        return QRectF(QPointF(left + column * (size.width() + gap), top + row * (size.height() + gap)), size)
 
     def _at(self, at: QPointF) -> int:
         return next((p.index for p in self.board.provinces if p.id in PLACES and self.tile(p.id).contains(at)), -1)
 
-    def _name(self, index: int, room: float, metrics: QFontMetricsF) -> str:
+    def _names(self, index: int) -> tuple[str, str]:
+        """Return the full name of a province, and the short one."""
         province = self.board.provinces[index]
         if self._language == "zh_CN":
-            return province.name_zh
-        if metrics.horizontalAdvance(province.id) <= room:
-            return province.id
-        return metrics.elidedText(_SHORT.get(province.id, province.id), Qt.TextElideMode.ElideRight, room)
+            return province.name_zh, province.name_zh
+        full = province.id.partition(" (")[0]
+        return full, _SHORT.get(province.id, full)
+
+    def name_in(self, index: int, room: float, font: QFont) -> tuple[str, QFont]:
+        """Return a name that fits into some room: the full one, the short one, or the short one condensed."""
+        metrics, (full, short) = QFontMetricsF(font), self._names(index)
+        if metrics.horizontalAdvance(full) <= room:
+            return full, font
+        width = metrics.horizontalAdvance(short)
+        if width > room:
+            font = QFont(font)
+            font.setStretch(max(NARROWEST, math.floor(100 * room / width)))
+        return QFontMetricsF(font).elidedText(short, Qt.TextElideMode.ElideRight, room + 1), font
+
+    def arrange(self) -> None:
+        """Put the legend into its corner."""
+        self.legend.resize(self.legend.sizeHint())
+        free = self.height() - self.legend.height()
+        self.legend.move(12, round(MARGIN) if self._legend_on_top else free - 12)
+
+    def _refit(self) -> None:
+        """Find the size of the tiles, and the largest legend for which one of the corners at the left is free."""
+        self._tile = self._size()
+        tiles = [self.tile(name) for name in PLACES]
+        for compact, self._legend_on_top in ((False, False), (True, False), (True, True)):
+            self.legend.set_compact(compact)
+            self.arrange()
+            fits = not any(tile.intersects(QRectF(self.legend.geometry())) for tile in tiles)
+            if fits:
+                break
+        self.legend.setVisible(fits)
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Find the places anew."""
+        super().resizeEvent(event)
+        self._refit()
 
     # Drawing
 
@@ -167,23 +253,22 @@ class TileGrid(QWidget):
         self._draw_ring(p, index, tile)
 
     def _draw_words(self, p: QPainter, index: int, tile: QRectF, ink: QColor) -> None:
-        theme, side = self._theme, tile.width()
-        small = theme.font(11)
-        inside = tile.adjusted(side * 0.08, side * 0.06, -2, -side * 0.06)
-        p.setFont(small)
+        font = self._font(tile.height())
+        line = QFontMetricsF(font).height()
+        inside = tile.adjusted(PAD, min(4.0, max(0.0, (tile.height() - 2 * line) / 2)), -2, 0)
         p.setPen(ink)
-        metrics = QFontMetricsF(small)
-        p.drawText(inside, _TOP, self._name(index, inside.width(), metrics))
+        name, fitted = self.name_in(index, tile.width() - 2 * PAD, font)
+        p.setFont(fitted)
+        p.drawText(inside, _TOP, name)
         value = self._values[index]
         known = math.isfinite(value)
-        words = self._overlay.text(value) if known else self.tr("no data")
-        p.setFont(theme.font(17, bold=True) if known and side >= 60 * theme.text_scale else small)
-        p.drawText(inside.translated(0, metrics.height() * (0.95 if known else 1.0)), _TOP, words)
+        p.setFont(self._number_font(tile.height()) if known else font)
+        p.drawText(inside.translated(0, line * 0.95), _TOP, self._overlay.text(value) if known else self.tr("no data"))
 
     def _draw_line(self, p: QPainter, index: int, tile: QRectF, ink: QColor) -> None:
         weeks = self._history.shape[1]
-        side = tile.width()
-        if weeks < 2 or side < 60:
+        side = tile.height()
+        if weeks < 2 or side < TALL:
             return
         o = self._overlay
         share = np.clip((self._history[index] - o.low) / (o.high - o.low), 0.0, 1.0)
@@ -191,7 +276,7 @@ class TileGrid(QWidget):
         if len(known) < 2:
             return
         low, span = float(known.min()), max(float(known.max() - known.min()), 0.05)
-        box = QRectF(tile.left() + side * 0.08, tile.bottom() - side * 0.26, side * 0.5, side * 0.18)
+        box = QRectF(tile.left() + PAD, tile.bottom() - side * 0.26, side * 0.5, side * 0.18)
         x = np.linspace(box.left(), box.right(), weeks)
         y = box.bottom() - (share - low) / span * box.height()
         p.setPen(QPen(ink, 1))
@@ -203,7 +288,7 @@ class TileGrid(QWidget):
         p.drawLines(lines)
 
     def _draw_ring(self, p: QPainter, index: int, tile: QRectF) -> None:
-        sites, side = self._sites.get(index, []), tile.width()
+        sites, side = self._sites.get(index, []), tile.height()
         if index == self._ghost:
             corner = tile.topRight() + QPointF(-side * 0.2, side * 0.22)
             draw_ghost(p, self._theme.tokens, corner, min(9.0, side * 0.13))
@@ -214,8 +299,8 @@ class TileGrid(QWidget):
         total = sum(m for m, _ in known)
         use = sum(m * u for m, u in known) / total if total > 0 else math.nan
         status = max((s.status for s in sites), key=lambda s: _WORST.index(s) if s in _WORST else 0)
-        size = min(radius(power), side * 0.16)
-        centre = tile.bottomRight() + QPointF(-side * 0.2, -side * 0.2)
+        size = min(radius(power), self._largest_ring(side))
+        centre = tile.bottomRight() - QPointF(size + RIM, size + RIM)
         draw_ring(p, self._theme.tokens, centre, size, use, status, mine=any(s.mine for s in sites))
 
     # The hand
@@ -314,7 +399,7 @@ class TileGrid(QWidget):
 
     def sizeHint(self) -> QSize:
         """Room for tiles of full size."""
-        side = round(LARGEST * self._theme.text_scale + GAP)
+        side = round(LARGEST * self._theme.text_scale + self._gap)
         return QSize(COLUMNS * side + 24, len(ROWS) * side + 24)
 
 
