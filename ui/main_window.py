@@ -470,7 +470,6 @@ class MainWindow(QMainWindow):
         self._narrow = width < 1120
         self._low = height < 720
         self._closed_strip = self.height() / (early if scale >= 1.5 else 1.0) < 560
-        self.top.fold(self._narrow, width >= 1280)
         px = self.theme.px
         self.inspector.setFixedWidth(px(280 if self._narrow else 360 if width > 1680 else 304))
         self.rail.setVisible(self._narrow)

@@ -6,6 +6,7 @@ import math
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from ui import catalogue
@@ -23,6 +24,11 @@ GAUGES = (
     ("own_utilisation", "up"),
 )
 RENT_TOP = 200.0
+# What goes first where there is little room.
+FOLDS = (
+    "speed", "gauges", "captions", "branches", "time", "own_utilisation", "idle_share_new", "cash", "rent_8xh100",
+    "merchant_utilisation",
+)  # fmt: skip
 
 
 class TopBar(QWidget):
@@ -41,7 +47,6 @@ class TopBar(QWidget):
         super().__init__(parent)
         self._theme, self._session, self._words, self._actions = theme, session, words, actions
         self._frame: Any = None
-        self._narrow = False
         self.setProperty("part", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build()
@@ -82,18 +87,19 @@ class TopBar(QWidget):
         self._row.addSpacing(4)
         self._row.addWidget(self._bars[0])
         self._row.addSpacing(4)
-        self._row.addLayout(self._pair(self.date, self.pace))
+        self._pairs = (self._pair(self.date, self.pace), self._pair(self.cash, self.change))
+        self._row.addLayout(self._pairs[0])
         self._row.addSpacing(8)
         self._row.addWidget(self._bars[1])
         self._row.addSpacing(4)
-        self._row.addLayout(self._pair(self.cash, self.change))
+        self._row.addLayout(self._pairs[1])
         self._row.addSpacing(8)
         self._row.addWidget(self._bars[2])
         self._row.addSpacing(4)
         for gauge in self.gauges.values():
             self._row.addWidget(gauge)
         self._row.addStretch(1)
-        chooser = column(gap=1)
+        chooser = self._chooser = column(gap=1)
         chooser.addWidget(self.branches)
         chooser.addWidget(self.fork)
         self._row.addLayout(chooser)
@@ -114,23 +120,43 @@ class TopBar(QWidget):
         self.setFixedHeight(self._theme.px(64))
         self.play.setFixedWidth(self._theme.px(40))
         self.play.setIconSize(QSize(16, 16))
-        self.fold(self._narrow, self._gauge_values)
         self._play_icon()
+        self.fit()
 
-    _gauge_values = True
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Fold what has no room."""
+        super().resizeEvent(event)
+        self.fit()
 
-    def fold(self, narrow: bool, gauge_values: bool) -> None:
-        """Make the speed one menu and take the gauges' numbers away where there is little room."""
-        self._narrow, self._gauge_values = narrow, gauge_values
+    def fit(self) -> None:
+        """Fold step by step until everything that is left has room: words go before numbers."""
+        for steps in range(len(FOLDS) + 1):
+            self._fold(frozenset(FOLDS[:steps]))
+            if self._needed() <= self.width():
+                return
+
+    def _needed(self) -> int:
+        for layout in (self._chooser, *self._pairs, self._row):
+            layout.invalidate()
+        return int(self._row.minimumSize().width())
+
+    def _fold(self, folded: frozenset[str]) -> None:
+        narrow, px = "speed" in folded, self._theme.px
         self.speed.setVisible(not narrow)
-        self.speed_menu.setVisible(narrow)
+        self.speed_menu.setVisible(narrow and "time" not in folded)
         self.first.setVisible(not narrow)
-        for gauge in self.gauges.values():
-            gauge.show_value(gauge_values)
-        self.branches.setFixedWidth(self._theme.px(140 if narrow else 200))
-        self.fork.setFixedWidth(self._theme.px(140 if narrow else 200))
+        self.step.setVisible("time" not in folded)
         for bar in self._bars:
             bar.setVisible(not narrow)
+        for name, gauge in self.gauges.items():
+            gauge.fold("gauges" in folded)
+            gauge.setVisible(name not in folded)
+        for caption in (self.pace, self.change):
+            caption.setVisible("captions" not in folded)
+        self.cash.setVisible("cash" not in folded)
+        for widget in (self.branches, self.fork):
+            widget.setFixedWidth(px(140 if narrow else 200))
+            widget.setVisible("branches" not in folded)
         self._row.setSpacing(4 if narrow else 8)
 
     def retranslate(self) -> None:
@@ -165,6 +191,7 @@ class TopBar(QWidget):
         if self._frame is not None:
             self.show_frame(self._frame)
         self._tell_pace()
+        self.fit()
 
     # Showing
 
@@ -188,9 +215,13 @@ class TopBar(QWidget):
                 value = math.nan
             share = value / RENT_TOP if name == "rent_8xh100" else value
             fraction = min(max(share, 0.0), 1.0) if math.isfinite(share) else None
-            gauge.set(words.with_unit(name, value), fraction)
+            # Folded, a rent has no room for its period; the price of a card reads the same without one.
+            short = words.with_unit("h100_card_price" if name == "rent_8xh100" else name, value)
+            gauge.set(words.with_unit(name, value), short, fraction)
         self._show_branches(frame)
         self._tell_pace()
+        if self._row.minimumSize().width() > self.width():
+            self.fit()
 
     def _show_branches(self, frame: Any) -> None:
         items = [(b.node, catalogue.branch_name(b.name)) for b in frame.branches]

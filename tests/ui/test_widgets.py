@@ -23,7 +23,7 @@ Key = Qt.Key
 def full(theme: Theme) -> GaugeBar:
     """A gauge that shows a value."""
     bar = GaugeBar(theme, "搁浅资产 Stranded", "down")
-    bar.set("¥2.6 B", 0.4)
+    bar.set("¥2.6 B a year", "¥2.6 B", 0.4)
     return bar
 
 

@@ -19,14 +19,14 @@ class GaugeBar(QWidget):
         self, theme: Theme, name: str, better: Literal["up", "down"] = "up", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._theme, self._name, self._better, self._tip, self._value_shown = theme, name, better, "", True
+        self._theme, self._name, self._better, self._tip, self._folded = theme, name, better, "", False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.set("\u2013", None)
+        self.set("\u2013", "\u2013", None)
         theme.changed.connect(self.restyle)
 
-    def set(self, value: str, fraction: float | None) -> None:
-        """Show a value; the fraction (0 to 1) places the end of the bar, None leaves it empty."""
-        self._value, self._fraction = value, fraction
+    def set(self, value: str, short: str, fraction: float | None) -> None:
+        """Show a value, long or short; the fraction (0 to 1) places the end of the bar, None leaves it empty."""
+        self._value, self._short, self._fraction = value, short, fraction
         self.setAccessibleName(f"{self._name}: {value}")
         self.setToolTip("\n".join(filter(None, (f"{self._name}: {value}", self._tip))))
         self.restyle()
@@ -34,12 +34,18 @@ class GaugeBar(QWidget):
     def set_name(self, name: str, tooltip: str = "") -> None:
         """Change the name, e.g. for another language."""
         self._name, self._tip = name, tooltip
-        self.set(self._value, self._fraction)
+        self.set(self._value, self._short, self._fraction)
 
-    def show_value(self, shown: bool) -> None:
-        """Fold the value away (it stays in the tooltip), or show it."""
-        self._value_shown = shown
-        self.restyle()
+    def fold(self, folded: bool) -> None:
+        """Let the words go where there is no room for them (they stay in the tooltip); the number always stands."""
+        if folded != self._folded:
+            self._folded = folded
+            self.restyle()
+
+    @property
+    def number(self) -> str:
+        """The number as it is shown."""
+        return self._short if self._folded else self._value
 
     def restyle(self) -> None:
         """Take up the theme and the text scale."""
@@ -52,11 +58,13 @@ class GaugeBar(QWidget):
         name = width_of(self._name, theme.font(11)) + 4 + px(10)
         value = width_of(self._value, theme.font(13, True))
         wide = max(px(76), round(max(name, value)) + 2)
-        return QSize(wide + 8, px(16) + (px(18) if self._value_shown else 0) + 18)
+        return QSize(wide + 8, px(16) + px(18) + 18)
 
     def minimumSizeHint(self) -> QSize:
-        """As narrow as 60 px."""
-        return QSize(self._theme.px(60), self.sizeHint().height())
+        """As narrow as the number, and unfolded as the name."""
+        number = width_of(self.number, self._theme.font(13, True))
+        wide = max(self._theme.px(32), round(number) + 2) + 8
+        return QSize(wide if self._folded else max(wide, self.sizeHint().width()), self.sizeHint().height())
 
     def paintEvent(self, event: object) -> None:
         """Paint the gauge."""
@@ -64,14 +72,15 @@ class GaugeBar(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         px, color, wide, y = theme.px, theme.color, self.width() - 8.0, 3.0
         name_wide = min(width_of(self._name, theme.font(11)), wide - px(10) - 4)
-        write(painter, QRectF(4, y, name_wide, px(16)), self._name, theme.font(11), color("text2"))
+        if name_wide < px(20):  # a letter and three dots name nothing
+            name_wide = -3.0
+        else:
+            write(painter, QRectF(4, y, name_wide, px(16)), self._name, theme.font(11), color("text2"))
         arrow = "chevron-up" if self._better == "up" else "chevron-down"
         draw_icon(painter, arrow, theme.tokens.text3, QPointF(4 + name_wide + 3, y + px(4)), px(10))
         y += px(16)
-        if self._value_shown:
-            write(painter, QRectF(4, y, wide, px(18)), self._value, theme.font(13, True), color("text"))
-            y += px(18)
-        y += 4
+        write(painter, QRectF(4, y, wide, px(18)), self.number, theme.font(13, True), color("text"))
+        y += px(18) + 4
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color("line2" if theme.name != "contrast" else "context"))
         painter.drawRoundedRect(QRectF(4, y, wide, 5), 2.5, 2.5)
