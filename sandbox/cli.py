@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import io
 import json
 import os
 import platform
+import re
 import subprocess
 import sys
 import time
+from dataclasses import asdict, dataclass, replace
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Annotated, Any
@@ -21,35 +22,40 @@ from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress
 
 import sandbox
-from sandbox.errors import CapsuleError, Issue, SandboxError, ScenarioError
+from sandbox import report
+from sandbox.errors import Issue, Refused, SandboxError, ScenarioError, Unreadable
 from sandbox.model import kernels
-from sandbox.model.variables import INDICATORS
-from sandbox.play import bot, page
-from sandbox.play.savefile import branch_named, load_capsule, save_capsule, verify, write_whole
+from sandbox.play import bot, page, plans
+from sandbox.play.savefile import branch_named, load_capsule, save_capsule, verify
 from sandbox.play.simulation import Simulation
+from sandbox.scenario.compile import compile_scenario
 from sandbox.scenario.decisions import Decision
 from sandbox.scenario.files import (
-    Unreadable,
-    decisions_of,
-    load_decisions,
+    load_plan,
     load_scenario,
+    plan_of,
     read_bytes,
     scenario_of,
     schema_of,
     shipped_scenarios,
 )
 from sandbox.scenario.overrides import override
-from sandbox.scenario.schema import Scenario
+from sandbox.scenario.schema import Scenario, complete
 
+STATUS = """Exit status: 0 done. 1 everything was read and the answer is no: a file is wrong, a decision is refused, a
+game plays differently. 2 asked in a wrong way, or a file cannot be read or written: missing, no JSON, damaged, or made
+by a newer Suanli."""
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=False,
     pretty_exceptions_enable=False,
     help="Suanli: plan compute for a province, headless or in a window.",
+    epilog=STATUS,
 )
 messages = Console(stderr=True, highlight=False, soft_wrap=True)
 DEFAULT_PROVINCE = "Gansu"
-ENDINGS = (".csv", ".json", ".parquet", ".suanli")
+PICTURES = ("--theme", "light", "--size", "1440x900")  # one look for the page; `--screenshots` alone draws all
+Plan = list[tuple[str, Decision]]
 
 
 def main() -> None:
@@ -60,22 +66,22 @@ def main() -> None:
     try:
         app(standalone_mode=True)
     except SandboxError as error:
-        sys.exit(_explain(error))
+        _tell(error.issues)
+        sys.exit(error.status)
     except BrokenPipeError:
         sys.exit(0)
     except KeyboardInterrupt:
         messages.print("stopped")
         sys.exit(130)
     except OSError as error:
-        messages.print(f"{error.filename or 'file'}: {error.strerror or error}", markup=False)
+        where = f"{error.filename}: " if error.filename else ""
+        messages.print(f"{where}{error.strerror or error}", markup=False)
         sys.exit(2)
 
 
-def _explain(error: SandboxError) -> int:
-    for issue in error.issues:
-        messages.print(str(issue), markup=False)
-    unreadable = isinstance(error, Unreadable | CapsuleError) or any(i.code.startswith("set.") for i in error.issues)
-    return 2 if unreadable else 1
+def _tell(issues: tuple[Issue, ...], indent: str = "") -> None:
+    for issue in issues:
+        messages.print(f"{indent}{issue}", markup=False)
 
 
 def _version(value: bool) -> None:
@@ -119,22 +125,33 @@ def _without_display(folder: Path) -> int:
     simulation = Simulation.new(override(load_scenario("rush"), f"player={DEFAULT_PROVINCE}"))
     decided = bot.play(simulation, DEFAULT_PROVINCE)
     folder.mkdir(parents=True, exist_ok=True)
-    save_capsule(simulation, folder / "rush.suanli")
-    messages.print("Drawing the window's main views, a minute or two ...")
-    said = _draw(folder, ["play", str(folder / "rush.suanli"), "--screenshots", str(folder)])
+    game = folder / "rush.suanli"
+    save_capsule(simulation, game)
+    messages.print("Drawing this game as the window shows it ...")
+    pictures, said = _draw(folder, ["play", str(game), "--screenshots", str(folder), "--lang", _language(), *PICTURES])
     if said:
         messages.print(f"No pictures: {said}", markup=False)
-    pictures = sorted(p.relative_to(folder).as_posix() for p in folder.glob("*.png"))
-    written = page.write(simulation, decided, DEFAULT_PROVINCE, folder, pictures)
+    written = page.write(simulation, decided, DEFAULT_PROVINCE, game, pictures)
     print(f"{written.resolve()}: {simulation.tick} weeks played, {len(pictures)} pictures beside it")
     return 0
 
 
-def _draw(folder: Path, arguments: list[str]) -> str:
-    """Draw the window's views in a process of their own; return what it said if it failed, else nothing."""
+def _language() -> str:
+    """Language of the user, by the variables that name it."""
+    named = next((v for v in map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG")) if v), "")
+    return "zh_CN" if named.startswith("zh") else "en"
+
+
+def _draw(folder: Path, arguments: list[str]) -> tuple[list[str], str]:
+    """Draw the window in a process of its own: the names of the pictures made, and what it said if it failed."""
     begun = time.time()
     command = [sys.executable, "-m", "sandbox", *arguments]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+
+    def drawn() -> list[str]:
+        made = [p for p in folder.glob("*.png") if p.stat().st_mtime >= begun - 1]
+        return [p.name for p in sorted(made, key=lambda p: (p.stat().st_mtime_ns, p.name))]
+
     with (
         Progress(
             *Progress.get_default_columns()[:1], MofNCompleteColumn(), console=messages, transient=True
@@ -147,29 +164,36 @@ def _draw(folder: Path, arguments: list[str]) -> str:
                 _, said = child.communicate(timeout=1.0)
                 break
             except subprocess.TimeoutExpired:
-                drawn = sum(p.stat().st_mtime >= begun - 1 for p in folder.glob("*.png"))
-                progress.update(task, completed=drawn)
+                progress.update(task, completed=len(drawn()))
             except BaseException:
                 child.kill()
                 raise
     if not child.returncode:
-        return ""
-    return (said.decode("utf-8", "replace").strip().splitlines() or ["no reason given"])[-1]
+        return drawn(), ""
+    return drawn(), (said.decode("utf-8", "replace").strip().splitlines() or ["no reason given"])[-1]
 
 
-@app.command()
+@app.command(epilog=STATUS)
 def play(
     file: Annotated[str | None, typer.Argument(help="A shipped scenario, a scenario file, or a capsule.")] = None,
     lang: Annotated[str | None, typer.Option(help="en or zh_CN")] = None,
     theme: Annotated[str | None, typer.Option(help="light, dark or contrast")] = None,
     safe_mode: Annotated[bool, typer.Option("--safe-mode", help="Start without settings.")] = False,
     reset_layout: Annotated[bool, typer.Option("--reset-layout", help="Forget the window's layout.")] = False,
-    screenshots: Annotated[Path | None, typer.Option(help="Draw every main view into this folder and exit.")] = None,
+    size: Annotated[str | None, typer.Option(help="Size of the window, such as 1440x900.")] = None,
+    screenshots: Annotated[
+        Path | None,
+        typer.Option(
+            help="Draw every main view of FILE's game into this folder and exit: in all languages, themes and sizes, "
+            "or in the one that --lang, --theme or --size names."
+        ),
+    ] = None,
 ) -> None:
     """Open the window on a scenario or a capsule."""
     arguments = [file] if file else []
     arguments += ["--lang", lang] if lang else []
     arguments += ["--theme", theme] if theme else []
+    arguments += ["--size", size] if size else []
     arguments += ["--safe-mode"] if safe_mode else []
     arguments += ["--reset-layout"] if reset_layout else []
     if screenshots is not None:
@@ -197,46 +221,60 @@ def _capsule(source: str) -> tuple[Path | None, str | None]:
     return (Path(source), None) if source.endswith(".suanli") else (None, None)
 
 
-def _source(source: str, player: str | None, seed: int | None, sets: list[str]) -> tuple[Scenario, list[Decision]]:
+def _source(source: str, player: str | None, seed: int | None, sets: list[str]) -> tuple[Scenario, Plan]:
     """Return a scenario with its switches set, and the decisions of a capsule's branch (its head's, or FILE#branch)."""
-    taken: list[Decision] = []
+    taken: Plan = []
     path, branch = _capsule(source)
     if path is not None:
         game = load_capsule(path)
         scenario = game.scenario
         named = branch_named(game, branch, path.name)
         end = game.head.node if branch is None else max(named, key=lambda line: line.reach).node
-        taken = [d for node in game.history.path(end) for d in node.decisions]
+        taken = [(f"{path.name} ({d.kind})", d) for node in game.history.path(end) for d in node.decisions]
     else:
         scenario = load_scenario(source)
     if player is not None:
-        scenario = override(scenario, f"player={player}")
+        scenario = override(scenario, f"player={player}", "--player")
     if seed is not None:
-        scenario = override(scenario, f"seed={seed}")
+        scenario = override(scenario, f"seed={seed}", "--seed")
     for text in sets:
         scenario = override(scenario, text)
     return scenario, taken
 
 
-def _play_decisions(simulation: Simulation, decisions: list[Decision], weeks: int, show: bool) -> None:
+def _play(simulation: Simulation, plan: Plan, weeks: int, show: bool) -> None:
     """Play with decisions taken at their weeks; a refused one stops the run with its reason."""
-    by_week: dict[int, list[Decision]] = {}
-    for decision in decisions:
-        by_week.setdefault(decision.tick, []).append(decision)
-    late = [week for week in by_week if week >= weeks]
+    late = [(decision.tick, where) for where, decision in plan if decision.tick >= weeks]
     if late:
-        message = f"holds a decision for week {min(late)}, and the run ends at week {weeks}."
-        raise ScenarioError(Issue("decision.too_late", "decisions", message, "Use --until, or an earlier week."))
+        week, where = min(late)
+        message = f"is for week {week}, and the run ends at week {weeks}."
+        raise ScenarioError(Issue("decision.too_late", where, message, "Use a later --until, or an earlier week."))
+    by_week: dict[int, Plan] = {}
+    for where, decision in plan:
+        by_week.setdefault(decision.tick, []).append((where, decision))
     with Progress(console=messages, transient=True, disable=not (show and messages.is_terminal)) as progress:
         task = progress.add_task("weeks", total=weeks)
         for week in range(weeks):
             if week in by_week:
-                simulation.submit(by_week[week])
+                _submit(simulation, by_week[week])
             simulation.advance()
             progress.update(task, completed=week + 1)
 
 
-@app.command()
+def _submit(simulation: Simulation, plan: Plan) -> None:
+    """Take decisions; what is refused is named by its place in the file."""
+    try:
+        simulation.submit([decision for _, decision in plan])
+    except Refused as error:
+        found = []
+        for issue in error.issues:
+            number = re.match(r"decisions\[(\d+)\]", issue.where)
+            where = plan[int(number[1]) if number else 0][0]
+            found.append(replace(issue, where=f"{where}, week {simulation.tick}"))
+        raise Refused(found) from error
+
+
+@app.command(epilog=STATUS)
 def run(
     scenario: Annotated[str, typer.Argument(help="A shipped name, a scenario file, a capsule, or - for stdin.")],
     until: Annotated[str | None, typer.Option(help="Stop after the week of this date.")] = None,
@@ -249,156 +287,114 @@ def run(
     as_json: Annotated[bool, typer.Option("--json", help="Report as JSON.")] = False,
 ) -> None:
     """Play a scenario headless and report its outcome measures."""
-    if out is not None and out.suffix.lower() not in ENDINGS:
-        message = f"ends in '{out.suffix}'; expected {', '.join(ENDINGS)}."
-        raise Unreadable(Issue("option.out", "--out", message, "Choose one of these."))
-    chosen, planned = _source(scenario, player, seed, sets or [])
+    if out is not None:
+        report.writable(out)
+    chosen, plan = _source(scenario, player, seed, sets or [])
     dates = [_date(text, "--at") for text in at or []]
-    weeks = chosen.weeks
-    if until is not None:
-        end = _date(until, "--until")
-        if end < chosen.start:
-            message = f"is {end}; the scenario starts on {chosen.start}."
-            raise Unreadable(Issue("option.date", "--until", message, "Choose a later date."))
-        weeks = min(weeks, (end - chosen.start).days // 7 + 1)
+    weeks = _weeks(chosen, until)
     last = chosen.start + dt.timedelta(weeks=weeks - 1)
     for date in dates:
         if not chosen.start <= date <= last + dt.timedelta(days=6):
             message = f"is {date}; the run goes from {chosen.start} to {last}."
             raise Unreadable(Issue("option.date", "--at", message, "Choose a date within it."))
+    plan += load_plan(decisions) if decisions else []
     simulation = Simulation.new(chosen)
-    planned += load_decisions(decisions) if decisions else []
-    _play_decisions(simulation, planned, weeks, show=not as_json)
-    series = simulation.series(simulation.head.node)
-    names = [v.name for v in INDICATORS]
-
-    def row(tick: int) -> dict[str, float | None]:
-        return {n: (None if np.isnan(x) else float(x)) for n, x in zip(names, series[tick], strict=True)}
-
-    def week(date: dt.date) -> int:
-        """Week nearest to a date, as the scorecard reads dates."""
-        return min(max(round((date - chosen.start).days / 7), 0), weeks - 1)
-
-    digests = simulation.digests(simulation.head.node)
-    report = {
-        "scenario": chosen.name,
-        "seed": chosen.seed,
-        "weeks": weeks,
-        "digest": b"".join(digests[-1]).hex(),
-        "indicators": row(weeks - 1),
-        "at": {date.isoformat(): row(week(date)) for date in dates},
-    }
+    wrong = plans.judge(plan, simulation.model, chosen.decisions)
+    if wrong:
+        raise ScenarioError(wrong)
+    _play(simulation, plan, weeks, show=not as_json)
+    told = report.report_of(simulation, dates)
     if out is not None:
-        try:
-            _write(out, simulation, report, series)
-        except OSError as error:
-            message = f"could not be written: {error.strerror or error}."
-            raise Unreadable(Issue("option.out", str(out), message, "Choose another place.")) from error
-    if as_json:
-        print(json.dumps(report, indent=1, allow_nan=False))
-    else:
-        _table(report)
+        report.write(out, simulation, told)
+    print(json.dumps(told, indent=1, allow_nan=False) if as_json else report.table(told))
 
 
-def _table(report: dict[str, Any]) -> None:
-    columns = {**report["at"], "end": report["indicators"]}
-    print(f"{report['scenario']}  seed {report['seed']}  {report['weeks']} weeks  digest {report['digest'][:16]}")
-    print(f"{'':28}{'unit':>16}" + "".join(f"{name:>14}" for name in columns))
-    for v in INDICATORS:
-        values = "".join(_cell(column.get(v.name)) for column in columns.values())
-        print(f"{v.name:28}{v.unit:>16}{values}")
+def _weeks(scenario: Scenario, until: str | None) -> int:
+    if until is None:
+        return scenario.weeks
+    end = _date(until, "--until")
+    if end < scenario.start:
+        message = f"is {end}; the scenario starts on {scenario.start}."
+        raise Unreadable(Issue("option.date", "--until", message, "Choose a later date."))
+    return min(scenario.weeks, (end - scenario.start).days // 7 + 1)
 
 
-def _cell(value: float | None) -> str:
-    return f"{'-':>14}" if value is None else f"{value:>14,.4g}"
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What `check` found in a file: issues, the status they end with, and what a clean plan still leaves open."""
+
+    file: str
+    issues: tuple[Issue, ...] = ()
+    status: int = 0
+    left: str = ""
+
+    def row(self) -> dict[str, Any]:
+        """Return it as `--json` gives it."""
+        issues = [{k: v for k, v in asdict(issue).items() if k != "params"} for issue in self.issues]
+        return {"file": self.file, "issues": issues, **({"left": self.left} if self.left else {})}
 
 
-def _write(out: Path, simulation: Simulation, report: dict[str, Any], series: Any) -> None:
-    """Write a run to a file, whole or not at all; the ending, one of ``ENDINGS``, says how."""
-    kind = out.suffix.lower()
-    start = simulation.scenario.start
-    dates = [(start + dt.timedelta(weeks=t)).isoformat() for t in range(len(series))]
-    if kind == ".suanli":
-        save_capsule(simulation, out)
-    elif kind == ".json":
-        write_whole(out, json.dumps(report, indent=1, allow_nan=False).encode())
-    elif kind == ".csv":
-        text = io.StringIO(newline="")
-        writer = csv.writer(text)
-        writer.writerow(["date", *(v.name for v in INDICATORS)])
-        writer.writerow(["ISO 8601", *(v.unit for v in INDICATORS)])
-        for date, values in zip(dates, series, strict=True):
-            writer.writerow([date, *("" if np.isnan(x) else repr(float(x)) for x in values)])
-        write_whole(out, text.getvalue().encode("utf-8-sig"))
-    else:
-        _write_parquet(out, dates, series)
-
-
-def _write_parquet(out: Path, dates: list[str], series: Any) -> None:
-    try:
-        import pyarrow as pa
-        import pyarrow.parquet as pq
-    except ImportError as error:
-        remedy = "Install it with: pip install 'suanli[data]', or write .csv."
-        raise Unreadable(Issue("option.parquet", "--out", "needs pyarrow for .parquet.", remedy)) from error
-    columns = {"date": dates, **{v.name: series[:, i] for i, v in enumerate(INDICATORS)}}
-    sink = pa.BufferOutputStream()
-    pq.write_table(pa.table(columns), sink)
-    write_whole(out, sink.getvalue().to_pybytes())
-
-
-@app.command()
+@app.command(epilog=STATUS)
 def check(
-    files: Annotated[list[Path], typer.Argument(help="Scenarios, decision lists and capsules.")],
-    as_json: Annotated[bool, typer.Option("--json")] = False,
+    files: Annotated[list[Path], typer.Argument(help="Scenarios, lists of decisions, and capsules.")],
+    scenario: Annotated[str, typer.Option(help="The scenario that lists of decisions are for.")] = "rush",
+    player: Annotated[
+        str | None, typer.Option(help="The province that they are for; without it, that of their first decision.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Report as JSON.")] = False,
 ) -> None:
-    """Check files and report every issue found."""
-    found, status = [], 0
-    for path in files:
-        try:
-            _check_file(path)
-            issues: tuple[Issue, ...] = ()
-        except SandboxError as error:
-            issues = error.issues
-            status = max(status, 2 if isinstance(error, Unreadable) or issues[0].code.endswith("unreadable") else 1)
-        found.append((path, issues))
+    """Check files and report every issue found. Decisions are judged against a scenario, as far as can be unplayed."""
+    chosen, _ = _source(scenario, player, None, [])
+    found = [_checked(path, chosen) for path in files]
     if as_json:
-        listing = [
-            {
-                "file": str(path),
-                "issues": [
-                    {"code": i.code, "where": i.where, "message": i.message, "remedy": i.remedy} for i in issues
-                ],
-            }
-            for path, issues in found
-        ]
-        print(json.dumps({"files": listing}, indent=1, ensure_ascii=False))
+        print(json.dumps({"files": [checked.row() for checked in found]}, indent=1, ensure_ascii=False))
     else:
-        for path, issues in found:
-            print(f"{path}: {'fine' if not issues else f'{len(issues)} issue(s)'}")
-            for issue in issues:
-                messages.print(f"  {issue}", markup=False)
-    raise typer.Exit(status)
+        for checked in found:
+            print(
+                f"{checked.file}: " + (f"{len(checked.issues)} issue(s)" if checked.issues else "fine" + checked.left)
+            )
+            _tell(checked.issues, "  ")
+    raise typer.Exit(max(checked.status for checked in found))
 
 
-def _check_file(path: Path) -> None:
+def _checked(path: Path, scenario: Scenario) -> Checked:
+    try:
+        left = _check_file(path, scenario)
+    except SandboxError as error:
+        return Checked(str(path), error.issues, error.status)
+    return Checked(str(path), left=left)
+
+
+def _check_file(path: Path, scenario: Scenario) -> str:
+    """Check a file by what it is; return what a clean one leaves open."""
     if path.suffix == ".suanli":
         load_capsule(path)
-        return
-    if path.suffix == ".jsonl":
-        load_decisions(path)
-        return
-    if str(path) in shipped_scenarios():
-        load_scenario(str(path))
-        return
+        return ""
+    if str(path) in (*shipped_scenarios(), "-"):
+        return _own(load_scenario(str(path)), str(path))
     raw = read_bytes(path)
-    if raw.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"[":
-        decisions_of(raw, path.name)
-    else:
-        scenario_of(raw, path.name)
+    if path.suffix == ".jsonl" or raw.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"[":
+        return _judged(scenario, plan_of(raw, path.name))
+    return _own(scenario_of(raw, path.name), path.name)
 
 
-@app.command()
+def _own(scenario: Scenario, where: str) -> str:
+    """Judge the decisions that a scenario itself holds."""
+    plan = [(f"{where}: decisions[{i}] ({d.kind})", d) for i, d in enumerate(scenario.decisions)]
+    return _judged(scenario.model_copy(update={"decisions": []}), plan) if plan else ""
+
+
+def _judged(scenario: Scenario, plan: Plan) -> str:
+    """Judge decisions against a scenario without playing it; return what that leaves open."""
+    named = (getattr(decision, "province", None) for _, decision in plan)
+    player = scenario.player or next((name for name in named if name in complete(scenario).provinces), None)
+    wrong = plans.judge(plan, compile_scenario(scenario.model_copy(update={"player": player})), scenario.decisions)
+    if wrong:
+        raise ScenarioError(wrong)
+    return f" for '{scenario.name}' played from {player}; {plans.LEFT}"
+
+
+@app.command(epilog=STATUS)
 def schema(kind: Annotated[str, typer.Argument(help="scenario or decisions")]) -> None:
     """Print the JSON Schema of a kind of file."""
     print(json.dumps(schema_of(kind), indent=1, ensure_ascii=False))
@@ -411,29 +407,27 @@ def _variables(row: dict[str, Any]) -> str:
     return f"; by the next kept state: {', '.join(names[:4])}{more}" if names else ""
 
 
-@app.command("verify")
+@app.command("verify", epilog=STATUS)
 def verify_command(
     capsules: Annotated[list[str], typer.Argument(help="Saved games, or FILE#branch.")],
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Play saved games again: the same bits, or the first week and sector that differ."""
     kernels.choose("exact")
-    rows, status = [], 0
+    rows: list[dict[str, Any]] = []
+    status = 0
     for source in capsules:
         path, branch = _capsule(source)
-        for result in verify(path or Path(source), branch):
+        try:
+            found = verify(path or Path(source), branch)
+        except SandboxError as error:  # the other files are still verified
+            _tell(error.issues)
+            status = max(status, error.status)
+            continue
+        for result in found:
             status = max(status, 0 if result.same else 1)
-            rows.append(
-                {
-                    "file": str(path or source),
-                    "branch": result.branch or "first",
-                    "same": result.same,
-                    "weeks": result.weeks,
-                    "tick": result.tick,
-                    "sector": result.sector,
-                    "variables": list(result.variables),
-                }
-            )
+            row = {k: v for k, v in asdict(result).items() if k != "node"}
+            rows.append({"file": str(path or source), **row, "branch": result.branch or "first"})
     if as_json:
         print(json.dumps(rows, indent=1, ensure_ascii=False))
     else:

@@ -34,7 +34,13 @@ def printable(text: str) -> str:
 
 
 class SandboxError(Exception):
-    """Expected trouble: carries every issue found, so that an author sees them all at once."""
+    """Expected trouble: carries every issue found, so that an author sees them all at once.
+
+    ``status`` is what a command ends with that meets it: 1 when all was read and the answer is no, 2 when it was
+    asked in a wrong way or a file could not be read or written.
+    """
+
+    status = 1
 
     def __init__(self, issues: Sequence[Issue] | Issue) -> None:
         self.issues: tuple[Issue, ...] = (issues,) if isinstance(issues, Issue) else tuple(issues)
@@ -45,8 +51,22 @@ class ScenarioError(SandboxError):
     """A scenario, a decision list or a ``--set`` path that cannot be used."""
 
 
+class Unreadable(ScenarioError):
+    """An option that makes no sense, or a file that cannot be read at all, as against one that is found wrong."""
+
+    status = 2
+
+
 class CapsuleError(SandboxError):
-    """A save file that cannot be opened: newer, damaged, or not ours."""
+    """A save file that cannot be opened or written: newer, damaged, or not ours."""
+
+    status = 2
+
+
+class Differs(CapsuleError):
+    """A save file that is whole, and whose decisions give another game here."""
+
+    status = 1
 
 
 class Refused(SandboxError):

@@ -53,9 +53,21 @@ def options(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--theme", choices=THEMES, help="colours of the window")
     parser.add_argument("--safe-mode", action="store_true", help="neither read nor write settings")
     parser.add_argument("--reset-layout", action="store_true", help="forget where things stood")
-    parser.add_argument("--screenshots", metavar="DIR", help="draw every view in all languages and themes, and exit")
+    parser.add_argument("--size", type=_size, help="size of the window, such as 1440x900")
+    parser.add_argument(
+        "--screenshots",
+        metavar="DIR",
+        help="draw every view in all languages, themes and sizes (or in the one that is named), and exit",
+    )
     parser.add_argument("--version", action="version", version=f"Suanli {sandbox.__version__}")
     return parser.parse_args(list(argv))
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.partition("x")
+    if not (width.isdecimal() and height.isdecimal() and 320 <= int(width) <= 8192 and 240 <= int(height) <= 8192):
+        raise argparse.ArgumentTypeError(f"'{text}' is no size; expected one such as 1440x900")
+    return int(width), int(height)
 
 
 def build(
@@ -136,9 +148,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     app.setApplicationVersion(sandbox.__version__)
     app.setDesktopFileName("suanli")
     if chosen.screenshots:
-        from ui.screenshots import draw_all
+        from ui.screenshots import SIZES, draw_all
 
-        return draw_all(build, app, Path(chosen.screenshots))
+        return draw_all(
+            build,
+            app,
+            Path(chosen.screenshots),
+            chosen.file or "",
+            languages=(chosen.lang,) if chosen.lang else LANGUAGES,
+            themes=(chosen.theme,) if chosen.theme else THEMES,
+            sizes=(chosen.size,) if chosen.size else SIZES,
+        )
     trouble = listen(log_path())
     settings = Settings(safe_mode=chosen.safe_mode)
     if chosen.reset_layout:
@@ -148,6 +168,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if icon.is_file():
         window.setWindowIcon(QIcon(str(icon)))
     trouble.happened.connect(window.dialogs.failure)
+    if chosen.size:
+        window.resize(*chosen.size)
     window.show()
     if chosen.file:
         window.open_path(chosen.file)

@@ -1,20 +1,39 @@
-"""Pictures of every main view, offscreen: both languages, all themes, a large and a small window."""
+"""Pictures of every main view of a game, offscreen: both languages, all themes, a large and a small window."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 import sandbox
+from ui.dialogs.ask import Dialogs
 from ui.i18n import LANGUAGES
 from ui.main_window import MainWindow
 from ui.settings import THEMES, Settings
 
 SIZES = ((1440, 900), (1024, 600))
+GAME = ".suanli"
+PLAYED = 0.575  # share of a game's weeks after which it is shown: Rush in the middle of its glut
 PATIENCE = 120_000
+
+
+class Mute(Dialogs):
+    """Nobody is there to answer, so nothing waits for an answer; who waits for the window hears of its trouble."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.issues: list[sandbox.Issue] = []
+        self.details = ""
+
+    def tell(self, text: str) -> None:
+        """Say nothing: the issues behind it are kept."""
+
+    def failure(self, details: str) -> None:
+        """Keep what is known of an error of the program."""
+        self.details = details
 
 
 def wait(milliseconds: int) -> None:
@@ -24,79 +43,144 @@ def wait(milliseconds: int) -> None:
     loop.exec()
 
 
-def until(true: Callable[[], bool]) -> None:
-    """Let the window live until something holds."""
+def until(window: MainWindow, true: Callable[[], bool]) -> None:
+    """Let the window live until something holds; trouble that it would have told of is raised here."""
+    told = window.dialogs
     for _ in range(PATIENCE // 20):
+        if isinstance(told, Mute) and told.details:
+            raise RuntimeError(told.details)
         if true():
             return
         wait(20)
     raise TimeoutError("the window did not come to rest")
 
 
-def draw_all(build: Callable[..., MainWindow], app: QApplication, folder: Path) -> int:
-    """Write the pictures into a folder; one game is played for all of them."""
+def draw_all(
+    build: Callable[..., MainWindow],
+    app: QApplication,
+    folder: Path,
+    file: str = "",
+    languages: Sequence[str] = LANGUAGES,
+    themes: Sequence[str] = THEMES,
+    sizes: Sequence[tuple[int, int]] = SIZES,
+) -> int:
+    """Write the pictures into a folder; one game, the file's or Rush played a while, is shown by all of them."""
     folder.mkdir(parents=True, exist_ok=True)
-    window = build(app, language="en", theme="light", settings=Settings(folder / "unused.ini", safe_mode=True))
-    window.resize(*SIZES[0])
+    settings = Settings(folder / "unused.ini", safe_mode=True)
+    told = Mute()
+    window = build(app, language=languages[0], theme=themes[0], settings=settings, dialogs=told)
+    window.session.refused.connect(told.issues.extend)
+
+    def sweep(name: str, view: Callable[[], None]) -> None:
+        for theme in themes:  # changing the colours is the slow part, so it is done least often
+            window.theme.set(theme)
+            for language in languages:
+                window.words.switch(language)
+                for width, height in sizes:
+                    window.resize(width, height)
+                    wait(30)
+                    view()
+                    wait(200)
+                    path = folder / f"{name}-{language}-{theme}-{width}x{height}.png"
+                    if not window.grab().save(str(path)):
+                        raise OSError(f"{path} could not be written")
+
+    window.resize(*sizes[0])
     window.show()
-    _sweep(window, folder, "start", window.show_start)
-    _play(window)
-    window.show_game()
-    for name, view in _views(window).items():
-        _sweep(window, folder, name, view)
-    window.session.series(None)
-    until(lambda: window.debrief.knows_alone)
-    _sweep(window, folder, "debrief", window.show_debrief)
-    window.close_now()
+    try:
+        end = (
+            _open(window, file, told.issues)
+            if file.endswith(GAME)
+            else _play(window, told.issues, sandbox.load_scenario(file or "rush"))
+        )
+        sweep("start", window.show_start)
+        window.show_game()
+        for name, view in _views(window).items():
+            sweep(name, view)
+        _go(window, end)
+        window.session.series(None)
+        until(window, lambda: window.debrief.knows_alone)
+        sweep("debrief", window.show_debrief)
+    finally:
+        window.close_now()
     return 0
 
 
-def _play(window: MainWindow) -> None:
-    scenario = sandbox.load_scenario("rush").model_copy(update={"player": "Gansu"})
-    window.begin(scenario)
-    until(lambda: window.frame is not None and window.playing_page)
+def _go(window: MainWindow, week: int) -> None:
+    window.session.go_to(window.frame.node, week)
+    until(window, lambda: window.frame.tick == week)
 
-    def run(week: int) -> None:
-        window.session.step(week - window.frame.tick)
-        until(lambda: window.frame.tick == week)
+
+def _open(window: MainWindow, file: str, refused: Sequence[sandbox.Issue]) -> int:
+    """Open a saved game, one left at its end some time before it; return the week that it was left at."""
+    window.open_path(file)
+    until(window, lambda: bool(refused) or (window.frame is not None and window.playing_page))
+    if refused:
+        raise sandbox.CapsuleError(refused)
+    left = int(window.frame.tick)
+    if window.frame.at_end:
+        _go(window, round(left * PLAYED))
+    return left
+
+
+def _play(window: MainWindow, refused: Sequence[sandbox.Issue], scenario: sandbox.Scenario) -> int:
+    """Play a scenario a while, with two halls where its rules allow them, and a branch; return the last week."""
+    provinces = sandbox.complete(scenario).provinces
+    province = scenario.player or ("Gansu" if "Gansu" in provinces else next(iter(provinces)))
+    window.begin(scenario.model_copy(update={"player": province}))
+    until(window, lambda: window.frame is not None and window.playing_page)
+
+    def week(share: float) -> int:
+        return max(1, round(share * scenario.weeks))
+
+    def run(share: float) -> None:
+        window.session.step(week(share) - window.frame.tick)
+        until(window, lambda: window.frame.tick == week(share))
 
     def decide(*decisions: sandbox.Decision) -> None:
-        before = len(window.frame.decisions)
+        before = len(window.frame.decisions), len(refused)
         window.session.submit(decisions)
-        until(lambda: len(window.frame.decisions) > before)
+        until(window, lambda: before != (len(window.frame.decisions), len(refused)))
 
-    def hall(number: int, kind: str, name: str, lon: float, lat: float, chip: str) -> sandbox.Decision:
+    def hall(number: int, kind: str, chip: str, site: tuple[str, float, float]) -> sandbox.Decision:
+        name, lon, lat = site
+        place = {"name": name, "lon": lon, "lat": lat} if province == "Gansu" else {}
         return sandbox.Place.model_validate(
             {
-                "tick": window.frame.tick, "hall": number, "province": "Gansu", "name": name, "lon": lon, "lat": lat,
+                "tick": window.frame.tick, "hall": number, "province": province, **place,
                 "hall_type": kind, "chip": chip, "cards": 1024, "operator": "city",
             }
         )  # fmt: skip
 
-    run(20)
-    decide(hall(1, "training", "Jiuquan", 98.5, 39.7, "a800"))
-    run(116)
-    window.session.go_to(window.frame.node, 60)
-    until(lambda: window.frame.tick == 60)
-    decide(hall(2, "inference", "Qingyang", 107.6, 35.7, "h20"), sandbox.Link(tick=60, province="Gansu"))
-    run(150)
+    run(0.08)
+    decide(hall(1, "training", "a800", ("Jiuquan", 98.5, 39.7)))
+    run(0.444)
+    fork = week(0.23)
+    _go(window, fork)
+    decide(hall(2, "inference", "h20", ("Qingyang", 107.6, 35.7)), sandbox.Link(tick=fork, province=province))
+    run(PLAYED)
+    window.escape()
+    return week(PLAYED)
 
 
 def _views(window: MainWindow) -> dict[str, Callable[[], None]]:
+    player = window.session.scenario.player
+
     def hall() -> None:
         window.show_tab("charts")
-        window.select_hall(1)
+        if window.frame.halls:
+            window.select_hall(window.frame.halls[0].slot)
 
     def placing() -> None:
-        window.select_province("Gansu")
+        window.select_province(player)
         window.decisions.choose("place")
         if not window.decisions.isVisible():
             window.toggle_drawer()
 
     def queue() -> None:
         window.decisions.leave()
-        window.decisions.put(sandbox.Survey(tick=window.frame.tick, province="Gansu"))
-        window.decisions.put(sandbox.Voucher(tick=window.frame.tick, province="Gansu", budget=80.0))
+        window.decisions.put(sandbox.Survey(tick=window.frame.tick, province=player))
+        window.decisions.put(sandbox.Voucher(tick=window.frame.tick, province=player, budget=80.0))
 
     def timeline() -> None:
         window.escape()
@@ -106,18 +190,3 @@ def _views(window: MainWindow) -> dict[str, Callable[[], None]]:
         "charts": lambda: window.show_tab("charts"), "hall": hall, "placing": placing, "queue": queue,
         "timeline": timeline, "table": lambda: window.show_tab("table"),
     }  # fmt: skip
-
-
-def _sweep(window: MainWindow, folder: Path, name: str, view: Callable[[], None]) -> None:
-    for theme in THEMES:  # changing the colours is the slow part, so it is done least often
-        window.theme.set(theme)
-        for language in LANGUAGES:
-            window.words.switch(language)
-            for width, height in SIZES:
-                window.resize(width, height)
-                wait(30)
-                view()
-                wait(200)
-                path = folder / f"{name}-{language}-{theme}-{width}x{height}.png"
-                if not window.grab().save(str(path)):
-                    raise OSError(f"{path} could not be written")

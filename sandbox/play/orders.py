@@ -102,21 +102,20 @@ def check(decisions: Sequence[Decision], state: State, model: Model, standing: S
     ``standing`` are decisions already taken for this week; they share the purse and must still hold afterwards.
     """
     found: list[Issue] = []
-    for i, decision in enumerate(decisions):
-        where = f"decisions[{i}] ({decision.kind})"
+    plan = [(f"decisions[{i}] ({decision.kind})", decision) for i, decision in enumerate(decisions)]
+    for where, decision in plan:
         found += names_known(decision, model, where)
         if decision.tick != state.tick:
             message = f"is for week {decision.tick}, and it is week {state.tick}."
             found.append(Issue("decision.other_week", where, message, "Decide in the week itself."))
-    found += _doubles(decisions, standing)
+    found += doubles(plan, standing)
     if found:
         return found
     verdict = rules.allowed(state, orders_at([*standing, *decisions], model), model.params)
-    for i, decision in enumerate(decisions):
+    for where, decision in plan:
         reason = _reason(verdict, decision, model)
         if reason is not Reason.OK:
             message, remedy = REASONS[reason]
-            where = f"decisions[{i}] ({decision.kind})"
             found.append(Issue(f"rule.{reason.name.lower()}", where, message, remedy, {"kind": decision.kind}))
     if standing and not found:
         before = rules.allowed(state, orders_at(standing, model), model.params)
@@ -137,13 +136,13 @@ def _subject(decision: Decision) -> tuple[object, ...]:
     return (decision.kind, getattr(decision, "hall", None) or getattr(decision, "province", None))
 
 
-def _doubles(decisions: Sequence[Decision], standing: Sequence[Decision]) -> list[Issue]:
+def doubles(plan: Sequence[tuple[str, Decision]], standing: Sequence[Decision] = ()) -> list[Issue]:
     """One week holds one decision of a kind for a hall or a province, whenever in that week it was taken."""
     earlier = {_subject(decision) for decision in standing}
     seen: set[tuple[object, ...]] = set()
     found = []
-    for i, decision in enumerate(decisions):
-        key, where, params = _subject(decision), f"decisions[{i}] ({decision.kind})", {"kind": decision.kind}
+    for where, decision in plan:
+        key, params = _subject(decision), {"kind": decision.kind}
         if key in earlier:
             message = "is decided for this week already."
             found.append(Issue("decision.double", where, message, "Undo the earlier one first.", params))
@@ -203,4 +202,4 @@ def reach(model: Model, province: str, hall_type: str, linked: bool) -> dict[str
     return {"milliseconds": trips.copy(), "within": within, "mean": float((trips * users).sum())}
 
 
-__all__ = ["REASONS", "Quote", "check", "orders_at", "price", "reach"]
+__all__ = ["REASONS", "Quote", "check", "doubles", "orders_at", "price", "reach"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -23,6 +24,13 @@ td.n{text-align:right;font-variant-numeric:tabular-nums}img{max-width:100%;borde
 <h1>{{ title }}</h1>
 <p>{{ province }}, {{ first }} to {{ last }}, seed {{ seed }}.
 Played by a rule bot, because there is no display here.</p>
+<h2>This game</h2>
+<p>It is saved in <a href="{{ game.name }}">{{ game.name }}</a>,
+digest <code title="{{ digest }}">{{ digest[:16] }}</code>.
+Play it again, the same to the last bit, and see that digest; or open it where there is a display:</p>
+<pre>suanli verify {{ command }}
+suanli run {{ command }}
+suanli play {{ command }}</pre>
 <h2>What was decided</h2>
 <table><tr><th>Week of</th><th>Decision</th></tr>
 {% for date, text in decided %}<tr><td>{{ date }}</td><td>{{ text }}</td></tr>
@@ -33,24 +41,22 @@ Played by a rule bot, because there is no display here.</p>
 {% for value in values %}<td class="n">{{ value }}</td>{% endfor %}</tr>
 {% endfor %}</table>
 <h2>Pictures</h2>
-{% if pictures %}<p>The window as it looks, in a game of its own: not the one above.</p>
-{% for picture in shown %}<p><a href="{{ picture }}">
+{% if pictures %}<p>This game in the window.</p>
+{% for picture in pictures %}<p><a href="{{ picture }}">
 <img src="{{ picture }}" alt="{{ picture }}" loading="lazy"></a></p>
-{% endfor %}<details><summary>All {{ pictures|length }} pictures: languages, themes, sizes</summary><ul>
-{% for picture in pictures %}<li><a href="{{ picture }}">{{ picture }}</a></li>
-{% endfor %}</ul></details>
+{% endfor %}<p><small>All of them, in every language, theme and size:
+<code>suanli play {{ command }} --screenshots {{ shown_in }}</code></small></p>
 {% else %}<p><small>No pictures: the window could not be drawn on this machine.</small></p>{% endif %}
 <p><small>One run, no band around it. Sources and confidence of every number: assets/data.</small></p>
 </body></html>
 """
-SHOWN_PICTURES = "-en-light-1440"
 SHOWN_AT = (52, 104, 116, 156, 208, 260)
 
 
 def write(
-    simulation: Simulation, decided: Sequence[Decision], province: str, folder: Path, pictures: Sequence[str]
+    simulation: Simulation, decided: Sequence[Decision], province: str, game: Path, pictures: Sequence[str]
 ) -> Path:
-    """Write ``index.html`` about a finished game into a folder and return its path."""
+    """Write ``index.html`` about a finished game beside its capsule and return the page's path."""
     scenario, series = simulation.scenario, simulation.series(simulation.head.node)
     weeks = [t for t in SHOWN_AT if t < len(series)]
 
@@ -68,10 +74,13 @@ def write(
         decided=[(date(d.tick), _words(d)) for d in decided],
         dates=[date(t) for t in weeks],
         rows=rows,
-        shown=[p for p in pictures if SHOWN_PICTURES in p],
+        game=game,
+        command=shlex.quote(str(game)),
+        digest=b"".join(simulation.digests(simulation.head.node)[-1]).hex(),
+        shown_in=shlex.quote(str(game.parent)),
         pictures=list(pictures),
     )
-    path = folder / "index.html"
+    path = game.with_name("index.html")
     write_whole(path, text.encode())
     return path
 

@@ -8,6 +8,7 @@ import io
 import json
 import os
 import platform
+import re
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
@@ -16,13 +17,14 @@ from typing import Any
 
 import numpy as np
 
-from sandbox.errors import CapsuleError, Issue
+from sandbox.errors import CapsuleError, Differs, Issue, SandboxError, Unreadable
 from sandbox.model.state import SECTORS, State
 from sandbox.play.history import Branch, Head, History, Node
+from sandbox.play.history_file import history_of, history_text
 from sandbox.play.orders import names_known
 from sandbox.play.simulation import Simulation
-from sandbox.scenario.decisions import decision_list
-from sandbox.scenario.files import Unreadable, _validated, parse_json, scenario_from
+from sandbox.scenario.files import parse_json, scenario_from
+from sandbox.scenario.findings import shown
 from sandbox.scenario.schema import canonical
 from sandbox.scenario.tables import nearest as nearest_name
 
@@ -33,9 +35,9 @@ LARGEST = 32 * 2**20
 LARGEST_EXPANDED = 64 * 2**20
 HIGHEST_RATIO = 200
 MEMBERS = ("manifest.json", "scenario.json", "history.json", "digests.bin", "checkpoints.npz")
-MOST_NODES = 20_000
 MOST_WEEKS = 20_000  # played in all branches together: a minute or two to make again
 MOST_ENTRIES = 2_000
+CHECKPOINT = re.compile(r"(\d{1,5})/(\d{1,5})/(\w+)\.npy", re.ASCII)  # node, week, stock
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def capsule_bytes(simulation: Simulation) -> bytes:
     """Return a game as the bytes of a capsule; the same game gives the same bytes."""
     parts = {
         "scenario.json": canonical(simulation.scenario).encode(),
-        "history.json": _history_json(simulation.history).encode(),
+        "history.json": history_text(simulation.history).encode(),
         "digests.bin": _digests(simulation),
         "checkpoints.npz": _checkpoints(simulation),
     }
@@ -89,10 +91,9 @@ def save_capsule(simulation: Simulation, path: Path) -> None:
         write_whole(Path(path), content)
     except OSError as error:
         reason = error.strerror or str(error)
-        remedy = "Nothing is lost: the game is still open. Free some space or choose another place."
-        raise CapsuleError(
-            Issue("capsule.not_written", str(path), f"could not be written: {reason}.", remedy, {"reason": reason})
-        ) from error
+        message, params = f"could not be written: {reason}.", {"reason": reason}
+        issue = Issue("capsule.not_written", str(path), message, "Choose another place.", params)
+        raise CapsuleError(issue) from error
     simulation.dirty = False
 
 
@@ -103,10 +104,10 @@ def _check_size(simulation: Simulation, content: bytes, name: str) -> None:
         if weeks > MOST_WEEKS:
             raise _not_ours(name, f"{weeks} weeks are played in all branches, of at most {MOST_WEEKS}")
         parts = _unpacked(content, name)
-        _read(lambda: _history(parts["history.json"], name), name, "history.json")
+        _read(lambda: history_of(parts["history.json"], name), name, "history.json")
     except CapsuleError as error:
         message = f"was not written: the game has become too large to be opened again ({weeks} weeks of play)."
-        remedy = "Nothing is lost: the game is still open. Delete branches that you no longer need, and save again."
+        remedy = "Delete branches that you no longer need, and save again."
         raise CapsuleError(Issue("capsule.too_large", name, message, remedy, {"weeks": weeks})) from error
 
 
@@ -135,24 +136,6 @@ def write_whole(path: Path, content: bytes) -> None:
                 os.fsync(folder)
             finally:
                 os.close(folder)
-
-
-def _history_json(history: History) -> str:
-    nodes = [
-        {
-            "id": node.id,
-            "parent": node.parent,
-            "tick": node.tick,
-            "name": node.name,
-            "reach": history.reach[node.id],
-            "removed": node.id in history.removed,
-            "decisions": [d.model_dump(mode="json") for d in node.decisions],
-        }
-        for node in history.nodes
-    ]
-    head = {"node": history.head.node, "tick": history.head.tick}
-    visited = {str(k): v for k, v in sorted(history.visited.items())}
-    return json.dumps({"head": head, "visited": visited, "nodes": nodes}, ensure_ascii=False, allow_nan=False)
 
 
 def _digests(simulation: Simulation) -> bytes:
@@ -202,13 +185,14 @@ def _opened(path: Path) -> tuple[Simulation, dict[str, bytes], str]:
     """Read a capsule into a game of which nothing has been played yet."""
     parts, name = _parts(path), path.name
     scenario = _read(lambda: scenario_from(parse_json(parts["scenario.json"], name), name), name, "scenario.json")
-    history = _read(lambda: _history(parts["history.json"], name), name, "history.json")
+    history = _read(lambda: history_of(parts["history.json"], name), name, "history.json")
     simulation = Simulation(scenario, history)
     for node in history.nodes:
         for i, decision in enumerate(node.decisions):
             wrong = names_known(decision, simulation.model, f"{name}: node {node.id}, decision {i}")
             if wrong:
-                raise CapsuleError(wrong)
+                issue = wrong[0]
+                raise _damaged(name, "history.json", f"node {node.id}: {issue.message} {issue.remedy}".rstrip("."))
         if not node.tick <= history.reach[node.id] <= simulation.model.axes.weeks:
             raise _damaged(name, "history.json", f"node {node.id} reaches week {history.reach[node.id]}")
     weeks = _weeks_played(history)
@@ -260,7 +244,7 @@ def _replay(
             sector = _first_difference(expected, digest)
             message = f"plays differently here from week {tick} on ({sector}) on branch '{node.name or 'first'}'."
             remedy = "Another engine version or a damaged file; `suanli verify` says more."
-            raise CapsuleError(Issue("capsule.differs", name, message, remedy, {"tick": tick, "sector": sector}))
+            raise Differs(Issue("capsule.differs", name, message, remedy, {"tick": tick, "sector": sector}))
         simulation._remember(state, Head(node.id, tick + 1))
 
 
@@ -312,12 +296,10 @@ def _unpacked(raw: bytes, name: str) -> dict[str, bytes]:
             if expanded > LARGEST_EXPANDED or expanded > HIGHEST_RATIO * max(len(raw), 1):
                 raise _not_ours(name, f"it would expand to {expanded // 2**20} MiB")
             parts = {member: _member(bundle, member) for member in MEMBERS}
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
-        raise _damaged(name, "the zip", str(error)[:120] or type(error).__name__) from error
+    except CapsuleError:
+        raise
     except Exception as error:
-        if isinstance(error, CapsuleError):
-            raise
-        raise _damaged(name, "the zip", str(error)[:120] or type(error).__name__) from error
+        raise _damaged(name, "the zip", _words(error)) from error
     _check_seals(parts, name)
     return parts
 
@@ -339,7 +321,7 @@ def _check_seals(parts: dict[str, bytes], name: str) -> None:
         raise _not_ours(name, "its manifest names another program")
     version = manifest.get("version")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise _damaged(name, "manifest.json", f"version is {version!r}")
+        raise _damaged(name, "manifest.json", f"version is {shown(version)}")
     if version > VERSION:
         message = f"was made by a newer Suanli (file version {version}; this one reads up to {VERSION})."
         params = {"version": version, "known": VERSION}
@@ -351,65 +333,30 @@ def _check_seals(parts: dict[str, bytes], name: str) -> None:
             raise _damaged(name, member, "its content does not match its seal")
 
 
-def _read(make: Any, name: str, part: str) -> Any:
+def _words(error: Exception) -> str:
+    """Say why bytes that nobody meant were not read: zipfile and numpy raise almost anything for them."""
+    told = isinstance(error, zipfile.BadZipFile | SandboxError) or type(error) is ValueError
+    return str(error)[:160] if told and str(error) else "it cannot be unpacked"
+
+
+def _read(make: Callable[[], Any], name: str, part: str) -> Any:
+    """Read a part; what is wrong in it is told as damage of the capsule, with the place in the part."""
     try:
         return make()
     except CapsuleError:
         raise
-    except Exception as error:
-        issues = getattr(error, "issues", None)
-        what = issues[0].message.rstrip(".") if issues else _told(error)
+    except SandboxError as error:
+        issue = error.issues[0]
+        what = f"{issue.params.get('path', '')} {issue.message}".strip().rstrip(".")
         raise _damaged(name, part, what[:200]) from error
-
-
-def _told(error: Exception) -> str:
-    """Say in words what kept a part from being read; Python's own would only be read by who wrote this."""
-    if isinstance(error, KeyError):
-        return f"it lacks {error}"
-    return str(error) if isinstance(error, ValueError) else "it is not built as it should be"
-
-
-def _history(raw: bytes, name: str) -> History:
-    data = parse_json(raw, name)
-    nodes: list[Node] = []
-    reach: dict[int, int] = {}
-    removed: set[int] = set()
-    if not 1 <= len(data["nodes"]) <= MOST_NODES:
-        raise ValueError(f"{len(data['nodes'])} nodes")
-    for i, item in enumerate(data["nodes"]):
-        node_id, parent, tick = item["id"], item["parent"], item["tick"]
-        if node_id != i or (parent is None) != (i == 0) or (parent is not None and not 0 <= parent < i):
-            raise ValueError(f"node {i} has id {node_id} and parent {parent}")
-        decisions = tuple(_validated(decision_list, item["decisions"], f"node {i}"))
-        if any(d.tick != tick for d in decisions) or (parent is not None and tick < nodes[parent].tick):
-            raise ValueError(f"node {i} has decisions of another week")
-        if parent is None and tick != 0:
-            raise ValueError(f"the first node stands at week {tick}")
-        nodes.append(Node(i, parent, tick, decisions, str(item["name"])[:64]))
-        reach[i] = int(item["reach"])
-        if item["removed"]:
-            removed.add(i)
-    head = Head(int(data["head"]["node"]), int(data["head"]["tick"]))
-    visited = {int(k): int(v) for k, v in data["visited"].items()}
-    for node_id, child in visited.items():
-        if not 0 <= child < len(nodes) or nodes[child].parent != node_id:
-            raise ValueError(f"node {child} does not follow node {node_id}")
-    lost = removed & ({node.parent for node in nodes if node.id not in removed} | {0})
-    if lost:
-        raise ValueError(f"node {min(lost)} is deleted, and others follow it")
-    for node in nodes:
-        if node.parent is not None and reach[node.parent] < node.tick:
-            raise ValueError(f"node {node.id} follows week {node.tick}, which node {node.parent} does not reach")
-    history = History(nodes, head, reach, visited, removed)
-    history.node(head.node)
-    if not 0 <= head.tick <= reach[head.node]:
-        raise ValueError(f"the head stands at week {head.tick}, played to {reach[head.node]}")
-    return history
+    except ValueError as error:
+        raise _damaged(name, part, str(error)[:200]) from error
 
 
 def _states(raw: bytes, simulation: Simulation, name: str) -> list[tuple[Head, State]]:
     """Checkpoints, checked for name, shape and kind before they are used."""
     template = simulation.model.state0
+    wanted = {f.name for f in fields(State)} - {"tick"}
     found: dict[Head, dict[str, Any]] = {}
     try:
         if raw.count(b"PK\x01\x02") > MOST_ENTRIES * len(fields(State)):
@@ -418,30 +365,31 @@ def _states(raw: bytes, simulation: Simulation, name: str) -> list[tuple[Head, S
             if sum(info.file_size for info in bundle.infolist()) > LARGEST_EXPANDED:
                 raise ValueError(f"it would expand beyond {LARGEST_EXPANDED // 2**20} MiB")
             for member in bundle.namelist():
-                node, tick, field = member.removesuffix(".npy").split("/")
-                like = getattr(template, field)
-                if field == "tick":
-                    raise ValueError(f"{member} is no array of a state")
-                values = _array(bundle.read(member), like, member)
+                place = CHECKPOINT.fullmatch(member)
+                if place is None or place[3] not in wanted:
+                    raise ValueError(f"'{member[:80]}' is no array of a state")
+                values = _array(bundle.read(member), getattr(template, place[3]), member)
                 if values.dtype.kind == "f" and not np.isfinite(values).all():
                     raise ValueError(f"{member} is not finite")
-                found.setdefault(Head(int(node), int(tick)), {})[field] = values
-        wanted = {f.name for f in fields(State)} - {"tick"}
+                found.setdefault(Head(int(place[1]), int(place[2])), {})[place[3]] = values
         for head, arrays in found.items():
             simulation.history.node(head.node)
             if set(arrays) != wanted or not 0 <= head.tick <= simulation.history.reach[head.node]:
                 raise ValueError(f"the checkpoint of week {head.tick} is incomplete")
     except Exception as error:
-        raise _damaged(name, "checkpoints.npz", str(error)[:160] or type(error).__name__) from error
+        raise _damaged(name, "checkpoints.npz", _words(error)) from error
     return [(head, template.with_(tick=head.tick, **arrays)) for head, arrays in found.items()]
 
 
 def _array(raw: bytes, like: Any, member: str) -> Any:
     """Read an array whose declared shape and kind must be those of ``like``; looked at before any room is made."""
     stream = io.BytesIO(raw)
-    if np.lib.format.read_magic(stream) != (1, 0):
+    if stream.read(8) != np.lib.format.magic(1, 0):
         raise ValueError(f"{member} is of another version of the format")
-    shape, by_column, kind = np.lib.format.read_array_header_1_0(stream)
+    try:
+        shape, by_column, kind = np.lib.format.read_array_header_1_0(stream)
+    except Exception as error:
+        raise ValueError(f"{member} has a broken header") from error
     if shape != like.shape or kind != like.dtype or by_column:
         raise ValueError(f"{member} has shape {shape} of {kind}")
     content = raw[stream.tell() :]

@@ -14,11 +14,12 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from sandbox import assets
-from sandbox.errors import Issue, ScenarioError
+from sandbox.errors import Issue, ScenarioError, Unreadable
 from sandbox.scenario import tables
-from sandbox.scenario.decisions import KINDS, Decision, decision_list
+from sandbox.scenario.decisions import Decision, decision_list
+from sandbox.scenario.findings import issues_of, shown
 from sandbox.scenario.migrations import migrate
-from sandbox.scenario.schema import SCHEMA_VERSION, Faults, Scenario
+from sandbox.scenario.schema import SCHEMA_VERSION, Scenario
 
 LARGEST_FILE = 8 * 2**20
 DEEPEST = 32
@@ -26,15 +27,10 @@ MOST_NODES = 200_000
 LONGEST_STRING = 64 * 1024
 LONGEST_INTEGER = 18
 MOST_LINES = 10_000
-MOST_ISSUES = 40
 SURROGATE = re.compile("[\ud800-\udfff]")
 TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[][{}:,]|[^][{}:,"\s]+')
 
 T = TypeVar("T")
-
-
-class Unreadable(ScenarioError):
-    """A file that cannot be read at all, as against one that is read and found wrong."""
 
 
 def read_bytes(path: Path | None) -> bytes:
@@ -105,7 +101,8 @@ def parse_json(raw: bytes, where: str) -> Any:
             text, parse_constant=constant, parse_int=integer, parse_float=floating, object_pairs_hook=pairs
         )
     except json.JSONDecodeError as error:
-        message = f"is not JSON: line {error.lineno}, column {error.colno}: {error.msg}."
+        reason = "there is more after its end" if error.msg == "Extra data" else error.msg
+        message = f"is not JSON: line {error.lineno}, column {error.colno}: {reason}."
         raise fail("file.not_json", message, "Mend the file there.", line=error.lineno, column=error.colno) from error
     except RecursionError as error:
         raise fail("file.too_deep", f"is nested deeper than {DEEPEST} levels.") from error
@@ -162,57 +159,14 @@ def _limits(data: Any, fail: Callable[..., Unreadable]) -> None:
             stack.extend(value)
 
 
-def issues_of(error: ValidationError, where: str) -> list[Issue]:
-    """Turn pydantic's findings into issues: where, what was expected, what was found, what to do."""
-    found = []
-    items = error.errors(include_url=False)
-    for item in items[:MOST_ISSUES]:
-        cause = item.get("ctx", {}).get("error")
-        if isinstance(cause, Faults):
-            for path, message in cause.found:
-                place, params = f"{where}: {path}" if path else where, {"path": path}
-                found.append(Issue("scenario.value_error", place, message, "", params))
-            continue
-        path = _written(item["loc"])
-        place = f"{where}: {path}" if path else where
-        got = item.get("input")
-        shown = json.dumps(got, ensure_ascii=False, default=str)[:80] if not isinstance(got, dict) else "an object"
-        kind = item["type"]
-        message = item["msg"]
-        if kind == "extra_forbidden":
-            message, remedy = "is not a key of this table.", "Remove it, or correct its spelling."
-        elif kind == "missing":
-            message, remedy = "is missing.", "Add it."
-        elif kind in ("union_tag_invalid", "union_tag_not_found"):
-            word = got.get("kind") if isinstance(got, dict) else got
-            shown = json.dumps(word, ensure_ascii=False, default=str)[:80]
-            message, remedy = f"has the kind {shown}.", f"Expected one of {', '.join(KINDS)}."
-        elif kind == "value_error":
-            message, remedy = str(cause or message), ""
-        else:
-            message = f"is {shown}; expected: {message[0].lower()}{message[1:]}."
-            remedy = "See `suanli schema scenario`."
-        found.append(Issue(f"scenario.{kind}", place, message, remedy, {"path": path, "got": shown}))
-    if len(items) > MOST_ISSUES:
-        more = len(items) - MOST_ISSUES
-        found.append(Issue("scenario.more", where, f"and {more} more of these.", "", {"count": more}))
-    return found
-
-
-def _written(location: tuple[int | str, ...]) -> str:
-    """Write a place in JSON as a path; a kind that pydantic names behind a list's number is no part of it."""
-    parts = [p for i, p in enumerate(location) if not (p in KINDS and i and isinstance(location[i - 1], int))]
-    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in parts).lstrip(".")
-
-
 def _with_lines(issues: Sequence[Issue], raw: bytes) -> list[Issue]:
     """Add to each issue the line of the file where its value begins."""
     lines = lines_of(raw.decode("utf-8-sig"), {str(issue.params.get("path", "")) for issue in issues})
-    found = []
-    for issue in issues:
-        line = lines.get(str(issue.params.get("path", "")))
-        found.append(issue if line is None else replace(issue, where=f"{issue.where} (line {line})"))
-    return found
+    return [_with_line(issue, lines.get(str(issue.params.get("path", "")))) for issue in issues]
+
+
+def _with_line(issue: Issue, line: int | None) -> Issue:
+    return issue if line is None else replace(issue, where=f"{issue.where} (line {line})")
 
 
 def lines_of(text: str, wanted: Collection[str]) -> dict[str, int]:
@@ -251,13 +205,14 @@ def lines_of(text: str, wanted: Collection[str]) -> dict[str, int]:
     return found
 
 
-def _validated(model: type[BaseModel] | TypeAdapter[Any], data: Any, where: str) -> Any:
+def validated(model: type[BaseModel] | TypeAdapter[Any], data: Any, where: str, kind: str = "scenario") -> Any:
+    """Check parsed JSON against a model; every fault is an issue."""
     try:
         if isinstance(model, TypeAdapter):
             return model.validate_json(json.dumps(data))
         return model.model_validate_json(json.dumps(data))
     except ValidationError as error:
-        raise ScenarioError(issues_of(error, where)) from error
+        raise ScenarioError(issues_of(error, where, kind)) from error
 
 
 def shipped_scenarios() -> tuple[str, ...]:
@@ -276,7 +231,7 @@ def load_scenario(source: str | Path) -> Scenario:
     else:
         path, where = Path(text), Path(text).name
         if not os.path.exists(path):  # Path.exists() raises for a name that is too long
-            message = f"is neither a file nor a shipped scenario ({', '.join(shipped_scenarios())})."
+            message = "is neither a file nor a shipped scenario;"
             raise Unreadable(Issue("file.unknown", text, message, tables.nearest(text, shipped_scenarios())))
     return scenario_of(read_bytes(path), where)
 
@@ -287,54 +242,73 @@ def scenario_of(raw: bytes, where: str) -> Scenario:
     try:
         return scenario_from(data, where)
     except ScenarioError as error:
-        raise ScenarioError(_with_lines(error.issues, raw)) from error
+        raise type(error)(_with_lines(error.issues, raw)) from error
 
 
 def scenario_from(data: Any, where: str) -> Scenario:
     """Check parsed JSON as a scenario, after bringing an older version up to today's."""
     if not isinstance(data, dict):
-        message = f"holds a JSON {type(data).__name__}; expected an object with name, title, ..."
+        message = f"holds {shown(data)}; expected an object with name, title, ..."
         raise ScenarioError(Issue("scenario.not_object", where, message, "Start from a shipped scenario."))
-    scenario: Scenario = _validated(Scenario, migrate(data, where)[0], where)
+    scenario: Scenario = validated(Scenario, migrate(data, where)[0], where)
     return scenario
 
 
 def load_decisions(path: Path | None) -> list[Decision]:
     """Load decisions: JSON lines, one a line, or one JSON list."""
+    return [decision for _, decision in load_plan(path)]
+
+
+def load_plan(path: Path | None) -> list[tuple[str, Decision]]:
+    """Load decisions with words for where in the file each of them stands."""
     where = "standard input" if path is None else path.name
-    raw = read_bytes(path).removeprefix(b"\xef\xbb\xbf")
-    if raw.lstrip()[:1] == b"[":
-        return decisions_of(raw, where)
+    return plan_of(read_bytes(path), where)
+
+
+def plan_of(raw: bytes, where: str) -> list[tuple[str, Decision]]:
+    """Read the bytes of decisions, a line each or one list; its faults are named with their lines."""
+    raw = raw.removeprefix(b"\xef\xbb\xbf")
+    as_list = raw.lstrip()[:1] == b"["
+    if as_list:
+        data = parse_json(raw, where)
+        starts = lines_of(raw.decode(), {f"[{i}]" for i in range(len(data))})
+        numbers = [starts.get(f"[{i}]") for i in range(len(data))]
+    else:
+        data, numbers = _json_lines(raw, where)
+    try:
+        decisions = decisions_from(data, where)
+    except ScenarioError as error:
+        given = [_with_line(issue, _number(issue, numbers)) for issue in error.issues]
+        raise ScenarioError(_with_lines(error.issues, raw) if as_list else given) from error
+    places = (f"{where} " + (f"[{i}]" if n is None else f"line {n}") for i, n in enumerate(numbers))
+    return [(f"{place} ({d.kind})", d) for place, d in zip(places, decisions, strict=True)]
+
+
+def _json_lines(raw: bytes, where: str) -> tuple[list[Any], list[int | None]]:
+    """One JSON value a line, and the number of its line."""
+    if not raw.strip():
+        raise Unreadable(Issue("file.empty", where, "is empty; expected decisions.", "See `suanli schema decisions`."))
     lines = raw.splitlines()
     if len(lines) > MOST_LINES:
         message = f"holds {len(lines)} lines; at most {MOST_LINES} are read."
         raise Unreadable(Issue("file.too_many", where, message, "Is it the right file?"))
-    numbers = [i for i, line in enumerate(lines, 1) if line.strip()]
-    data = [parse_json(lines[i - 1], f"{where} line {i}") for i in numbers]
-    try:
-        return decisions_from(data, where)
-    except ScenarioError as error:
-        found = []
-        for issue in error.issues:
-            place = re.match(r"\[(\d+)\]", str(issue.params.get("path", "")))
-            line = f" (line {numbers[int(place[1])]})" if place else ""
-            found.append(replace(issue, where=f"{issue.where}{line}"))
-        raise ScenarioError(found) from error
+    numbers: list[int | None] = [i for i, line in enumerate(lines, 1) if line.strip()]
+    if raw.lstrip().splitlines()[:1] == [b"{"]:
+        message = f"holds {shown(parse_json(raw, where))} over several lines; expected one decision a line, or a list."
+        raise ScenarioError(Issue("decisions.not_list", where, message, "Is it the right file?"))
+    return [parse_json(lines[n - 1], f"{where} line {n}") for n in numbers if n is not None], numbers
 
 
-def decisions_of(raw: bytes, where: str) -> list[Decision]:
-    """Read the bytes of a JSON list of decisions; its faults are named with their lines."""
-    data = parse_json(raw, where)
-    try:
-        return decisions_from(data, where)
-    except ScenarioError as error:
-        raise ScenarioError(_with_lines(error.issues, raw)) from error
+def _number(issue: Issue, numbers: Sequence[int | None]) -> int | None:
+    """Line of the decision that an issue is about."""
+    place = re.match(r"\[(\d+)\]", str(issue.params.get("path", "")))
+    return numbers[int(place[1])] if place else None
 
 
 def decisions_from(data: Any, where: str) -> list[Decision]:
     """Check parsed JSON as a list of decisions."""
     found: list[Decision]
-    found = _validated(decision_list, data, where)
+    found = validated(decision_list, data, where, "decisions")
     return found
 
 
@@ -345,5 +319,5 @@ def schema_of(kind: str) -> dict[str, Any]:
         "decisions": decision_list.json_schema,
     }
     if kind not in schemas:
-        raise ScenarioError(Issue("schema.unknown", kind, "has no schema;", tables.nearest(kind, schemas)))
+        raise Unreadable(Issue("schema.unknown", kind, "has no schema;", tables.nearest(kind, schemas)))
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schemas[kind](), "x-version": SCHEMA_VERSION}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
-from sandbox.errors import Issue, ScenarioError
+from sandbox.errors import Issue, ScenarioError, Unreadable
 from sandbox.scenario.schema import SCHEMA_VERSION
 
 
@@ -27,11 +28,11 @@ def migrate(data: dict[str, Any], where: str) -> tuple[dict[str, Any], list[str]
     """Bring a file to today's version and name the steps made; a newer or odd version is refused."""
     version = data.get("schema_version", 0)
     if isinstance(version, bool) or not isinstance(version, int) or version < 0:
-        message = f"schema_version is {version!r}; expected a whole number up to {SCHEMA_VERSION}."
+        message = f"schema_version is {json.dumps(version)[:60]}; expected a whole number up to {SCHEMA_VERSION}."
         raise ScenarioError(Issue("scenario.bad_version", where, message, "Is it a scenario of this program?"))
     if version > SCHEMA_VERSION:
         message = f"was made for version {version}; this program reads up to version {SCHEMA_VERSION}."
-        raise ScenarioError(Issue("scenario.newer", where, message, "Open it with a newer Suanli."))
+        raise Unreadable(Issue("scenario.newer", where, message, "Open it with a newer Suanli."))
     steps: list[str] = []
     while version < SCHEMA_VERSION:
         step = STEPS[version]

@@ -9,47 +9,51 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from sandbox.errors import Issue, ScenarioError
+from sandbox.errors import Issue, Unreadable
 from sandbox.scenario import tables
-from sandbox.scenario.files import issues_of
-from sandbox.scenario.schema import Province, Scenario, Shock, complete
+from sandbox.scenario.findings import issues_of, shown
+from sandbox.scenario.schema import Province, Scenario, Shock, complete, news_only
 
 SWITCH = {"on": True, "off": False, "true": True, "false": False}
 
 
-def override(scenario: Scenario, text: str) -> Scenario:
-    """Return the scenario with one ``path=value`` (or ``path*=factor``, ``path+=more``) applied."""
+def override(scenario: Scenario, text: str, option: str = "") -> Scenario:
+    """Return the scenario with one ``path=value`` (or ``path*=factor``, ``path+=more``) applied.
+
+    Messages name the command's ``option`` that asked for it, ``--set`` if none is given.
+    """
+    where = option or f"--set {text}"
     path, sign, raw = text.partition("=")
     operation = path[-1:] if path[-1:] in ("*", "+") else ""
     path = path.removesuffix(operation).strip() if operation else path.strip()
     if not sign or not path:
-        raise _bad(text, "is not of the form path=value.", "Example: parameters.eps=0.9")
+        raise _bad(where, "is not of the form path=value.", "Example: parameters.eps=0.9")
     parts = path.split(".")
     if parts[0] == "shocks" and len(parts) == 2:
-        return _shock(scenario, parts[1], raw.strip(), text)
+        return _shock(scenario, parts[1], raw.strip(), where)
     data = scenario.model_dump(mode="json")
-    target, key = _place(data, parts, scenario, text)
+    target, key = _place(data, parts, scenario, where)
     value = _value(raw.strip())
     if operation:
         before = _current(scenario, parts)
         if not isinstance(before, int | float) or not isinstance(value, int | float) or isinstance(value, bool):
-            raise _bad(text, f"cannot compute with {before!r} and {value!r}.", "Use a number.")
+            raise _bad(where, f"cannot compute with {shown(before)} and {shown(value)}.", "Use a number.")
         value = before * value if operation == "*" else before + value
     if isinstance(value, bool) is False and isinstance(value, int) and _wants_float(parts):
         value = float(value)
     target[key] = value
-    return _checked(data, text)
+    return _checked(data, where)
 
 
-def _checked(data: dict[str, Any], text: str) -> Scenario:
+def _checked(data: dict[str, Any], where: str) -> Scenario:
     try:
         return Scenario.model_validate_json(json.dumps(data))
     except ValidationError as error:
-        raise ScenarioError(issues_of(error, f"--set {text}")) from error
+        raise Unreadable(issues_of(error, where)) from error
 
 
-def _bad(text: str, message: str, remedy: str) -> ScenarioError:
-    return ScenarioError(Issue("set.unknown_path", f"--set {text}", message, remedy))
+def _bad(where: str, message: str, remedy: str) -> Unreadable:
+    return Unreadable(Issue("set.unknown_path", where, message, remedy))
 
 
 def _value(raw: str) -> Any:
@@ -79,16 +83,16 @@ def _paths(scenario: Scenario) -> list[str]:
     return found
 
 
-def _place(data: dict[str, Any], parts: list[str], scenario: Scenario, text: str) -> tuple[dict[str, Any], str]:
+def _place(data: dict[str, Any], parts: list[str], scenario: Scenario, where: str) -> tuple[dict[str, Any], str]:
     known = _paths(scenario)
     path = ".".join(parts)
     if path not in known:
-        raise _bad(text, f"'{path}' is not a path of this scenario;", tables.nearest(path, known))
+        raise _bad(where, f"'{path}' is not a path of this scenario;", tables.nearest(path, known))
     target = data
     for part in parts[:-1]:
         following = target.setdefault(part, {})
         if not isinstance(following, dict):
-            raise _bad(text, f"'{part}' has no fields.", "")
+            raise _bad(where, f"'{part}' has no fields.", "")
         target = following
     return target, parts[-1]
 
@@ -102,13 +106,12 @@ def _current(scenario: Scenario, parts: list[str]) -> Any:
     return value
 
 
-def _shock(scenario: Scenario, shock_id: str, raw: str, text: str) -> Scenario:
+def _shock(scenario: Scenario, shock_id: str, raw: str, where: str) -> Scenario:
     rows = {row.id: row for row in tables.shocks()}
     if shock_id not in rows:
-        raise _bad(text, f"'{shock_id}' is not a dated event;", tables.nearest(shock_id, rows))
+        raise _bad(where, f"'{shock_id}' is not a dated event;", tables.nearest(shock_id, rows))
     if not rows[shock_id].used_by:
-        message = f"'{shock_id}' is recorded and has no effect in this version."
-        raise _bad(text, message, "Events with an effect name parameters in assets/data/shocks.csv.")
+        raise _bad(where, news_only(), "")
     before = scenario.shocks.get(shock_id, Shock())
     if raw.lower() in SWITCH:
         shock = before.model_copy(update={"on": SWITCH[raw.lower()]})
@@ -121,8 +124,8 @@ def _shock(scenario: Scenario, shock_id: str, raw: str, text: str) -> Scenario:
             except ValueError:
                 size = math.nan
             if not math.isfinite(size):
-                raise _bad(text, f"'{raw}' is neither on, off, a date nor a size.", "Example: 2024-11-01") from None
+                raise _bad(where, f"'{raw}' is neither on, off, a date nor a size.", "Example: 2024-11-01") from None
             shock = before.model_copy(update={"value": size, "on": True})
     data = scenario.model_dump(mode="json")
     data["shocks"] = {**data["shocks"], shock_id: shock.model_dump(mode="json", exclude_unset=True)}
-    return _checked(data, text)
+    return _checked(data, where)

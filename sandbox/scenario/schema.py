@@ -9,13 +9,15 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, field_validator, model_validator
 
 from sandbox.scenario import tables
 from sandbox.scenario.decisions import Decision
 
 SCHEMA_VERSION = 1
 MOST_FAULTS = 40
+SIZE_TAGS = ("size", "sizes")  # one number, or one a parameter
+Date = Annotated[dt.date, Field(strict=True)]
 Finite = Annotated[float, Field(allow_inf_nan=False, strict=True)]
 Switch = Annotated[bool, Field(strict=True)]
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False, strict=True)]
@@ -56,12 +58,22 @@ class Policy(_Table):
     fast_track: Annotated[float, Field(ge=0.25, le=2, allow_inf_nan=False, strict=True)] = 1.0
 
 
+def _size_tag(value: object) -> str:
+    return SIZE_TAGS[isinstance(value, dict)]
+
+
 class Shock(_Table):
     """A dated event: whether and when it happens, and how large it is (one number, or one a parameter)."""
 
     on: Switch = True
-    date: dt.date | None = None
-    value: dict[str, Finite] | Finite | None = None
+    date: Date | None = None
+    value: (
+        Annotated[
+            Annotated[Finite, Tag(SIZE_TAGS[0])] | Annotated[dict[str, Finite], Tag(SIZE_TAGS[1])],
+            Discriminator(_size_tag),
+        ]
+        | None
+    ) = None
 
 
 class Province(_Table):
@@ -93,7 +105,7 @@ class Chip(_Table):
     train_score: Annotated[float, Field(gt=0, le=1e4, allow_inf_nan=False, strict=True)]
     infer_score: Annotated[float, Field(gt=0, le=1e4, allow_inf_nan=False, strict=True)]
     all_in_kcny: Annotated[float, Field(gt=0, le=1e6, allow_inf_nan=False, strict=True)]
-    windows: Annotated[list[tuple[dt.date, dt.date | None]], Field(min_length=1, max_length=16)]
+    windows: Annotated[list[tuple[Date, Date | None]], Field(min_length=1, max_length=16)]
 
 
 class Operator(_Table):
@@ -113,7 +125,7 @@ class Scenario(_Table):
     name: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
     title: Text
     description: Text
-    start: dt.date = dt.date(2023, 1, 2)
+    start: Date = dt.date(2023, 1, 2)
     weeks: Annotated[int, Field(ge=1, le=1040, strict=True)] = 261
     seed: Annotated[int, Field(ge=0, lt=2**53, strict=True)] = 7
     noise: Switch = True
@@ -174,11 +186,14 @@ class Scenario(_Table):
         yield from _implausible("parameters", self.parameters, rows)
         yield from _unknown_keys("constants", self.constants, set(constants))
         yield from _implausible("constants", self.constants, constants)
-        events = {row.id for row in tables.shocks()}
-        yield from _unknown_keys("shocks", self.shocks, events)
+        events = {row.id: row for row in tables.shocks()}
+        yield from _unknown_keys("shocks", self.shocks, set(events))
         symbols = {row.symbol: row.name for row in tables.parameters()}
         for shock_id, shock in self.shocks.items():
-            if shock.value is not None and shock_id in events:
+            if shock_id in events and not events[shock_id].used_by:
+                if not shock.on or shock.value is not None or shock.date not in (None, events[shock_id].date):
+                    yield f"shocks.{shock_id}", news_only()
+            elif shock.value is not None and shock_id in events:
                 sizes, place = _sizes(shock_id, shock.value, symbols), f"shocks.{shock_id}.value"
                 yield from _unknown_keys(place, sizes, set(rows) | set(constants))
                 yield from _implausible(place, sizes, {**constants, **rows})
@@ -198,6 +213,14 @@ class Scenario(_Table):
                 yield f"decisions[{i}].hall", f"this scenario has {self.free_slots} slots (free_slots)"
             if decision.tick >= self.weeks:
                 yield f"decisions[{i}].tick", f"is {decision.tick}; the last week is {self.weeks - 1}"
+
+
+def news_only() -> str:
+    """Say that a switch of an event which nothing in the model follows would change nothing."""
+    effective = ", ".join(row.id for row in tables.shocks() if row.used_by)
+    return (
+        f"is news only: nothing in the model follows it, so this changes nothing. Leave it out; these do: {effective}"
+    )
 
 
 def _unknown(where: str, name: str, known: set[str]) -> Iterator[tuple[str, str]]:

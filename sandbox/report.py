@@ -1,0 +1,125 @@
+"""What a run says of itself: outcome measures at dates and at the end, as a table or a file."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from sandbox.errors import Issue, Unreadable
+from sandbox.model.variables import INDICATORS
+from sandbox.play.savefile import save_capsule, write_whole
+from sandbox.play.simulation import Simulation
+
+ENDINGS = (".csv", ".json", ".parquet", ".suanli")
+
+
+def report_of(simulation: Simulation, dates: Sequence[dt.date]) -> dict[str, Any]:
+    """Return the measures of the branch at the head, at its end and at the week nearest to each date."""
+    scenario, node = simulation.scenario, simulation.head.node
+    series, digests = simulation.series(node), simulation.digests(node)
+    weeks = len(series)
+
+    def row(week: int) -> dict[str, float | None]:
+        pairs = zip(INDICATORS, series[week], strict=True)
+        return {v.name: (None if np.isnan(x) else float(x)) for v, x in pairs}
+
+    def nearest(date: dt.date) -> int:
+        return min(max(round((date - scenario.start).days / 7), 0), weeks - 1)
+
+    return {
+        "scenario": scenario.name,
+        "seed": scenario.seed,
+        "weeks": weeks,
+        "digest": b"".join(digests[-1]).hex(),
+        "indicators": row(weeks - 1),
+        "at": {date.isoformat(): row(nearest(date)) for date in dates},
+    }
+
+
+def table(report: dict[str, Any]) -> str:
+    """Return a report as a table for reading."""
+    columns = {**report["at"], "end": report["indicators"]}
+    lines = [f"{report['scenario']}  seed {report['seed']}  {report['weeks']} weeks  digest {report['digest'][:16]}"]
+    lines.append(f"{'':28}{'unit':>16}" + "".join(f"{name:>14}" for name in columns))
+    for v in INDICATORS:
+        lines.append(f"{v.name:28}{v.unit:>16}" + "".join(_cell(column[v.name]) for column in columns.values()))
+    return "\n".join(lines)
+
+
+def _cell(value: float | None) -> str:
+    return f"{'-':>14}" if value is None else f"{value:>14,.4g}"
+
+
+def writable(out: Path) -> None:
+    """Refuse a file that could not be written in the end; asked before a run, which may take its time."""
+
+    def refuse(message: str, remedy: str) -> Unreadable:
+        return Unreadable(Issue("option.out", f"--out {out}", message, remedy))
+
+    if out.suffix.lower() not in ENDINGS:
+        raise refuse(f"ends in '{out.suffix}'; expected {', '.join(ENDINGS)}.", "Choose one of these.")
+    if out.is_dir():
+        raise refuse("is a folder; expected a file's name.", "Choose another name.")
+    if not out.parent.is_dir():
+        raise refuse(f"cannot be written: there is no folder {out.parent}.", "Make it, or choose another place.")
+    if out.suffix.lower() == ".parquet":
+        _pyarrow()
+
+
+def write(out: Path, simulation: Simulation, report: dict[str, Any]) -> None:
+    """Write a run to a file, whole or not at all; the ending, one of ``ENDINGS``, says how."""
+    kind = out.suffix.lower()
+    try:
+        if kind == ".suanli":
+            save_capsule(simulation, out)
+        elif kind == ".json":
+            write_whole(out, json.dumps(report, indent=1, allow_nan=False).encode())
+        elif kind == ".csv":
+            write_whole(out, _csv(simulation).encode("utf-8-sig"))
+        else:
+            write_whole(out, _parquet(simulation))
+    except OSError as error:
+        message = f"could not be written: {error.strerror or error}."
+        raise Unreadable(Issue("option.out", f"--out {out}", message, "Choose another place.")) from error
+
+
+def _dates(simulation: Simulation) -> list[str]:
+    start, weeks = simulation.scenario.start, len(simulation.series(simulation.head.node))
+    return [(start + dt.timedelta(weeks=week)).isoformat() for week in range(weeks)]
+
+
+def _csv(simulation: Simulation) -> str:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(["date", *(v.name for v in INDICATORS)])
+    writer.writerow(["ISO 8601", *(v.unit for v in INDICATORS)])
+    for date, values in zip(_dates(simulation), simulation.series(simulation.head.node), strict=True):
+        writer.writerow([date, *("" if np.isnan(x) else repr(float(x)) for x in values)])
+    return text.getvalue()
+
+
+def _pyarrow() -> tuple[Any, Any]:
+    try:
+        import pyarrow
+        import pyarrow.parquet
+    except ImportError as error:
+        remedy = "Install it with: pip install 'suanli[data]', or write .csv."
+        raise Unreadable(Issue("option.parquet", "--out", "needs pyarrow for .parquet.", remedy)) from error
+    return pyarrow, pyarrow.parquet
+
+
+def _parquet(simulation: Simulation) -> bytes:
+    pa, pq = _pyarrow()
+    series = simulation.series(simulation.head.node)
+    columns = {"date": _dates(simulation), **{v.name: series[:, i] for i, v in enumerate(INDICATORS)}}
+    sink = pa.BufferOutputStream()
+    pq.write_table(pa.table(columns), sink)
+    content: bytes = sink.getvalue().to_pybytes()
+    return content
