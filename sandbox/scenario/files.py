@@ -295,7 +295,7 @@ def _json_lines(raw: bytes, where: str) -> tuple[list[Any], list[int | None]]:
     numbers: list[int | None] = [i for i, line in enumerate(lines, 1) if line.strip()]
     if raw.lstrip().splitlines()[:1] == [b"{"]:
         message = f"holds {shown(parse_json(raw, where))} over several lines; expected one decision a line, or a list."
-        raise ScenarioError(Issue("decisions.not_list", where, message, "Is it the right file?"))
+        raise ScenarioError(Issue("scenario.not_list", where, message, "Is it the right file?"))
     return [parse_json(lines[n - 1], f"{where} line {n}") for n in numbers if n is not None], numbers
 
 

@@ -47,8 +47,8 @@ def shown(value: Any) -> str:
     return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]} ..."
 
 
-def issues_of(error: ValidationError, where: str, kind: str = "scenario") -> list[Issue]:
-    """Turn pydantic's findings about a kind of file into issues."""
+def issues_of(error: ValidationError, where: str, schema: str = "scenario") -> list[Issue]:
+    """Turn pydantic's findings about a file of a schema into issues."""
     found = []
     items = error.errors(include_url=False)
     for item in items[:MOST_ISSUES]:
@@ -58,10 +58,10 @@ def issues_of(error: ValidationError, where: str, kind: str = "scenario") -> lis
                 place = f"{where}: {path}" if path else where
                 found.append(Issue("scenario.value_error", place, message, "", {"path": path}))
             continue
-        path, got = written(item["loc"]), shown(item.get("input"))
-        message, remedy = _sentence(item, f"See `suanli schema {kind}`.")
+        kind, path, got = item["type"], written(item["loc"]), shown(item.get("input"))
+        message, remedy = _sentence(item, f"See `suanli schema {schema}`.")
         place = f"{where}: {path}" if path else where
-        found.append(Issue(f"scenario.{item['type']}", place, message, remedy, {"path": path, "got": got}))
+        found.append(Issue(f"scenario.{kind}", place, message, remedy, {"path": path, "got": got}))
     if len(items) > MOST_ISSUES:
         more = len(items) - MOST_ISSUES
         found.append(Issue("scenario.more", where, f"and {more} more of these.", "", {"count": more}))

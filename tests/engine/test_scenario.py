@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 
 import hypothesis.strategies as st
+import numpy as np
 import pytest
 from hypothesis import given, settings
 
@@ -124,8 +125,23 @@ def test_switching_an_event_off_and_on_again_is_as_if_nothing_was() -> None:
 
 @pytest.mark.parametrize("row", [row for row in tables.shocks() if not row.used_by], ids=lambda row: row.id)
 def test_an_event_without_effect_is_refused(row: tables.ShockRow) -> None:
-    with pytest.raises(ScenarioError, match="recorded and has no effect in this version"):
+    """By --set and in a file alike: a switch that changes nothing is said to change nothing."""
+    with pytest.raises(ScenarioError, match="is news only: nothing in the model follows it"):
         sandbox.override(sandbox.load_scenario("rush"), f"shocks.{row.id}=off")
+    for shock in ({"on": False}, {"date": "2031-01-01"}, {"value": 0.5}, {"value": {"eps": 0.9}}):
+        with pytest.raises(ScenarioError, match=f"here: shocks.{row.id}: is news only") as error:
+            scenario(shocks={row.id: shock})
+        assert len(error.value.issues) == 1
+    scenario(shocks={row.id: {"on": True, "date": row.date.isoformat()}})  # as a completed scenario holds it
+
+
+@pytest.mark.parametrize("row", [row for row in tables.shocks() if row.used_by], ids=lambda row: row.id)
+def test_an_event_with_an_effect_has_one(row: tables.ShockRow) -> None:
+    """Whatever is named as an event with an effect moves a parameter of the model when it is switched off."""
+    rush = sandbox.load_scenario("rush")
+    before = sandbox.compile_scenario(rush).params
+    after = sandbox.compile_scenario(sandbox.override(rush, f"shocks.{row.id}=off")).params
+    assert any(not np.array_equal(before[name], after[name]) for name in before)
 
 
 @pytest.mark.parametrize(

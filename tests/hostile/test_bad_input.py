@@ -242,14 +242,38 @@ def test_decisions(
     assert path.read_bytes() == content
 
 
+@pytest.mark.parametrize(
+    ("content", "where", "words"),
+    [
+        (b'[{"kind": "survey", "tick": -1, "province": "Gansu"}]', "plan.json: [0].tick:", "expected at least 0"),
+        (b'[\n{"kind": "survey",\n"tick": -1, "province": "Gansu"}]', "[0].tick (line 3):", "is -1"),
+        (b'{\n"kind": "survey"}', "plan.json:", "is missing"),  # not a list, so it is read as a scenario
+    ],
+)
 def test_a_bad_list_of_decisions_in_a_json_file(
+    content: bytes,
+    where: str,
+    words: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    path = tmp_path / "plan.json"
+    path.write_bytes(content)
+    status, shown = run(["check", str(path)], monkeypatch, capsys)
+    assert status == 1
+    assert where in shown
+    assert words in shown
+
+
+def test_a_scenario_for_a_plan(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "plan.json"
-    path.write_bytes(b'[{"kind": "survey", "tick": -1, "province": "Gansu"}]')
-    status, shown = run(["check", str(path)], monkeypatch, capsys)
+    path.write_text(json.dumps(TINY, indent=1), encoding="utf-8")
+    status, shown = run(["run", "tiny", "--decisions", str(path)], monkeypatch, capsys)
     assert status == 1
-    assert "[0].tick" in shown
+    one_message(shown, "holds an object over several lines; expected one decision a line, or a list", "plan.json")
 
 
 @pytest.fixture(scope="module")
