@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.theme import Theme
 
 DOT = " · "
-STEP = 16  # px in which the width grows, so that a new digit seldom moves what stands beside it
 
 
 class Reading(QWidget):
@@ -35,7 +34,7 @@ class Reading(QWidget):
 
     def refit(self) -> None:
         """Take the room that the words need in the fonts of the theme."""
-        wide = math.ceil(sum(width for _, width, _, _ in self._pieces()) / STEP) * STEP
+        wide = math.ceil(sum(width for _, width, _, _ in self._pieces()))
         if wide != self._width:
             self._width = wide
             self.updateGeometry()
