@@ -83,9 +83,11 @@ def build(
     settings = settings or Settings(safe_mode=True)
     words = Translator(language or settings.language or system_language(), parent=app)
     look = Theme(theme or settings.theme or _system_theme(app), settings.scale / 100, parent=app)
-    look.apply(app)
+    QApplication.setStyle("Fusion")
+    look.apply()
     session = Session(engine)
     window = MainWindow(look, session, words, settings, dialogs)
+    look.dress(window)
     session.setParent(window)
     settings.restore_geometry(window)
     return window

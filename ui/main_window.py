@@ -8,10 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QApplication,
     QComboBox,
     QFrame,
@@ -42,7 +41,7 @@ from ui.session import Series, Session
 from ui.settings import SCALES, Settings
 from ui.theme import Theme
 from ui.top_bar import SPEEDS, TopBar
-from ui.widgets import Elided, Row, button, column, label, line, row
+from ui.widgets import Elided, SpacePresses, button, column, label, line, row
 
 TABS = ("charts", "timeline", "table")
 TAB_ICONS = {"charts": "chart", "timeline": "timeline", "table": "table"}
@@ -335,9 +334,7 @@ class MainWindow(QMainWindow):
         self.debrief.go_to.connect(self._go_debrief)
         self.theme.changed.connect(self.retheme)
         self.words.changed.connect(self.retranslate)
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
+        self._space = SpacePresses(self)
         self._scrub_to: int | None = None
         self._scrub_timer = QTimer(self)
         self._scrub_timer.setSingleShot(True)
@@ -960,15 +957,6 @@ class MainWindow(QMainWindow):
 
     # Qt's own
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Space goes to what was reached by Tab; everywhere else it is the key of time."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            focus = QApplication.focusWidget()
-            if event.key() == Qt.Key.Key_Space and isinstance(focus, (QAbstractButton, Row, QComboBox)):
-                event.accept()
-                return True
-        return False
-
     @staticmethod
     def _paths(data: QMimeData) -> list[str]:
         paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
@@ -997,9 +985,6 @@ class MainWindow(QMainWindow):
                 event.ignore()
                 return
         self._closing = True
-        app = QApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
         self._clock.stop()
         self.settings.save_geometry(self)
         self.session.close()

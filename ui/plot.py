@@ -15,7 +15,7 @@ import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPen
-from PySide6.QtWidgets import QGraphicsItem, QHBoxLayout, QLabel, QSizePolicy, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QHBoxLayout, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 import sandbox
 from ui.flags import Flag
@@ -23,6 +23,7 @@ from ui.i18n import DASH, Translator, translate
 from ui.marks import QT_TRANSLATE_NOOP
 from ui.reading import Reading
 from ui.theme import Theme
+from ui.widgets import label
 
 Array = NDArray[np.float64]
 RERANGE = 1.0
@@ -152,9 +153,9 @@ class Chart(QWidget):
         self.retranslate()
 
     def _build(self) -> None:
-        self.title, self.unit, self.reading = QLabel(), QLabel(), Reading(self._theme)
-        for label in (self.title, self.unit):
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.title, self.unit, self.reading = label("strong"), label("caption"), Reading(self._theme)
+        for text in (self.title, self.unit):
+            text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.title.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 8, 0)
@@ -237,10 +238,7 @@ class Chart(QWidget):
             axis.setTextPen(self._pen("text3"))
             axis.setStyle(tickLength=0, tickFont=theme.font(11), hideOverlappingLabels=False)
         self.y_axis.setPen(QPen(Qt.PenStyle.NoPen))
-        self.title.setFont(theme.font(13, bold=True))
-        self.unit.setFont(theme.font(11))
         self.reading.refit()
-        self.unit.setStyleSheet(f"color: {theme.color('text3').name()}")
         tint = QColor(theme.color("text"))
         tint.setAlphaF(0.03)
         self.future.setBrush(tint)

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import style
 from ui.paths import asset
@@ -128,7 +128,7 @@ class Theme(QObject):
         super().__init__(parent)
         self._tokens = THEMES[name]
         self._scale = min(2.0, max(1.0, text_scale))
-        self._app: QApplication | None = None
+        self._window: QWidget | None = None
 
     @property
     def name(self) -> str:
@@ -196,18 +196,21 @@ class Theme(QObject):
             palette.setColor(group.Disabled, key, self.color("disabled"))
         return palette
 
-    def apply(self, app: QApplication) -> None:
-        """Dress the whole application, now and after every change."""
-        self._app = app
-        app.setStyle("Fusion")
-        self._dress(app)
+    def apply(self) -> None:
+        """Give the application palette and font; the first time before any widget is made."""
+        QApplication.setPalette(self.palette())
+        QApplication.setFont(self.font(13))
+
+    def dress(self, window: QWidget) -> None:
+        """Dress this window with all its children, now and after every change.
+
+        The sheet is the window's and not the application's: there Qt dresses each widget anew once for every ancestor.
+        """
+        self._window = window
+        window.setStyleSheet(style.sheet(self._tokens, self._scale))
 
     def _restyle(self) -> None:
-        if self._app is not None:
-            self._dress(self._app)
+        if self._window is not None:
+            self.apply()
+            self.dress(self._window)
         self.changed.emit()
-
-    def _dress(self, app: QApplication) -> None:
-        app.setPalette(self.palette())
-        app.setFont(self.font(13))
-        app.setStyleSheet(style.sheet(self._tokens, self._scale))

@@ -176,7 +176,6 @@ def window_of(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Call
         window.theme.deleteLater()
         window.words.deleteLater()
         window.deleteLater()
-    qapp.setStyleSheet("")
 
 
 @pytest.fixture

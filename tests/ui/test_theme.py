@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterator
 from dataclasses import fields
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette, QRawFont
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui import icons
@@ -138,46 +139,44 @@ def test_theme_tells_of_real_changes_only(qtbot: QtBot) -> None:
         theme.set("sepia")
 
 
-def test_apply_dresses_the_application_now_and_later(qtbot: QtBot, qapp: QApplication) -> None:
-    palette, sheet, font = qapp.palette(), qapp.styleSheet(), qapp.font()
-    theme = Theme()
-    try:
-        theme.apply(qapp)
-        for name, tokens in THEMES.items():
-            theme.set(name)
-            assert qapp.palette().color(QPalette.ColorRole.Window).name().upper() == tokens.surface
-            assert tokens.accent in qapp.styleSheet()
-            assert "$" not in qapp.styleSheet()
-            assert "gradient" not in qapp.styleSheet()
-        theme.set_text_scale(2.0)
-        assert qapp.font().pixelSize() == 26
-    finally:
-        qapp.setPalette(palette)
-        qapp.setStyleSheet(sheet)
-        qapp.setFont(font)
+@pytest.fixture
+def undressed(qapp: QApplication) -> Iterator[None]:
+    """Give the application its palette and its font back after the test."""
+    palette, font = qapp.palette(), qapp.font()
+    yield
+    qapp.setPalette(palette)
+    qapp.setFont(font)
 
 
+@pytest.mark.usefixtures("undressed")
+def test_apply_dresses_application_and_window_now_and_later(qtbot: QtBot, qapp: QApplication) -> None:
+    theme, window = Theme(), QWidget()
+    qtbot.addWidget(window)
+    theme.apply()
+    theme.dress(window)
+    for name, tokens in THEMES.items():
+        theme.set(name)
+        assert qapp.palette().color(QPalette.ColorRole.Window).name().upper() == tokens.surface
+        assert tokens.accent in window.styleSheet()
+        assert "$" not in window.styleSheet()
+        assert "gradient" not in window.styleSheet()
+    theme.set_text_scale(2.0)
+    assert qapp.font().pixelSize() == 26
+
+
+@pytest.mark.usefixtures("undressed")
 @pytest.mark.parametrize("kind", [QLineEdit, QPushButton])
-def test_standard_widgets_show_the_focus_in_accent(
-    qtbot: QtBot, qapp: QApplication, kind: type[QLineEdit] | type[QPushButton]
-) -> None:
-    palette, sheet, font = qapp.palette(), qapp.styleSheet(), qapp.font()
-    theme = Theme()
-    try:
-        theme.apply(qapp)
-        widget = kind()
-        qtbot.addWidget(widget)
-        widget.resize(120, 28)
-        with qtbot.waitActive(widget):
-            widget.show()
-            widget.activateWindow()
-        widget.setFocus(Qt.FocusReason.TabFocusReason)
-        qtbot.waitUntil(widget.hasFocus)
-        picture = widget.grab().toImage()
-        column = [picture.pixelColor(60, y).name().upper() for y in range(picture.height())]
-        assert column[:2] == [theme.tokens.accent] * 2
-        assert column[-2:] == [theme.tokens.accent] * 2
-    finally:
-        qapp.setPalette(palette)
-        qapp.setStyleSheet(sheet)
-        qapp.setFont(font)
+def test_standard_widgets_show_the_focus_in_accent(qtbot: QtBot, kind: type[QLineEdit] | type[QPushButton]) -> None:
+    theme, widget = Theme(), kind()
+    qtbot.addWidget(widget)
+    theme.dress(widget)
+    widget.resize(120, 28)
+    with qtbot.waitActive(widget):
+        widget.show()
+        widget.activateWindow()
+    widget.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(widget.hasFocus)
+    picture = widget.grab().toImage()
+    column = [picture.pixelColor(60, y).name().upper() for y in range(picture.height())]
+    assert column[:2] == [theme.tokens.accent] * 2
+    assert column[-2:] == [theme.tokens.accent] * 2

@@ -70,6 +70,15 @@ def shown(qtbot: QtBot) -> Iterator[Show]:
     windows.clear()
 
 
+@pytest.fixture
+def undressed(qapp: QApplication) -> Iterator[None]:
+    """Give the application its palette and its font back after the test."""
+    palette, font = qapp.palette(), qapp.font()
+    yield
+    qapp.setPalette(palette)
+    qapp.setFont(font)
+
+
 @pytest.mark.parametrize("name", PRESSED)
 def test_keys_and_mouse_press_it(qtbot: QtBot, shown: Show, theme: Theme, name: str) -> None:
     widget = shown(MAKERS[name](theme))
@@ -221,38 +230,30 @@ def test_a_row_is_pressed_as_a_whole(qtbot: QtBot, shown: Show) -> None:
     assert made.focusPolicy() == Qt.FocusPolicy.TabFocus
 
 
-@pytest.fixture
-def dressed(qapp: QApplication, theme: Theme) -> Iterator[Theme]:
-    """A theme that dresses the application for one test."""
-    palette, font = qapp.palette(), qapp.font()
-    theme.apply(qapp)
-    yield theme
-    qapp.setStyleSheet("")
-    qapp.setPalette(palette)
-    qapp.setFont(font)
-
-
-def test_a_text_in_another_role_looks_otherwise(qtbot: QtBot, dressed: Theme) -> None:
+@pytest.mark.usefixtures("undressed")
+def test_a_text_in_another_role_looks_otherwise(qtbot: QtBot, theme: Theme) -> None:
     text = label("caption", "short by ¥3 M")
     qtbot.addWidget(text)
+    theme.dress(text)
     text.ensurePolished()
     before = (text.palette().windowText().color().name(), text.font().pixelSize())
     set_role(text, "watch")
-    assert before == (dressed.tokens.text3.lower(), 11)
-    assert (text.palette().windowText().color().name(), text.font().pixelSize()) == (dressed.tokens.watch.lower(), 12)
+    assert before == (theme.tokens.text3.lower(), 11)
+    assert (text.palette().windowText().color().name(), text.font().pixelSize()) == (theme.tokens.watch.lower(), 12)
 
 
 @pytest.mark.parametrize("kind", ["primary", "plain", "ghost", "soft", "tab", "status"])
-def test_the_focus_of_a_button_is_seen(qtbot: QtBot, shown: Show, dressed: Theme, kind: str) -> None:
+@pytest.mark.usefixtures("undressed")
+def test_the_focus_of_a_button_is_seen(qtbot: QtBot, shown: Show, theme: Theme, kind: str) -> None:
     made = button("ghost" if kind == "status" else kind, "Why?")
     if kind == "status":
         made.setProperty("place", kind)
-    shown(made)
+    theme.dress(shown(made).window())
     made.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.waitUntil(made.hasFocus)
     picture = made.grab().toImage()
     edge = {picture.pixelColor(picture.width() // 2, y).name().upper() for y in (0, 1)}
-    assert edge == {dressed.tokens.text if kind == "primary" else dressed.tokens.accent}
+    assert edge == {theme.tokens.text if kind == "primary" else theme.tokens.accent}
 
 
 def test_every_role_and_kind_that_is_asked_for_is_in_the_style_sheet(qapp: QApplication) -> None:

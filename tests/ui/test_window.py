@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,8 @@ import frames
 import numpy as np
 import pytest
 from conftest import PaperEngine, gansu
-from PySide6.QtCore import QMimeData, QPointF, QRect, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, QRect, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QFontInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QScrollArea, QSlider, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -20,6 +21,7 @@ from pytestqt.qtbot import QtBot
 import sandbox
 from ui.main_window import MainWindow
 from ui.settings import Settings, clamped
+from ui.theme import Theme
 
 Key = Qt.Key
 
@@ -304,6 +306,46 @@ def test_nothing_that_scrolls_is_wider_than_its_place(window: MainWindow, qtbot:
             if area.isVisible() and area.widget() is not None:
                 assert area.widget().width() <= area.viewport().width(), (area.parent(), name)
                 assert area.widget().minimumSizeHint().width() <= area.viewport().width(), (area.parent(), name)
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_every_word_is_in_the_bundled_font(window_of: Callable[..., MainWindow], language: str) -> None:
+    """It is so from the first frame: a widget that is made before the application has its font keeps another."""
+    window = window_of(language=language)
+    window.show_start()
+    shown = [label for label in window.findChildren(QLabel) if label.isVisible()]
+    assert len(shown) > 10
+    assert {label.fontInfo().family() for label in shown} == {QFontInfo(window.theme.font(13)).family()}
+
+
+class Dressings(QObject):
+    """Counts how often each widget takes up a style."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.of: Counter[QObject] = Counter()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.StyleChange:
+            self.of[watched] += 1
+        return False
+
+
+@pytest.mark.parametrize("change", [lambda theme: theme.set("dark"), lambda theme: theme.set_text_scale(1.25)])
+def test_colours_and_text_size_dress_no_widget_more_than_twice(
+    window: MainWindow, qapp: QApplication, change: Callable[[Theme], None]
+) -> None:
+    """Qt goes through the children of a window twice; each sheet more, or one of the application, is a pass more."""
+    window.show_tab("table")
+    widgets = window.findChildren(QWidget)
+    count = Dressings()
+    qapp.installEventFilter(count)
+    change(window.theme)
+    qapp.removeEventFilter(count)
+    assert window.theme.tokens.accent in window.styleSheet()
+    assert qapp.styleSheet() == "" == "".join(widget.styleSheet() for widget in widgets)
+    assert len(widgets) > 300
+    assert not {str(widget): n for widget, n in count.of.items() if n > 2}
 
 
 def test_the_tiles_show_what_the_map_shows(window: MainWindow, qtbot: QtBot) -> None:

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from ui.widgets.buttons import Button, Segmented
 from ui.widgets.gauge import GaugeBar
-from ui.widgets.parts import Elided, Facts, Row, button, card, column, label, line, row, scrolled, set_role
+from ui.widgets.parts import (
+    Elided,
+    Facts,
+    Row,
+    SpacePresses,
+    button,
+    card,
+    column,
+    label,
+    line,
+    row,
+    scrolled,
+    set_role,
+)
 
 __all__ = [
     "Button",
@@ -13,6 +26,7 @@ __all__ = [
     "GaugeBar",
     "Row",
     "Segmented",
+    "SpacePresses",
     "button",
     "card",
     "column",
