@@ -42,9 +42,11 @@ from sandbox.scenario.files import (
 from sandbox.scenario.overrides import override
 from sandbox.scenario.schema import Scenario, complete
 
-STATUS = """Exit status: 0 done. 1 everything was read and the answer is no: a file is wrong, a decision is refused, a
-game plays differently. 2 asked in a wrong way, or a file cannot be read or written: missing, no JSON, damaged, or made
-by a newer Suanli."""
+STATUS = (
+    "Exit status: 0 done. 1 everything was read and the answer is no: a file is wrong, a decision is refused, a game "
+    "plays differently. 2 asked in a wrong way, or a file cannot be read or written: missing, no JSON, damaged, made "
+    "by a newer Suanli."
+)
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=False,
@@ -343,7 +345,7 @@ def check(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Report as JSON.")] = False,
 ) -> None:
-    """Check files and report every issue found. Decisions are judged against a scenario, as far as can be unplayed."""
+    """Check files and report every issue found; decisions are judged against a scenario, but not played."""
     chosen, _ = _source(scenario, player, None, [])
     found = [_checked(path, chosen) for path in files]
     if as_json:

@@ -9,6 +9,7 @@ import importlib.util
 import json
 import math
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -18,7 +19,8 @@ import numpy as np
 import pytest
 
 import sandbox
-from sandbox import cli
+from sandbox import cli, report
+from sandbox.play import savefile
 
 FIXTURES = Path(__file__).parent / "fixtures"
 PLAN = [
@@ -288,6 +290,29 @@ def test_parquet_without_pyarrow_says_what_to_do(
     assert "pip install 'suanli[data]'" in err
 
 
+@pytest.mark.parametrize("ending", ["csv", "json", "suanli"])
+def test_a_file_that_cannot_be_written_is_told_to_who_asked_for_a_run(
+    suanli: Command, ending: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No word of a game that is open: there is none."""
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    for module in (report, savefile):
+        monkeypatch.setattr(module, "write_whole", full)
+    path = tmp_path / f"run.{ending}"
+    status, err = suanli.refused("run", "tiny", "--until", "2023-01-09", "--out", path)
+    assert status == 2
+    assert f"run.{ending}: could not be written: No space left on device. Choose another place." in err
+    assert "game" not in err
+    (tmp_path / f"folder.{ending}").mkdir()
+    monkeypatch.setattr(sandbox.Simulation, "advance", None)  # what can be known before a run is said before it
+    for out, words in ((f"folder.{ending}", "is a folder"), (f"gone/run.{ending}", "there is no folder")):
+        status, err = suanli.refused("run", "tiny", "--out", tmp_path / out)
+        assert (status, words in err) == (2, True)
+
+
 def test_a_folder_that_is_not_there(suanli: Command, tmp_path: Path) -> None:
     for ending in ("csv", "json", "suanli"):
         path = tmp_path / "gone" / f"run.{ending}"
@@ -308,6 +333,95 @@ def test_check_reports_every_file(suanli: Command, plan: Path, tmp_path: Path) -
     where = {i["where"] for i in files[2]["issues"]}
     assert where == {f"bad.json: {key}" for key in ("name", "weeks", "nonsense", "title", "description")}
     assert all(set(i) == {"code", "where", "message", "remedy"} for f in files for i in f["issues"])
+
+
+PLACE = {**PLAN[1], "tick": 13}
+WRONG_PLANS: dict[str, tuple[list[dict], list[tuple[int, str]]]] = {
+    # what is wrong: (decisions, the lines that are named and words of what is said)
+    "names": (
+        [
+            {"kind": "survey", "tick": 0, "province": "Gansuu"},
+            {**PLACE, "chip": "h1000"},
+            {**PLACE, "operator": "telko", "hall": 65},
+        ],
+        [(1, "did you mean 'Gansu'?"), (2, "did you mean 'h100'?"), (3, "did you mean 'telco'?"), (3, "has 64 slots")],
+    ),
+    "after the end": ([{**PLAN[0], "tick": 261}], [(1, "the last week of this scenario is 260")]),
+    "a hall before it is placed": (
+        [{"kind": "price", "tick": 13, "hall": 1, "multiplier": 0.9}, PLACE, {"kind": "pause", "tick": 14, "hall": 2}],
+        [(1, "does not exist"), (3, "does not exist")],
+    ),
+    "a number twice": ([PLACE, {**PLACE, "tick": 20}], [(2, "a hall number that is taken")]),
+    "a chip off sale": ([{**PLACE, "tick": 60}], [(1, "cannot be bought at this date")]),
+    "twice in a week": ([PLAN[0], PLAN[0]], [(2, "is there twice")]),
+    "two links": (
+        [{"kind": "link", "tick": 26, "province": "Gansu"}, {"kind": "link", "tick": 90, "province": "Gansu"}],
+        [(2, "a link that exists")],
+    ),
+    "paused wrongly": (
+        [
+            PLACE,
+            *({"kind": kind, "tick": tick, "hall": 1} for tick, kind in ((15, "resume"), (16, "pause"), (17, "pause"))),
+        ],
+        [(2, "not paused"), (4, "not being built")],
+    ),
+    "after it was given up": (
+        [PLACE, {"kind": "cancel", "tick": 15, "hall": 1}, {"kind": "pause", "tick": 16, "hall": 1}],
+        [(3, "too late for this hall")],
+    ),
+    "two planners": ([PLAN[0], {**PLAN[0], "province": "Hebei"}], [(2, "outside the planner's province")]),
+}
+
+
+@pytest.mark.parametrize("what", WRONG_PLANS)
+def test_check_and_run_say_the_same_of_a_plan_before_a_week_is_played(
+    suanli: Command, what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan, expected = WRONG_PLANS[what]
+    path = tmp_path / "plan.jsonl"
+    path.write_text("\n".join(map(json.dumps, plan)), encoding="utf-8")
+    status, _, checked = suanli("check", path)
+    assert status == 1
+    monkeypatch.setattr(sandbox.Simulation, "advance", None)
+    status, out, err = suanli("run", "rush", "--player", "Gansu", "--decisions", path)
+    assert (status, out) == (1, "")
+    assert [line.strip() for line in checked.splitlines()] == err.splitlines()
+    assert len(err.splitlines()) == len(expected)
+    for line, (number, words) in zip(err.splitlines(), expected, strict=True):
+        assert line.startswith(f"plan.jsonl line {number} ({plan[number - 1]['kind']}): ")
+        assert words in line
+
+
+def test_check_says_what_only_a_run_finds_out(suanli: Command, plan: Path) -> None:
+    status, out, err = suanli("check", plan, "--scenario", "tiny")
+    assert (status, err) == (0, "")
+    assert "fine for 'tiny' played from Gansu; only `suanli run` finds out" in out
+    (row,) = json.loads(suanli("check", plan, "--scenario", "tiny", "--json")[1])["files"]
+    assert row["issues"] == []
+    assert "only `suanli run` finds out" in row["left"]
+    assert suanli("check", plan, "--scenario", "tiny", "--player", "Beijing")[0] == 1
+    assert suanli("check", plan, "--scenario", "tinny")[0] == 2
+
+
+def test_what_a_run_finds_out_is_told_by_its_place_in_the_file(suanli: Command, plan: Path) -> None:
+    dear = [{**PLACE, "cards": 200_000}]
+    plan.write_text("\n".join(map(json.dumps, [PLAN[0], *dear])), encoding="utf-8")
+    assert suanli("check", plan)[0] == 0
+    status, err = suanli.refused("run", "rush", "--player", "Gansu", "--decisions", plan)
+    assert status == 1
+    assert err.startswith("plan.jsonl line 2 (place), week 13: costs more than the purse")
+
+
+def test_a_scenarios_own_halls_can_be_decided_about(suanli: Command, tmp_path: Path) -> None:
+    data = sandbox.load_scenario("tiny").model_dump(mode="json", exclude_unset=True)
+    path = tmp_path / "own.json"
+    path.write_text(json.dumps({**data, "player": "Gansu", "decisions": [PLAN[1]]}), encoding="utf-8")
+    plan = tmp_path / "plan.jsonl"
+    plan.write_text('{"kind": "price", "tick": 9, "hall": 1, "multiplier": 0.9}', encoding="utf-8")
+    assert suanli("check", path)[0] == 0
+    assert suanli("check", plan, "--scenario", path)[0] == 0
+    assert suanli("check", plan, "--scenario", "tiny")[0] == 1
+    assert suanli("run", path, "--decisions", plan, "--json")[0] == 0
 
 
 def accepts(schema: dict, value: object, root: dict) -> bool:
@@ -417,8 +531,15 @@ def test_a_scenario_from_standard_input_and_a_console_without_chinese(tmp_path: 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="these always have a display")
 def test_bare_suanli_without_a_display_leaves_a_page(tmp_path: Path) -> None:
+    (tmp_path / "report").mkdir()
+    (tmp_path / "report" / "old-en-light-1440x900.png").write_bytes(b"a picture of an earlier game")
+    os.utime(tmp_path / "report" / "old-en-light-1440x900.png", (1, 1))
     done = subprocess.run(
-        [sys.executable, "-m", "sandbox"], capture_output=True, env=headless(), cwd=tmp_path, timeout=300
+        [sys.executable, "-m", "sandbox"],
+        capture_output=True,
+        env={**headless(), "LANG": "zh_CN.UTF-8", "LC_ALL": ""},
+        cwd=tmp_path,
+        timeout=300,
     )
     assert done.returncode == 0, done.stderr.decode()[-2000:]
     page = tmp_path / "report" / "index.html"
@@ -426,10 +547,18 @@ def test_bare_suanli_without_a_display_leaves_a_page(tmp_path: Path) -> None:
     text = page.read_text(encoding="utf-8")
     assert "Gansu, 2023-01-02 to 2028-01-03" in text
     assert "survey: province Gansu" in text
-    for picture in (tmp_path / "report").glob("*.png"):
-        assert picture.read_bytes().startswith(b"\x89PNG")
-        assert picture.name in text
-    assert sandbox.load_capsule(tmp_path / "report" / "rush.suanli").at_end
+    shown = re.findall(r'<img src="([^"]+)"', text)
+    assert set(shown) == {p.name for p in (tmp_path / "report").glob("*.png")} - {"old-en-light-1440x900.png"}
+    if importlib.util.find_spec("PySide6"):  # one look for the page: the user's language, one theme, one size
+        assert len(shown) == 8
+        assert all(name.endswith("-zh_CN-light-1440x900.png") for name in shown)
+    for name in shown:
+        assert (tmp_path / "report" / name).read_bytes().startswith(b"\x89PNG")
+    game = sandbox.load_capsule(tmp_path / "report" / "rush.suanli")
+    assert game.at_end
+    assert b"".join(game.digests(game.head.node)[-1]).hex() in text
+    for command in ("verify", "run", "play"):
+        assert f"suanli {command} report/rush.suanli" in text
     shutil.rmtree(tmp_path / "report")
     assert list(tmp_path.iterdir()) == []
 

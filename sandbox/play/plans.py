@@ -61,7 +61,7 @@ def judge(plan: Sequence[tuple[str, Decision]], model: Model, standing: Sequence
             if reason is not Reason.OK:
                 message, remedy = REASONS[reason]
                 found.append(Issue(f"rule.{reason.name.lower()}", where, message, remedy, {"kind": decision.kind}))
-        for decision in (*before, *(decision for _, decision in group)):
+        for decision in (*before, *(decision for _, decision in group)):  # refused or not: one fault, one issue
             ground.take(decision)
     return found
 
