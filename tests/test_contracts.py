@@ -55,6 +55,11 @@ PLANTED = [
     ("window-floors", "ui/theme.py", "from ui import session"),
     ("window-floors", "ui/panels/planted.py", "import ui.map"),
     ("window-floors", "ui/actions.py", "import ui.main_window"),
+    ("window-floors", "ui/catalogue.py", "if TYPE_CHECKING:\n    from ui.i18n import Translator"),
+    ("window-floors", "ui/style.py", "from ui.theme import Theme"),
+    ("window-floors", "ui/widgets/parts.py", "def late():\n    from ui.session import Session"),
+    ("window-floors", "ui/plot.py", "from ui.map import board"),
+    ("window-floors", "ui/without_a_floor.py", "WORDS = 1"),
     ("panels-independent", "ui/panels/planted.py", "import ui.panels.other"),
 ]
 

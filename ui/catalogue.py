@@ -5,14 +5,26 @@ from __future__ import annotations
 import math
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QCoreApplication
 
 from ui.marks import QT_TRANSLATE_NOOP
 
-if TYPE_CHECKING:
-    from ui.i18n import Translator
+
+class Words(Protocol):
+    """How numbers and names read in the current language; `ui/i18n.py` knows it."""
+
+    def number(self, value: float, digits: int = 0, *, sign: bool = False) -> str: ...
+
+    def money(self, mcny: float, *, sign: bool = False) -> str: ...
+
+    def province(self, name: str) -> str: ...
+
+    def chip(self, chip: str) -> str: ...
+
+    def shock(self, shock: str) -> str: ...
+
 
 LABELS: dict[str, str] = {
     "projects_announced": QT_TRANSLATE_NOOP("Label", "Halls announced"),
@@ -336,7 +348,7 @@ def hall_name(slot: int, name: str = "") -> str:
     return name or QCoreApplication.translate("Hall", "hall {number}").format(number=slot)
 
 
-def decision(given: Any, words: Translator) -> str:
+def decision(given: Any, words: Words) -> str:
     """Return one line that names a decision."""
     kind = given.kind
     fields: dict[str, object] = {}
@@ -358,7 +370,7 @@ def decision(given: Any, words: Translator) -> str:
     return _say("Decision", _DECISIONS[kind]).format(**fields)
 
 
-def issue(given: Any, words: Translator) -> str:
+def issue(given: Any, words: Words) -> str:
     """Return what is wrong, and in which file; the engine's own English where the catalogue lacks the code."""
     code = str(given.code)
     text = f"{given.message} {given.remedy}".strip()
@@ -372,7 +384,7 @@ def issue(given: Any, words: Translator) -> str:
     return QCoreApplication.translate("Issue", "{file}: {what}").replace("{what}", text).replace("{file}", place)
 
 
-def notice(given: Any, words: Translator) -> str:
+def notice(given: Any, words: Words) -> str:
     """Return what happened in a sentence."""
     code = str(given.code)
     params = dict(given.params)

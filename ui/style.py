@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from string import Template
-from typing import TYPE_CHECKING
 
 from ui.icons import file
-
-if TYPE_CHECKING:
-    from ui.theme import Tokens
+from ui.tokens import Tokens
 
 _SHEET = """
 QMainWindow, QDialog, QMessageBox { background: $canvas; color: $text; }

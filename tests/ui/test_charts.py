@@ -20,7 +20,8 @@ from ui.panels.charts import ChartsPanel
 from ui.panels.timeline import TimelinePanel
 from ui.plot import nice_ceiling
 from ui.session import Session
-from ui.theme import THEMES, Theme
+from ui.theme import Theme
+from ui.tokens import THEMES
 
 NAMES = [v.name for v in sandbox.INDICATORS]
 

@@ -21,7 +21,8 @@ from ui.map.overlays import BY_ID, OVERLAYS
 from ui.map.projection import Albers
 from ui.map.tile_grid import PLACES, TileGrid
 from ui.paths import asset
-from ui.theme import FONT_FILES, THEMES, Theme
+from ui.theme import FONT_FILES, Theme
+from ui.tokens import THEMES
 
 HALLS = (
     (103.8, 36.0, 36.0, "sound"),

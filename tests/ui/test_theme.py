@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from ui import icons
 from ui.paths import asset
-from ui.theme import THEMES, Theme, Tokens
+from ui.theme import Theme
+from ui.tokens import THEMES, Tokens
 
 GROUNDS = ("canvas", "surface", "raised", "sunken")
 READ = ("text", "text2", "text3", "accent_ink", "watch", "bad", "good")

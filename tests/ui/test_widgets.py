@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QVBoxL
 from pytestqt.qtbot import QtBot
 
 from ui import style
-from ui.theme import THEMES, Theme
+from ui.theme import Theme
+from ui.tokens import THEMES
 from ui.widgets import Button, Elided, Facts, GaugeBar, Row, Segmented, button, buttons, gauge, label, paint, set_role
 
 Key = Qt.Key

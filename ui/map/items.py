@@ -15,7 +15,7 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, 
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QStyleOptionGraphicsItem, QWidget
 
 from ui.map.board import CELL, Board, Province
-from ui.theme import Tokens
+from ui.tokens import Tokens
 
 Array = NDArray[np.float64]
 Reach = Sequence[tuple[float, Array]]

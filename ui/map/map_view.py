@@ -50,7 +50,8 @@ from ui.map.items import (
 from ui.map.labels import Label, Layout, Spots
 from ui.map.overlays import BY_ID, NO_DATA, OVERLAYS, Overlay, OverlayLegend, hatch
 from ui.map.symbol_key import SymbolKey
-from ui.theme import Theme, Tokens
+from ui.theme import Theme
+from ui.tokens import Tokens
 
 Array = NDArray[np.float64]
 HOVER_MS = 33

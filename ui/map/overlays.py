@@ -12,7 +12,8 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QLinearGradient
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.colours import STEPS, lut
-from ui.theme import Theme, Tokens
+from ui.theme import Theme
+from ui.tokens import Tokens
 
 Array = NDArray[np.float64]
 NO_DATA = -1
