@@ -7,13 +7,14 @@ import hashlib
 import itertools
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, field_validator, model_validator
 
 from sandbox.scenario import tables
 from sandbox.scenario.decisions import Decision
 
+T = TypeVar("T")
 SCHEMA_VERSION = 1
 MOST_FAULTS = 40
 SIZE_TAGS = ("size", "sizes")  # one number, or one a parameter
@@ -255,7 +256,7 @@ def complete(scenario: Scenario) -> Scenario:
     ``complete(complete(x)) == complete(x)``.
     """
     if scenario.tables == "inline":
-        provinces = dict(scenario.provinces)
+        provinces = _in_order(scenario.provinces)
     else:
         provinces = {}
         for row in tables.provinces():
@@ -278,10 +279,15 @@ def complete(scenario: Scenario) -> Scenario:
             "parameters": parameters,
             "constants": constants,
             "shocks": shocks,
-            "chips": {row.id: _chip(row) for row in tables.chips()} | scenario.chips,
-            "operators": {row.id: _operator(row) for row in tables.operators()} | scenario.operators,
+            "chips": {row.id: _chip(row) for row in tables.chips()} | _in_order(scenario.chips),
+            "operators": {row.id: _operator(row) for row in tables.operators()} | _in_order(scenario.operators),
         }
     )
+
+
+def _in_order(given: Mapping[str, T]) -> dict[str, T]:
+    """Names become indices, so their order must not hang on the order of keys in a file: that carries no meaning."""
+    return dict(sorted(given.items()))
 
 
 def _chip(row: tables.Chip) -> Chip:

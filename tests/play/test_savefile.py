@@ -18,6 +18,7 @@ import pytest
 
 import sandbox
 from sandbox import CapsuleError, Place, Simulation, Survey, Voucher
+from sandbox.scenario.schema import canonical
 
 SCENARIO = sandbox.override(sandbox.load_scenario("tiny"), "player=Gansu")
 MEMBERS = ["manifest.json", "scenario.json", "history.json", "digests.bin", "checkpoints.npz"]
@@ -116,6 +117,35 @@ def test_saving_again_after_loading_gives_the_same_bytes(tmp_path: Path) -> None
     sandbox.save_capsule(sandbox.load_capsule(first), second)
     sandbox.save_capsule(sandbox.load_capsule(second), third)
     assert first.read_bytes() == second.read_bytes() == third.read_bytes()
+
+
+def reversed_keys(value: Any) -> Any:
+    """The same JSON with every object's keys in the opposite order."""
+    if isinstance(value, dict):
+        return {key: reversed_keys(value[key]) for key in reversed(value)}
+    return [reversed_keys(item) for item in value] if isinstance(value, list) else value
+
+
+def test_the_order_of_keys_in_a_scenario_carries_no_meaning(tmp_path: Path) -> None:
+    """JSON objects have no order: a game of an author's scenario comes back whatever order it was written in."""
+    written = json.loads(canonical(SCENARIO))
+    written["chips"] |= {"z1": written["chips"]["h100"], "a1": written["chips"]["h20"]}
+    written["operators"] |= {"z1": written["operators"]["telco"], "a1": written["operators"]["city"]}
+    written["noise"] = True
+    states = []
+    for i, text in enumerate((written, reversed_keys(written))):
+        file, save = tmp_path / f"{i}.json", tmp_path / f"{i}.suanli"
+        file.write_text(json.dumps(text), encoding="utf-8")
+        game = Simulation.new(sandbox.load_scenario(file))
+        game.submit(
+            [Place(tick=0, hall=1, province="Gansu", hall_type="inference", chip="z1", cards=64, operator="a1")]
+        )
+        game.advance(12)
+        sandbox.save_capsule(game, save)
+        again = sandbox.load_capsule(save)
+        assert again.state.digest() == game.state.digest()
+        states.append(game.state.digest())
+    assert states[0] == states[1]
 
 
 def test_a_save_is_made_of_plain_parts(saved: bytes) -> None:
