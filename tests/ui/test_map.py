@@ -134,16 +134,16 @@ def test_provinces_without_a_number_are_hatched(qtbot, theme):
     view.resize(*SIZES[1])
     for overlay in OVERLAYS:
         view.set_values(overlay.id, np.full(31, np.nan), math.nan)
-        assert all(item.hatched is not None for item in view._items)
+        assert all(item.hatched is not None for item in view._scene.provinces)
         assert not view.grab().isNull()
         view.set_values(overlay.id, np.full(31, overlay.high), overlay.high)
-        assert all(item.hatched is None for item in view._items)
+        assert all(item.hatched is None for item in view._scene.provinces)
 
 
 def test_only_provinces_whose_step_changed_are_drawn_again(view, monkeypatch):
     drawn = []
-    for item in view._items:
-        monkeypatch.setattr(item, "update", lambda i=item: drawn.append(view._items.index(i)))
+    for item in view._scene.provinces:
+        monkeypatch.setattr(item, "update", lambda i=item: drawn.append(view._scene.provinces.index(i)))
     values = np.linspace(0.1, 0.7, 31)
     values[4] = 0.99
     values[5] += 1e-9

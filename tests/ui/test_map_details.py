@@ -408,7 +408,7 @@ def test_theme_keeps_ghost_and_reach(view: Callable[..., MapView]) -> None:
     map_.set_theme(THEMES["dark"])
     map_.labels()
     assert len(map_._pills) == 1
-    assert map_._tint_item._image is not None
+    assert map_._scene.tint._image is not None
 
 
 def test_a_planned_site_is_drawn_in_the_players_colour(view: Callable[..., MapView]) -> None:

@@ -1,0 +1,132 @@
+"""The view of the board as a camera: what part of it is seen, and how large."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QResizeEvent, QTransform
+from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
+
+from ui.map.board import Board
+from ui.map.board_scene import BoardScene
+
+WEST = 0.25  # share of spare width that a fitted board leaves at its west
+LARGEST_ZOOM = 14.0
+SMALLEST_ZOOM = 0.7
+
+
+class BoardView(QGraphicsView):
+    """Shows the board whole, or a part of it: zoom, pan and fit."""
+
+    view_changed = Signal()
+
+    def __init__(self, board: Board, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.board = board
+        self._fitted = True
+        self._margins = (12.0, 12.0, 12.0, 12.0)
+        self._zoom_hold: tuple[QPointF, QPointF] | None = None
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
+        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._scene = BoardScene(board, self)
+        self.setScene(self._scene)
+
+    @property
+    def zoom(self) -> float:
+        """Pixels a kilometre."""
+        return self.transform().m11()
+
+    def set_margins(self, left: float, top: float, right: float, bottom: float) -> None:
+        """Keep this much room free around the board when it is fitted, in px."""
+        self._margins = (left, top, right, bottom)
+        if self._fitted:
+            self.fit()
+
+    def fit(self) -> None:
+        """Show the whole board."""
+        left, top, right, bottom = self._margins
+        room = QRectF(self.viewport().rect()).adjusted(left, top, -right, -bottom)
+        if room.width() < 20 or room.height() < 20:
+            return
+        box = self.board.box
+        scale = self._fit_scale()
+        self.setTransform(QTransform.fromScale(scale, scale))
+        spare = room.width() - box.width() * scale  # more of it at the east, where names and the key stand in the sea
+        self._hold(box.topLeft(), QPointF(left + spare * WEST, room.center().y() - box.height() * scale / 2))
+        self._fitted = True
+        self._after_move()
+
+    def _fit_scale(self) -> float:
+        left, top, right, bottom = self._margins
+        view, box = self.viewport().rect(), self.board.box
+        wide, tall = view.width() - left - right, view.height() - top - bottom
+        return max(min(wide / box.width(), tall / box.height()), 0.01)
+
+    @property
+    def can_zoom_in(self) -> bool:
+        """Whether a closer look is left."""
+        return self.zoom < self._fit_scale() * LARGEST_ZOOM * 0.95
+
+    def _hold(self, place: QPointF, at: QPointF) -> None:
+        """Scroll so that a place of the board stands at a place of the view, to the nearest pixel."""
+        scale = self.zoom
+        self.horizontalScrollBar().setValue(round(place.x() * scale - at.x()))
+        self.verticalScrollBar().setValue(round(place.y() * scale - at.y()))
+
+    def to_board(self, at: QPointF) -> QPointF:
+        """Return the place of the board under a place of the view."""
+        return self.viewportTransform().inverted()[0].map(at)
+
+    def to_view(self, place: QPointF) -> QPointF:
+        """Return where a place of the board stands in the view."""
+        return self.viewportTransform().map(place)
+
+    def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
+        """Zoom and keep what is under a place of the view, or under its middle, where it is."""
+        at = at if at is not None else QPointF(self.viewport().rect().center())
+        least = self._fit_scale()
+        scale = min(max(self.zoom * factor, least * SMALLEST_ZOOM), least * LARGEST_ZOOM)
+        if self._zoom_hold is None or self._zoom_hold[0] != at:
+            self._zoom_hold = (QPointF(at), self.to_board(at))
+        self.setTransform(QTransform.fromScale(scale, scale))
+        self._hold(self._zoom_hold[1], at)
+        self._fitted = False
+        self._after_move(keep=True)
+
+    def pan_by(self, dx: int, dy: int) -> None:
+        """Move the map by pixels."""
+        self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - dx)
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() - dy)
+        self._fitted = False
+        self._after_move()
+
+    def show_province(self, index: int) -> None:
+        """Move the map only if the middle of a province is out of sight."""
+        at = self.to_view(self.board.provinces[index].anchor)
+        room = QRectF(self.viewport().rect()).adjusted(40, 40, -40, -40)
+        if not room.contains(at):
+            middle = room.center()
+            self.pan_by(round(middle.x() - at.x()), round(middle.y() - at.y()))
+
+    def _after_move(self, *, keep: bool = False) -> None:
+        if not keep:
+            self._zoom_hold = None
+        self.follow()
+        self.view_changed.emit()
+
+    def follow(self) -> None:
+        """Bring along what stands in pixels of the view; there is nothing of it here."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit again, or keep the corner where it was."""
+        super().resizeEvent(event)
+        if self._fitted:
+            self.fit()
+        else:
+            self._after_move()
