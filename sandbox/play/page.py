@@ -43,7 +43,7 @@ suanli play {{ command }}</pre>
 <h2>Pictures</h2>
 {% if pictures %}<p>This game in the window.</p>
 {% for picture in pictures %}<p><a href="{{ picture }}">
-<img src="{{ picture }}" alt="{{ picture }}" loading="lazy"></a></p>
+<img src="{{ picture }}" alt="The window: {{ picture.split('-')[0] }}" loading="lazy"></a></p>
 {% endfor %}<p><small>All of them, in every language, theme and size:
 <code>suanli play {{ command }} --screenshots {{ shown_in }}</code></small></p>
 {% else %}<p><small>No pictures: the window could not be drawn on this machine.</small></p>{% endif %}
