@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import gc
 import itertools
+import json
 import multiprocessing
 import os
 import subprocess
@@ -15,6 +16,7 @@ import time
 import weakref
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -205,3 +207,24 @@ def nothing_left_running() -> Iterator[None]:
         _let_go()
         time.sleep(0.02)
     pytest.fail("left running after the test:\n  " + "\n  ".join(sorted(left.values())), pytrace=False)
+
+
+# ------------------------------------------------------------------------------------------------------ the command
+
+
+@pytest.fixture
+def suanli(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Any:
+    """The command, run in this process."""
+    from commands import Command
+
+    return Command(monkeypatch, capsys)
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    """A plan that the tiny scenario can carry out, as a file."""
+    from commands import PLAN
+
+    path = tmp_path / "plan.jsonl"
+    path.write_text("\n".join(json.dumps(d, ensure_ascii=False) for d in PLAN) + "\n\n", encoding="utf-8")
+    return path

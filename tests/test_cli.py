@@ -17,73 +17,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from commands import PLAN, Command
 
 import sandbox
 from sandbox import cli, report
 from sandbox.play import savefile
 
 FIXTURES = Path(__file__).parent / "fixtures"
-PLAN = [
-    {"kind": "survey", "tick": 0, "province": "Gansu"},
-    {
-        "kind": "place",
-        "tick": 4,
-        "hall": 1,
-        "province": "Gansu",
-        "hall_type": "inference",
-        "chip": "a800",
-        "cards": 64,
-        "operator": "telco",
-        "name": "河西一号",
-    },
-    {"kind": "voucher", "tick": 4, "province": "Gansu", "budget": 10},
-]
-
-
-class Command:
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-        self.monkeypatch, self.capsys = monkeypatch, capsys
-
-    def __call__(self, *arguments: object) -> tuple[int, str, str]:
-        """Run the command in this process: exit status, standard output, messages."""
-        self.monkeypatch.setattr(sys, "argv", ["suanli", *map(str, arguments)])
-        try:
-            cli.main()
-            status: object = 0
-        except SystemExit as end:
-            status = end.code or 0
-        shown = self.capsys.readouterr()
-        assert isinstance(status, int)
-        assert "Traceback" not in shown.err
-        return status, shown.out, shown.err
-
-    def json(self, *arguments: object) -> dict:
-        status, out, err = self(*arguments, "--json")
-        assert (status, err) == (0, "")
-
-        def never(name: str) -> None:
-            raise AssertionError(f"{name} is no JSON")
-
-        return json.loads(out, parse_constant=never)
-
-    def refused(self, *arguments: object) -> tuple[int, str]:
-        status, out, err = self(*arguments)
-        assert status in (1, 2)
-        assert out == ""
-        assert len(err.splitlines()) == 1
-        return status, err
-
-
-@pytest.fixture
-def suanli(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
-    return Command(monkeypatch, capsys)
-
-
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    path = tmp_path / "plan.jsonl"
-    path.write_text("\n".join(json.dumps(d, ensure_ascii=False) for d in PLAN) + "\n\n", encoding="utf-8")
-    return path
 
 
 # --- run -------------------------------------------------------------------------------------------------------------
@@ -333,95 +273,6 @@ def test_check_reports_every_file(suanli: Command, plan: Path, tmp_path: Path) -
     where = {i["where"] for i in files[2]["issues"]}
     assert where == {f"bad.json: {key}" for key in ("name", "weeks", "nonsense", "title", "description")}
     assert all(set(i) == {"code", "where", "message", "remedy"} for f in files for i in f["issues"])
-
-
-PLACE = {**PLAN[1], "tick": 13}
-WRONG_PLANS: dict[str, tuple[list[dict], list[tuple[int, str]]]] = {
-    # what is wrong: (decisions, the lines that are named and words of what is said)
-    "names": (
-        [
-            {"kind": "survey", "tick": 0, "province": "Gansuu"},
-            {**PLACE, "chip": "h1000"},
-            {**PLACE, "operator": "telko", "hall": 65},
-        ],
-        [(1, "did you mean 'Gansu'?"), (2, "did you mean 'h100'?"), (3, "did you mean 'telco'?"), (3, "has 64 slots")],
-    ),
-    "after the end": ([{**PLAN[0], "tick": 261}], [(1, "the last week of this scenario is 260")]),
-    "a hall before it is placed": (
-        [{"kind": "price", "tick": 13, "hall": 1, "multiplier": 0.9}, PLACE, {"kind": "pause", "tick": 14, "hall": 2}],
-        [(1, "does not exist"), (3, "does not exist")],
-    ),
-    "a number twice": ([PLACE, {**PLACE, "tick": 20}], [(2, "a hall number that is taken")]),
-    "a chip off sale": ([{**PLACE, "tick": 60}], [(1, "cannot be bought at this date")]),
-    "twice in a week": ([PLAN[0], PLAN[0]], [(2, "is there twice")]),
-    "two links": (
-        [{"kind": "link", "tick": 26, "province": "Gansu"}, {"kind": "link", "tick": 90, "province": "Gansu"}],
-        [(2, "a link that exists")],
-    ),
-    "paused wrongly": (
-        [
-            PLACE,
-            *({"kind": kind, "tick": tick, "hall": 1} for tick, kind in ((15, "resume"), (16, "pause"), (17, "pause"))),
-        ],
-        [(2, "not paused"), (4, "not being built")],
-    ),
-    "after it was given up": (
-        [PLACE, {"kind": "cancel", "tick": 15, "hall": 1}, {"kind": "pause", "tick": 16, "hall": 1}],
-        [(3, "too late for this hall")],
-    ),
-    "two planners": ([PLAN[0], {**PLAN[0], "province": "Hebei"}], [(2, "outside the planner's province")]),
-}
-
-
-@pytest.mark.parametrize("what", WRONG_PLANS)
-def test_check_and_run_say_the_same_of_a_plan_before_a_week_is_played(
-    suanli: Command, what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    plan, expected = WRONG_PLANS[what]
-    path = tmp_path / "plan.jsonl"
-    path.write_text("\n".join(map(json.dumps, plan)), encoding="utf-8")
-    status, _, checked = suanli("check", path)
-    assert status == 1
-    monkeypatch.setattr(sandbox.Simulation, "advance", None)
-    status, out, err = suanli("run", "rush", "--player", "Gansu", "--decisions", path)
-    assert (status, out) == (1, "")
-    assert [line.strip() for line in checked.splitlines()] == err.splitlines()
-    assert len(err.splitlines()) == len(expected)
-    for line, (number, words) in zip(err.splitlines(), expected, strict=True):
-        assert line.startswith(f"plan.jsonl line {number} ({plan[number - 1]['kind']}): ")
-        assert words in line
-
-
-def test_check_says_what_only_a_run_finds_out(suanli: Command, plan: Path) -> None:
-    status, out, err = suanli("check", plan, "--scenario", "tiny")
-    assert (status, err) == (0, "")
-    assert "fine for 'tiny' played from Gansu; only `suanli run` finds out" in out
-    (row,) = json.loads(suanli("check", plan, "--scenario", "tiny", "--json")[1])["files"]
-    assert row["issues"] == []
-    assert "only `suanli run` finds out" in row["left"]
-    assert suanli("check", plan, "--scenario", "tiny", "--player", "Beijing")[0] == 1
-    assert suanli("check", plan, "--scenario", "tinny")[0] == 2
-
-
-def test_what_a_run_finds_out_is_told_by_its_place_in_the_file(suanli: Command, plan: Path) -> None:
-    dear = [{**PLACE, "cards": 200_000}]
-    plan.write_text("\n".join(map(json.dumps, [PLAN[0], *dear])), encoding="utf-8")
-    assert suanli("check", plan)[0] == 0
-    status, err = suanli.refused("run", "rush", "--player", "Gansu", "--decisions", plan)
-    assert status == 1
-    assert err.startswith("plan.jsonl line 2 (place), week 13: costs more than the purse")
-
-
-def test_a_scenarios_own_halls_can_be_decided_about(suanli: Command, tmp_path: Path) -> None:
-    data = sandbox.load_scenario("tiny").model_dump(mode="json", exclude_unset=True)
-    path = tmp_path / "own.json"
-    path.write_text(json.dumps({**data, "player": "Gansu", "decisions": [PLAN[1]]}), encoding="utf-8")
-    plan = tmp_path / "plan.jsonl"
-    plan.write_text('{"kind": "price", "tick": 9, "hall": 1, "multiplier": 0.9}', encoding="utf-8")
-    assert suanli("check", path)[0] == 0
-    assert suanli("check", plan, "--scenario", path)[0] == 0
-    assert suanli("check", plan, "--scenario", "tiny")[0] == 1
-    assert suanli("run", path, "--decisions", plan, "--json")[0] == 0
 
 
 def accepts(schema: dict, value: object, root: dict) -> bool:

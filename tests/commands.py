@@ -1,0 +1,60 @@
+"""The command run in this process, and a plan for it."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import pytest
+
+from sandbox import cli
+
+PLAN = [
+    {"kind": "survey", "tick": 0, "province": "Gansu"},
+    {
+        "kind": "place",
+        "tick": 4,
+        "hall": 1,
+        "province": "Gansu",
+        "hall_type": "inference",
+        "chip": "a800",
+        "cards": 64,
+        "operator": "telco",
+        "name": "河西一号",
+    },
+    {"kind": "voucher", "tick": 4, "province": "Gansu", "budget": 10},
+]
+
+
+class Command:
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+        self.monkeypatch, self.capsys = monkeypatch, capsys
+
+    def __call__(self, *arguments: object) -> tuple[int, str, str]:
+        """Run the command in this process: exit status, standard output, messages."""
+        self.monkeypatch.setattr(sys, "argv", ["suanli", *map(str, arguments)])
+        try:
+            cli.main()
+            status: object = 0
+        except SystemExit as end:
+            status = end.code or 0
+        shown = self.capsys.readouterr()
+        assert isinstance(status, int)
+        assert "Traceback" not in shown.err
+        return status, shown.out, shown.err
+
+    def json(self, *arguments: object) -> dict:
+        status, out, err = self(*arguments, "--json")
+        assert (status, err) == (0, "")
+
+        def never(name: str) -> None:
+            raise AssertionError(f"{name} is no JSON")
+
+        return json.loads(out, parse_constant=never)
+
+    def refused(self, *arguments: object) -> tuple[int, str]:
+        status, out, err = self(*arguments)
+        assert status in (1, 2)
+        assert out == ""
+        assert len(err.splitlines()) == 1
+        return status, err
