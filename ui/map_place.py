@@ -59,6 +59,7 @@ class MapPlace(QWidget):
         self.kind.chosen.connect(self._choose_kind)
         self.overlay = QComboBox(self.view)
         self.overlay.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.overlay.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.numbers = Button(theme, "", "plain", "hash", icon_only=True, parent=self.view)
         self.numbers.setCheckable(True)
         self.closer = Button(theme, "", "plain", "plus", icon_only=True, parent=self.view)

@@ -10,14 +10,15 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QRawFont, QWheelEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.colours import STEPS, contrast, label_colour, lut
+from ui.main_window import MainWindow
 from ui.map.board import Board, load_board
 from ui.map.items import SiteMark, clustered
 from ui.map.map_view import MapView
-from ui.map.overlays import BY_ID, OVERLAYS
+from ui.map.overlays import BY_ID, OVERLAYS, Overlay
 from ui.map.projection import Albers
 from ui.map.tile_grid import PLACES, TileGrid
 from ui.paths import asset
@@ -283,6 +284,31 @@ def test_ghost_moves_no_name_and_hides_what_it_covers(view: Callable[..., MapVie
     assert all(label in before for label in after)
     map_.clear_ghost()
     assert map_.labels() == before
+
+
+def test_what_the_map_shows_is_named_whole_after_any_change_of_language_and_colours(window: MainWindow) -> None:
+    chooser = window.map.overlay
+    window.words.switch("zh_CN")
+    window.theme.set("dark")
+    window.words.switch("en")
+    longest = max(chooser.fontMetrics().horizontalAdvance(overlay.label()) for overlay in OVERLAYS)
+    option = QStyleOptionComboBox()
+    chooser.initStyleOption(option)
+    field = chooser.style().subControlRect(
+        QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, chooser
+    )
+    assert field.width() >= longest
+
+
+@pytest.mark.parametrize("overlay", OVERLAYS, ids=lambda o: o.id)
+def test_a_small_legend_names_its_unit_whole(view: Callable[..., MapView], overlay: Overlay) -> None:
+    map_ = view(696, 350)
+    map_.legend.set_compact(True)
+    map_.set_values(overlay.id, np.full(31, overlay.high), overlay.high)
+    theme = map_._theme
+    name = QFontMetricsF(theme.font(12, bold=True)).horizontalAdvance(overlay.label())
+    unit = QFontMetricsF(theme.font(11)).horizontalAdvance(overlay.unit_label())
+    assert map_.legend.width() >= 12 + name + 8 + unit + 12
 
 
 # Tiles
