@@ -481,6 +481,7 @@ class MainWindow(QMainWindow):
         self.legend.setVisible(width >= 1280 and not self._low)
         self.compare_name.setVisible(width >= 1280)
         self.compare.setFixedWidth(px(200 if width >= 1280 else 130))
+        self.compare.setVisible(self.width() >= px(420))
         if self._low != (self.scrubber.parentWidget() is self.tab_row):
             if self._low:
                 self._tabs_layout.insertWidget(len(TABS), self.scrubber, 3)

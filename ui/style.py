@@ -143,10 +143,10 @@ QFrame[part="row"]:hover { background: $sunken; }
 QFrame[part="row"]:focus { border: 2px solid $accent; }
 QFrame[part="row"]:disabled { background: transparent; }
 QPushButton[kind="tab"] { background: transparent; color: $text2; border: none; border-radius: 0;
-  border-bottom: 2px solid transparent; padding: $s4 $s10 $s2 $s10; min-height: $s24; }
+  border-bottom: 2px solid transparent; padding: $s4 $s10 2px $s10; min-height: $s24; }
 QPushButton[kind="tab"]:hover { color: $text; }
 QPushButton[kind="tab"]:checked { color: $text; font-weight: bold; border-bottom: 2px solid $accent; }
-QPushButton[kind="tab"]:focus { border: 2px solid $accent; padding: $s2 $s8 $s2 $s8; min-height: $s24; }
+QPushButton[kind="tab"]:focus { border: 2px solid $accent; padding: 2px $s8 2px $s8; min-height: $s24; }
 QPushButton[place="status"] { font-size: $f11; min-height: $s18; max-height: $s20; padding: 0 6px; border: none; }
 QPushButton[place="status"]:focus { border: 2px solid $accent; padding: 0 4px; min-height: $s14; }
 QPushButton[place="status"]::menu-indicator { image: none; width: 0; }

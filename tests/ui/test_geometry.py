@@ -1,13 +1,116 @@
-"""The window in small and large sizes, with small and large text: what must be seen is seen."""
+"""Every page in small and large windows, with small and large text, in both languages: nothing covers or leaves."""
 
 from __future__ import annotations
 
+import contextlib
+import itertools
+from collections.abc import Callable
+
 import frames
 import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QMainWindow, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
+import sandbox
+from ui.dialogs.busy import Busy
 from ui.main_window import MainWindow
+from ui.map_place import MapPlace
 from ui.widgets.paint import width_of
+
+SIZES = ((640, 480), (1024, 600), (1440, 900))
+
+
+def start(window: MainWindow) -> QWidget:
+    window.show_start()
+    return window.start
+
+
+def placing(window: MainWindow) -> QWidget:
+    window.show_game()
+    window.decisions.choose("place")
+    if not window.decisions.isVisible():
+        window.toggle_drawer()
+    return window.pages
+
+
+def queue(window: MainWindow) -> QWidget:
+    window.show_game()
+    window.decisions.leave()
+    window.decisions.put(sandbox.Link(tick=0, province="Gansu"))
+    window.decisions.put(sandbox.Survey(tick=0, province="Gansu"))
+    return window.pages
+
+
+def timeline(window: MainWindow) -> QWidget:
+    window.show_game()
+    window.decisions.leave()
+    if window._narrow and window.decisions.isVisible():
+        window.toggle_drawer()
+    window.show_tab("timeline")
+    return window.pages
+
+
+def debrief(window: MainWindow) -> QWidget:
+    window.show_debrief()
+    window.debrief.show_frame(frames.frame(120, rows=120))
+    window.debrief.show_alone(frames.series(261))
+    return window.debrief
+
+
+def floating(window: MainWindow, widget: QWidget) -> bool:
+    """Whether it is meant to stand over what lies beside it: a drawer, and what floats over map and page."""
+    drawer = widget in (window.decisions, window.inspector) and window._middle.indexOf(widget) < 0
+    return drawer or isinstance(widget, Busy) or isinstance(widget.parentWidget(), (MapPlace, QMainWindow))
+
+
+def faults(window: MainWindow, page: QWidget) -> list[str]:
+    """Return the widgets that leave their parents, and the pairs of siblings that cover each other."""
+    found = []
+    for parent in (page, *page.findChildren(QWidget)):
+        if not parent.isVisible() or isinstance(parent, (QAbstractScrollArea, QStackedWidget)):
+            continue
+        scrolls = isinstance(parent.parentWidget(), QAbstractScrollArea)  # a viewport: what it holds may be larger
+        children = [c for c in parent.children() if isinstance(c, QWidget) and c.isVisible() and not c.isWindow()]
+        inside = [c for c in children if not floating(window, c)]
+        for child in inside:
+            wide = child.geometry().intersected(QRect(QPoint(0, 0), parent.size())).width()
+            high = child.geometry().top() >= 0 and child.geometry().bottom() < parent.height()
+            if wide < child.width() or not (high or scrolls):
+                found.append(f"{name(child)} leaves {name(parent)} of {parent.size().toTuple()}")
+        for one, other in itertools.combinations(inside, 2):
+            both = one.geometry().intersected(other.geometry())
+            if not both.isEmpty():
+                found.append(f"{name(one)} covers {name(other)}")
+    return found
+
+
+def name(widget: QWidget) -> str:
+    text = widget.text() if isinstance(widget, QLabel) else widget.accessibleName()
+    return f"{type(widget).__name__} '{text[:30]}' {widget.geometry().getRect()}"
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize("scale", [100, 150, 200])
+def test_nothing_covers_its_neighbour_or_leaves_its_place(
+    window: MainWindow, qtbot: QtBot, language: str, scale: int
+) -> None:
+    window.words.switch(language)
+    window.theme.set_text_scale(scale / 100)
+    window.show_frame(frames.frame(84))
+    found: dict[str, list[str]] = {}
+    views: tuple[Callable[[MainWindow], QWidget], ...] = (start, placing, queue, timeline, debrief)
+    for size in SIZES:
+        window.resize(*size)
+        qtbot.wait(30)
+        assert (window.width(), window.height()) == size
+        for view in views:
+            page = view(window)
+            with contextlib.suppress(qtbot.TimeoutError):  # a layout comes to rest after a few rounds of the loop
+                qtbot.waitUntil(lambda page=page: not faults(window, page), timeout=1500)
+            if wrong := faults(window, page):
+                found[f"{view.__name__} at {size}"] = wrong
+    assert not found, "\n".join(f"{where}: {what}" for where, list_ in found.items() for what in list_)
 
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])

@@ -320,6 +320,7 @@ class DebriefPage(QWidget):
             item = self._decisions.takeAt(0)
             widget = item.widget() if item is not None else None
             if widget is not None:
+                widget.hide()  # it goes only when the loop comes round, and would be seen until then
                 widget.deleteLater()
         frame, words = self._frame, self._words
         for tick, decision in frame.decisions[-12:]:

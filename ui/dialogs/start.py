@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QSpinBox, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QSizePolicy, QSpinBox, QWidget
 
 import sandbox
 from ui.dialogs.about import map_statement
@@ -20,6 +20,7 @@ from ui.settings import Settings
 from ui.theme import Theme
 from ui.widgets import Elided, Row, Segmented, button, card, column, label, line, row, scrolled
 
+QWIDGETSIZE_MAX = 16_777_215  # Qt's own word for no limit, which its bindings lack
 RECORD = Subject(
     "record",
     QT_TRANSLATE_NOOP("Chart", "What was published"),
@@ -62,7 +63,7 @@ class ScenarioCard(QWidget):
         box = card()
         column(self).addWidget(box)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        whole = QHBoxLayout(box)
+        whole = self._whole = QHBoxLayout(box)
         whole.setContentsMargins(24, 18, 20, 18)
         whole.setSpacing(20)
         left = column(gap=8)
@@ -70,7 +71,7 @@ class ScenarioCard(QWidget):
         chips = row()
         chips.addWidget(self.span)
         chips.addStretch(1)
-        self.title = label("page" if hero else "name")
+        self.title = label("page" if hero else "name", wrap=True)
         self.text = label("soft", wrap=True)
         left.addLayout(chips)
         left.addWidget(self.title)
@@ -113,6 +114,11 @@ class ScenarioCard(QWidget):
             self.chart.setMaximumHeight(theme.px(240))
             whole.addWidget(self.chart, 1)
         self.retranslate()
+
+    def fold(self, upright: bool) -> None:
+        """Stand the chart below the words, or beside them."""
+        ways = QBoxLayout.Direction
+        self._whole.setDirection(ways.TopToBottom if upright else ways.LeftToRight)
 
     def _begin(self, player: str | None) -> None:
         self.begun.emit(self.scenario.model_copy(update={"player": player, "seed": self.seed.value()}))
@@ -171,9 +177,9 @@ class StartPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         whole = row(gap=0)
         self.setLayout(whole)
-        self.side = scrolled(self._side())
+        self.side, self.main = scrolled(self._side()), scrolled(self._main())
         whole.addWidget(self.side)
-        whole.addWidget(scrolled(self._main()), 1)
+        whole.addWidget(self.main, 1)
         theme.changed.connect(self.retheme)
         words.changed.connect(self.retranslate)
         self.retheme()
@@ -186,7 +192,7 @@ class StartPage(QWidget):
         inside = self._side_column = column(side, (36, 32, 36, 20), 8)
         inside.addWidget(Mark(self._theme))
         self.title = label("page", "算力沙盘")
-        self.subtitle, self.motto = label("soft"), label("small", wrap=True)
+        self.subtitle, self.motto = label("soft", wrap=True), label("small", wrap=True)
         inside.addSpacing(8)
         inside.addWidget(self.title)
         inside.addWidget(self.subtitle)
@@ -216,6 +222,7 @@ class StartPage(QWidget):
         self.open_button.setMinimumHeight(32)
         self.open_button.clicked.connect(self.open_wanted)
         inside.addWidget(self.open_button)
+        self._main_at = inside.count()
         inside.addStretch(1)
         inside.addWidget(line())
         self.statement, self.version = label("caption", wrap=True), label("caption")
@@ -235,10 +242,9 @@ class StartPage(QWidget):
         page = QWidget()
         inside = column(page, (36, 28, 36, 28), 16)
         head = row(gap=12)
-        self.scenarios_title, self.scenarios_note = label("title"), label("soft")
+        self.scenarios_title, self.scenarios_note = label("title"), label("soft", wrap=True)
         head.addWidget(self.scenarios_title)
-        head.addWidget(self.scenarios_note)
-        head.addStretch(1)
+        head.addWidget(self.scenarios_note, 1)
         inside.addLayout(head)
         self.cards: list[ScenarioCard] = []
         names = sorted(sandbox.shipped_scenarios(), key=lambda name: (name != "rush", name))
@@ -257,6 +263,7 @@ class StartPage(QWidget):
             item = self._recent.takeAt(0)
             widget = item.widget() if item is not None else None
             if widget is not None:
+                widget.hide()  # it goes only when the loop comes round, and would be seen until then
                 widget.deleteLater()
         recent = self._settings.recent
         first = "" if running else next((path for path in recent if Path(path).is_file()), "")
@@ -301,12 +308,33 @@ class StartPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Narrow the left side in a small window."""
         super().resizeEvent(event)
-        self.side.setFixedWidth(self._theme.px(280 if self.width() < 1120 else 380))
+        self._fold()
+
+    def _fold(self) -> None:
+        one = self.width() < self._theme.px(760)
+        if one != self.main.isHidden():
+            self._one_column(one)
+        if not one:
+            self.side.setFixedWidth(self._theme.px(280 if self.width() < 1120 else 380))
         margins = (20, 18, 20, 14) if self.width() < 1120 or self.height() < 700 else (36, 32, 36, 20)
         self._side_column.setContentsMargins(*margins)
+        for made in self.cards:
+            made.fold(self.width() < self._theme.px(980))
+
+    def _one_column(self, one: bool) -> None:
+        """Let the scenarios follow in the column of the left side where there is no room beside it, or go back."""
+        if one:
+            self._scenarios = self.main.takeWidget()
+            self._side_column.insertWidget(self._main_at, self._scenarios)
+            self.side.setMinimumWidth(0)
+            self.side.setMaximumWidth(QWIDGETSIZE_MAX)
+        else:
+            self.main.setWidget(self._scenarios)
+        self.main.setHidden(one)
 
     def retheme(self) -> None:
         """Show which theme is chosen."""
+        self._fold()
         self.look.choose(self._theme.name)
         for made in self.cards:
             if made.chart is not None:

@@ -228,6 +228,7 @@ class DecisionsPanel(QWidget):
                 at += 2
             grid.addWidget(named, at, column_, 1, side)
             grid.addWidget(widget, at + 1, column_, 1, side)
+            widget.setMinimumWidth(72)  # two stand side by side, in whatever room the drawer has
             self._fields[key] = (named, widget)
             if isinstance(widget, QComboBox):
                 widget.currentIndexChanged.connect(self._changed)
