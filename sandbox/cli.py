@@ -25,7 +25,9 @@ import sandbox
 from sandbox import report
 from sandbox.errors import Issue, Refused, SandboxError, ScenarioError, Unreadable
 from sandbox.model import kernels
+from sandbox.model.rules import Reason
 from sandbox.play import bot, page, plans
+from sandbox.play.orders import REASONS
 from sandbox.play.savefile import branch_named, load_capsule, save_capsule, verify
 from sandbox.play.simulation import Simulation
 from sandbox.scenario.compile import compile_scenario
@@ -259,7 +261,11 @@ def _play(simulation: Simulation, plan: Plan, weeks: int, show: bool) -> None:
         for week in range(weeks):
             if week in by_week:
                 _submit(simulation, by_week[week])
-            simulation.advance()
+            for notice in simulation.advance():
+                if notice.code == "order.refused":  # the plan was asked about before: these are the author's own
+                    told = REASONS[Reason[str(notice.params["reason"]).upper()]][0]
+                    where = f"{simulation.scenario.name}, week {week}"
+                    messages.print(f"{where}: the scenario's own {notice.params['kind']} {told} It is left out.")
             progress.update(task, completed=week + 1)
 
 

@@ -356,6 +356,10 @@ def test_a_scenario_from_before_versions_still_opens(suanli: Command) -> None:
         json.dumps({**by_hand, **both, "schema_version": 1, "weeks": 12})
     )
     assert suanli.json("run", FIXTURES / "scenario_v0.json")["weeks"] == 12
+    status, _, err = suanli("run", FIXTURES / "scenario_v0.json", "--player", "Beijing")
+    assert status == 0
+    assert err.startswith(f"{old.name}, week 1: the scenario's own survey is outside the planner's province.")
+    assert len(err.splitlines()) == 1
 
 
 # --- in a process of its own -----------------------------------------------------------------------------------------

@@ -126,7 +126,7 @@ def listen(path: Path) -> Trouble:
         hook(arguments.exc_type, arguments.exc_value or arguments.exc_type(), arguments.exc_traceback)
 
     def qt(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
-        if any(text.startswith(quiet) for quiet in QUIET):
+        if text.startswith(QUIET):
             return
         serious = kind in (QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg)
         level = logging.ERROR if serious else logging.WARNING if kind == QtMsgType.QtWarningMsg else logging.INFO
@@ -136,6 +136,11 @@ def listen(path: Path) -> Trouble:
     threading.excepthook = thread_hook
     qInstallMessageHandler(qt)
     return trouble
+
+
+def _complain(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    if not text.startswith(QUIET) and sys.stderr is not None:
+        sys.stderr.write(f"{text}\n")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -152,6 +157,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if chosen.screenshots:
         from ui.screenshots import SIZES, draw_all
 
+        qInstallMessageHandler(_complain)
         return draw_all(
             build,
             app,
