@@ -36,6 +36,7 @@ from ui.panels.decisions import DecisionsPanel
 from ui.panels.inspector import InspectorPanel
 from ui.panels.table import TablePanel
 from ui.panels.timeline import TimelinePanel
+from ui.pause_menu import PauseMenu
 from ui.scrubber import Scrubber
 from ui.session import Series, Session
 from ui.settings import SCALES, Settings
@@ -278,6 +279,8 @@ class MainWindow(QMainWindow):
             self.menus["time"], "play", "step", "first", None, "speed1", "speed2", "speed5", "speedmax", None, "branch",
             "debrief",
         )  # fmt: skip
+        self.pause_menu = PauseMenu(self.session, self.settings, self.words, self)
+        self.menus["time"].addMenu(self.pause_menu)
         fill(self.menus["help"], "keys", "about")
         for action in a.all():
             self.addAction(action)
@@ -321,6 +324,7 @@ class MainWindow(QMainWindow):
         self.map.spot_chosen.connect(self.decisions.place_at)
         self.map.placing_left.connect(self.decisions.leave)
         self.scrubber.went.connect(self._scrub)
+        self.scrubber.run_wanted.connect(self.session.play_until)
         self.charts.picked.connect(self._scrub)
         self.top.branch_chosen.connect(self._go_branch)
         self.start.begun.connect(self.begin)

@@ -18,6 +18,7 @@ class Scrubber(QWidget):
     """Dragging it moves through the weeks that are played."""
 
     went = Signal(int)
+    run_wanted = Signal(int)
 
     def __init__(self, theme: Theme, words: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +43,11 @@ class Scrubber(QWidget):
     def retranslate(self) -> None:
         """Say what this is."""
         self.setAccessibleName(translate("Scrubber", "Time"))
-        self.setToolTip(translate("Scrubber", "Drag to look back; deciding there begins a branch"))
+        self.setToolTip(
+            translate(
+                "Scrubber", "Drag to look back; deciding there begins a branch. Double-click ahead to run until there."
+            )
+        )
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """As wide as there is room."""
@@ -119,6 +124,14 @@ class Scrubber(QWidget):
         """Scrub."""
         if self._drag:
             self._go(event.position().x())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Let time run to a week that is not played yet."""
+        if self._frame is not None:
+            share = (event.position().x() - 14.0) / max(self.width() - 28.0, 1.0)
+            tick = min(round(share * self._frame.weeks), self._frame.weeks)
+            if tick > self._reach:
+                self.run_wanted.emit(tick)
 
     def mouseReleaseEvent(self, _: QMouseEvent) -> None:  # noqa: N802
         """End."""

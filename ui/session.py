@@ -12,7 +12,7 @@ import math
 import threading
 import time
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -128,6 +128,8 @@ class SimulationWorker(QObject):
         super().__init__()
         self.stop = threading.Event()
         self._doing = ""
+        self._stands_at: frozenset[str] = frozenset()
+        self._until = -1
         self._engine = engine
         self._simulation: Any = None
         self._other: Any = None
@@ -237,8 +239,20 @@ class SimulationWorker(QObject):
                 self._simulation.advance(1)
             self.show_now()
 
+    @Slot(object)
+    def pause_on(self, codes: frozenset[str]) -> None:
+        """Let time stand by itself when a notice of one of these kinds comes."""
+        self._stands_at = codes
+
+    @Slot(float, int)
+    def play_until(self, speed: float, tick: int) -> None:
+        """Let time run to a week, and stand there."""
+        self.play(speed)
+        self._until = tick
+
     def halt(self) -> None:
         """Stop playing, without a frame."""
+        self._until = -1
         if self._timer is not None:
             self._timer.stop()
         if self._playing:
@@ -257,8 +271,12 @@ class SimulationWorker(QObject):
             return
         end = time.monotonic() + SLICE
         while self._pace.due() >= 1.0 and not simulation.at_end and not self.stop.is_set():
-            simulation.advance(1)
+            happened = simulation.advance(1) or ()
             self._pace.made += 1
+            if simulation.tick == self._until or any(notice.code in self._stands_at for notice in happened):
+                self.halt()
+                self.show_now()
+                return
             if time.monotonic() >= end:
                 break
         if not math.isinf(self._pace.speed) and self._pace.due() > 2.0 * self._pace.speed:
@@ -423,7 +441,9 @@ class Session(QObject):
     _open = Signal(str, object)
     _save = Signal(str)
     _play = Signal(float)
+    _play_until = Signal(float, int)
     _pause = Signal()
+    _pause_on = Signal(object)
     _step = Signal(int)
     _submit = Signal(object, str)
     _undo = Signal()
@@ -460,7 +480,8 @@ class Session(QObject):
     def _wire(self) -> None:
         worker = self._worker
         for name in (
-            "begin finish new open save play pause step submit undo redo go_to rename delete ask series acknowledge"
+            "begin finish new open save play play_until pause pause_on step submit "
+            "undo redo go_to rename delete ask series acknowledge"
         ).split():
             getattr(self, f"_{name}").connect(getattr(worker, name))
         worker.frame_made.connect(self._frame)
@@ -509,6 +530,15 @@ class Session(QObject):
     def pause(self) -> None:
         """Let time stand."""
         self._pause.emit()
+
+    def pause_on(self, codes: Iterable[str]) -> None:
+        """Let time stand by itself when a notice of one of these kinds comes."""
+        self._pause_on.emit(frozenset(codes))
+
+    def play_until(self, tick: int) -> None:
+        """Let time run to a week, and stand there."""
+        if self.frame is not None and self.frame.tick < tick:
+            self._play_until.emit(self.speed, tick)
 
     def set_speed(self, speed: float) -> None:
         """Choose the speed; what runs goes on at it."""

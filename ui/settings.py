@@ -91,6 +91,15 @@ class Settings:
         self._put("look/reduced_motion", "true" if value else "false")
 
     @property
+    def pause_on(self) -> tuple[str, ...]:
+        """Kinds of notices at which time stands."""
+        return tuple(self._text("time/pause_on").split())
+
+    @pause_on.setter
+    def pause_on(self, value: tuple[str, ...]) -> None:
+        self._put("time/pause_on", " ".join(value))
+
+    @property
     def recent(self) -> list[str]:
         """Paths of files opened or saved, latest first."""
         if self.safe_mode:

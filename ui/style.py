@@ -34,7 +34,9 @@ QPushButton:disabled, QPushButton[kind="primary"]:disabled, QPushButton[kind="so
 QPushButton[kind="ghost"]:disabled { background: transparent; color: $disabled; border-color: transparent; }
 QPushButton:focus { border: 2px solid $accent; padding: 0 11px; min-height: $s24; }
 QPushButton[kind="primary"]:focus { border: 2px solid $text; }
-QPushButton[ring="own"], QPushButton[icononly="true"] { min-height: 0; }
+QPushButton[ring="own"] { min-height: 0; }
+QPushButton[icononly="true"] { min-height: 0; padding: 0; }
+QPushButton[icononly="true"]:focus { min-height: 0; padding: 0; }
 
 QToolButton { background: transparent; color: $text2; border: 1px solid transparent; border-radius: 6px;
   padding: 4px; font-size: $f13; }

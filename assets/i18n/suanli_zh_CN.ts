@@ -1623,14 +1623,33 @@
         </message>
     </context>
     <context>
+        <name>Pause</name>
+        <message>
+            <source>A hall opens</source>
+            <translation>机房投运</translation>
+        </message>
+        <message>
+            <source>A hall fails</source>
+            <translation>机房倒闭</translation>
+        </message>
+        <message>
+            <source>A decision is refused</source>
+            <translation>决定未能执行</translation>
+        </message>
+        <message>
+            <source>Pause &amp;when</source>
+            <translation>自动暂停(&amp;W)</translation>
+        </message>
+    </context>
+    <context>
         <name>Scrubber</name>
         <message>
             <source>Time</source>
             <translation>时间</translation>
         </message>
         <message>
-            <source>Drag to look back; deciding there begins a branch</source>
-            <translation>拖动可回看；在过去作决定会生出分支</translation>
+            <source>Drag to look back; deciding there begins a branch. Double-click ahead to run until there.</source>
+            <translation>拖动可回看；在过去作决定会开始新分支。双击前方可推演到该处。</translation>
         </message>
     </context>
     <context>

@@ -57,6 +57,37 @@ def test_playing_goes_on_until_paused_and_then_not_a_week_more(session: Session,
     qtbot.waitUntil(lambda: session.frame.tick == stood)
 
 
+def test_time_stands_by_itself_at_the_week_of_a_notice_that_was_chosen(session: Session, qtbot: QtBot) -> None:
+    game = begin(session, qtbot)
+    advance = game.advance
+
+    def telling(weeks: int = 1) -> tuple[sandbox.Notice, ...]:
+        advance(weeks)
+        codes = {7: "hall.starved", 9: "hall.failed"}
+        return (sandbox.Notice(codes[game.tick], game.tick - 1),) if game.tick in codes else ()
+
+    game.advance = telling
+    session.pause_on(["hall.failed"])
+    session.play(math.inf)
+    qtbot.waitUntil(lambda: session.frame.tick == 9 and not session.playing)
+    qtbot.wait(50)
+    assert game.tick == 9
+    session.play(math.inf)
+    qtbot.waitUntil(lambda: session.frame.at_end)
+
+
+def test_time_runs_until_a_week_and_the_next_run_goes_on(session: Session, qtbot: QtBot) -> None:
+    game = begin(session, qtbot)
+    session.set_speed(math.inf)
+    session.play_until(40)
+    qtbot.waitUntil(lambda: session.frame.tick == 40 and not session.playing)
+    qtbot.wait(50)
+    assert game.tick == 40
+    session.play_until(30)
+    session.play(math.inf)
+    qtbot.waitUntil(lambda: session.frame.at_end)
+
+
 def test_playing_stops_at_the_end_and_does_not_begin_again(session: Session, qtbot: QtBot) -> None:
     game = begin(session, qtbot)
     session.play(math.inf)

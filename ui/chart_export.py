@@ -1,0 +1,64 @@
+"""What a chart shows, as a file: its picture, or its numbers as a table that a spreadsheet opens."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import math
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+from ui.i18n import translate
+from ui.plot import Chart
+
+
+def numbers(chart: Chart) -> str:
+    """Return the lines of a chart as CSV: a row a week, in the units that are drawn; a gap is an empty field."""
+    out = io.StringIO()
+    write = csv.writer(out, lineterminator="\n")
+    lines = [translate("Chart", line.name) for line in chart.subject.lines]
+    write.writerow([translate("Chart", "week"), *(f"{name} [{chart.short_unit()}]" for name in lines)])
+    columns = [chart.values(chart.rows, k) for k in range(len(lines))]
+    for week in range(len(chart.rows)):
+        date = chart.start + dt.timedelta(weeks=week + 1)
+        write.writerow([date.isoformat(), *(f"{c[week]:.6g}" if math.isfinite(c[week]) else "" for c in columns)])
+    return out.getvalue()
+
+
+class ChartMenu(QMenu):
+    """Offers to write a chart to a file; where the file goes is asked."""
+
+    def __init__(self, chart: Chart, failed: Callable[[str], object]) -> None:
+        super().__init__(chart)
+        self._chart, self._failed = chart, failed
+        self.ask_path = QFileDialog.getSaveFileName
+        self.picture = self.addAction(translate("Chart", "Save as a picture…"))
+        self.table = self.addAction(translate("Chart", "Save as a table…"))
+        self.picture.triggered.connect(lambda: self._save("png"))
+        self.table.triggered.connect(lambda: self._save("csv"))
+
+    def _save(self, kind: str) -> None:
+        chart = self._chart
+        path, _ = self.ask_path(chart, translate("Chart", "Save"), f"{chart.subject.id}.{kind}", f"*.{kind}")
+        if not path:
+            return
+        target = Path(path if path.endswith(f".{kind}") else f"{path}.{kind}")
+        try:
+            if kind == "csv":
+                target.write_text(numbers(chart), encoding="utf-8-sig")  # its mark tells spreadsheets the encoding
+            elif not chart.grab().save(str(target)):
+                raise OSError(translate("Chart", "the picture was not taken"))
+        except OSError as error:
+            said = translate("Chart", "{file} could not be written: {reason}")
+            self._failed(said.format(file=target.name, reason=error.strerror or error))
+
+
+def offer(chart: Chart, at: QPoint, failed: Callable[[str], object]) -> None:
+    """Show the menu of a chart."""
+    menu = ChartMenu(chart, failed)
+    menu.exec(at)
+    menu.deleteLater()
