@@ -326,6 +326,7 @@ class MainWindow(QMainWindow):
         self.scrubber.went.connect(self._scrub)
         self.scrubber.run_wanted.connect(self.session.play_until)
         self.charts.picked.connect(self._scrub)
+        self.charts.failed.connect(self.dialogs.tell)
         self.top.branch_chosen.connect(self._go_branch)
         self.start.begun.connect(self.begin)
         self.start.opened.connect(self.open_path)

@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPen
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetricsF, QPen
 from PySide6.QtWidgets import QGraphicsItem, QHBoxLayout, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 import sandbox
@@ -126,6 +126,7 @@ class Chart(QWidget):
     hovered = Signal(float)
     left = Signal()
     picked = Signal(int)
+    menu_wanted = Signal(QPoint)
     bare = False  # a chart of marks only has no present
 
     def __init__(self, subject: Subject, theme: Theme, words: Translator, parent: QWidget | None = None) -> None:
@@ -169,6 +170,7 @@ class Chart(QWidget):
         self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         item = self.plot.getPlotItem()
         item.setMenuEnabled(False)
+        self.plot.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)  # so that the chart hears of it
         item.hideButtons()
         item.setContentsMargins(0, 2, 0, 0)
         self.box = item.getViewBox()
@@ -538,6 +540,20 @@ class Chart(QWidget):
             self._ranged = -math.inf
             QTimer.singleShot(0, self, self._redraw)
         return False
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """Ask for the menu of the chart."""
+        self.menu_wanted.emit(event.globalPos())
+
+    @property
+    def rows(self) -> Array:
+        """The rows that are drawn."""
+        return self._rows
+
+    @property
+    def start(self) -> dt.date:
+        """The Monday of the first week."""
+        return self._start
 
     def summary(self) -> str:
         """Say the chart in one sentence, for those who cannot see it."""

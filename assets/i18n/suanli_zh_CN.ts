@@ -160,6 +160,30 @@
             <source>million ¥</source>
             <translation>亿元</translation>
         </message>
+        <message>
+            <source>week</source>
+            <translation>周</translation>
+        </message>
+        <message>
+            <source>Save as a picture…</source>
+            <translation>保存为图片…</translation>
+        </message>
+        <message>
+            <source>Save as a table…</source>
+            <translation>保存为表格…</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>the picture was not taken</source>
+            <translation>图片未能生成</translation>
+        </message>
+        <message>
+            <source>{file} could not be written: {reason}</source>
+            <translation>{file} 无法写入：{reason}</translation>
+        </message>
     </context>
     <context>
         <name>Command</name>

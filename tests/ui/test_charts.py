@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 import itertools
 from collections.abc import Iterator
+from pathlib import Path
 
 import frames
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF
+from PySide6.QtGui import QContextMenuEvent, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import sandbox
+from ui.chart_export import ChartMenu
 from ui.flags import flags
 from ui.i18n import Translator
 from ui.panels.charts import ChartsPanel
@@ -149,6 +153,38 @@ def test_only_what_has_happened_is_marked() -> None:
     assert "V3" in titles and "V4" not in titles
     words.drop()
     words.deleteLater()
+
+
+def test_a_chart_is_saved_as_a_picture_and_as_the_numbers_that_it_draws(panel: ChartsPanel, tmp_path: Path) -> None:
+    table = np.array(frames.series(30))
+    table[3] = np.nan
+    panel.show_frame(frames.frame(30, table=table))
+    chart = next(c for c in panel.charts if c.subject.id == "demand")
+    told: list[str] = []
+    menu = ChartMenu(chart, told.append)
+    menu.ask_path = lambda *_: (str(tmp_path / "demand"), "")
+    menu.table.trigger()
+    menu.picture.trigger()
+    rows = list(csv.reader((tmp_path / "demand.csv").read_text(encoding="utf-8-sig").splitlines()))
+    assert rows[0] == ["week", "training [EF]", "fine-tuning [EF]", "inference [EF]"]
+    assert [row[0] for row in rows[1:3]] == ["2023-01-09", "2023-01-16"]
+    assert rows[4][1:] == ["", "", ""]
+    assert float(rows[30][1]) == pytest.approx(table[29, NAMES.index("pretraining_demand")], rel=1e-5)
+    assert not QImage(str(tmp_path / "demand.png")).isNull()
+    menu.ask_path = lambda *_: (str(tmp_path / "nowhere" / "x.csv"), "")
+    menu.table.trigger()
+    assert len(told) == 1 and "x.csv could not be written" in told[0]
+
+
+def test_a_right_click_asks_for_the_menu_of_the_chart(panel: ChartsPanel, qtbot: QtBot) -> None:
+    chart = panel.charts[0]
+    chart.menu_wanted.disconnect()
+    viewport = chart.plot.viewport()
+    at = viewport.rect().center()
+    with qtbot.waitSignal(chart.menu_wanted):
+        QApplication.sendEvent(
+            viewport, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, viewport.mapToGlobal(at))
+        )
 
 
 def test_the_letters_of_the_flags_follow_on_and_a_key_names_each(panel: ChartsPanel) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from ui.chart_export import offer
 from ui.flags import Flag, flags
 from ui.i18n import Translator
 from ui.marks import QT_TRANSLATE_NOOP
@@ -60,6 +61,7 @@ class ChartsPanel(QWidget):
     """The four charts side by side, with one crosshair."""
 
     picked = Signal(int)
+    failed = Signal(str)
 
     def __init__(self, theme: Theme, words: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +78,7 @@ class ChartsPanel(QWidget):
             chart.hovered.connect(self._cross)
             chart.left.connect(self._no_cross)
             chart.picked.connect(self.picked)
+            chart.menu_wanted.connect(lambda at, chart=chart: offer(chart, at, self.failed.emit))
             chart.setMinimumWidth(120)
         theme.changed.connect(self.retheme)
         words.changed.connect(self.retranslate)
