@@ -15,7 +15,7 @@ import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetricsF, QPen
-from PySide6.QtWidgets import QGraphicsItem, QHBoxLayout, QSizePolicy, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsView, QHBoxLayout, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 import sandbox
 from ui.flags import Flag
@@ -168,6 +168,8 @@ class Chart(QWidget):
         self.plot = pg.PlotWidget(axisItems={"bottom": self.x_axis, "left": self.y_axis})
         self.plot.setFrameShape(self.plot.Shape.NoFrame)
         self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # Nearly everything moves each week: what has to be drawn is not worth finding out.
+        self.plot.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
         item = self.plot.getPlotItem()
         item.setMenuEnabled(False)
         self.plot.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)  # so that the chart hears of it
