@@ -384,7 +384,7 @@ finally:
 
 
 def alone(arguments: list[str], folder: Path) -> tuple[subprocess.CompletedProcess[bytes], float, float]:
-    """Run ``python -m sandbox`` and return its result, seconds of work (others work here too), and peak memory in MB."""
+    """Run ``python -m sandbox`` and return its result, seconds of its work, and peak memory in MB."""
     note = folder / "held.txt"
     begin = os.times()
     command = [sys.executable, "-c", WATCHED.replace("sys.argv.pop()", repr(str(note))), *arguments]
