@@ -17,12 +17,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import sandbox
+from ui.axes import nice_ceiling
 from ui.chart_export import ChartMenu
 from ui.flags import flags
 from ui.i18n import Translator
 from ui.panels.charts import ChartsPanel
 from ui.panels.timeline import TimelinePanel
-from ui.plot import nice_ceiling
 from ui.session import Session
 from ui.theme import Theme
 from ui.tokens import THEMES

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 import sandbox
 from ui.main_window import MainWindow
-from ui.panels.decisions import UNKNOWN, VERBS, QueueCard
+from ui.panels.decisions import UNKNOWN, VERBS
+from ui.widgets.decisions import QueueCard
 
 
 def cards(window: MainWindow) -> list[QueueCard]:

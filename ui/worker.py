@@ -1,0 +1,419 @@
+"""The SimulationWorker on its own thread: it owns the game; wishes come in and frames go out as queued signals.
+
+It steps in short slices, so that a wish is heard within one of them; it makes at most thirty frames a second, and
+a new one only after the last was shown.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+import threading
+import time
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
+
+import sandbox
+
+FRAME_GAP = 1.0 / 30.0
+SLICE = 0.010
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question about decisions not yet taken: the plan as a whole, and each candidate on top of it."""
+
+    number: int
+    plan: tuple[Any, ...] = ()
+    candidates: tuple[Any, ...] = ()
+    reach: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the engine says of an Ask: quotes and issues of the plan and of each candidate, round trips."""
+
+    number: int
+    quotes: tuple[Any, ...] = ()
+    issues: tuple[Any, ...] = ()
+    verdicts: tuple[tuple[Any, tuple[Any, ...]], ...] = ()
+    reach: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The national rows of another branch, or of the world without a player (``node`` is None)."""
+
+    node: int | None
+    rows: Any
+    done: bool = True
+
+
+@dataclass(slots=True)
+class _Pace:
+    """How many ticks are due at a speed, by a steady clock."""
+
+    speed: float = 1.0
+    started: float = 0.0
+    made: int = 0
+    marks: list[tuple[float, int]] = field(default_factory=list)
+
+    def begin(self, speed: float) -> None:
+        self.speed, self.started, self.made = speed, time.monotonic(), 0
+        self.marks = [(self.started, 0)]
+
+    def due(self) -> float:
+        if math.isinf(self.speed):
+            return math.inf
+        return (time.monotonic() - self.started) * self.speed - self.made
+
+    def wait(self) -> int:
+        """Milliseconds until the next tick is due."""
+        if math.isinf(self.speed):
+            return 0
+        return max(0, math.ceil((self.made + 1) / self.speed * 1000 - (time.monotonic() - self.started) * 1000))
+
+    def achieved(self) -> float:
+        now = time.monotonic()
+        self.marks = [m for m in self.marks if now - m[0] < 3.0][-200:] or [(now, self.made)]
+        self.marks.append((now, self.made))
+        span = now - self.marks[0][0]
+        return (self.made - self.marks[0][1]) / span if span > 0.2 else self.speed
+
+
+def _wish(method: Callable[..., None]) -> Callable[..., None]:
+    """Expected trouble becomes a signal with its issues, unexpected trouble one with the traceback."""
+
+    @functools.wraps(method)
+    def heard(self: SimulationWorker, *arguments: Any) -> None:
+        if self.stop.is_set():
+            return
+        try:
+            method(self, *arguments)
+        except sandbox.SandboxError as error:
+            self.halt()
+            self.refused.emit(list(error.issues))
+            self.show_now()
+        except Exception:
+            self.halt()
+            self.failed.emit(traceback.format_exc())
+        finally:
+            self.tell_busy("")
+
+    return heard
+
+
+class SimulationWorker(QObject):
+    """Owns the Simulation on its thread; nothing else touches it."""
+
+    frame_made = Signal(object)
+    refused = Signal(object)
+    failed = Signal(str)
+    saved = Signal(str)
+    opened = Signal(str, object)
+    answered = Signal(object)
+    series_made = Signal(object)
+    play_changed = Signal(bool, float)
+    busy = Signal(str)
+
+    def __init__(self, engine: Any = sandbox) -> None:
+        super().__init__()
+        self.stop = threading.Event()
+        self._doing = ""
+        self._stands_at: frozenset[str] = frozenset()
+        self._until = -1
+        self._engine = engine
+        self._simulation: Any = None
+        self._other: Any = None
+        self._playing = False
+        self._shown = True
+        self._owed = False
+        self._last = 0.0
+        self._pace = _Pace()
+        self._timer: QTimer | None = None
+        self._idle: QTimer | None = None
+
+    @Slot()
+    def begin(self) -> None:
+        """Make the timers on the worker's own thread."""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._slice)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.timeout.connect(self._other_slice)
+
+    @Slot()
+    def finish(self) -> None:
+        """Stop everything; the thread may end."""
+        self.stop.set()
+        for timer in (self._timer, self._idle):
+            if timer is not None:
+                timer.stop()
+        self._simulation = self._other = None
+        QThread.currentThread().quit()
+
+    # Games and files
+
+    def tell_busy(self, what: str) -> None:
+        """Say that a game or a file is being worked on, or with an empty text that nothing is."""
+        if what != self._doing:
+            self._doing = what
+            self.busy.emit(what)
+
+    @Slot(object)
+    @_wish
+    def new(self, scenario: object) -> None:
+        """Begin a game; it stands at its first week."""
+        self.tell_busy("new")
+        self.halt()
+        self._other = None
+        self._simulation = self._engine.Simulation.new(scenario)
+        self.opened.emit("", self._simulation.scenario)
+        self.show_now()
+
+    @Slot(str, object)
+    @_wish
+    def open(self, path: str, given_up: threading.Event) -> None:
+        """Open a file; the game before it stays when it cannot be read, or when the opening is given up."""
+        self.tell_busy("open")
+        self.halt()
+        if path in self._engine.shipped_scenarios() or path.lower().endswith(".json"):
+            simulation, path = self._engine.Simulation.new(self._engine.load_scenario(path)), ""
+        else:
+            simulation = self._engine.load_capsule(Path(path), lambda: self.stop.is_set() or given_up.is_set())
+        if given_up.is_set():
+            return
+        self._simulation, self._other = simulation, None
+        self.opened.emit(path, simulation.scenario)
+        self.show_now()
+
+    @Slot(str)
+    @_wish
+    def save(self, path: str) -> None:
+        """Write the game; the file before it stays when that fails."""
+        if self._simulation is not None:
+            self.tell_busy("save")
+            self._engine.save_capsule(self._simulation, Path(path))
+            self.saved.emit(path)
+            self.show_now()
+
+    # Time
+
+    @Slot(float)
+    @_wish
+    def play(self, speed: float) -> None:
+        """Let time run; at the end it does not."""
+        if self._simulation is None or self._simulation.at_end:
+            self.halt()
+            self.show_now()
+            return
+        self._playing = True
+        self._pace.begin(speed)
+        self.play_changed.emit(True, speed)
+        self._go_on()
+
+    @Slot()
+    def pause(self) -> None:
+        """Let time stand."""
+        self.halt()
+        self.show_now()
+
+    @Slot(int)
+    @_wish
+    def step(self, weeks: int) -> None:
+        """Let some weeks pass, then stand."""
+        self.halt()
+        if self._simulation is not None:
+            for _ in range(weeks):
+                if self.stop.is_set() or self._simulation.at_end:
+                    break
+                self._simulation.advance(1)
+            self.show_now()
+
+    @Slot(object)
+    def pause_on(self, codes: frozenset[str]) -> None:
+        """Let time stand by itself when a notice of one of these kinds comes."""
+        self._stands_at = codes
+
+    @Slot(float, int)
+    def play_until(self, speed: float, tick: int) -> None:
+        """Let time run to a week, and stand there."""
+        self.play(speed)
+        self._until = tick
+
+    def halt(self) -> None:
+        """Stop playing, without a frame."""
+        self._until = -1
+        if self._timer is not None:
+            self._timer.stop()
+        if self._playing:
+            self._playing = False
+            self.play_changed.emit(False, 0.0)
+
+    def _go_on(self) -> None:
+        if self._timer is not None and self._playing and not self.stop.is_set():
+            self._timer.start(self._pace.wait())
+
+    @Slot()
+    @_wish
+    def _slice(self) -> None:
+        simulation = self._simulation
+        if not self._playing or simulation is None:
+            return
+        end = time.monotonic() + SLICE
+        while self._pace.due() >= 1.0 and not simulation.at_end and not self.stop.is_set():
+            happened = simulation.advance(1) or ()
+            self._pace.made += 1
+            if simulation.tick == self._until or any(notice.code in self._stands_at for notice in happened):
+                self.halt()
+                self.show_now()
+                return
+            if time.monotonic() >= end:
+                break
+        if not math.isinf(self._pace.speed) and self._pace.due() > 2.0 * self._pace.speed:
+            self._pace.begin(self._pace.speed)  # the machine was away: do not race after it
+        if simulation.at_end:
+            self.halt()
+            self.show_now()
+            return
+        self._show()
+        self._go_on()
+
+    # Decisions and the tree
+
+    @Slot(object, str)
+    @_wish
+    def submit(self, decisions: Sequence[Any], name: str) -> None:
+        """Take decisions at the present week, under the branch's name or another."""
+        if self._simulation is not None:
+            # While time runs the plan was made a frame ago: it holds for the week that it is now.
+            self._simulation.submit(self._retimed(decisions), name or None)
+            self.show_now()
+
+    def _retimed(self, decisions: Sequence[Any]) -> list[Any]:
+        now = self._simulation.tick
+        return [d if d.tick == now else d.model_copy(update={"tick": now}) for d in decisions]
+
+    @Slot()
+    @_wish
+    def undo(self) -> None:
+        """Go back to before the last decisions."""
+        self.halt()
+        if self._simulation is not None:
+            self._simulation.undo()
+            self.show_now()
+
+    @Slot()
+    @_wish
+    def redo(self) -> None:
+        """Put back the decisions that were undone last."""
+        self.halt()
+        if self._simulation is not None:
+            self._simulation.redo()
+            self.show_now()
+
+    @Slot(int, int)
+    @_wish
+    def go_to(self, node: int, tick: int) -> None:
+        """Stand at a week of a branch."""
+        self.halt()
+        if self._simulation is not None:
+            self._simulation.go_to(node, tick)
+            self.show_now()
+
+    @Slot(int, str)
+    @_wish
+    def rename(self, node: int, name: str) -> None:
+        """Name a branch."""
+        if self._simulation is not None:
+            self._simulation.rename(node, name)
+            self.show_now()
+
+    @Slot(int)
+    @_wish
+    def delete(self, node: int) -> None:
+        """Remove a branch that nothing follows from."""
+        if self._simulation is not None:
+            self._simulation.delete(node)
+            self.show_now()
+
+    @Slot(object)
+    @_wish
+    def ask(self, question: Ask) -> None:
+        """Judge and price a plan without taking it."""
+        simulation = self._simulation
+        if simulation is None:
+            return
+        plan = self._retimed(question.plan)
+        quotes = tuple(simulation.price(decision) for decision in plan)
+        issues = tuple(simulation.check(plan)) if plan else ()
+        verdicts = []
+        for candidate in self._retimed(question.candidates):
+            found = simulation.check([*plan, candidate])
+            mine = tuple(i for i in found if f"decisions[{len(plan)}]" in i.where or i.where == "decisions")
+            verdicts.append((simulation.price(candidate), mine))
+        reach = simulation.reach(*question.reach) if question.reach else None
+        self.answered.emit(Answer(question.number, quotes, issues, tuple(verdicts), reach))
+
+    @Slot(object)
+    @_wish
+    def series(self, node: int | None) -> None:
+        """Give the rows of another branch; None plays the same scenario without a player, in idle slices."""
+        if self._simulation is None:
+            return
+        if node is not None:
+            self.series_made.emit(Series(node, self._simulation.series(node)))
+            return
+        if self._other is None:
+            alone = self._simulation.scenario.model_copy(update={"player": None, "decisions": []})
+            self._other = self._engine.Simulation.new(alone)
+        if self._idle is not None:
+            self._idle.start(0)
+
+    @Slot()
+    @_wish
+    def _other_slice(self) -> None:
+        other = self._other
+        if other is None or self._idle is None:
+            return
+        end = time.monotonic() + SLICE
+        while not other.at_end and time.monotonic() < end and not self.stop.is_set():
+            other.advance(1)
+        if other.at_end:
+            self.series_made.emit(Series(None, other.frame().series))
+        else:
+            self._idle.start(5)
+
+    # Frames
+
+    @Slot()
+    def acknowledge(self) -> None:
+        """Hear that the last frame was shown; send the one that is owed."""
+        self._shown = True
+        if self._owed:
+            self._show(force=True)
+
+    def _show(self, *, force: bool = False) -> None:
+        if self._simulation is None or self.stop.is_set():
+            return
+        now = time.monotonic()
+        if not self._shown:
+            self._owed = self._owed or force or not self._playing
+            return
+        if not force and now - self._last < FRAME_GAP:
+            return
+        self._last, self._shown, self._owed = now, False, False
+        self.play_changed.emit(self._playing, self._pace.achieved() if self._playing else 0.0)
+        self.frame_made.emit(self._simulation.frame())
+
+    def show_now(self) -> None:
+        """Send a frame as soon as the last was shown, whatever the pace."""
+        self._owed = True
+        if self._shown:
+            self._show(force=True)
