@@ -14,7 +14,7 @@ from ui import catalogue
 from ui.i18n import translate
 from ui.widgets import Elided, Row, button, card, column, label, row, set_role
 
-ROOM = "¥888 M"  # what a price keeps free while it is not known
+ROOM = "¥88.88 M"  # what a price keeps free while it is not known
 
 
 class VerbRow(Row):
