@@ -175,7 +175,7 @@ def _views(window: MainWindow) -> dict[str, Callable[[], None]]:
         window.select_province(player)
         window.decisions.choose("place")
         if not window.decisions.isVisible():
-            window.toggle_drawer()
+            window.game.toggle_drawer()
 
     def queue() -> None:
         window.decisions.leave()

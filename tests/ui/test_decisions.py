@@ -100,7 +100,7 @@ def test_a_price_that_is_being_asked_for_keeps_its_room(window: MainWindow, qtbo
 def test_cost_and_button_of_a_form_stay_in_sight(window: MainWindow, qtbot: QtBot, language: str) -> None:
     window.words.switch(language)
     window.resize(1024, 600)
-    window.toggle_drawer()
+    window.game.toggle_drawer()
     panel = window.decisions
     for verb in ("place", "voucher", "link"):
         panel.choose(verb)

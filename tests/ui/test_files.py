@@ -179,7 +179,7 @@ def test_a_long_opening_is_named_and_can_be_given_up(window_of: Callable[..., Ma
     qtbot.waitUntil(lambda: not window.busy.isVisible())
     assert engine.stopped
     assert window.session._worker._simulation is before
-    assert window.playing_page and not window.banner.isVisible()
+    assert window.playing_page and not window.game.banner.isVisible()
     assert window.dialogs.texts == []  # type: ignore[attr-defined]
 
 

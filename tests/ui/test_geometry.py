@@ -30,7 +30,7 @@ def placing(window: MainWindow) -> QWidget:
     window.show_game()
     window.decisions.choose("place")
     if not window.decisions.isVisible():
-        window.toggle_drawer()
+        window.game.toggle_drawer()
     return window.pages
 
 
@@ -45,8 +45,8 @@ def queue(window: MainWindow) -> QWidget:
 def timeline(window: MainWindow) -> QWidget:
     window.show_game()
     window.decisions.leave()
-    if window._narrow and window.decisions.isVisible():
-        window.toggle_drawer()
+    if window.game.narrow and window.decisions.isVisible():
+        window.game.toggle_drawer()
     window.show_tab("timeline")
     return window.pages
 
@@ -60,7 +60,7 @@ def debrief(window: MainWindow) -> QWidget:
 
 def floating(window: MainWindow, widget: QWidget) -> bool:
     """Whether it is meant to stand over what lies beside it: a drawer, and what floats over map and page."""
-    drawer = widget in (window.decisions, window.inspector) and window._middle.indexOf(widget) < 0
+    drawer = widget in (window.decisions, window.inspector) and window.game._middle.indexOf(widget) < 0
     return drawer or isinstance(widget, Busy) or isinstance(widget.parentWidget(), (MapPlace, QMainWindow))
 
 

@@ -163,7 +163,7 @@ def test_the_glut_and_the_other_road(player: Player, qtbot: Any, qapp: QApplicat
     assert (inference.hall_type, inference.name) == ("inference", "Qingyang B")
 
     # Compare: the other branch stands behind the curves, and it is another one.
-    box = player.window.compare
+    box = player.window.game.tab_row.compare
     assert box.findData(first) >= 0
     box.setCurrentIndex(box.findData(first))
     with qtbot.waitSignal(player.window.session.series_ready, timeout=PATIENCE) as heard:
@@ -278,7 +278,7 @@ def test_a_scenario_file_opens(player: Player, tmp_path: Path) -> None:
 def test_the_inspector_is_as_wide_as_what_it_says(player: Player, language: str, size: tuple[int, int]) -> None:
     """A panel that only scrolls up and down must not hide anything to its right."""
     player.start("Gansu")
-    player.window.set_language(language)
+    player.window.looks.set_language(language)
     player.window.resize(*size)
     player.qtbot.wait(200)
     for area in player.window.inspector.findChildren(QScrollArea):

@@ -62,7 +62,7 @@ def test_space_pauses_and_never_presses_the_button_clicked_last(window: MainWind
     window.activateWindow()
     window.map.setFocus()
     pressed = []
-    button = window.tabs["table"]
+    button = window.game.tab_row.tabs["table"]
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     button.clicked.connect(lambda: pressed.append(1))
     QTest.keyClick(window.focusWidget() or window, Key.Key_Space)
@@ -73,10 +73,10 @@ def test_space_pauses_and_never_presses_the_button_clicked_last(window: MainWind
 
 
 def test_space_presses_the_button_that_was_reached_by_tab(window: MainWindow, qtbot: QtBot) -> None:
-    button = window.tabs["table"]
+    button = window.game.tab_row.tabs["table"]
     button.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(button, Key.Key_Space)
-    assert window.tab == "table"
+    assert window.game.tab == "table"
     qtbot.wait(50)
     assert not window.session.playing
 
@@ -164,8 +164,8 @@ def test_escape_leaves_the_innermost_thing(window: MainWindow) -> None:
 
 def test_a_refusal_is_told_on_the_page(window: MainWindow, qtbot: QtBot) -> None:
     window.session.submit([sandbox.Link(tick=0, province="Hebei")])
-    qtbot.waitUntil(window.banner.isVisible)
-    assert "province is not yours" in window.banner_text.text()
+    qtbot.waitUntil(window.game.banner.isVisible)
+    assert "province is not yours" in window.game.banner_text.text()
 
 
 def test_an_error_of_the_program_is_told_with_details(window: MainWindow, qtbot: QtBot) -> None:
@@ -213,7 +213,7 @@ def test_saving_and_the_recent_files(window: MainWindow, qtbot: QtBot, tmp_path:
     assert window.session.path == str(tmp_path / "rush-gansu.suanli")
     assert window.settings.recent[0] == window.session.path
     assert window.windowTitle() == "rush-gansu.suanli[*] - Suanli"
-    assert window.saved.full().startswith("Saved 0 s ago")
+    assert window.status.saved.full().startswith("Saved 0 s ago")
 
 
 def test_files_are_opened_by_dropping_them(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
@@ -252,7 +252,14 @@ def test_the_end_of_the_scenario_shows_what_happened(window: MainWindow, qtbot: 
 def reachable(window: MainWindow) -> None:
     assert window.width() == 1024 and window.height() == 600
     inside = QRect(0, 0, window.width(), window.height())
-    for widget in (window.top.play, window.top.date, window.top.cash, window.saved, window.rail_count, window.scrubber):
+    for widget in (
+        window.top.play,
+        window.top.date,
+        window.top.cash,
+        window.status.saved,
+        window.game.rail_count,
+        window.scrubber,
+    ):
         assert widget.isVisible(), widget
         place = QRect(widget.mapTo(window, QPointF(0, 0).toPoint()), widget.size())
         assert inside.contains(place), (widget, place)
@@ -265,9 +272,9 @@ def test_a_small_window_folds_and_stays_usable(window: MainWindow, qtbot: QtBot,
     qtbot.wait(20)
     reachable(window)
     assert not window.decisions.isVisible()
-    qtbot.mouseClick(window.rail_open, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.game.rail_open, Qt.MouseButton.LeftButton)
     assert window.decisions.isVisible()
-    assert window.decisions.height() == window.middle.height()
+    assert window.decisions.height() == window.game.middle.height()
     window.decisions.choose("place")
     assert window.decisions.commit.isVisible()
     window.actions_["escape"].trigger()
@@ -312,7 +319,7 @@ def test_no_label_is_cut(window: MainWindow, qtbot: QtBot, language: str, size: 
 def test_nothing_that_scrolls_is_wider_than_its_place(window: MainWindow, qtbot: QtBot, size: tuple[int, int]) -> None:
     window.resize(*size)
     if not window.decisions.isVisible():
-        window.toggle_drawer()
+        window.game.toggle_drawer()
     for name in ("Gansu", "Inner Mongolia"):
         window.select_province(name)
         qtbot.wait(50)
@@ -376,11 +383,11 @@ def test_the_tiles_show_what_the_map_shows(window: MainWindow, qtbot: QtBot) -> 
 
 def test_the_language_changes_live_and_back(window: MainWindow, qtbot: QtBot) -> None:
     window.actions_["zh_CN"].trigger()
-    assert window.tabs["charts"].text() == "图表"
-    assert window.menus["file"].title() == "文件(&F)"
+    assert window.game.tab_row.tabs["charts"].text() == "图表"
+    assert window.menus.of["file"].title() == "文件(&F)"
     assert window.top.date.text() == "2023年第1周"
     window.actions_["en"].trigger()
-    assert window.tabs["charts"].text() == "Charts"
+    assert window.game.tab_row.tabs["charts"].text() == "Charts"
     assert window.settings.language == "en"
 
 

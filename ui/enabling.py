@@ -1,0 +1,33 @@
+"""Which commands may be given now, and why the others may not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ui import catalogue
+from ui.actions import Actions
+from ui.i18n import translate
+from ui.top_bar import SPEEDS
+
+
+def enable(actions: Actions, frame: Any, *, playing: bool, at_start: bool, queued: bool) -> None:
+    """Allow what makes sense on this page in this week; ``frame`` is None where no game is open."""
+    there = frame is not None and playing
+    nothing = translate("Window", "No game is open.")
+    for name in ("save", "save_as"):
+        actions.enable(name, frame is not None and not at_start, nothing)
+    end = frame is not None and frame.at_end
+    for name in ("step", "play"):
+        actions.enable(name, there and not end, translate("Window", "The last week is reached.") if end else nothing)
+    for name in ("first", "branch", "charts", "timeline", "table", "fold", *SPEEDS):
+        actions.enable(name, there, nothing)
+    actions.enable("debrief", frame is not None, nothing)
+    undo, redo = there and frame.can_undo, there and frame.can_redo
+    actions.enable("undo", undo, translate("Window", "There is no decision to undo here."))
+    actions.enable("redo", redo, translate("Window", "There is no decision to redo here."))
+    named = (translate("Window", "&Undo: {what}"), translate("Window", "&Redo: {what}"))
+    plain = (translate("Command", "&Undo"), translate("Command", "&Redo"))
+    kinds: tuple[tuple[str, ...], ...] = (frame.undo_kinds if undo else (), frame.redo_kinds if redo else ())
+    for k, name in enumerate(("undo", "redo")):
+        actions[name].setText(named[k].format(what=catalogue.verb(kinds[k][0])) if kinds[k] else plain[k])
+    actions.enable("commit", there and queued, translate("Window", "The queue is empty."))

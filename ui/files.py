@@ -1,0 +1,95 @@
+"""Games on disk: open, save, the recent ones, those dropped on the window, and the question about unsaved work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtWidgets import QMenu
+
+from ui.dialogs.ask import Dialogs
+from ui.i18n import translate
+from ui.session import Session
+from ui.settings import Settings
+
+SUFFIX = ".suanli"
+
+
+class Files:
+    """Asks before work is lost, then lets the session open or save."""
+
+    def __init__(self, session: Session, settings: Settings, dialogs: Dialogs, changed: Callable[[], bool]) -> None:
+        self._session, self._settings, self._dialogs, self._changed = session, settings, dialogs, changed
+        self._then: Callable[[], None] | None = None
+
+    def may_go(self, then: Callable[[], None]) -> bool:
+        """Return whether the open game may be left now; where it is saved first, ``then`` is done after that."""
+        answer = self._dialogs.unsaved() if self._changed() else "discard"
+        if answer == "save":
+            self._then = then
+            self.save()
+        return answer == "discard"
+
+    def _leave(self, then: Callable[[], None]) -> None:
+        if self.may_go(then):
+            then()
+
+    def ask_open(self) -> None:
+        """Ask for a file and open it."""
+        path = self._dialogs.open_path()
+        if path:
+            self.open(path)
+
+    def open(self, path: str) -> None:
+        """Open a file, after asking what to do with the game that is open."""
+        self._leave(lambda: self._session.open(path))
+
+    def begin(self, scenario: Any) -> None:
+        """Begin a game, after asking what to do with the one that is open."""
+        self._leave(lambda: self._session.new(scenario))
+
+    def save(self) -> None:
+        """Save under the name that the game has, or ask for one."""
+        if self._session.path:
+            self._session.save(self._session.path)
+        else:
+            self.save_as()
+
+    def save_as(self) -> None:
+        """Ask for a name and save."""
+        scenario = self._session.scenario
+        name = f"{scenario.name}-{scenario.player or 'watch'}{SUFFIX}".lower().replace(" ", "-") if scenario else SUFFIX
+        path = self._dialogs.save_path(self._session.path or name)
+        if not path:
+            self.give_up()
+            return
+        self._session.save(path if path.endswith(SUFFIX) else path + SUFFIX)
+
+    def saved(self, path: str) -> None:
+        """Remember the file, and do what waited for it."""
+        self._settings.remember(path)
+        then, self._then = self._then, None
+        if then is not None:
+            then()
+
+    def give_up(self) -> None:
+        """Forget what waited for a file that was not written."""
+        self._then = None
+
+    def fill_recent(self, menu: QMenu) -> None:
+        """List the files that were used last."""
+        menu.clear()
+        for path in self._settings.recent:
+            action = menu.addAction(path.replace("&", "&&"))
+            action.setEnabled(Path(path).is_file())
+            action.triggered.connect(lambda _=False, path=path: self.open(path))
+        if not self._settings.recent:
+            menu.addAction(translate("Window", "None yet")).setEnabled(False)
+
+
+def dropped(data: QMimeData) -> list[str]:
+    """Return the files of ours in what is dragged."""
+    paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+    return [path for path in paths if path.endswith((SUFFIX, ".json"))]

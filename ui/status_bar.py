@@ -1,0 +1,148 @@
+"""The line below everything: whether the game is saved, which game it is, and what happened last."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from typing import Any
+
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtWidgets import QMenu, QStatusBar, QWidget
+
+import sandbox
+from ui import icons
+from ui.i18n import Translator, translate
+from ui.session import Session
+from ui.theme import Theme
+from ui.widgets import Elided, button, label
+
+NOTICES_KEPT = 100
+NOTICES_SHOWN = 12
+
+
+class StatusBar(QStatusBar):
+    """Saved state, seed and model, the last notice, and buttons for language, colours and notices."""
+
+    def __init__(self, theme: Theme, session: Session, words: Translator, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._session, self._words = theme, session, words
+        self._frame: Any = None
+        self._saved_at: float | None = None
+        self._notices: list[tuple[Any, int]] = []
+        self.setSizeGripEnabled(False)
+        self.setContentsMargins(10, 0, 10, 0)
+        self.saved, self.notice = Elided("caption"), Elided("caption")
+        self.seed, self.model = label("caption"), label("caption")
+        self.saved.setMinimumWidth(theme.px(130))
+        for widget, stretch in ((self.saved, 1), (self.seed, 0), (self.model, 0), (self.notice, 4)):
+            self.addWidget(widget, stretch)
+        self.language, self.colours, self.notices = button("ghost"), button("ghost"), button("ghost")
+        for made in (self.language, self.colours, self.notices):
+            made.setProperty("place", "status")
+            self.addPermanentWidget(made)
+        self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(self._fill)
+        self.notices.setMenu(self._menu)
+        self._clock = QTimer(self)
+        self._clock.setInterval(1000)
+        self._clock.timeout.connect(self._tell_saved)
+        self._clock.start()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Never keep the window from being narrow: what has no room goes."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    # Words and looks
+
+    def retheme(self) -> None:
+        """Take the colours and sizes of the theme."""
+        ink = self._theme.tokens.text2
+        self.language.setIcon(icons.icon("globe", ink))
+        self.notices.setIcon(icons.icon("bell", ink))
+        self.colours.setIcon(icons.icon("moon" if self._theme.name == "light" else "sun", ink))
+        self.setFixedHeight(self._theme.px(24))
+
+    def retranslate(self) -> None:
+        """Say everything in the current language."""
+        self.language.setText(translate("Window", "中文"))
+        self.language.setToolTip(translate("Window", "Show the window in Chinese"))
+        self.colours.setToolTip(translate("Window", "Next colours: light, dark, high contrast"))
+        self.colours.setAccessibleName(self.colours.toolTip())
+        self.notices.setToolTip(translate("Window", "What happened lately; choose one to go there"))
+        self._tell_saved()
+        self._tell_game()
+        self._tell_notices()
+
+    # What it tells
+
+    def begin(self, path: str) -> None:
+        """Take another game; it is saved if it came from a file."""
+        self._frame = None
+        self._notices.clear()
+        self._saved_at = time.monotonic() if path else None
+        self._tell_notices()
+
+    def show_frame(self, frame: Any) -> None:
+        """Take the week, and what happened in it."""
+        first, self._frame = self._frame is None, frame
+        known = {_key(notice) for notice, _ in self._notices}
+        new = [(notice, frame.node) for notice in frame.notices if _key(notice) not in known]
+        self._notices = (self._notices + new)[-NOTICES_KEPT:]
+        self._tell_notices()
+        self._tell_game()
+        if first:
+            self._tell_saved()
+
+    def show_saved(self) -> None:
+        """Tell that the game has just been saved."""
+        self._saved_at = time.monotonic()
+        self._tell_saved()
+
+    def stop(self) -> None:
+        """Stop the clock; the window is closing."""
+        self._clock.stop()
+
+    def _tell_saved(self) -> None:
+        if self._saved_at is None:
+            text = translate("Window", "Not saved yet") if self._frame is not None else ""
+        else:
+            seconds = int(time.monotonic() - self._saved_at)
+            counts = self._words.counts
+            text = counts.saved_seconds(seconds) if seconds < 60 else counts.saved_minutes(seconds // 60)
+            if self._frame is not None and self._frame.dirty:
+                text = translate("Window", "{saved}, changed since").format(saved=text)
+        self.saved.say(text)
+        self.saved.setVisible(bool(text))
+
+    def _tell_game(self) -> None:
+        scenario = self._session.scenario
+        self.seed.setText(translate("Window", "Seed {seed}").format(seed=scenario.seed) if scenario is not None else "")
+        digest = self._frame.digest[:8] if self._frame is not None and self._frame.digest else "–"
+        self.model.setText(
+            translate("Window", "Model {version} / {digest}").format(version=sandbox.__version__, digest=digest)
+        )
+
+    def _tell_notices(self) -> None:
+        self.notice.say(self._sentence(self._notices[-1][0]) if self._notices else "")
+        self.notices.setText(self._words.counts.notices(len(self._notices)))
+
+    def _sentence(self, notice: Any) -> str:
+        slot = notice.params.get("hall")
+        if slot is not None and self._frame is not None:
+            name = next((h.name for h in self._frame.halls if h.slot == slot), "")
+            notice = type(notice)(notice.code, notice.tick, {**notice.params, "name": name})
+        return self._words.notice(notice)
+
+    def _fill(self) -> None:
+        self._menu.clear()
+        for notice, node in self._notices[-NOTICES_SHOWN:][::-1]:
+            date = self._frame.start + dt.timedelta(weeks=notice.tick)
+            text = f"{self._words.week(date)}   {self._sentence(notice)}"
+            action = self._menu.addAction(text.replace("&", "&&"))
+            action.triggered.connect(lambda _=False, n=node, t=notice.tick: self._session.go_to(n, t + 1))
+        if not self._notices:
+            self._menu.addAction(translate("Window", "Nothing has happened yet")).setEnabled(False)
+
+
+def _key(notice: Any) -> tuple[str, int, str]:
+    return notice.code, notice.tick, str(dict(notice.params))

@@ -1,0 +1,138 @@
+"""The row between map and lower panel: its tabs, the key of the marks, what is compared, and the fold."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from ui import catalogue, icons
+from ui.actions import Actions
+from ui.i18n import Translator, translate
+from ui.theme import Theme
+from ui.widgets import button, label, row
+
+TABS = ("charts", "timeline", "table")
+ICONS = {"charts": "chart", "timeline": "timeline", "table": "table"}
+NOTHING = "none"
+
+
+class TabRow(QWidget):
+    """Tabs at the left, what is drawn behind the curves at the right."""
+
+    compared = Signal(object)
+
+    def __init__(self, theme: Theme, words: Translator, actions: Actions) -> None:
+        super().__init__()
+        self._theme, self._words, self._actions = theme, words, actions
+        self._frame: Any = None
+        self.node: int | str | None = NOTHING
+        self.setProperty("part", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._layout = row((8, 0, 12, 0), 4)
+        self.setLayout(self._layout)
+        self.tabs = {name: button("tab") for name in TABS}
+        for name, tab in self.tabs.items():
+            tab.setCheckable(True)
+            tab.clicked.connect(actions[name].trigger)
+            self._layout.addWidget(tab)
+        self._layout.addStretch(1)
+        self.legend = label("caption")
+        self.legend.setTextFormat(Qt.TextFormat.RichText)
+        self._name = label("caption")
+        self.compare = QComboBox()
+        self.compare.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.compare.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.compare.activated.connect(lambda k: self.choose(self.compare.itemData(k)))
+        self.fold_button = button("ghost")
+        self.fold_button.setProperty("icononly", True)
+        self.fold_button.setFixedSize(26, 26)
+        self.fold_button.clicked.connect(actions["fold"].trigger)
+        self._layout.addWidget(self.legend)
+        self._layout.addSpacing(12)
+        for widget in (self._name, self.compare, self.fold_button):
+            self._layout.addWidget(widget)
+
+    def retheme(self) -> None:
+        """Take the colours and sizes of the theme."""
+        self.setFixedHeight(self._theme.px(34))
+        for name, tab in self.tabs.items():
+            tab.setIcon(icons.icon(ICONS[name], self._theme.tokens.text2))
+        self._legend()
+
+    def retranslate(self) -> None:
+        """Say everything in the current language."""
+        texts = (translate("Window", "Charts"), translate("Window", "Timeline"), translate("Window", "Table"))
+        for (name, tab), text in zip(self.tabs.items(), texts, strict=True):
+            tab.setText(text)
+            tab.setToolTip(self._actions[name].toolTip())
+        self.fold_button.setToolTip(self._actions["fold"].statusTip())
+        self.fold_button.setAccessibleName(self._actions["fold"].statusTip())
+        self._name.setText(translate("Window", "compare with"))
+        self.compare.setAccessibleName(translate("Window", "Compare with"))
+        self.compare.setToolTip(translate("Window", "Draw another branch behind the curves, grey and dashed"))
+        self._items()
+        self._legend()
+
+    def fold(self, wide: bool, low: bool, room: int) -> None:
+        """Hide what explains where there is no room for it."""
+        self.legend.setVisible(wide and not low)
+        self._name.setVisible(wide)
+        self.compare.setFixedWidth(self._theme.px(200 if wide else 130))
+        self.compare.setVisible(room >= self._theme.px(420))
+
+    def take_in(self, widget: QWidget) -> None:
+        """Give a widget the room after the tabs."""
+        self._layout.insertWidget(len(TABS), widget, 3)
+
+    def show_tab(self, name: str) -> None:
+        """Mark a tab as the one that is shown."""
+        for other, tab in self.tabs.items():
+            tab.setChecked(other == name)
+
+    def show_folded(self, folded: bool) -> None:
+        """Point where the lower panel would go."""
+        name = "chevron-up" if folded else "chevron-down"
+        self.fold_button.setIcon(icons.icon(name, self._theme.tokens.text2))
+
+    def begin(self) -> None:
+        """Compare with nothing, as another game begins."""
+        self._frame = None
+        self.choose(NOTHING)
+
+    def show_frame(self, frame: Any) -> None:
+        """Take the branches of the week."""
+        self._frame = frame
+        self._items()
+
+    def choose(self, node: int | str | None) -> None:
+        """Compare with another branch; None is the world without a player, ``"none"`` nothing."""
+        self.node = node
+        self.compared.emit(node)
+
+    def _items(self) -> None:
+        items: list[tuple[Any, str]] = [
+            (NOTHING, translate("Window", "nothing")),
+            (None, translate("Window", "the world if nobody plays")),
+        ]
+        frame = self._frame
+        if frame is not None:
+            items += [(b.node, catalogue.branch_name(b.name)) for b in frame.branches if b.node != frame.node]
+        now = [(self.compare.itemData(k), self.compare.itemText(k)) for k in range(self.compare.count())]
+        if items != now:
+            self.compare.clear()
+            for data, text in items:
+                self.compare.addItem(text, data)
+        at = next((k for k, item in enumerate(items) if item[0] == self.node), 0)
+        if at == 0 and self.node != NOTHING:
+            self.choose(NOTHING)
+        self.compare.setCurrentIndex(at)
+
+    def _legend(self) -> None:
+        c = self._theme.tokens
+        box = f'<span style="background:{c.text2};color:{c.surface}">&nbsp;A&nbsp;</span>'
+        mine = f'<span style="color:{c.accent}">▲</span>'
+        event, decision = translate("Window", "event"), translate("Window", "your decision")
+        fact, gap = translate("Window", "published fact"), "&nbsp;&nbsp;"
+        self.legend.setText(f"{box} {event} {gap} {mine} {decision} {gap} ◇ {fact}")
