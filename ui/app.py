@@ -28,12 +28,12 @@ from PySide6.QtWidgets import QApplication
 
 import sandbox
 from ui.dialogs.ask import Dialogs
-from ui.i18n import LANGUAGES, Translator, system_language
+from ui.look.theme import Theme
 from ui.main_window import MainWindow
 from ui.paths import asset
 from ui.session import Session
 from ui.settings import THEMES, Settings
-from ui.theme import Theme
+from ui.words.i18n import LANGUAGES, Translator, system_language
 
 _log = logging.getLogger("suanli")
 QUIET = ("This plugin does not support propagateSizeHints", "This plugin does not support raise()")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from ui import catalogue
 from ui.actions import Actions
-from ui.i18n import translate
-from ui.top_bar import SPEEDS
+from ui.bars.top_bar import SPEEDS
+from ui.words import catalogue
+from ui.words.i18n import translate
 
 
 def enable(actions: Actions, frame: Any, *, playing: bool, at_start: bool, queued: bool) -> None:

@@ -10,9 +10,9 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QMenu
 
 from ui.dialogs.ask import Dialogs
-from ui.i18n import translate
 from ui.session import Session
 from ui.settings import Settings
+from ui.words.i18n import translate
 
 SUFFIX = ".suanli"
 

@@ -5,21 +5,21 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
-from ui import icons
 from ui.actions import Actions
-from ui.i18n import Translator, translate
+from ui.bars.scrubber import Scrubber
+from ui.bars.tab_row import TABS, TabRow
+from ui.bars.top_bar import TopBar
+from ui.look import icons
+from ui.look.theme import Theme
 from ui.map_place import MapPlace
 from ui.panels.charts import ChartsPanel
 from ui.panels.decisions import DecisionsPanel
 from ui.panels.inspector import InspectorPanel
 from ui.panels.table import TablePanel
 from ui.panels.timeline import TimelinePanel
-from ui.scrubber import Scrubber
 from ui.session import Session
-from ui.tab_row import TABS, TabRow
-from ui.theme import Theme
-from ui.top_bar import TopBar
 from ui.widgets import button, column, label, line, row
+from ui.words.i18n import Translator, translate
 
 
 class GamePage(QWidget):

@@ -9,8 +9,12 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
-from ui import icons
 from ui.actions import Actions
+from ui.bars.menus import Menus
+from ui.bars.pause_menu import PauseMenu
+from ui.bars.status_bar import StatusBar
+from ui.bars.tab_row import NOTHING, TABS
+from ui.bars.top_bar import SPEEDS
 from ui.dialogs.about import about_text
 from ui.dialogs.ask import Dialogs
 from ui.dialogs.busy import Busy
@@ -19,17 +23,13 @@ from ui.dialogs.start import StartPage
 from ui.enabling import enable
 from ui.files import Files, dropped
 from ui.game_page import GamePage
-from ui.i18n import LANGUAGES, Translator
-from ui.looks import Looks
-from ui.menus import Menus
-from ui.pause_menu import PauseMenu
+from ui.look import icons
+from ui.look.theme import Theme
+from ui.preferences import Preferences
 from ui.session import Series, Session
 from ui.settings import THEMES, Settings
-from ui.status_bar import StatusBar
-from ui.tab_row import NOTHING, TABS
-from ui.theme import Theme
-from ui.top_bar import SPEEDS
 from ui.widgets import SpacePresses
+from ui.words.i18n import LANGUAGES, Translator
 
 
 class MainWindow(QMainWindow):
@@ -80,7 +80,7 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self.menuBar(), self.actions_)
         self.pause_menu = PauseMenu(session, self.settings, words, self)
         self.menus.of["time"].addMenu(self.pause_menu)
-        self.looks = Looks(theme, words, self.settings)
+        self.preferences = Preferences(theme, words, self.settings)
         self.files = Files(session, self.settings, self.dialogs, lambda: self.changed)
         for action in self.actions_.all():
             self.addAction(action)
@@ -93,7 +93,7 @@ class MainWindow(QMainWindow):
             "undo": session.undo, "redo": session.redo, "commit": self.decisions.commit_queue, "play": self.toggle_play,
             "step": lambda: session.step(1), "first": lambda: self._scrub(0), "branch": self.timeline.branch_here,
             "fold": self.game.toggle_fold, "full": self.toggle_full, "escape": self.escape,
-            "larger": lambda: self.looks.scale_text(1), "smaller": lambda: self.looks.scale_text(-1),
+            "larger": lambda: self.preferences.scale_text(1), "smaller": lambda: self.preferences.scale_text(-1),
             "motion": self._set_motion, "reset": self.reset_layout,
             "debrief": self.show_debrief, "keys": self.show_keys, "about": self.show_about,
         }.items():  # fmt: skip
@@ -103,9 +103,9 @@ class MainWindow(QMainWindow):
         for key in SPEEDS:
             a[key].triggered.connect(lambda _=False, key=key: self._speed(key))
         for name in THEMES:
-            a[name].triggered.connect(lambda _=False, name=name: self.looks.set_theme(name))
+            a[name].triggered.connect(lambda _=False, name=name: self.preferences.set_theme(name))
         for name in LANGUAGES:
-            a[name].triggered.connect(lambda _=False, name=name: self.looks.set_language(name))
+            a[name].triggered.connect(lambda _=False, name=name: self.preferences.set_language(name))
         a["speed5"].setChecked(True)
         session.frame_ready.connect(self.show_frame)
         session.opened.connect(self._opened)
@@ -133,16 +133,16 @@ class MainWindow(QMainWindow):
         self.start.opened.connect(self.open_path)
         self.start.open_wanted.connect(self.files.ask_open)
         self.start.back_wanted.connect(self.show_game)
-        self.start.language_chosen.connect(self.looks.set_language)
-        self.start.theme_chosen.connect(self.looks.set_theme)
+        self.start.language_chosen.connect(self.preferences.set_language)
+        self.start.theme_chosen.connect(self.preferences.set_theme)
         self.debrief.back.connect(self.show_game)
         self.debrief.export.connect(self.files.save_as)
         self.debrief.go_to.connect(self._go_debrief)
         recent = self.menus.of["recent"]
         recent.aboutToShow.connect(lambda: self.files.fill_recent(recent))
         self.game.tab_row.compared.connect(self.compare_with)
-        self.status.language.clicked.connect(self.looks.next_language)
-        self.status.colours.clicked.connect(self.looks.next_theme)
+        self.status.language.clicked.connect(self.preferences.next_language)
+        self.status.colours.clicked.connect(self.preferences.next_theme)
         self.theme.changed.connect(self.retheme)
         self.words.changed.connect(self.retranslate)
         self._space = SpacePresses(self)
@@ -214,7 +214,7 @@ class MainWindow(QMainWindow):
     def reset_layout(self) -> None:
         """Put size, folding and text size back."""
         self.settings.reset_layout()
-        self.looks.set_scale(100)
+        self.preferences.set_scale(100)
         self.settings.restore_geometry(self)
         self.show_tab("charts")
 

@@ -12,14 +12,14 @@ from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 import sandbox
-from ui.i18n import Translator, translate
+from ui.look.theme import Theme
 from ui.map.items import SiteMark
 from ui.map.map_view import MapView
 from ui.map.overlays import OVERLAYS
 from ui.map.tile_grid import TileGrid
 from ui.session import Answer, Session
-from ui.theme import Theme
 from ui.widgets import Button, Segmented
+from ui.words.i18n import Translator, translate
 
 Array = NDArray[np.float64]
 NATION = {"utilisation": "merchant_utilisation"}

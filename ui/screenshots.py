@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication
 
 import sandbox
 from ui.dialogs.ask import Dialogs
-from ui.i18n import LANGUAGES
 from ui.main_window import MainWindow
 from ui.settings import THEMES, Settings
+from ui.words.i18n import LANGUAGES
 
 SIZES = ((1440, 900), (1024, 600))
 GAME = ".suanli"

@@ -17,15 +17,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import sandbox
-from ui.axes import nice_ceiling
-from ui.chart_export import ChartMenu
-from ui.flags import flags
-from ui.i18n import Translator
+from ui.charts.axes import nice_ceiling
+from ui.charts.export import ChartMenu
+from ui.charts.flags import flags
+from ui.look.theme import Theme
+from ui.look.tokens import THEMES
 from ui.panels.charts import ChartsPanel
 from ui.panels.timeline import TimelinePanel
 from ui.session import Session
-from ui.theme import Theme
-from ui.tokens import THEMES
+from ui.words.i18n import Translator
 
 NAMES = [v.name for v in sandbox.INDICATORS]
 
@@ -230,7 +230,7 @@ def test_facts_are_marked_with_their_range_once_their_week_is_played(panel: Char
 
 def test_the_tip_over_a_fact_names_its_publisher(panel: ChartsPanel, monkeypatch: pytest.MonkeyPatch) -> None:
     said = []
-    monkeypatch.setattr("ui.plot.QToolTip.showText", lambda at, text, widget: said.append(text))
+    monkeypatch.setattr("ui.charts.plot.QToolTip.showText", lambda at, text, widget: said.append(text))
     panel.show_frame(frames.frame(130))
     chart = next(c for c in panel.charts if c.subject.id == "rent")
     point = chart.fact_marks.points()[0].pos()

@@ -15,9 +15,9 @@ from conftest import PaperEngine, gansu
 from pytestqt.qtbot import QtBot
 
 import sandbox
-from ui import catalogue
-from ui.i18n import Translator
 from ui.main_window import MainWindow
+from ui.words import catalogue
+from ui.words.i18n import Translator
 
 ROOT = Path(__file__).resolve().parents[2]
 ONLY_HEADLESS = ("option.", "set.", "schema.", "decision.too_late", "capsule.no_branch")

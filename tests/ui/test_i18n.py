@@ -17,9 +17,9 @@ from PySide6.QtGui import QRawFont
 from PySide6.QtWidgets import QApplication
 
 import sandbox
-from ui import catalogue
-from ui.i18n import DASH, FOLDER, Translator, short_chinese
 from ui.paths import asset
+from ui.words import catalogue
+from ui.words.i18n import DASH, FOLDER, Translator, short_chinese
 
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGUES = ("suanli_en.ts", "suanli_zh_CN.ts")

@@ -12,13 +12,13 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
+from ui.look.theme import Theme
 from ui.map.board import DOWN, LEFT, RIGHT, UP, load_board
 from ui.map.items import SiteMark, radius
 from ui.map.map_view import MapView
 from ui.map.overlays import BY_ID, NO_DATA, OVERLAYS
 from ui.map.projection import Albers
 from ui.paths import asset
-from ui.theme import Theme
 
 SIZES = ((860, 500), (700, 380))
 LANGUAGES = ("en", "zh_CN")

@@ -13,7 +13,9 @@ from PySide6.QtGui import QFontMetricsF, QRawFont, QWheelEvent
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.colours import STEPS, contrast, label_colour, lut
+from ui.look.colours import STEPS, contrast, label_colour, lut
+from ui.look.theme import FONT_FILES, Theme
+from ui.look.tokens import THEMES
 from ui.main_window import MainWindow
 from ui.map.board import Board, load_board
 from ui.map.items import SiteMark, clustered
@@ -22,8 +24,6 @@ from ui.map.overlays import BY_ID, OVERLAYS, Overlay
 from ui.map.projection import Albers
 from ui.map.tile_grid import PLACES, TileGrid
 from ui.paths import asset
-from ui.theme import FONT_FILES, Theme
-from ui.tokens import THEMES
 
 HALLS = (
     (103.8, 36.0, 36.0, "sound"),

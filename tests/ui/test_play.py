@@ -278,7 +278,7 @@ def test_a_scenario_file_opens(player: Player, tmp_path: Path) -> None:
 def test_the_inspector_is_as_wide_as_what_it_says(player: Player, language: str, size: tuple[int, int]) -> None:
     """A panel that only scrolls up and down must not hide anything to its right."""
     player.start("Gansu")
-    player.window.looks.set_language(language)
+    player.window.preferences.set_language(language)
     player.window.resize(*size)
     player.qtbot.wait(200)
     for area in player.window.inspector.findChildren(QScrollArea):

@@ -13,10 +13,10 @@ from PySide6.QtGui import QPalette, QRawFont
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui import icons
+from ui.look import icons
+from ui.look.theme import Theme
+from ui.look.tokens import THEMES, Tokens
 from ui.paths import asset
-from ui.theme import Theme
-from ui.tokens import THEMES, Tokens
 
 GROUNDS = ("canvas", "surface", "raised", "sunken")
 READ = ("text", "text2", "text3", "accent_ink", "watch", "bad", "good")

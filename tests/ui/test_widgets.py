@@ -13,9 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui import style
-from ui.theme import Theme
-from ui.tokens import THEMES
+from ui.look import style
+from ui.look.theme import Theme
+from ui.look.tokens import THEMES
 from ui.widgets import Button, Elided, Facts, GaugeBar, Row, Segmented, button, buttons, gauge, label, paint, set_role
 
 Key = Qt.Key

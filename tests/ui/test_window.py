@@ -19,9 +19,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 from pytestqt.qtbot import QtBot
 
 import sandbox
+from ui.look.theme import Theme
 from ui.main_window import MainWindow
 from ui.settings import Settings, clamped
-from ui.theme import Theme
 
 Key = Qt.Key
 

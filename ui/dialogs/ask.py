@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.i18n import translate
 from ui.widgets import button, column, label, row, scrolled
+from ui.words.i18n import translate
 
 
 class Dialogs:

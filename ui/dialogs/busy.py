@@ -7,10 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QWidget
 
-from ui.i18n import Translator, translate
+from ui.look.theme import Theme
 from ui.session import Session
-from ui.theme import Theme
 from ui.widgets import Elided, button, row
+from ui.words.i18n import Translator, translate
 
 PATIENCE = 200  # milliseconds; what is done sooner needs no words
 

@@ -12,14 +12,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
 
 import sandbox
-from ui import catalogue
+from ui.charts.plot import Chart, Line, Subject
 from ui.dialogs.figures import Figures
-from ui.i18n import DASH, Translator, translate
-from ui.marks import QT_TRANSLATE_NOOP
-from ui.plot import Chart, Line, Subject
+from ui.look.theme import Theme
 from ui.session import Session
-from ui.theme import Theme
 from ui.widgets import Facts, button, card, column, label, line, row, scrolled
+from ui.words import catalogue
+from ui.words.i18n import DASH, Translator, translate
+from ui.words.marks import QT_TRANSLATE_NOOP
 
 NATION = (
     "merchant_utilisation", "cloud_utilisation", "idle_share_new", "rent_8xh100", "merchant_capacity",

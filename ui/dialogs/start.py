@@ -12,13 +12,13 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QSizePolicy, QSpinBox, QWidget
 
 import sandbox
+from ui.charts.plot import Chart, Line, Subject
 from ui.dialogs.about import map_statement
-from ui.i18n import Translator, translate
-from ui.marks import QT_TRANSLATE_NOOP
-from ui.plot import Chart, Line, Subject
+from ui.look.theme import Theme
 from ui.settings import Settings
-from ui.theme import Theme
 from ui.widgets import Elided, Row, Segmented, button, card, column, label, line, row, scrolled
+from ui.words.i18n import Translator, translate
+from ui.words.marks import QT_TRANSLATE_NOOP
 
 QWIDGETSIZE_MAX = 16_777_215  # Qt's own word for no limit, which its bindings lack
 RECORD = Subject(

@@ -12,15 +12,15 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, QSizeF, Qt,
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QResizeEvent, QTransform
 from PySide6.QtWidgets import QWidget
 
-from ui.colours import label_colour
+from ui.look.colours import label_colour
+from ui.look.theme import Theme
+from ui.look.tokens import Tokens
 from ui.map.board import Board, load_board
 from ui.map.board_view import BoardView
 from ui.map.items import Reach, Ring, SiteMark, clustered, draw_ghost, reach_on_land, ring_sprite
 from ui.map.labels import Label, Layout, Spots
 from ui.map.overlays import BY_ID, OVERLAYS, Overlay, OverlayLegend
 from ui.map.symbol_key import SymbolKey
-from ui.theme import Theme
-from ui.tokens import Tokens
 
 Array = NDArray[np.float64]
 SETTLE_MS = 120

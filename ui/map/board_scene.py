@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QGraphicsScene
 
+from ui.look.tokens import Tokens
 from ui.map.board import Board
 from ui.map.items import ProvinceItem, Reach, TintItem, cosmetic, path_of
 from ui.map.overlays import NO_DATA, Overlay, hatch
-from ui.tokens import Tokens
 
 Array = NDArray[np.float64]
 TINT = 0.06  # share of the player's colour on land within reach

@@ -14,8 +14,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QStyleOptionGraphicsItem, QWidget
 
+from ui.look.tokens import Tokens
 from ui.map.board import CELL, Board, Province
-from ui.tokens import Tokens
 
 Array = NDArray[np.float64]
 Reach = Sequence[tuple[float, Array]]

@@ -8,10 +8,10 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, S
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ui.look.theme import Theme
 from ui.map.annotated_view import AnnotatedView
 from ui.map.board import DOWN, LEFT, RIGHT, UP, Board
 from ui.map.items import Ring
-from ui.theme import Theme
 
 HOVER_MS = 33
 KEY_STEP = 0.25  # degrees that a ghost moves by Shift and an arrow

@@ -11,9 +11,9 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QPointF,
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QLinearGradient, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.colours import STEPS, lut
-from ui.theme import Theme
-from ui.tokens import Tokens
+from ui.look.colours import STEPS, lut
+from ui.look.theme import Theme
+from ui.look.tokens import Tokens
 
 Array = NDArray[np.float64]
 NO_DATA = -1

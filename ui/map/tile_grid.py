@@ -22,12 +22,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from ui.colours import label_colour
+from ui.look.colours import label_colour
+from ui.look.theme import Theme
 from ui.map.board import Board, load_board
 from ui.map.items import LARGEST as LARGEST_RING
 from ui.map.items import RIM, SiteMark, draw_ghost, draw_ring, radius
 from ui.map.overlays import BY_ID, OVERLAYS, Overlay, OverlayLegend, hatch
-from ui.theme import Theme
 
 Array = NDArray[np.float64]
 ROWS = (

@@ -7,12 +7,12 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from ui.chart_export import offer
-from ui.flags import Flag, flags
-from ui.i18n import Translator
-from ui.marks import QT_TRANSLATE_NOOP
-from ui.plot import Chart, Line, Subject
-from ui.theme import Theme
+from ui.charts.export import offer
+from ui.charts.flags import Flag, flags
+from ui.charts.plot import Chart, Line, Subject
+from ui.look.theme import Theme
+from ui.words.i18n import Translator
+from ui.words.marks import QT_TRANSLATE_NOOP
 
 SUBJECTS = (
     Subject(

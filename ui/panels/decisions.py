@@ -21,12 +21,13 @@ from PySide6.QtWidgets import (
 )
 
 import sandbox
-from ui import catalogue, icons
-from ui.i18n import Translator, translate
+from ui.look import icons
+from ui.look.theme import Theme
 from ui.session import Answer, Session
-from ui.theme import Theme
 from ui.widgets import Facts, button, column, label, line, row, scrolled
 from ui.widgets.decisions import QueueCard, VerbRow
+from ui.words import catalogue
+from ui.words.i18n import Translator, translate
 
 VERBS = ("place", "survey", "link", "voucher", "price", "pause", "resume", "cancel")
 ICONS = {

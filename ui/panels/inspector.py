@@ -9,11 +9,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSlider, QStackedWidget, QWidget
 
 import sandbox
-from ui import catalogue, icons
-from ui.i18n import DASH, Translator, translate
-from ui.theme import Theme
+from ui.look import icons
+from ui.look.theme import Theme
 from ui.widgets import Elided, Facts, button, column, label, line, row, scrolled, set_role
 from ui.widgets.halls import Figure, HallRow
+from ui.words import catalogue
+from ui.words.i18n import DASH, Translator, translate
 
 FACTS = (
     "power_price", "latency", "rent", "merchant_capacity", "cloud_capacity", "in_pipeline", "starts", "demand",

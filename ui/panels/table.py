@@ -11,10 +11,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHeaderView, QTableView, QWidget
 
 import sandbox
-from ui import catalogue
-from ui.i18n import DASH, Translator, translate
-from ui.theme import Theme
+from ui.look.theme import Theme
 from ui.widgets import column
+from ui.words import catalogue
+from ui.words.i18n import DASH, Translator, translate
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole

@@ -20,12 +20,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QInputDialog, QScrollArea, QToolTip, QWidget
 
-from ui import catalogue
-from ui.flags import GAP, Flag, flags
-from ui.i18n import Translator, translate
+from ui.charts.flags import GAP, Flag, flags
+from ui.look.theme import Theme
 from ui.session import Session
-from ui.theme import Theme
 from ui.widgets import button, column, label, row, scrolled
+from ui.words import catalogue
+from ui.words.i18n import Translator, translate
 
 LANE = 30
 TOP = 26

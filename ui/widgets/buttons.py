@@ -10,8 +10,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from ui import icons
-from ui.theme import Theme
+from ui.look import icons
+from ui.look.theme import Theme
 from ui.widgets.paint import CENTER, box, draw_icon, ring, width_of, write
 
 Kind = Literal["primary", "plain", "ghost"]

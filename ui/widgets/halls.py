@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ui.theme import Theme
+from ui.look.theme import Theme
 from ui.widgets import Elided, Row, card, column, label, row
 
 

@@ -1,4 +1,4 @@
-"""Plain parts that panels and pages are put together from; `ui/style.py` gives them their looks."""
+"""Plain parts that panels and pages are put together from; `ui/look/style.py` gives them their looks."""
 
 from __future__ import annotations
 

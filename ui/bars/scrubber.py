@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 import sandbox
-from ui.i18n import Translator, translate
-from ui.theme import Theme
+from ui.look.theme import Theme
+from ui.words.i18n import Translator, translate
 
 
 class Scrubber(QWidget):

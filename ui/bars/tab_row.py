@@ -7,11 +7,12 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from ui import catalogue, icons
 from ui.actions import Actions
-from ui.i18n import Translator, translate
-from ui.theme import Theme
+from ui.look import icons
+from ui.look.theme import Theme
 from ui.widgets import button, label, row
+from ui.words import catalogue
+from ui.words.i18n import Translator, translate
 
 TABS = ("charts", "timeline", "table")
 ICONS = {"charts": "chart", "timeline": "timeline", "table": "table"}

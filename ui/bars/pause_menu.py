@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from ui.i18n import Translator, translate
-from ui.marks import QT_TRANSLATE_NOOP
 from ui.session import Session
 from ui.settings import Settings
+from ui.words.i18n import Translator, translate
+from ui.words.marks import QT_TRANSLATE_NOOP
 
 CAUSES = {
     "hall.finished": QT_TRANSLATE_NOOP("Pause", "A hall opens"),

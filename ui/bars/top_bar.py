@@ -9,12 +9,12 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from ui import catalogue
 from ui.actions import Actions
-from ui.i18n import Translator, translate
+from ui.look.theme import Theme
 from ui.session import Session
-from ui.theme import Theme
 from ui.widgets import Button, Elided, GaugeBar, Segmented, column, label, line, row, set_role
+from ui.words import catalogue
+from ui.words.i18n import Translator, translate
 
 SPEEDS = {"speed1": 1.0, "speed2": 2.0, "speed5": 5.0, "speedmax": math.inf}
 GAUGES = (

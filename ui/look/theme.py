@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui import style
+from ui.look import style
+from ui.look.tokens import THEMES, Tokens
 from ui.paths import asset
-from ui.tokens import THEMES, Tokens
 
 FONT_FILES: Final = ("NotoSansSC-Regular-gb2312.ttf", "NotoSansSC-Bold-gb1.ttf")
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QFileDialog, QMenu
 
-from ui.i18n import translate
-from ui.plot import Chart
+from ui.charts.plot import Chart
+from ui.words.i18n import translate
 
 
 def numbers(chart: Chart) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from string import Template
 
-from ui.icons import file
-from ui.tokens import Tokens
+from ui.look.icons import file
+from ui.look.tokens import Tokens
 
 _SHEET = """
 QMainWindow, QDialog, QMessageBox { background: $canvas; color: $text; }

@@ -10,11 +10,11 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 
 import sandbox
-from ui import catalogue
-from ui.counts import Counts
+from ui.words import catalogue
+from ui.words.counts import Counts
 
 LANGUAGES = ("en", "zh_CN")
-FOLDER = Path(__file__).resolve().parents[1] / "assets" / "i18n"
+FOLDER = Path(__file__).resolve().parents[2] / "assets" / "i18n"
 MINUS = "\u2212"
 THIN = "\u00a0"  # the bundled font has no thin space; its no-break space is as narrow
 DASH = "\u2013"

@@ -18,13 +18,13 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetricsF, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsView, QHBoxLayout, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 import sandbox
-from ui.axes import HUGE, NumberAxis, WeekAxis, finite, nice_ceiling, weeks_of
-from ui.flags import Flag
-from ui.i18n import DASH, Translator, translate
-from ui.marks import QT_TRANSLATE_NOOP
-from ui.reading import Reading
-from ui.theme import Theme
+from ui.charts.axes import HUGE, NumberAxis, WeekAxis, finite, nice_ceiling, weeks_of
+from ui.charts.flags import Flag
+from ui.charts.reading import Reading
+from ui.look.theme import Theme
 from ui.widgets import label
+from ui.words.i18n import DASH, Translator, translate
+from ui.words.marks import QT_TRANSLATE_NOOP
 
 Array = NDArray[np.float64]
 RERANGE = 1.0

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 import sandbox
-from ui.i18n import Translator
+from ui.words.i18n import Translator
 
 GAP = 14.0  # weeks
 

@@ -10,11 +10,11 @@ from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QMenu, QStatusBar, QWidget
 
 import sandbox
-from ui import icons
-from ui.i18n import Translator, translate
+from ui.look import icons
+from ui.look.theme import Theme
 from ui.session import Session
-from ui.theme import Theme
 from ui.widgets import Elided, button, label
+from ui.words.i18n import Translator, translate
 
 NOTICES_KEPT = 100
 NOTICES_SHOWN = 12

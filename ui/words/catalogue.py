@@ -9,11 +9,11 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QCoreApplication
 
-from ui.marks import QT_TRANSLATE_NOOP
+from ui.words.marks import QT_TRANSLATE_NOOP
 
 
 class Words(Protocol):
-    """How numbers and names read in the current language; `ui/i18n.py` knows it."""
+    """How numbers and names read in the current language; `ui/words/i18n.py` knows it."""
 
     def number(self, value: float, digits: int = 0, *, sign: bool = False) -> str: ...
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ui.i18n import LANGUAGES, Translator
+from ui.look.theme import Theme
 from ui.settings import SCALES, THEMES, Settings
-from ui.theme import Theme
+from ui.words.i18n import LANGUAGES, Translator
 
 
-class Looks:
+class Preferences:
     """What the user chose of how the window looks and speaks."""
 
     def __init__(self, theme: Theme, words: Translator, settings: Settings) -> None:
