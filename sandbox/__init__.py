@@ -8,7 +8,7 @@ from sandbox.model.state import SECTORS
 from sandbox.model.variables import HALL_SERIES, INDICATORS, PROVINCE_SERIES, Variable
 from sandbox.play.history import Branch, Head, Node
 from sandbox.play.notices import Notice
-from sandbox.play.orders import Quote
+from sandbox.play.orders import Quote, subject
 from sandbox.play.savefile import Verified, load_capsule, save_capsule, verify
 from sandbox.play.simulation import Frame, HallView, Simulation
 from sandbox.scenario.compile import compile_scenario
@@ -80,5 +80,6 @@ __all__ = [
     "schema_of",
     "shipped_scenarios",
     "shocks",
+    "subject",
     "verify",
 ]

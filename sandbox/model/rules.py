@@ -71,7 +71,7 @@ def _promised(state: State, p: Parameters) -> Array:
     return per_group(equity, state.hall_province, p["gdp"].shape[-1])
 
 
-def _chip_open(chip: Array, week: Array, p: Parameters) -> Array:
+def chip_open(chip: Array, week: Array, p: Parameters) -> Array:
     """Whether a chip may be bought this week: inside one of its legal windows."""
     opens = of_group(p["chip_opens"], chip)
     closes = of_group(p["chip_closes"], chip)
@@ -137,7 +137,7 @@ def allowed(state: State, orders: Orders, p: Parameters) -> Verdict:
     place = _first(
         (~mine, Reason.NOT_YOURS),
         (~nobody, Reason.SLOT_TAKEN),
-        (~_chip_open(np.maximum(orders.place_chip, 0), week, p), Reason.CHIP_CLOSED),
+        (~chip_open(np.maximum(orders.place_chip, 0), week, p), Reason.CHIP_CLOSED),
         (poor, Reason.PURSE),
     )
     gone = (state.hall_status == CANCELLED) | (state.hall_status == FAILED)
@@ -165,4 +165,4 @@ def _running_total(cost: Array, where: Array, provinces: int) -> Array:
     return result
 
 
-__all__ = ["Reason", "Verdict", "allowed", "available", "hall_budget"]
+__all__ = ["Reason", "Verdict", "allowed", "available", "chip_open", "hall_budget"]

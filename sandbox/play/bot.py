@@ -13,14 +13,14 @@ def decide(simulation: Simulation, province: str) -> list[Decision]:
     tick, frame = simulation.tick, simulation.frame()
     if tick % REVIEW_EVERY or simulation.at_end:
         return []
-    hall = simulation.free_hall()
     survey, link = Survey(tick=tick, province=province), Link(tick=tick, province=province)
     if tick == 0:
         return [survey]
     if not simulation.check([link]) and frame.available > 4 * simulation.price(link).upfront:
         return [link]
-    if hall is None or frame.indicators["merchant_utilisation"] < 0.4:
+    if not frame.free_halls or frame.indicators["merchant_utilisation"] < 0.4:
         return []
+    hall = frame.free_halls[0]
     plan = Place(
         tick=tick,
         hall=hall,

@@ -30,6 +30,8 @@ REASONS: dict[Reason, tuple[str, str]] = {
     Reason.FINISHED: ("comes too late for this hall.", "A finished hall can only change its price."),
 }
 
+HALL_VERBS = ("price", "pause", "resume", "cancel")
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:
@@ -132,17 +134,18 @@ def _reason(verdict: rules.Verdict, decision: Decision, model: Model) -> Reason:
     return Reason(int(getattr(verdict, decision.kind)[0, index]))
 
 
-def _subject(decision: Decision) -> tuple[object, ...]:
+def subject(decision: Decision) -> tuple[str, object]:
+    """Return what a week can hold one of: a kind of decision, and the hall or province that it is about."""
     return (decision.kind, getattr(decision, "hall", None) or getattr(decision, "province", None))
 
 
 def doubles(plan: Sequence[tuple[str, Decision]], standing: Sequence[Decision] = ()) -> list[Issue]:
     """One week holds one decision of a kind for a hall or a province, whenever in that week it was taken."""
-    earlier = {_subject(decision) for decision in standing}
-    seen: set[tuple[object, ...]] = set()
+    earlier = {subject(decision) for decision in standing}
+    seen: set[tuple[str, object]] = set()
     found = []
     for where, decision in plan:
-        key, params = _subject(decision), {"kind": decision.kind}
+        key, params = subject(decision), {"kind": decision.kind}
         if key in earlier:
             message = "is decided for this week already."
             found.append(Issue("decision.double", where, message, "Undo the earlier one first.", params))
@@ -185,6 +188,23 @@ def price(decision: Decision, state: State, model: Model) -> Quote:
     return Quote(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 
 
+def on_sale(model: Model, tick: int) -> tuple[str, ...]:
+    """Return the chips that can be bought in a week."""
+    chips = model.axes.chips
+    opened = rules.chip_open(np.arange(len(chips))[None], np.array([float(tick)]), model.params)[0]
+    return tuple(chip for chip, is_open in zip(chips, opened, strict=True) if is_open)
+
+
+def hall_verbs(state: State, model: Model) -> tuple[tuple[str, ...], ...]:
+    """Return for each hall number what may be decided of its hall, whatever that costs."""
+    asked = np.ones(state.hall_status.shape, dtype=bool)
+    verdict = rules.allowed(state, dataclasses.replace(Orders.none(model.axes), pause=asked), model.params)
+    codes = {verb: getattr(verdict, verb)[0] for verb in HALL_VERBS}
+    return tuple(
+        tuple(verb for verb, code in codes.items() if code[slot] == Reason.OK) for slot in range(model.axes.halls)
+    )
+
+
 def tables_chip(model: Model, chip: str) -> int:
     """Return a chip's index."""
     return model.axes.chips.index(chip)
@@ -202,4 +222,4 @@ def reach(model: Model, province: str, hall_type: str, linked: bool) -> dict[str
     return {"milliseconds": trips.copy(), "within": within, "mean": float((trips * users).sum())}
 
 
-__all__ = ["REASONS", "Quote", "check", "doubles", "orders_at", "price", "reach"]
+__all__ = ["REASONS", "Quote", "check", "doubles", "hall_verbs", "on_sale", "orders_at", "price", "reach", "subject"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from sandbox.errors import Issue
 from sandbox.model.rules import Reason
 from sandbox.model.step import Model
-from sandbox.play.orders import REASONS, doubles, names_known
+from sandbox.play.orders import REASONS, doubles, names_known, on_sale
 from sandbox.scenario.decisions import Cancel, Decision, Link, Pause, Place, Resume
 
 # What no look at the file can tell.
@@ -72,7 +72,7 @@ def _reason(decision: Decision, ground: _Ground, model: Model) -> Reason:
         conditions = (
             (not _played(decision.province, model), Reason.NOT_YOURS),
             (decision.hall in ground.provinces, Reason.SLOT_TAKEN),
-            (not _on_sale(decision, model), Reason.CHIP_CLOSED),
+            (decision.chip not in on_sale(model, decision.tick), Reason.CHIP_CLOSED),
         )
     elif not hasattr(decision, "hall"):
         linked = isinstance(decision, Link) and decision.province in ground.linked
@@ -95,12 +95,6 @@ def _reason(decision: Decision, ground: _Ground, model: Model) -> Reason:
 
 def _played(province: str, model: Model) -> bool:
     return bool(model.params["played"][0, model.axes.provinces.index(province)] > 0)
-
-
-def _on_sale(decision: Place, model: Model) -> bool:
-    chip = model.axes.chips.index(decision.chip)
-    opens, closes = model.params["chip_opens"][0, chip], model.params["chip_closes"][0, chip]
-    return bool(((opens <= decision.tick) & (decision.tick < closes)).any())
 
 
 __all__ = ["LEFT", "judge"]

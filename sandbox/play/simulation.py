@@ -24,7 +24,6 @@ from sandbox.play.history import Branch, Head, History, Node
 from sandbox.play.notices import Notice
 from sandbox.play.orders import Quote
 from sandbox.play.recorder import Recorder, Row
-from sandbox.scenario import tables
 from sandbox.scenario.compile import compile_scenario
 from sandbox.scenario.decisions import Decision, Place
 from sandbox.scenario.schema import Scenario, complete
@@ -57,6 +56,7 @@ class HallView:
     megawatts: float
     weeks_to_finish: float
     price: float
+    verbs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,8 @@ class Frame:
     pools: Mapping[str, Array]
     purse: float
     available: float
+    on_sale: tuple[str, ...]
+    free_halls: tuple[int, ...]
     income: float
     decisions: tuple[tuple[int, Decision], ...]
     nodes: tuple[Node, ...]
@@ -214,11 +216,11 @@ class Simulation:
         index = self.model.axes.provinces.index(province)
         return ordering.reach(self.model, province, hall_type, bool(self.state.linked[0, index]))
 
-    def free_hall(self, taken: Sequence[int] = ()) -> int | None:
-        """Return the lowest hall number that no branch's path to the head has used."""
+    def free_halls(self) -> tuple[int, ...]:
+        """Return the hall numbers that neither the author nor the path to the head has used."""
         used = {d.hall for n in self.history.path(self.head.node) for d in n.decisions if isinstance(d, Place)}
-        used |= {d.hall for ds in self._written.values() for d in ds if isinstance(d, Place)} | set(taken)
-        return next((slot for slot in range(1, self.model.axes.halls + 1) if slot not in used), None)
+        used |= {d.hall for ds in self._written.values() for d in ds if isinstance(d, Place)}
+        return tuple(slot for slot in range(1, self.model.axes.halls + 1) if slot not in used)
 
     def series(self, node: int) -> Array:
         """Return the recorded weeks of a branch (weeks, indicators), read-only."""
@@ -310,6 +312,8 @@ class Simulation:
             pools=self._pools(state, None if first else row),
             purse=0.0 if index is None else float(to_million(state.purse)[0, index]),
             available=0.0 if index is None else float(available(state, self.model.params)[0, index]),
+            on_sale=ordering.on_sale(self.model, head.tick),
+            free_halls=self.free_halls(),
             income=national["purse_income"],
             decisions=tuple((d.tick, d) for n in path for d in n.decisions),
             nodes=tuple(n for n in history.nodes if n.id not in history.removed),
@@ -333,14 +337,14 @@ class Simulation:
     def _halls(self, state: State, values: Array, path: Sequence[Node]) -> tuple[HallView, ...]:
         placed = [d for ds in self._written.values() for d in ds] + [d for n in path for d in n.decisions]
         column = {v.name: i for i, v in enumerate(HALL_SERIES)}
-        seats = {row.name: (row.longitude, row.latitude) for row in tables.provinces()}
+        verbs = ordering.hall_verbs(state, self.model) if placed else ()
         found = []
         for d in placed:
             slot = getattr(d, "hall", 0) - 1
             if not isinstance(d, Place) or d.tick > self.tick:
                 continue
             waiting = state.hall_status[0, slot] == EMPTY
-            lon, lat = seats.get(d.province, (float("nan"), float("nan")))
+            seat = self.scenario.provinces[d.province]
             tflops = self.model.params["chip_tflops"][0, self.model.axes.chips.index(d.chip)]
 
             def value(name: str, slot: int = slot, waiting: bool = bool(waiting)) -> float:
@@ -351,8 +355,8 @@ class Simulation:
                     slot=d.hall,
                     name=d.name,
                     province=d.province,
-                    lon=lon if d.lon is None else d.lon,
-                    lat=lat if d.lat is None else d.lat,
+                    lon=seat.longitude or 0.0 if d.lon is None else d.lon,
+                    lat=seat.latitude or 0.0 if d.lat is None else d.lat,
                     hall_type=d.hall_type,
                     chip=d.chip,
                     operator=d.operator,
@@ -367,6 +371,7 @@ class Simulation:
                     megawatts=value("megawatts"),
                     weeks_to_finish=value("weeks_to_finish"),
                     price=float(state.hall_price[0, slot]),
+                    verbs=verbs[slot],
                 )
             )
         return tuple(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 import random
 from pathlib import Path
 
@@ -239,3 +240,36 @@ def test_a_frame_cannot_be_written_to() -> None:
     for table in (frame.provinces, frame.pools):
         for values in table.values():
             assert not values.flags.writeable
+
+
+OWN_CHIP = {
+    "domestic": True, "tflops": 300.0, "watts": 500.0, "train_score": 1.0, "infer_score": 1.0, "all_in_kcny": 100.0,
+    "windows": [("2023-02-01", "2023-04-01")],
+}  # fmt: skip
+
+
+def test_a_frame_offers_just_what_the_rules_allow() -> None:
+    written = TINY.model_dump(mode="json") | {"chips": {"own": OWN_CHIP}}
+    game = Simulation.new(sandbox.Scenario.model_validate_json(json.dumps(written)))
+    chips = tuple(game.scenario.chips)
+    seen = set()
+    while not game.at_end:
+        frame = game.frame()
+        for chip in chips:
+            codes = {i.code for i in game.check([hall(4, tick=game.tick, chip=chip, cards=8)])}
+            assert (chip in frame.on_sale) is ("rule.chip_closed" not in codes), (game.tick, chip)
+        for made in frame.halls:
+            for kind, more in ((Price, {"multiplier": 1.0}), (Pause, {}), (Resume, {}), (Cancel, {})):
+                codes = {i.code for i in game.check([kind(tick=game.tick, hall=made.slot, **more)])}
+                verb = kind.__name__.lower()
+                assert (verb in made.verbs) is not bool(codes - {"rule.purse"}), (game.tick, made.slot, verb)
+                seen.add((verb, verb in made.verbs))
+        assert set(frame.free_halls) == {1, 2, 3, 4} - {made.slot for made in frame.halls}
+        week(game)
+    assert len(seen) == 8, "each verb was offered and was refused"
+
+
+def test_a_hall_without_a_spot_stands_at_the_seat_that_the_scenario_gives() -> None:
+    game = play(TINY, 3)
+    seat = game.scenario.provinces["Gansu"]
+    assert {(made.lon, made.lat) for made in game.frame().halls} == {(seat.longitude, seat.latitude)} == {(104.0, 36.0)}

@@ -14,6 +14,7 @@ PLACE = sandbox.Place(
     tick=30, hall=1, province="Gansu", name="Qingyang A", lon=107.6, lat=35.7,
     hall_type="training", chip="h800", cards=4096, operator="city",
 )  # fmt: skip
+VERBS = {"live": ("price",), "building": ("price", "pause", "cancel"), "paused": ("price", "resume", "cancel")}
 LINK = sandbox.Link(tick=60, province="Gansu")
 
 
@@ -39,6 +40,7 @@ def hall(slot: int, status: str, **changes: Any) -> sandbox.HallView:
         "hall_type": "training" if slot % 2 else "inference", "chip": "h800", "operator": "city", "cards": 4096,
         "status": status, "stage": 3, "capacity": 4.05, "utilisation": 0.31, "cash": 42.0, "debt": 310.0,
         "rent": 78.4, "megawatts": 5.6, "weeks_to_finish": 22.0 if status == "building" else 0.0, "price": 1.0,
+        "verbs": VERBS.get(status, ()),
     }  # fmt: skip
     return sandbox.HallView(**(fields | changes))
 
@@ -64,7 +66,7 @@ def frame(tick: int = 84, *, rows: int | None = None, table: np.ndarray | None =
         "pools": MappingProxyType(
             {f"{c}_{what}": spread * (30 if what == "capacity" else 1)
              for c in ("cloud", "inference", "training") for what in ("capacity", "utilisation")}),
-        "purse": 1184.0, "available": 3110.0, "income": -2.1, "decisions": ((30, PLACE), (60, LINK)),
+        "purse": 1184.0, "available": 3110.0, "income": -2.1, "on_sale": ("h800", "a800", "h20"), "free_halls": tuple(range(6, 65)), "decisions": ((30, PLACE), (60, LINK)),
         "nodes": (sandbox.Node(0, None, 0, (), ""), sandbox.Node(1, 0, 30, (PLACE,), ""),
                   sandbox.Node(2, 1, 60, (LINK,), "Branch 2")),
         "branches": (sandbox.Branch(1, "", 0, 30, 120, False),
