@@ -41,7 +41,7 @@ from sandbox.scenario.files import (
     schema_of,
     shipped_scenarios,
 )
-from sandbox.scenario.overrides import override
+from sandbox.scenario.overrides import override, paths, too_late
 from sandbox.scenario.schema import Scenario, complete
 
 STATUS = (
@@ -289,7 +289,7 @@ def run(
     seed: Annotated[int | None, typer.Option(help="Another seed.")] = None,
     player: Annotated[str | None, typer.Option(help="The province that is played.")] = None,
     decisions: Annotated[Path | None, typer.Option(help="Decisions, one JSON object a line.")] = None,
-    sets: Annotated[list[str] | None, typer.Option("--set", help="path=value, repeatable.")] = None,
+    sets: Annotated[list[str] | None, typer.Option("--set", help="path=value, repeatable; see `suanli paths`.")] = None,
     at: Annotated[list[str] | None, typer.Option("--at", help="Also report at this date, repeatable.")] = None,
     out: Annotated[Path | None, typer.Option(help="FILE.csv, .json, .parquet or .suanli")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Report as JSON.")] = False,
@@ -311,6 +311,8 @@ def run(
     if wrong:
         raise ScenarioError(wrong)
     _play(simulation, plan, weeks, show=not as_json)
+    for remark in too_late(chosen, sets or [], last + dt.timedelta(days=6)):
+        messages.print(remark, markup=False)
     told = report.report_of(simulation, dates)
     if out is not None:
         report.write(out, simulation, told)
@@ -406,6 +408,14 @@ def _judged(scenario: Scenario, plan: Plan) -> str:
 def schema(kind: Annotated[str, typer.Argument(help="scenario or decisions")]) -> None:
     """Print the JSON Schema of a kind of file."""
     print(json.dumps(schema_of(kind), indent=1, ensure_ascii=False))
+
+
+@app.command("paths", epilog=STATUS)
+def paths_command(
+    scenario: Annotated[str, typer.Argument(help="A shipped name, a scenario file, or - for stdin.")] = "rush",
+) -> None:
+    """Print every path that --set knows, one a line."""
+    print("\n".join(paths(load_scenario(scenario))))
 
 
 def _variables(row: dict[str, Any]) -> str:

@@ -40,6 +40,7 @@ def report_of(simulation: Simulation, dates: Sequence[dt.date]) -> dict[str, Any
         "digest": b"".join(digests[-1]).hex(),
         "indicators": row(weeks - 1),
         "at": {date.isoformat(): row(nearest(date)) for date in dates},
+        "units": {v.name: v.shown_unit for v in INDICATORS},
     }
 
 
@@ -49,7 +50,7 @@ def table(report: dict[str, Any]) -> str:
     lines = [f"{report['scenario']}  seed {report['seed']}  {report['weeks']} weeks  digest {report['digest'][:16]}"]
     lines.append(f"{'':28}{'unit':>16}" + "".join(f"{name:>14}" for name in columns))
     for v in INDICATORS:
-        lines.append(f"{v.name:28}{v.unit:>16}" + "".join(_cell(column[v.name]) for column in columns.values()))
+        lines.append(f"{v.name:28}{v.shown_unit:>16}" + "".join(_cell(column[v.name]) for column in columns.values()))
     return "\n".join(lines)
 
 
@@ -99,7 +100,7 @@ def _csv(simulation: Simulation) -> str:
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(["date", *(v.name for v in INDICATORS)])
-    writer.writerow(["ISO 8601", *(v.unit for v in INDICATORS)])
+    writer.writerow(["ISO 8601", *(v.shown_unit for v in INDICATORS)])
     for date, values in zip(_dates(simulation), simulation.series(simulation.head.node), strict=True):
         writer.writerow([date, *("" if np.isnan(x) else repr(float(x)) for x in values)])
     return text.getvalue()

@@ -29,7 +29,7 @@ FIXTURES = Path(__file__).parent / "fixtures"
 # --- run -------------------------------------------------------------------------------------------------------------
 def test_run_json_has_the_measures_at_dates_and_at_the_end(suanli: Command) -> None:
     report = suanli.json("run", "tiny", "--at", "2023-03-13", "--at", "2023-03-15")
-    assert list(report) == ["scenario", "seed", "weeks", "digest", "indicators", "at"]
+    assert list(report) == ["scenario", "seed", "weeks", "digest", "indicators", "at", "units"]
     assert (report["scenario"], report["seed"], report["weeks"]) == ("tiny", 1, 26)
     assert len(report["digest"]) == 2 * 8 * len(sandbox.SECTORS)
     assert list(report["indicators"]) == [v.name for v in sandbox.INDICATORS]
@@ -42,6 +42,16 @@ def test_run_json_has_the_measures_at_dates_and_at_the_end(suanli: Command) -> N
         assert value == week_10[name] or (value is None and math.isnan(week_10[name]))
     assert report["at"]["2023-03-15"] == report["at"]["2023-03-13"]
     assert report["digest"] == b"".join(game.state.digest()).hex()
+    units = report["units"]
+    assert list(units) == list(report["indicators"])
+    assert (units["projects_finished"], units["merchant_utilisation"], units["token_price"]) == (
+        "count",
+        "share",
+        "ratio",
+    )
+    assert units["rent_8xh100"] == "kCNY/month"
+    shares = [report["indicators"][name] for name, unit in units.items() if unit == "share"]
+    assert all(value is None or 0 <= value <= 1 for value in shares)
 
 
 def test_until_stops_after_the_week_of_a_date(suanli: Command) -> None:
@@ -93,6 +103,34 @@ def test_an_unknown_path_names_the_nearest(suanli: Command, text: str, nearest: 
     assert f"did you mean '{nearest}'?" in err
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("shocks=off", "'shocks' is a table; set one of its fields: shocks."),
+        ("policy=off", "'policy' is a table; set one of its fields: policy."),
+        ("provinces.Gansu=1", "'provinces.Gansu' is a table; set one of its fields: provinces.Gansu."),
+        ("parameters.zzzzzzzzzzzzzzzz=1", "; `suanli paths` lists all"),
+        ("zzzzzzzzzzzzzzzz=1", "known: chips, constants, "),
+        ("provinces.Gansu.zzzz=1", "known in 'provinces.Gansu': name_zh, "),
+        ("parameters.price_elasticity=5", "parameters.price_elasticity: is 5; it must be between"),
+    ],
+)
+def test_what_cannot_be_set_says_what_can(suanli: Command, text: str, said: str) -> None:
+    status, err = suanli.refused("run", "tiny", "--set", text)
+    assert status == 2
+    assert said in err
+    assert ", ..." not in err
+    assert not re.search(r"shocks\.(v4|stargate)", err), "news only: cannot be set"
+
+
+def test_paths_prints_what_can_be_set(suanli: Command) -> None:
+    status, out, _ = suanli("paths", "tiny")
+    assert status == 0
+    assert {"seed", "policy.gates", "shocks.r1", "parameters.price_elasticity", "provinces.Gansu.gdp"} <= {
+        *out.splitlines()
+    }
+
+
 def test_an_event_that_is_news_only_cannot_be_set(suanli: Command) -> None:
     status, err = suanli.refused("run", "rush", "--set", "shocks.stargate=off")
     assert status == 2
@@ -108,7 +146,11 @@ def test_an_event_can_be_moved_and_switched_off(suanli: Command) -> None:
     base, off = ending(), ending("shocks.pricewar=off")
     assert base != off
     assert ending("shocks.pricewar=2024-05-15") == base
-    assert ending("shocks.pricewar=2030-01-01") == off
+    late = [part for text in ("weeks=80", "noise=off", "shocks.pricewar=2030-01-01") for part in ("--set", text)]
+    status, out, err = suanli("run", "rush", *late, "--json")
+    assert (status, json.loads(out)["digest"]) == (0, off)
+    assert err.startswith("--set shocks.pricewar=2030-01-01: lies after the end of the run, 2024-07-14;")
+    assert len(err.splitlines()) == 1
 
 
 def test_decisions_are_taken_at_their_weeks(suanli: Command, plan: Path) -> None:
@@ -183,7 +225,7 @@ def test_csv_opens_in_a_spreadsheet(suanli: Command, tmp_path: Path) -> None:
     assert raw.startswith(b"\xef\xbb\xbf")
     names, units, *rows = csv.reader(raw.decode("utf-8-sig").splitlines())
     assert names == ["date", *(v.name for v in sandbox.INDICATORS)]
-    assert units == ["ISO 8601", *(v.unit for v in sandbox.INDICATORS)]
+    assert units == ["ISO 8601", *(v.shown_unit for v in sandbox.INDICATORS)]
     assert [row[0] for row in rows] == [str(dt.date(2023, 1, 2) + dt.timedelta(days=7 * t)) for t in range(26)]
     last = [None if cell == "" else float(cell) for cell in rows[-1][1:]]
     assert last == list(report["indicators"].values())

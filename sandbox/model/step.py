@@ -131,6 +131,19 @@ def evaluate(equations: Sequence[Equation], names: dict[str, Any]) -> dict[str, 
     return names
 
 
+def lacking(model: Model) -> list[tuple[Equation, str]]:
+    """Return the names that equations need and that nothing gives before them, each with its equation."""
+    state, orders = model.state0, Orders.none(model.axes)
+    verdict = rules.allowed(state, orders, model.params)
+    ordered, payments = carry_out(model.axes, model.params, state, orders, verdict)
+    known = set(surroundings(model, ordered, verdict, payments))
+    found = []
+    for eq in model.equations:
+        found += [(eq, name) for name in eq.needs if name not in known]
+        known.update(eq.gives)
+    return found
+
+
 def step(model: Model, state: State, orders: Orders) -> tuple[State, Flows]:
     """Make one week: orders, then flows from the old state in causal order, then every stock once."""
     verdict = rules.allowed(state, orders, model.params)

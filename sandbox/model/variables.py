@@ -22,6 +22,13 @@ class Variable:
     kind: str
     meaning: str
 
+    @property
+    def shown_unit(self) -> str:
+        """Return the unit as a reader wants it: what is a bare number is a count, a ratio or a share of one."""
+        if self.unit != "1":
+            return self.unit
+        return "count" if self.name in COUNTS else "ratio" if self.name in RATIOS else "share"
+
 
 def _read(kind: str, table: str) -> tuple[Variable, ...]:
     rows = (line.split("|") for line in table.strip().splitlines())
@@ -30,6 +37,14 @@ def _read(kind: str, table: str) -> tuple[Variable, ...]:
     )
 
 
+# Outcome measures without a unit that are no shares of one.
+COUNTS = frozenset(
+    (
+        "projects_announced", "projects_finished", "projects_cancelled", "projects_in_pipeline",
+        "pretraining_developers", "own_halls",
+    )
+)  # fmt: skip
+RATIOS = frozenset(("token_price", "national_tightness"))
 # Outcome measures of the nation and of the player. Their order is the order of recorded columns: append only.
 INDICATORS = _read(
     "indicator",

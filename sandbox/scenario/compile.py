@@ -8,10 +8,12 @@ from typing import Any
 
 import numpy as np
 
+from sandbox.errors import Issue, Unreadable
 from sandbox.model import kernels
 from sandbox.model.equations import latency
 from sandbox.model.equations.world import RAMPS
 from sandbox.model.ledger import to_fen
+from sandbox.model.marker import Equation
 from sandbox.model.noise import Noise
 from sandbox.model.state import (
     CLASSES,
@@ -24,7 +26,8 @@ from sandbox.model.state import (
     State,
     read_only,
 )
-from sandbox.model.step import Model, sequence
+from sandbox.model.step import Model, lacking, sequence
+from sandbox.scenario import tables
 from sandbox.scenario.schema import Chip, Scenario, complete
 
 # A hundred years: a window that never closes.
@@ -57,7 +60,29 @@ def compile_scenario(scenario: Scenario, runs: int = 1) -> Model:
     params = _parameters(full, axes)
     state0 = _initial_state(full, axes, params)
     theory = full.theory
-    return Model(axes, params, noise, state0, sequence(theory.boom, theory.rebound, theory.resale))
+    model = Model(axes, params, noise, state0, sequence(theory.boom, theory.rebound, theory.resale))
+    _check_names(model)
+    return model
+
+
+def _check_names(model: Model) -> None:
+    """Refuse equations that need a name which nothing gives: a row that is still to be written, or a slip."""
+    found = lacking(model)
+    if found:
+        known = {*model.params, *(name for eq in model.equations for name in (*eq.needs, *eq.gives))}
+        known -= {name for _, name in found}
+        raise Unreadable([_nameless(eq, name, known) for eq, name in found])
+
+
+def _nameless(eq: Equation, name: str, known: set[str]) -> Issue:
+    remedy = "Add a row for it to assets/data/parameters.csv or constants.csv, or let an earlier equation give it."
+    close = tables.close(name, known)
+    return Issue(
+        "equation.unknown_name",
+        f"sandbox/model/equations/{eq.sector}.py",
+        f"the equation '{eq.name}' needs '{name}', which nothing gives before it.",
+        f"{remedy} Did you mean '{close}'?" if close else remedy,
+    )
 
 
 def week_of(date: dt.date, start: dt.date) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import math
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import ValidationError
@@ -45,6 +46,16 @@ def override(scenario: Scenario, text: str, option: str = "") -> Scenario:
     return _checked(data, where)
 
 
+def too_late(scenario: Scenario, texts: Sequence[str], end: dt.date) -> list[str]:
+    """Return a remark on each of the ``path=value`` that moves an event beyond the end: it is as good as off."""
+    found = []
+    for text in texts:
+        shock = scenario.shocks.get(text.partition("=")[0].strip().removeprefix("shocks."))
+        if text.strip().startswith("shocks.") and shock is not None and shock.on and shock.date and shock.date > end:
+            found.append(f"--set {text}: lies after the end of the run, {end}; the event does not happen in it.")
+    return found
+
+
 def _checked(data: dict[str, Any], where: str) -> Scenario:
     try:
         return Scenario.model_validate_json(json.dumps(data))
@@ -70,24 +81,27 @@ def _wants_float(parts: list[str]) -> bool:
     return parts[0] in ("parameters", "constants", "provinces", "policy")
 
 
-def _paths(scenario: Scenario) -> list[str]:
-    """Every path that ``--set`` knows, for the nearest one to a mistake."""
+def paths(scenario: Scenario) -> list[str]:
+    """Return every path that ``--set`` knows."""
     fields = [name for name in Scenario.model_fields if name not in ("provinces", "parameters", "constants", "shocks")]
     found = [*fields, *(f"theory.{k}" for k in type(scenario.theory).model_fields)]
     found += [f"policy.{k}" for k in type(scenario.policy).model_fields]
-    found += [f"parameters.{name}" for name in tables.parameter_names()]
+    found += [f"parameters.{name}" for name in sorted(tables.parameter_names())]
     found += [f"constants.{row.name}" for row in tables.constants()]
-    found += [f"shocks.{row.id}" for row in tables.shocks()]
+    found += [f"shocks.{row.id}" for row in tables.shocks() if row.used_by]
     provinces = complete(scenario).provinces
     found += [f"provinces.{name}.{k}" for name in provinces for k in Province.model_fields]
     return found
 
 
 def _place(data: dict[str, Any], parts: list[str], scenario: Scenario, where: str) -> tuple[dict[str, Any], str]:
-    known = _paths(scenario)
+    known = paths(scenario)
     path = ".".join(parts)
+    inside = [name for name in known if name.startswith(f"{path}.")]
+    if inside:
+        raise _bad(where, f"'{path}' is a table; set one of its fields:", tables.listed(inside))
     if path not in known:
-        raise _bad(where, f"'{path}' is not a path of this scenario;", tables.nearest(path, known))
+        raise _bad(where, f"'{path}' is not a path of this scenario;", _nearest(path, known))
     target = data
     for part in parts[:-1]:
         following = target.setdefault(part, {})
@@ -95,6 +109,19 @@ def _place(data: dict[str, Any], parts: list[str], scenario: Scenario, where: st
             raise _bad(where, f"'{part}' has no fields.", "")
         target = following
     return target, parts[-1]
+
+
+def _nearest(path: str, known: list[str]) -> str:
+    """Say which field of the innermost table that was named is nearest, or which there are."""
+    parts = path.split(".")
+    heads = [".".join(parts[:n]) + "." for n in range(len(parts) - 1, 0, -1)]
+    head = next((head for head in heads if any(name.startswith(head) for name in known)), "")
+    fields = [name.removeprefix(head) for name in known if name.startswith(head)]
+    found = tables.close(path.removeprefix(head), fields)
+    if found:
+        return f"did you mean '{head}{found}'?"
+    inside = f" in '{head[:-1]}'" if head else ""
+    return f"known{inside}: {tables.listed(fields if head else sorted({name.partition('.')[0] for name in known}))}"
 
 
 def _current(scenario: Scenario, parts: list[str]) -> Any:
@@ -109,7 +136,8 @@ def _current(scenario: Scenario, parts: list[str]) -> Any:
 def _shock(scenario: Scenario, shock_id: str, raw: str, where: str) -> Scenario:
     rows = {row.id: row for row in tables.shocks()}
     if shock_id not in rows:
-        raise _bad(where, f"'{shock_id}' is not a dated event;", tables.nearest(shock_id, rows))
+        acting = [row.id for row in rows.values() if row.used_by]
+        raise _bad(where, f"'{shock_id}' is not a dated event;", tables.nearest(shock_id, acting))
     if not rows[shock_id].used_by:
         raise _bad(where, news_only(), "")
     before = scenario.shocks.get(shock_id, Shock())

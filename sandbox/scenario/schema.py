@@ -247,7 +247,8 @@ def _implausible(
         if row.low > 0:
             least = max(least, row.low / 10)
         if not least <= value <= most:
-            yield f"{where}.{name}", f"is {value:g} {row.unit}; it must be between {least:g} and {most:g}"
+            unit = "" if row.unit == "1" else f" {row.unit}"
+            yield f"{where}.{name}", f"is {value:g}{unit}; it must be between {least:g} and {most:g}"
 
 
 def complete(scenario: Scenario) -> Scenario:

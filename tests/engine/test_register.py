@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import csv
 
+import pytest
+
 import sandbox
 from sandbox import assets
+from sandbox.errors import Unreadable
+from sandbox.model import marker as engine_mark
 from sandbox.model import step as engine
 from sandbox.model.equations import latency
 from sandbox.model.variables import HALL_SERIES, INDICATORS, NAMES, PROVINCE_SERIES, REGISTER
+from sandbox.scenario import compile as compiling
 
 
 def scalars() -> set[str]:
@@ -50,15 +55,21 @@ def test_no_name_is_registered_twice_or_for_nothing() -> None:
 
 
 def test_needs_are_given_before_they_are_used() -> None:
-    model = sandbox.compile_scenario(sandbox.load_scenario("tiny"))
-    state, orders = model.state0, engine.Orders.none(model.axes)
-    verdict = engine.rules.allowed(state, orders, model.params)
-    ordered, payments = engine.carry_out(model.axes, model.params, state, orders, verdict)
-    known = set(engine.surroundings(model, ordered, verdict, payments))
-    for eq in model.equations:
-        missing = set(eq.needs) - known
-        assert not missing, f"{eq.name} needs {missing} before anything gives it"
-        known |= set(eq.gives)
+    assert not engine.lacking(sandbox.compile_scenario(sandbox.load_scenario("tiny")))
+
+
+def test_a_name_that_nothing_gives_is_told_by_its_equation(monkeypatch: pytest.MonkeyPatch) -> None:
+    @engine_mark.equation("mean_rent", source="test")
+    def cheaper_rent(rent: float, rent_discount: float) -> float:
+        return rent * rent_discount
+
+    monkeypatch.setattr(compiling, "sequence", lambda *theories: (cheaper_rent, *engine.sequence(*theories)))
+    with pytest.raises(Unreadable) as caught:
+        sandbox.compile_scenario(sandbox.load_scenario("tiny"))
+    assert caught.value.status == 2
+    told = [str(issue) for issue in caught.value.issues]
+    assert any("'cheaper_rent' needs 'rent_discount', which nothing gives" in line for line in told)
+    assert all("parameters.csv or constants.csv" in line for line in told)
 
 
 def test_parameters_used_by_the_model_are_the_ones_in_the_tables() -> None:
