@@ -18,7 +18,7 @@ LONGEST_NAME = 64
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """Decisions taken together at a week, after those of ``parent``; the root has none."""
+    """Decisions taken together at a week, after those of ``parent``; the root and the start of a branch have none."""
 
     id: int
     parent: int | None
@@ -61,6 +61,7 @@ class History:
     reach: dict[int, int] = field(default_factory=lambda: {0: 0})
     visited: dict[int, int] = field(default_factory=dict)
     removed: set[int] = field(default_factory=set)
+    left: dict[int, int] = field(default_factory=dict, compare=False)  # the week at which a node was undone
 
     def node(self, node_id: int) -> Node:
         """Return a node; an unknown one is refused."""
@@ -95,14 +96,21 @@ class History:
         At the end of a branch the branch goes on under its name; earlier, a new branch begins and the old stays.
         """
         at, tick = self.base(self.head), self.head.tick
-        forks = bool(self.children(at.id)) or self.reach[at.id] > tick
+        forks = any(child.decisions for child in self.children(at.id)) or self.reach[at.id] > tick
         if name is None:
             name = self._new_name() if forks else at.name
-        node = Node(len(self.nodes), at.id, tick, tuple(decisions), _fitting(name))
+        return self._grow(at, tuple(decisions), name)
+
+    def branch(self, name: str) -> Node:
+        """Begin a branch at the head, without a decision, and move there; the branch before it stays as it is."""
+        return self._grow(self.base(self.head), (), name)
+
+    def _grow(self, at: Node, decisions: tuple[Decision, ...], name: str) -> Node:
+        node = Node(len(self.nodes), at.id, self.head.tick, decisions, _fitting(name))
         self.nodes.append(node)
-        self.reach[node.id] = tick
+        self.reach[node.id] = node.tick
         self.visited[at.id] = node.id
-        self.head = Head(node.id, tick)
+        self.head = Head(node.id, node.tick)
         return node
 
     def base(self, head: Head) -> Node:
@@ -129,6 +137,7 @@ class History:
         if node.parent is None:
             raise Refused(Issue("history.nothing_to_undo", "history", "there is no decision to undo."))
         self.visited[node.parent] = node.id
+        self.left[node.id] = self.head.tick
         self.head = Head(node.parent, node.tick)
         return self.head
 
@@ -138,11 +147,11 @@ class History:
         return child is not None and child not in self.removed
 
     def redo(self) -> Head:
-        """Move the head to the child that was left last."""
+        """Move the head to the child that was left last, at the week at which it was."""
         if not self.can_redo():
             raise Refused(Issue("history.nothing_to_redo", "history", "there is no decision to redo."))
         node = self.node(self.visited[self.base(self.head).id])
-        self.head = Head(node.id, node.tick)
+        self.head = Head(node.id, self.left.get(node.id, node.tick))
         return self.head
 
     def go_to(self, node_id: int, tick: int) -> Head:
@@ -186,7 +195,7 @@ class History:
         standing = [node for node in self.nodes if node.id not in self.removed]
         first_child: dict[int, int] = {}
         for node in standing:
-            if node.parent is not None:
+            if node.parent is not None and node.decisions:  # a branch without decisions takes nothing over
                 first_child[node.parent] = min(node.tick, first_child.get(node.parent, node.tick))
         for node in standing:
             on_its_own = node.id not in first_child or self.reach[node.id] > first_child[node.id]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,17 +11,19 @@ from numpy.typing import NDArray
 
 from sandbox.model.record import Record
 from sandbox.play.history import History
+from sandbox.play.notices import Notice
 
 Array = NDArray[Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One recorded week: outcome measures, the digest after the step, and pool use by market."""
+    """One recorded week: outcome measures, the digest after the step, pool use by market, and what happened."""
 
     record: Record
     digest: tuple[bytes, ...]
     use: Array
+    notices: tuple[Notice, ...] = ()
 
 
 @dataclass(slots=True)
@@ -39,8 +42,19 @@ class Recorder:
 
     def series(self, history: History, node: int, until: int | None = None) -> Array:
         """Return the national rows (weeks, indicators) of a branch as a read-only copy, from week 0."""
+        table = np.array([row.record.national[0] for row in self._line(history, node, until)])
+        if not table.size:
+            table = np.zeros((0, 0))
+        table.flags.writeable = False
+        return table
+
+    def notices(self, history: History, node: int, until: int) -> tuple[Notice, ...]:
+        """Return what happened on a branch before a week, in order."""
+        return tuple(notice for row in self._line(history, node, until) for notice in row.notices)
+
+    def _line(self, history: History, node: int, until: int | None) -> Iterator[Row]:
+        """Give the rows of a branch from week 0 up to a week, or to the first that is not recorded."""
         end = history.reach[node] if until is None else until
-        found: list[Array] = []
         owners = [(n.tick, n.id) for n in history.path(node)]
         position = 0
         for tick in range(end):
@@ -48,11 +62,8 @@ class Recorder:
                 position += 1
             row = self.rows.get((owners[position][1], tick))
             if row is None:
-                break
-            found.append(row.record.national[0])
-        table = np.array(found) if found else np.zeros((0, 0))
-        table.flags.writeable = False
-        return table
+                return
+            yield row
 
     def digests(self, history: History, node: int) -> list[tuple[bytes, ...]]:
         """Return the digests a sector of every step on the path to a node."""

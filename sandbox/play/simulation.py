@@ -113,7 +113,6 @@ class Simulation:
         }
         self._state = self.model.state0
         self._state_at = (0, 0)
-        self._notices: list[Notice] = []
 
     @classmethod
     def new(cls, scenario: Scenario) -> Simulation:
@@ -159,7 +158,6 @@ class Simulation:
             self.history.advanced()
             self._remember(state, self.head)
             self.dirty = self.dirty or new
-        self._notices += happened
         return tuple(happened)
 
     def submit(self, decisions: Sequence[Decision], name: str | None = None) -> Node:
@@ -170,6 +168,14 @@ class Simulation:
         if issues:
             raise Refused(issues)
         node = self.history.submit(decisions, name)
+        self.dirty = True
+        return node
+
+    def branch(self, name: str) -> Node:
+        """Begin a branch at the head; what is decided and played from here on is its own."""
+        if self.at_end:
+            raise Refused(self.check(()))
+        node = self.history.branch(name)
         self.dirty = True
         return node
 
@@ -276,12 +282,13 @@ class Simulation:
         key = (self.history.owner(node, tick), tick)
         if key not in self.recorder.rows:
             written = record(self.model, after, flows)
-            self.recorder.rows[key] = Row(written, after.digest(), flows["use"][0])
-        return after, noticing.detect(self.model, state, flows, after, decisions, self.events)
+            happened = noticing.detect(self.model, state, flows, after, decisions, self.events)
+            self.recorder.rows[key] = Row(written, after.digest(), flows["use"][0], happened)
+        return after, self.recorder.rows[key].notices
 
     # --- the frame ----------------------------------------------------------------------------------------------
     def frame(self, topics: frozenset[str] = frozenset({"tick", "halls", "tree", "queue", "scenario"})) -> Frame:
-        """Return what the window shows at the head, and the notices since the last frame."""
+        """Return what the window shows at the head, and what has happened on the way there."""
         head, history = self.head, self.history
         row = self.recorder.get(history, head.node, head.tick - 1) if head.tick > 0 else None
         state = self.state
@@ -291,7 +298,6 @@ class Simulation:
             row = self.recorder.get(history, head.node, head.tick - 1)
         first = row is None
         record_ = self._opening() if row is None else row.record
-        found, self._notices = tuple(self._notices), []
         path = history.path(head.node)
         base = history.base(head)
         redo = history.visited.get(base.id) if history.can_redo() else None
@@ -318,7 +324,7 @@ class Simulation:
             decisions=tuple((d.tick, d) for n in path for d in n.decisions),
             nodes=tuple(n for n in history.nodes if n.id not in history.removed),
             branches=history.branches(),
-            notices=found,
+            notices=self.recorder.notices(history, head.node, head.tick),
             can_undo=history.can_undo(),
             can_redo=history.can_redo(),
             undo_kinds=tuple(d.kind for d in base.decisions),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import hypothesis.strategies as st
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -40,8 +42,8 @@ def test_undo_steps_back_decision_by_decision_and_redo_forth(game: Simulation) -
     with pytest.raises(Refused) as refusal:
         game.undo()
     assert refusal.value.issues[0].code == "history.nothing_to_undo"
-    assert game.redo() == sandbox.Head(first.id, 3)
-    assert game.redo() == sandbox.Head(second.id, 5)
+    assert game.redo() == sandbox.Head(first.id, 5)
+    assert game.redo() == sandbox.Head(second.id, 6)
     with pytest.raises(Refused) as refusal:
         game.redo()
     assert refusal.value.issues[0].code == "history.nothing_to_redo"
@@ -65,7 +67,7 @@ def test_undo_before_a_nodes_own_week_takes_back_the_decision_before(game: Simul
     game.go_to(last.id, 4)
     assert game.frame().undo_kinds == ("survey",)
     assert game.undo() == sandbox.Head(0, 0)
-    assert game.redo() == sandbox.Head(first.id, 0)
+    assert game.redo() == sandbox.Head(first.id, 4)
 
 
 def test_a_deleted_decision_is_not_offered_again(game: Simulation) -> None:
@@ -123,6 +125,58 @@ def test_the_end_of_a_branch_goes_on_under_its_name_and_a_fork_gets_its_own(game
     assert game.submit([Voucher(tick=2, province="Gansu", budget=6.0)]).name == "Branch 2"
     game.undo()
     assert game.submit([Voucher(tick=2, province="Gansu", budget=7.0)]).name == "Branch 3"
+
+
+@pytest.mark.parametrize("week", [0, 3, 6])
+def test_a_branch_begins_at_once_and_renames_no_other(game: Simulation, week: int) -> None:
+    old = game.submit([Survey(tick=0, province="Gansu")])
+    game.advance(6)
+    before = game.digests(old.id)
+    game.go_to(old.id, week)
+    new = game.branch("Third road")
+    assert at(game) == (new.id, week)
+    game.advance(2)
+    game.submit([Voucher(tick=week + 2, province="Gansu", budget=5.0)])
+    assert {b.name: b.reach for b in game.branches()} == {"": 6, "Third road": week + 2}
+    assert game.digests(old.id) == before
+    game.go_to(old.id, 6)
+    assert game.submit([Voucher(tick=6, province="Gansu", budget=5.0)]).name == ""
+    assert sorted(b.name for b in game.branches()) == ["", "Third road"]
+
+
+def test_a_branch_without_decisions_is_taken_back_and_saved_like_any_other(game: Simulation, tmp_path: Path) -> None:
+    game.advance(4)
+    game.go_to(0, 2)
+    new = game.branch("Third road")
+    sandbox.save_capsule(game, tmp_path / "game.suanli")
+    again = sandbox.load_capsule(tmp_path / "game.suanli")
+    assert again.branches() == game.branches()
+    assert len(again.branches()) == 2
+    assert again.undo() == sandbox.Head(0, 2)
+    assert again.redo() == sandbox.Head(new.id, 2)
+
+
+def test_no_branch_begins_at_the_end(game: Simulation) -> None:
+    game.advance(game.model.axes.weeks)
+    with pytest.raises(Refused) as refusal:
+        game.branch("Too late")
+    assert refusal.value.issues[0].code == "decision.ended"
+
+
+def test_a_frame_tells_what_happened_up_to_its_week_on_its_branch(game: Simulation, tmp_path: Path) -> None:
+    game.submit([Survey(tick=0, province="Gansu")])
+    game.advance(30)
+    told = game.frame().notices
+    assert [n.code for n in told].count("survey.done") == 1
+    assert game.frame().notices == told
+    game.undo()
+    assert game.frame().notices == ()
+    game.advance(30)
+    assert "survey.done" not in {n.code for n in game.frame().notices}
+    game.redo()
+    assert game.frame().notices == told
+    sandbox.save_capsule(game, tmp_path / "game.suanli")
+    assert sandbox.load_capsule(tmp_path / "game.suanli").frame().notices == told
 
 
 def test_renaming_reaches_back_to_the_fork_and_no_further(game: Simulation) -> None:
