@@ -39,7 +39,8 @@ class Session(QObject):
     _pause = Signal()
     _pause_on = Signal(object)
     _step = Signal(int)
-    _submit = Signal(object, str)
+    _submit = Signal(object)
+    _branch = Signal(str)
     _undo = Signal()
     _redo = Signal()
     _go_to = Signal(int, int)
@@ -58,7 +59,6 @@ class Session(QObject):
         self.speed = 5.0
         self.achieved = 0.0
         self._numbers = itertools.count(1)
-        self.next_name = ""
         self.opening = ""
         self._given_up = threading.Event()
         self._closed = False
@@ -74,7 +74,7 @@ class Session(QObject):
     def _wire(self) -> None:
         worker = self._worker
         for name in (
-            "begin finish new open save play play_until pause pause_on step submit "
+            "begin finish new open save play play_until pause pause_on step submit branch "
             "undo redo go_to rename delete ask series acknowledge"
         ).split():
             getattr(self, f"_{name}").connect(getattr(worker, name))
@@ -150,13 +150,12 @@ class Session(QObject):
         if self._submitting or not decisions:
             return False
         self._submitting = True
-        self._submit.emit(tuple(decisions), self.next_name)
-        self.next_name = ""
+        self._submit.emit(tuple(decisions))
         return True
 
-    def name_next(self, name: str) -> None:
-        """Name the branch that the next decisions begin."""
-        self.next_name = name
+    def branch(self, name: str) -> None:
+        """Begin a branch at the present week."""
+        self._branch.emit(name)
 
     @Slot()
     def undo(self) -> None:

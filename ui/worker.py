@@ -287,13 +287,22 @@ class SimulationWorker(QObject):
 
     # Decisions and the tree
 
-    @Slot(object, str)
+    @Slot(object)
     @_wish
-    def submit(self, decisions: Sequence[Any], name: str) -> None:
-        """Take decisions at the present week, under the branch's name or another."""
+    def submit(self, decisions: Sequence[Any]) -> None:
+        """Take decisions at the present week."""
         if self._simulation is not None:
             # While time runs the plan was made a frame ago: it holds for the week that it is now.
-            self._simulation.submit(self._retimed(decisions), name or None)
+            self._simulation.submit(self._retimed(decisions))
+            self.show_now()
+
+    @Slot(str)
+    @_wish
+    def branch(self, name: str) -> None:
+        """Begin a branch at the present week, and stand there."""
+        self.halt()
+        if self._simulation is not None:
+            self._simulation.branch(name)
             self.show_now()
 
     def _retimed(self, decisions: Sequence[Any]) -> list[Any]:

@@ -46,6 +46,10 @@
             <source>Branch {number}</source>
             <translation>分支 {number}</translation>
         </message>
+        <message>
+            <source>{name}, undone</source>
+            <translation>{name}（已撤销）</translation>
+        </message>
     </context>
     <context>
         <name>Busy</name>
@@ -1847,10 +1851,6 @@
             <translation>从此分支…</translation>
         </message>
         <message>
-            <source>Name what you will do differently from this week on</source>
-            <translation>给这一周之后的另一种做法起名</translation>
-        </message>
-        <message>
             <source>Rename…</source>
             <translation>改名…</translation>
         </message>
@@ -1889,6 +1889,26 @@
         <message>
             <source>There is only one branch; it stays.</source>
             <translation>只有一个分支，不能删除。</translation>
+        </message>
+        <message>
+            <source>Begin a branch of your own name at this week</source>
+            <translation>从这一周起开一个自己命名的分支</translation>
+        </message>
+        <message>
+            <source>Delete a branch</source>
+            <translation>删除分支</translation>
+        </message>
+        <message>
+            <source>“{name}” loses its decisions of {week} and the {weeks} played since.</source>
+            <translation>“{name}”将失去{week}的决定和此后推演的{weeks}。</translation>
+        </message>
+        <message>
+            <source>“{name}” goes, with the {weeks} played since {week}.</source>
+            <translation>“{name}”及其自{week}起推演的{weeks}将被删除。</translation>
+        </message>
+        <message>
+            <source>This cannot be undone.</source>
+            <translation>此操作无法撤销。</translation>
         </message>
     </context>
     <context>

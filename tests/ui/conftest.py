@@ -26,6 +26,7 @@ class PaperSimulation:
         self.scenario = scenario
         self.tick = 0
         self.submitted: list[tuple[Any, ...]] = []
+        self.branched: list[str] = []
         self.weeks = 261
         self.slow = 0.0
         self.trouble: Exception | None = None
@@ -44,7 +45,10 @@ class PaperSimulation:
         time.sleep(self.slow)
         self.tick = min(self.tick + weeks, self.weeks)
 
-    def submit(self, decisions: list[Any], name: str | None = None) -> None:
+    def branch(self, name: str) -> None:
+        self.branched.append(name)
+
+    def submit(self, decisions: list[Any]) -> None:
         if any(getattr(d, "province", "Gansu") != "Gansu" for d in decisions):
             raise sandbox.Refused(sandbox.Issue("rule.not_yours", "decisions[0]", "is outside.", "Choose your own."))
         self.submitted.append(tuple(decisions))

@@ -16,7 +16,6 @@ from ui.session import Session
 from ui.widgets import Elided, button, label
 from ui.words.i18n import Translator, translate
 
-NOTICES_KEPT = 100
 NOTICES_SHOWN = 12
 
 
@@ -28,7 +27,6 @@ class StatusBar(QStatusBar):
         self._theme, self._session, self._words = theme, session, words
         self._frame: Any = None
         self._saved_at: float | None = None
-        self._notices: list[tuple[Any, int]] = []
         self.setSizeGripEnabled(False)
         self.setContentsMargins(10, 0, 10, 0)
         self.saved, self.notice = Elided("caption"), Elided("caption")
@@ -78,16 +76,12 @@ class StatusBar(QStatusBar):
     def begin(self, path: str) -> None:
         """Take another game; it is saved if it came from a file."""
         self._frame = None
-        self._notices.clear()
         self._saved_at = time.monotonic() if path else None
         self._tell_notices()
 
     def show_frame(self, frame: Any) -> None:
-        """Take the week, and what happened in it."""
+        """Take the week, and what has happened up to it on its branch."""
         first, self._frame = self._frame is None, frame
-        known = {_key(notice) for notice, _ in self._notices}
-        new = [(notice, frame.node) for notice in frame.notices if _key(notice) not in known]
-        self._notices = (self._notices + new)[-NOTICES_KEPT:]
         self._tell_notices()
         self._tell_game()
         if first:
@@ -123,8 +117,9 @@ class StatusBar(QStatusBar):
         )
 
     def _tell_notices(self) -> None:
-        self.notice.say(self._sentence(self._notices[-1][0]) if self._notices else "")
-        self.notices.setText(self._words.counts.notices(len(self._notices)))
+        notices = self._frame.notices if self._frame is not None else ()
+        self.notice.say(self._sentence(notices[-1]) if notices else "")
+        self.notices.setText(self._words.counts.notices(len(notices)))
 
     def _sentence(self, notice: Any) -> str:
         slot = notice.params.get("hall")
@@ -135,14 +130,11 @@ class StatusBar(QStatusBar):
 
     def _fill(self) -> None:
         self._menu.clear()
-        for notice, node in self._notices[-NOTICES_SHOWN:][::-1]:
-            date = self._frame.start + dt.timedelta(weeks=notice.tick)
+        frame = self._frame
+        for notice in frame.notices[-NOTICES_SHOWN:][::-1] if frame is not None else ():
+            date = frame.start + dt.timedelta(weeks=notice.tick)
             text = f"{self._words.week(date)}   {self._sentence(notice)}"
             action = self._menu.addAction(text.replace("&", "&&"))
-            action.triggered.connect(lambda _=False, n=node, t=notice.tick: self._session.go_to(n, t + 1))
-        if not self._notices:
+            action.triggered.connect(lambda _=False, n=frame.node, t=notice.tick: self._session.go_to(n, t + 1))
+        if self._menu.isEmpty():
             self._menu.addAction(translate("Window", "Nothing has happened yet")).setEnabled(False)
-
-
-def _key(notice: Any) -> tuple[str, int, str]:
-    return notice.code, notice.tick, str(dict(notice.params))

@@ -119,7 +119,7 @@ class TabRow(QWidget):
         ]
         frame = self._frame
         if frame is not None:
-            items += [(b.node, catalogue.branch_name(b.name)) for b in frame.branches if b.node != frame.node]
+            items += [(node, name) for node, name in catalogue.branch_names(frame).items() if node != frame.node]
         now = [(self.compare.itemData(k), self.compare.itemText(k)) for k in range(self.compare.count())]
         if items != now:
             self.compare.clear()

@@ -224,7 +224,7 @@ class TopBar(QWidget):
             self.fit()
 
     def _show_branches(self, frame: Any) -> None:
-        items = [(b.node, catalogue.branch_name(b.name)) for b in frame.branches]
+        items = list(catalogue.branch_names(frame).items())
         now = [(self.branches.itemData(k), self.branches.itemText(k)) for k in range(self.branches.count())]
         if items != now:
             self.branches.clear()

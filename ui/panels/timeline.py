@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
@@ -18,7 +20,7 @@ from PySide6.QtGui import (
     QPolygonF,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QInputDialog, QScrollArea, QToolTip, QWidget
+from PySide6.QtWidgets import QInputDialog, QMessageBox, QScrollArea, QToolTip, QWidget
 
 from ui.charts.flags import GAP, Flag, flags
 from ui.look.theme import Theme
@@ -29,9 +31,51 @@ from ui.words.i18n import Translator, translate
 
 LANE = 30
 TOP = 26
+BEND = 6.0
 DASHES: tuple[tuple[str, tuple[float, ...]], ...] = (
     ("s1", ()), ("s3", (5, 2, 1.5, 2)), ("s2", (6, 3)), ("s4", (2, 2)),
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Fork:
+    """Where a branch leaves a lane above its own (-1 for the first), and the nodes that are its own."""
+
+    lane: int
+    tick: int
+    own: frozenset[int]
+
+
+def forks(branches: Sequence[Any], nodes: Sequence[Any]) -> list[Fork]:
+    """Return of each branch where it leaves the ones above: the lane that it shares most with, drawn at that week."""
+    of = {node.id: node for node in nodes}
+    paths = []
+    for branch in branches:
+        path = [branch.node]
+        while of[path[-1]].parent is not None:
+            path.append(of[path[-1]].parent)
+        paths.append(path[::-1])
+    found: list[Fork] = []
+    for lane, mine in enumerate(paths):
+        best = Fork(-1, 0, frozenset(mine))
+        for other, theirs in enumerate(paths[:lane]):
+            own = [i for i in mine if i not in theirs]
+            apart = min(of[path[0]].tick for path in (own, [i for i in theirs if i not in mine]) if path)
+            if found[other].tick <= apart and (best.lane < 0 or apart > best.tick):
+                best = Fork(other, apart, frozenset(own))
+        found.append(best)
+    return found
+
+
+def sure(parent: QWidget, title: str, text: str) -> bool:
+    """Ask before something is lost."""
+    kinds = QMessageBox.StandardButton
+    box = QMessageBox(QMessageBox.Icon.Warning, title, text, kinds.Cancel, parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    delete = box.addButton(translate("Timeline", "Delete"), QMessageBox.ButtonRole.DestructiveRole)
+    box.setDefaultButton(kinds.Cancel)
+    box.exec()
+    return box.clickedButton() is delete
 
 
 class Tree(QWidget):
@@ -44,6 +88,8 @@ class Tree(QWidget):
         super().__init__()
         self._theme, self._words = theme, words
         self._frame: Any = None
+        self._names: dict[int, str] = {}
+        self._forks: list[Fork] = []
         self._drag: int | None = None
         self.picked: int | None = None
         self.setMouseTracking(True)
@@ -58,7 +104,9 @@ class Tree(QWidget):
         self.setMinimumHeight(self.sizeHint().height())
         self.updateGeometry()
         self.update()
-        self.setAccessibleDescription(", ".join(catalogue.branch_name(b.name) for b in frame.branches))
+        self._names = catalogue.branch_names(frame)
+        self._forks = forks(frame.branches, frame.nodes)
+        self.setAccessibleDescription(", ".join(self._names.values()))
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """One lane a branch."""
@@ -88,27 +136,6 @@ class Tree(QWidget):
 
     def _lane_at(self, y: float) -> int:
         return int((y - self._theme.px(TOP)) // self._theme.px(LANE))
-
-    def _path(self, node: int) -> list[Any]:
-        nodes = {n.id: n for n in self._frame.nodes}
-        line = []
-        at = nodes.get(node)
-        while at is not None:
-            line.append(at)
-            at = nodes.get(at.parent) if at.parent is not None else None
-        return line[::-1]
-
-    def _fork(self, lane: int) -> tuple[int, int]:
-        """Return the lane and the week from which a branch leaves the ones above it."""
-        mine = [n.id for n in self._path(self._frame.branches[lane].node)]
-        best, at = -1, 0
-        for other in range(lane):
-            theirs = {n.id for n in self._path(self._frame.branches[other].node)}
-            shared = [i for i in mine if i in theirs]
-            own = [n for n in self._path(self._frame.branches[lane].node) if n.id not in theirs]
-            if shared and own and (best < 0 or own[0].tick >= at):
-                best, at = other, own[0].tick
-        return best, at
 
     def flags(self) -> list[Flag]:
         """Return the flags of the events so far, far enough apart not to cover each other."""
@@ -165,7 +192,7 @@ class Tree(QWidget):
         painter.setPen(theme.color("accent_ink" if branch.is_current else "text"))
         metrics = QFontMetricsF(painter.font())
         room = self.names_width - 24
-        name = metrics.elidedText(catalogue.branch_name(branch.name), Qt.TextElideMode.ElideRight, room)
+        name = metrics.elidedText(self._names[branch.node], Qt.TextElideMode.ElideRight, room)
         painter.drawText(QPointF(14, y - 1), name)
         painter.setFont(theme.font(11))
         painter.setPen(theme.color("text3"))
@@ -174,23 +201,24 @@ class Tree(QWidget):
         pen = self._style(lane, branch)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        parent, fork = self._fork(lane)
-        if parent < 0:
+        fork = self._forks[lane]
+        if fork.lane < 0:
             painter.drawLine(QPointF(self._x(0), y), QPointF(self._x(branch.reach), y))
         else:
-            x, above = self._x(fork), self._y(parent)
+            x, above = self._x(fork.tick), self._y(fork.lane)
             path = QPainterPath(QPointF(x, above))
-            path.cubicTo(QPointF(x + 10, above), QPointF(x + 6, y), QPointF(x + 18, y))
-            path.lineTo(QPointF(max(self._x(branch.reach), x + 18), y))
+            path.lineTo(QPointF(x, y - BEND))
+            path.quadTo(QPointF(x, y), QPointF(x + BEND, y))
+            path.lineTo(QPointF(max(self._x(branch.reach), x + 2 * BEND), y))
             painter.drawPath(path)
             painter.setPen(QPen(pen.color(), 1.4))
             painter.setBrush(theme.color("surface"))
             painter.drawEllipse(QPointF(x, above), 3.5, 3.5)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("accent"))
-        for node in self._path(branch.node):
-            if node.decisions and (parent < 0 or node.tick >= fork):
-                x = self._x(node.tick) if parent < 0 or node.tick > fork else self._x(fork) + 18
+        for node in self._frame.nodes:
+            if node.decisions and node.id in fork.own:
+                x = self._x(node.tick)
                 painter.drawPolygon(QPolygonF([QPointF(x - 4, y + 4), QPointF(x + 4, y + 4), QPointF(x, y - 4)]))
 
     def _events(self, painter: QPainter) -> None:
@@ -275,8 +303,8 @@ class Tree(QWidget):
             found += [flag.line().replace("; ", "\n    ") for flag in near]
         lane = self._lane_at(at.y())
         if not found and 0 <= lane < len(frame.branches) and at.x() >= self.names_width:
-            for node in self._path(frame.branches[lane].node):
-                if node.decisions and abs(self._x(node.tick) - at.x()) < 6:
+            for node in frame.nodes:
+                if node.id in self._forks[lane].own and abs(self._x(node.tick) - at.x()) < 6:
                     found += [words.decision(d) for d in node.decisions]
         return found
 
@@ -342,6 +370,7 @@ class TimelinePanel(QWidget):
         self.rename.clicked.connect(self.rename_branch)
         self.delete.clicked.connect(self.delete_branch)
         self.ask_name = QInputDialog.getText
+        self.ask_sure = sure
         theme.changed.connect(self._restyle)
         words.changed.connect(self.retranslate)
         self._restyle()
@@ -368,7 +397,7 @@ class TimelinePanel(QWidget):
         """Say everything in the current language."""
         self.tree.setAccessibleName(translate("Timeline", "Branches along time"))
         self.branch.setText(translate("Timeline", "Branch here…"))
-        self.branch.setToolTip(translate("Timeline", "Name what you will do differently from this week on"))
+        self.branch.setToolTip(translate("Timeline", "Begin a branch of your own name at this week"))
         self.rename.setText(translate("Timeline", "Rename…"))
         self.rename.setToolTip(translate("Timeline", "Give the chosen branch another name"))
         self.delete.setText(translate("Timeline", "Delete"))
@@ -421,13 +450,31 @@ class TimelinePanel(QWidget):
             self._session.rename(branch.node, name.strip()[:64])
 
     def delete_branch(self) -> None:
-        """Remove the chosen branch."""
+        """Remove the chosen branch, once the player has heard what goes with it."""
         branch = self._chosen()
-        if branch is not None:
-            self._session.delete(branch.node)
+        if branch is None:
+            return
+        nodes = self._frame.nodes
+        stays = branch.parent is None or any(node.parent == branch.node for node in nodes)
+        if stays or self.ask_sure(self, translate("Timeline", "Delete a branch"), self._loss(branch)):
+            self._session.delete(branch.node)  # of one that stays the engine says why
+
+    def _loss(self, branch: Any) -> str:
+        """Say what is gone with a branch."""
+        decided = next(node.decisions for node in self._frame.nodes if node.id == branch.node)
+        text = (
+            translate("Timeline", "“{name}” loses its decisions of {week} and the {weeks} played since.")
+            if decided
+            else translate("Timeline", "“{name}” goes, with the {weeks} played since {week}.")
+        ).format(
+            name=catalogue.branch_names(self._frame)[branch.node],
+            week=self._words.week(self._frame.start + dt.timedelta(weeks=branch.fork_tick)),
+            weeks=self._words.counts.weeks(branch.reach - branch.fork_tick),
+        )
+        return text + "\n" + translate("Timeline", "This cannot be undone.")
 
     def branch_here(self) -> None:
-        """Ask for a name; the next decisions at this week begin a branch of it."""
+        """Ask for a name and begin a branch of it at this week."""
         if self._frame is None:
             return
         name, ok = self.ask_name(
@@ -437,4 +484,4 @@ class TimelinePanel(QWidget):
             text="",
         )
         if ok and name.strip():
-            self._session.name_next(name.strip()[:64])
+            self._session.branch(name.strip()[:64])

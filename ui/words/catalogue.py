@@ -407,6 +407,24 @@ def branch_name(name: str) -> str:
     return name
 
 
+def branch_names(frame: Any) -> dict[int, str]:
+    """Return the name of each branch of a frame by its node; two that would read the same are told apart."""
+    parents = {node.id: node.parent for node in frame.nodes}
+    names = {branch.node: branch_name(branch.name) for branch in frame.branches}
+    for branch in frame.branches:
+        at = parents.get(branch.node)
+        while at is not None:
+            if names.get(at) == names[branch.node]:  # it goes without what was decided after it
+                names[at] = QCoreApplication.translate("Branch", "{name}, undone").format(name=names[at])
+            at = parents.get(at)
+    seen: dict[str, int] = {}
+    for node, name in names.items():
+        seen[name] = seen.get(name, 0) + 1
+        if seen[name] > 1:
+            names[node] = f"{name} ({seen[name]})"
+    return names
+
+
 def _fill(text: str, params: Any) -> str:
     try:
         return text.format(**dict(params))
