@@ -6,11 +6,13 @@ from sandbox.errors import CapsuleError, Issue, Refused, SandboxError, ScenarioE
 from sandbox.model.record import Record
 from sandbox.model.state import SECTORS
 from sandbox.model.variables import HALL_SERIES, INDICATORS, PROVINCE_SERIES, Variable
+from sandbox.play.frame import Frame, HallView
 from sandbox.play.history import Branch, Head, Node
 from sandbox.play.notices import Notice
-from sandbox.play.orders import Quote, subject
+from sandbox.play.orders import subject
+from sandbox.play.quotes import Quote
 from sandbox.play.savefile import Verified, load_capsule, save_capsule, verify
-from sandbox.play.simulation import Frame, HallView, Simulation
+from sandbox.play.simulation import Simulation
 from sandbox.scenario.compile import compile_scenario
 from sandbox.scenario.decisions import (
     Cancel,

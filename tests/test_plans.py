@@ -28,6 +28,10 @@ WRONG_PLANS: dict[str, tuple[list[dict], list[tuple[int, str]]]] = {
     ),
     "a number twice": ([PLACE, {**PLACE, "tick": 20}], [(2, "a hall number that is taken")]),
     "a chip off sale": ([{**PLACE, "tick": 60}], [(1, "cannot be bought at this date")]),
+    "one fault, one issue": (
+        [{**PLACE, "tick": 60}, {"kind": "price", "tick": 70, "hall": 1, "multiplier": 0.9}],
+        [(1, "cannot be bought at this date")],
+    ),
     "twice in a week": ([PLAN[0], PLAN[0]], [(2, "is there twice")]),
     "two links": (
         [{"kind": "link", "tick": 26, "province": "Gansu"}, {"kind": "link", "tick": 90, "province": "Gansu"}],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -24,7 +25,6 @@ from ui.words.i18n import Translator, translate
 Array = NDArray[np.float64]
 NATION = {"utilisation": "merchant_utilisation"}
 DEGREE = 111.2  # kilometres in a degree of latitude
-LIMITS = (10, 20, 30)
 MW = 1.3  # megawatts at the meter of a full EF of H100 (1.07 MW of IT and a usual PUE)
 SMALLEST_POOL = 0.1  # EF below which a pool is not drawn
 CLOUD_ASIDE = 0.9  # degrees by which a cloud region stands beside its capital
@@ -285,7 +285,7 @@ class MapPlace(QWidget):
     def _answered(self, answer: Answer) -> None:
         if answer.number != self._asked or self._draft is None or answer.reach is None:
             return
-        self._circles = circles(self._draft.province, self._names, np.asarray(answer.reach["milliseconds"]))
+        self._circles = circles(answer.reach["kilometres"])
         self.view.set_ghost(self._draft.lon, self._draft.lat, self._around(self._draft.lon, self._draft.lat))
 
     def _around(self, lon: float, lat: float) -> list[tuple[float, Array]]:
@@ -317,24 +317,6 @@ def pool_places() -> dict[str, tuple[tuple[float, float], tuple[float, float]]]:
     return {name: (clusters.get(name, capital), capital) for name, capital in capitals.items()}
 
 
-def circles(province: str, names: list[str], milliseconds: Array) -> list[tuple[float, Array]]:
-    """Return for 10, 20 and 30 ms how many kilometres they reach, from the round trips to all provinces."""
-    rows = {row.name: row for row in sandbox.provinces()}
-    if province not in rows or len(names) < 3:
-        return []
-    home = rows[province]
-    distance = np.array([_distance(home, rows[name]) if name in rows else math.nan for name in names])
-    known = np.isfinite(distance) & (distance > 50)
-    if known.sum() < 2:
-        return []
-    slope, offset = np.polyfit(distance[known], milliseconds[known], 1)
-    if slope <= 0:
-        return []
-    found = [(limit, (limit - offset) / slope) for limit in LIMITS]
-    return [(float(limit), np.array([size])) for limit, size in found if 60.0 < size < 4000.0]
-
-
-def _distance(a: Any, b: Any) -> float:
-    mean = math.radians((a.latitude + b.latitude) / 2)
-    north, east = a.latitude - b.latitude, (a.longitude - b.longitude) * math.cos(mean)
-    return math.hypot(north, east) * DEGREE
+def circles(kilometres: Mapping[int, float]) -> list[tuple[float, Array]]:
+    """Return the round trips in ms whose reach can be drawn, with how many kilometres they go."""
+    return [(float(limit), np.array([size])) for limit, size in kilometres.items() if 60.0 < size < 4000.0]

@@ -395,7 +395,7 @@ class SimulationWorker(QObject):
         while not other.at_end and time.monotonic() < end and not self.stop.is_set():
             other.advance(1)
         if other.at_end:
-            self.series_made.emit(Series(None, other.frame().series))
+            self.series_made.emit(Series(None, other.series(other.head.node)))
         else:
             self._idle.start(5)
 

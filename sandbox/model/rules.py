@@ -34,7 +34,7 @@ class Reason(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Reason codes of the orders of a week: (R, H) for halls, (R, P) for provinces; and what they cost."""
+    """Reason codes of the orders of a week: (R, H) for halls, (R, P) for provinces; and what halls' orders cost."""
 
     place: Array
     pause: Array
@@ -46,7 +46,6 @@ class Verdict:
     survey: Array
     start: Array
     hall_cost: Array
-    province_cost: Array
 
 
 def hall_budget(chip: Array, cards: Array, week: Array, p: Parameters) -> Array:
@@ -92,69 +91,80 @@ def allowed(state: State, orders: Orders, p: Parameters) -> Verdict:
     money = available(state, p)
     start = _first((money < p["start_reserve"][..., None], Reason.PURSE))
     if not orders.any():
-        halls, lands = np.zeros(orders.price.shape), np.zeros(orders.voucher.shape)
-        fine, free = halls.astype(np.int64), lands.astype(np.int64)
-        return Verdict(fine, fine, fine, fine, fine, free, free, free, start, halls, lands)
-    week = np.full(state.purse.shape[0], float(state.tick))
-    provinces = state.purse.shape[1]
+        halls, fine = np.zeros(orders.price.shape), np.zeros(orders.price.shape, dtype=np.int64)
+        free = np.zeros(orders.voucher.shape, dtype=np.int64)
+        return Verdict(fine, fine, fine, fine, fine, free, free, free, start, halls)
     played = np.broadcast_to(p["played"] > 0, money.shape)
+    provinces, left = _province_verbs(state, orders, p, played, money)
+    return Verdict(**provinces, **_hall_verbs(state, orders, p, played, left), start=start)
 
-    # Province verbs, in a fixed order: survey, link, voucher; then halls by slot.
+
+def _province_verbs(
+    state: State, orders: Orders, p: Parameters, played: Array, money: Array
+) -> tuple[dict[str, Array], Array]:
+    """Judge what is ordered of provinces, in a fixed order: survey, link, voucher; and what money that leaves."""
     survey_cost = orders.survey * p["survey_cost"][..., None]
     link_cost = orders.link * p["link_cost"]
     voucher_cost = np.maximum(orders.voucher, 0.0) * p["voucher_reserve_years"][..., None]
     after_survey = money - survey_cost
     after_link = after_survey - link_cost
     after_voucher = after_link - voucher_cost
-    survey = _first(
-        (~played, Reason.NOT_YOURS),
-        (state.survey_weeks > 0, Reason.SURVEY_RUNNING),
-        ((survey_cost > 0) & (after_survey < 0), Reason.PURSE),
-    )
-    link = _first(
-        (~played, Reason.NOT_YOURS),
-        ((state.linked > 0) | (state.link_weeks > 0), Reason.LINK_EXISTS),
-        ((link_cost > 0) & (after_link < 0), Reason.PURSE),
-    )
-    voucher = _first((~played, Reason.NOT_YOURS), ((voucher_cost > 0) & (after_voucher < 0), Reason.PURSE))
+    foreign = (~played, Reason.NOT_YOURS)
+    return {
+        "survey": _first(
+            foreign,
+            (state.survey_weeks > 0, Reason.SURVEY_RUNNING),
+            ((survey_cost > 0) & (after_survey < 0), Reason.PURSE),
+        ),
+        "link": _first(
+            foreign,
+            ((state.linked > 0) | (state.link_weeks > 0), Reason.LINK_EXISTS),
+            ((link_cost > 0) & (after_link < 0), Reason.PURSE),
+        ),
+        "voucher": _first(foreign, ((voucher_cost > 0) & (after_voucher < 0), Reason.PURSE)),
+    }, after_voucher
 
-    # Hall verbs. The hall's province is the order's when it is placed, else where it stands.
-    wanted = orders.place_province >= 0
-    where = np.where(wanted, orders.place_province, state.hall_province)
+
+def _hall_verbs(state: State, orders: Orders, p: Parameters, played: Array, money: Array) -> dict[str, Array]:
+    """Judge what is ordered of halls, by slot, with the money that the provinces' orders leave."""
+    # The hall's province is the order's when it is placed, else where it stands.
+    where = np.where(orders.place_province >= 0, orders.place_province, state.hall_province)
     mine = np.take_along_axis(played, where, axis=-1)
-    budget = hall_budget(orders.place_chip, orders.place_cards, week, p) * wanted
-    equity = budget * (1.0 - of_group(p["operator_debt_share"], np.maximum(orders.place_operator, 0)))
+    week = np.full(state.purse.shape[0], float(state.tick))
+    cost = _equity(orders, week, p) + _leaving(state, orders, p)
+    running = _running_total(cost, where, state.purse.shape[1])
+    left = np.take_along_axis(money, where, axis=-1) - running
+    poor = ((cost > 0) & (left < 0), Reason.PURSE)
+    nobody = state.hall_status == EMPTY
+    gone = (state.hall_status == CANCELLED) | (state.hall_status == FAILED)
+    foreign = (~mine, Reason.NOT_YOURS)
+    common = ((nobody, Reason.NO_HALL), foreign, (gone, Reason.FINISHED))
+    on_sale = chip_open(np.maximum(orders.place_chip, 0), week, p)
+    return {
+        "place": _first(foreign, (~nobody, Reason.SLOT_TAKEN), (~on_sale, Reason.CHIP_CLOSED), poor),
+        "pause": _first(*common, (state.hall_status != BUILDING, Reason.NOT_BUILDING)),
+        "resume": _first(*common, (state.hall_status != PAUSED, Reason.NOT_PAUSED)),
+        "cancel": _first(*common, (state.hall_status == LIVE, Reason.FINISHED), poor),
+        "price": _first(*common),
+        "hall_cost": cost,
+    }
+
+
+def _equity(orders: Orders, week: Array, p: Parameters) -> Array:
+    """What the planner itself puts into the halls that are placed, million yuan."""
+    budget = hall_budget(orders.place_chip, orders.place_cards, week, p) * (orders.place_province >= 0)
+    equity: Array = budget * (1.0 - of_group(p["operator_debt_share"], np.maximum(orders.place_operator, 0)))
+    return equity
+
+
+def _leaving(state: State, orders: Orders, p: Parameters) -> Array:
+    """What giving halls up costs, million yuan: the penalty, and their debt, which falls due."""
     standing = (state.hall_status == BUILDING) | (state.hall_status == PAUSED)
     penalty = to_million(np.where(standing, state.hall_budget, 0)) * p["cancel_penalty"][..., None]
     first_hall = state.debt.shape[1] - state.hall_status.shape[1]
     owed = np.where(standing, to_million(state.debt[:, first_hall:]), 0.0)
-    leaving = orders.cancel * (penalty + owed)
-    cost = equity + leaving
-    running = _running_total(cost, where, provinces)
-    left = np.take_along_axis(np.broadcast_to(after_voucher, money.shape), where, axis=-1) - running
-    poor = (cost > 0) & (left < 0)
-    nobody = state.hall_status == EMPTY
-    place = _first(
-        (~mine, Reason.NOT_YOURS),
-        (~nobody, Reason.SLOT_TAKEN),
-        (~chip_open(np.maximum(orders.place_chip, 0), week, p), Reason.CHIP_CLOSED),
-        (poor, Reason.PURSE),
-    )
-    gone = (state.hall_status == CANCELLED) | (state.hall_status == FAILED)
-    common = ((nobody, Reason.NO_HALL), (~mine, Reason.NOT_YOURS), (gone, Reason.FINISHED))
-    return Verdict(
-        place=place,
-        pause=_first(*common, (state.hall_status != BUILDING, Reason.NOT_BUILDING)),
-        resume=_first(*common, (state.hall_status != PAUSED, Reason.NOT_PAUSED)),
-        cancel=_first(*common, (state.hall_status == LIVE, Reason.FINISHED), (poor, Reason.PURSE)),
-        price=_first(*common),
-        voucher=voucher,
-        link=link,
-        survey=survey,
-        start=start,
-        hall_cost=cost,
-        province_cost=survey_cost + link_cost + voucher_cost,
-    )
+    leaving: Array = orders.cancel * (penalty + owed)
+    return leaving
 
 
 def _running_total(cost: Array, where: Array, provinces: int) -> Array:

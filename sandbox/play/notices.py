@@ -10,6 +10,7 @@ import numpy as np
 from sandbox.model.rules import Reason
 from sandbox.model.state import CLASSES, FAILED, LIVE, Flows, State
 from sandbox.model.step import Model
+from sandbox.play.orders import reason_of
 from sandbox.scenario.compile import week_of
 from sandbox.scenario.decisions import Decision
 from sandbox.scenario.schema import Scenario
@@ -73,12 +74,9 @@ def detect(
 
 def refused(model: Model, flows: Flows, decisions: Sequence[Decision], tick: int) -> list[Notice]:
     """Return a notice for each decision that the rules did not carry out."""
-    verdict = flows["verdict"]
-    found = []
-    for decision in decisions:
-        hall, province = getattr(decision, "hall", None), getattr(decision, "province", None)
-        index = hall - 1 if hall is not None else model.axes.provinces.index(str(province))
-        code = int(getattr(verdict, decision.kind)[0, index])
-        if code != Reason.OK:
-            found.append(Notice("order.refused", tick, {"kind": decision.kind, "reason": Reason(code).name.lower()}))
-    return found
+    reasons = ((decision.kind, reason_of(flows["verdict"], decision, model)) for decision in decisions)
+    return [
+        Notice("order.refused", tick, {"kind": kind, "reason": reason.name.lower()})
+        for kind, reason in reasons
+        if reason is not Reason.OK
+    ]

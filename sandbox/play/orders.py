@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from sandbox.errors import Issue
 from sandbox.model import rules
 from sandbox.model.rules import Reason
-from sandbox.model.state import CLASSES, STAGES, Orders, State
+from sandbox.model.state import CLASSES, Orders, State
 from sandbox.model.step import Model
 from sandbox.scenario import tables
 from sandbox.scenario.decisions import Decision, Link, Place, Survey, Voucher
@@ -31,18 +30,6 @@ REASONS: dict[Reason, tuple[str, str]] = {
 }
 
 HALL_VERBS = ("price", "pause", "resume", "cancel")
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """What a decision costs and brings: million yuan at once and in all, lead time, capacity and power."""
-
-    upfront: float
-    total: float
-    weekly: float
-    lead_weeks: float
-    capacity: float
-    megawatts: float
 
 
 def orders_at(decisions: Sequence[Decision], model: Model) -> Orders:
@@ -115,34 +102,45 @@ def check(decisions: Sequence[Decision], state: State, model: Model, standing: S
         return found
     verdict = rules.allowed(state, orders_at([*standing, *decisions], model), model.params)
     for where, decision in plan:
-        reason = _reason(verdict, decision, model)
+        reason = reason_of(verdict, decision, model)
         if reason is not Reason.OK:
-            message, remedy = REASONS[reason]
-            found.append(Issue(f"rule.{reason.name.lower()}", where, message, remedy, {"kind": decision.kind}))
+            found.append(refusal(reason, where, decision))
     if standing and not found:
         before = rules.allowed(state, orders_at(standing, model), model.params)
         for decision in standing:
-            if _reason(verdict, decision, model) is not _reason(before, decision, model):
+            if reason_of(verdict, decision, model) is not reason_of(before, decision, model):
                 message = f"leave too little for what was decided before in this week ({decision.kind})."
                 found.append(Issue("rule.purse", "decisions", message, REASONS[Reason.PURSE][1]))
     return found
 
 
-def _reason(verdict: rules.Verdict, decision: Decision, model: Model) -> Reason:
-    hall, province = getattr(decision, "hall", None), getattr(decision, "province", None)
-    index = hall - 1 if hall is not None else model.axes.provinces.index(str(province))
-    return Reason(int(getattr(verdict, decision.kind)[0, index]))
+def refusal(reason: Reason, where: str, decision: Decision) -> Issue:
+    """Return a reason of the rules in words, for the decision that stands at a place."""
+    message, remedy = REASONS[reason]
+    return Issue(f"rule.{reason.name.lower()}", where, message, remedy, {"kind": decision.kind})
 
 
-def subject(decision: Decision) -> tuple[str, object]:
+def subject(decision: Decision) -> tuple[str, int | str]:
     """Return what a week can hold one of: a kind of decision, and the hall or province that it is about."""
-    return (decision.kind, getattr(decision, "hall", None) or getattr(decision, "province", None))
+    hall = getattr(decision, "hall", None)
+    return decision.kind, hall if hall is not None else str(getattr(decision, "province", None))
+
+
+def place_in(decision: Decision, model: Model) -> int:
+    """Return where the decision's hall or province stands in arrays of halls or of provinces."""
+    _, about = subject(decision)
+    return about - 1 if isinstance(about, int) else model.axes.provinces.index(about)
+
+
+def reason_of(verdict: rules.Verdict, decision: Decision, model: Model) -> Reason:
+    """Return what the rules said of one decision among the orders that were judged (R = 1)."""
+    return Reason(int(getattr(verdict, decision.kind)[0, place_in(decision, model)]))
 
 
 def doubles(plan: Sequence[tuple[str, Decision]], standing: Sequence[Decision] = ()) -> list[Issue]:
     """One week holds one decision of a kind for a hall or a province, whenever in that week it was taken."""
     earlier = {subject(decision) for decision in standing}
-    seen: set[tuple[str, object]] = set()
+    seen: set[tuple[str, int | str]] = set()
     found = []
     for where, decision in plan:
         key, params = subject(decision), {"kind": decision.kind}
@@ -153,39 +151,6 @@ def doubles(plan: Sequence[tuple[str, Decision]], standing: Sequence[Decision] =
             found.append(Issue("decision.double", where, "is there twice.", "Keep one of them.", params))
         seen.add(key)
     return found
-
-
-def price(decision: Decision, state: State, model: Model) -> Quote:
-    """Return what a decision costs now, whether it is allowed or not (R = 1)."""
-    p = model.params
-    verdict = rules.allowed(state, orders_at([decision], model), p)
-    if isinstance(decision, Place):
-        slot, chip = decision.hall - 1, tables_chip(model, decision.chip)
-        week = np.array([float(state.tick)])
-        budget = rules.hall_budget(np.array([[chip]]), np.array([[decision.cards]]), week, p)
-        supply = 1.0
-        lead = float(p["lead_time"][0] * p["fast_track"][0] / supply)
-        province = model.axes.provinces.index(decision.province)
-        if state.surveyed_weeks[0, province] > 0:
-            lead *= 1.0 - 1.0 / STAGES
-        watts = float(p["card_watts"][0, chip]) * float(p["watts_overhead"][0]) * decision.cards
-        capacity = decision.cards * float(p["chip_tflops"][0, chip]) / float(p["teraflops_per_exaflops"][0])
-        megawatts = watts / float(p["watts_per_megawatt"][0]) * float(p["power_usage"][0, province])
-        equity = float(verdict.hall_cost[0, slot])
-        return Quote(equity, float(budget[0, 0]), 0.0, lead, capacity, megawatts)
-    if isinstance(decision, Survey):
-        return Quote(float(p["survey_cost"][0]), float(p["survey_cost"][0]), 0.0, float(p["survey_lead"][0]), 0.0, 0.0)
-    if isinstance(decision, Link):
-        province = model.axes.provinces.index(decision.province)
-        upfront = float(p["link_cost"][0, province])
-        weekly = float(p["link_yearly_cost"][0, province] / p["weeks_per_year"][0])
-        return Quote(upfront, upfront, weekly, float(p["link_lead"][0]), 0.0, 0.0)
-    if isinstance(decision, Voucher):
-        return Quote(0.0, 0.0, decision.budget / float(p["weeks_per_year_rounded"][0]), 0.0, 0.0, 0.0)
-    if decision.kind == "cancel":
-        cost = float(verdict.hall_cost[0, decision.hall - 1])
-        return Quote(cost, cost, 0.0, 0.0, 0.0, 0.0)
-    return Quote(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 
 
 def on_sale(model: Model, tick: int) -> tuple[str, ...]:
@@ -205,21 +170,16 @@ def hall_verbs(state: State, model: Model) -> tuple[tuple[str, ...], ...]:
     )
 
 
-def tables_chip(model: Model, chip: str) -> int:
-    """Return a chip's index."""
-    return model.axes.chips.index(chip)
-
-
-def reach(model: Model, province: str, hall_type: str, linked: bool) -> dict[str, object]:
-    """Return round trips from a province to all others, ms, and the demand within 10, 20 and 30 ms (shares)."""
-    network = 0 if linked else CLASSES.index(hall_type)
-    index = model.axes.provinces.index(province)
-    trips = model.params["round_trip"].reshape((-1, len(model.axes.provinces), len(model.axes.provinces)))[
-        network, :, index
-    ]
-    users = model.params["inference_demand_share"][0]
-    within = {limit: float(users[trips <= limit].sum()) for limit in (10, 20, 30)}
-    return {"milliseconds": trips.copy(), "within": within, "mean": float((trips * users).sum())}
-
-
-__all__ = ["REASONS", "Quote", "check", "doubles", "hall_verbs", "on_sale", "orders_at", "price", "reach", "subject"]
+__all__ = [
+    "REASONS",
+    "check",
+    "doubles",
+    "hall_verbs",
+    "names_known",
+    "on_sale",
+    "orders_at",
+    "place_in",
+    "reason_of",
+    "refusal",
+    "subject",
+]

@@ -3,39 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+import numpy as np
 
 from sandbox.errors import Issue
+from sandbox.model import rules
 from sandbox.model.rules import Reason
+from sandbox.model.state import State
 from sandbox.model.step import Model
-from sandbox.play.orders import REASONS, doubles, names_known, on_sale
-from sandbox.scenario.decisions import Cancel, Decision, Link, Pause, Place, Resume
+from sandbox.model.stocks import carry_out
+from sandbox.play.orders import doubles, names_known, orders_at, reason_of, refusal
+from sandbox.scenario.decisions import Decision, Place
 
 # What no look at the file can tell.
 LEFT = "only `suanli run` finds out whether the money lasts, how far halls are, and which surveys hold"
-
-
-@dataclass(slots=True)
-class _Ground:
-    """What a plan has brought about before a week, if all of it was carried out."""
-
-    provinces: dict[int, str] = field(default_factory=dict)
-    paused: set[int] = field(default_factory=set)
-    cancelled: set[int] = field(default_factory=set)
-    linked: set[str] = field(default_factory=set)
-
-    def take(self, decision: Decision) -> None:
-        """Note what a decision brings about."""
-        if isinstance(decision, Place):
-            self.provinces.setdefault(decision.hall, decision.province)
-        elif isinstance(decision, Link):
-            self.linked.add(decision.province)
-        elif isinstance(decision, Pause):
-            self.paused.add(decision.hall)
-        elif isinstance(decision, Resume):
-            self.paused.discard(decision.hall)
-        elif isinstance(decision, Cancel):
-            self.cancelled.add(decision.hall)
+ENDLESS = 10**17  # fen: dearer than the most that a plan can order
 
 
 def judge(plan: Sequence[tuple[str, Decision]], model: Model, standing: Sequence[Decision] = ()) -> list[Issue]:
@@ -51,50 +33,33 @@ def judge(plan: Sequence[tuple[str, Decision]], model: Model, standing: Sequence
             found.append(Issue("decision.too_late", where, message, "Choose an earlier week."))
     if found:
         return found
-    ground = _Ground()
+    ground, unplaced = _ground(model), set[int]()
     for week in sorted({decision.tick for _, decision in plan} | {decision.tick for decision in standing}):
         group = [(where, decision) for where, decision in plan if decision.tick == week]
         before = [decision for decision in standing if decision.tick == week]
         found += doubles(group, before)
+        orders = orders_at([*before, *(decision for _, decision in group)], model)
+        ground = ground.with_(tick=week)
+        verdict = rules.allowed(ground, orders, model.params)
         for where, decision in group:
-            reason = _reason(decision, ground, model)
-            if reason is not Reason.OK:
-                message, remedy = REASONS[reason]
-                found.append(Issue(f"rule.{reason.name.lower()}", where, message, remedy, {"kind": decision.kind}))
-        for decision in (*before, *(decision for _, decision in group)):  # refused or not: one fault, one issue
-            ground.take(decision)
+            reason = reason_of(verdict, decision, model)
+            if reason is Reason.OK or getattr(decision, "hall", None) in unplaced:  # one fault, one issue
+                continue
+            found.append(refusal(reason, where, decision))
+            if isinstance(decision, Place) and reason is not Reason.SLOT_TAKEN:
+                unplaced.add(decision.hall)
+        ground = _later(carry_out(model.axes, model.params, ground, orders, verdict)[0], ground)
     return found
 
 
-def _reason(decision: Decision, ground: _Ground, model: Model) -> Reason:
-    """Why a decision would be refused whatever else happens; the order of the reasons is that of the rules."""
-    if isinstance(decision, Place):
-        conditions = (
-            (not _played(decision.province, model), Reason.NOT_YOURS),
-            (decision.hall in ground.provinces, Reason.SLOT_TAKEN),
-            (decision.chip not in on_sale(model, decision.tick), Reason.CHIP_CLOSED),
-        )
-    elif not hasattr(decision, "hall"):
-        linked = isinstance(decision, Link) and decision.province in ground.linked
-        conditions = (
-            (not _played(decision.province, model), Reason.NOT_YOURS),
-            (linked, Reason.LINK_EXISTS),
-            (False, Reason.OK),
-        )
-    else:
-        paused = decision.hall in ground.paused
-        if decision.hall not in ground.provinces:
-            return Reason.NO_HALL
-        conditions = (
-            (decision.hall in ground.cancelled, Reason.FINISHED),
-            (isinstance(decision, Pause) and paused, Reason.NOT_BUILDING),
-            (isinstance(decision, Resume) and not paused, Reason.NOT_PAUSED),
-        )
-    return next((reason for holds, reason in conditions if holds), Reason.OK)
+def _ground(model: Model) -> State:
+    """The first state, with money that never ends: what a plan costs is not asked here."""
+    return model.state0.with_(purse=np.full_like(model.state0.purse, ENDLESS))
 
 
-def _played(province: str, model: Model) -> bool:
-    return bool(model.params["played"][0, model.axes.provinces.index(province)] > 0)
+def _later(ordered: State, before: State) -> State:
+    """Keep what orders have brought about, but no time: halls are never finished, and no survey is still running."""
+    return ordered.with_(survey_weeks=before.survey_weeks)
 
 
 __all__ = ["LEFT", "judge"]

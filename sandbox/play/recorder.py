@@ -32,10 +32,6 @@ class Recorder:
 
     rows: dict[tuple[int, int], Row] = field(default_factory=dict)
 
-    def put(self, node: int, tick: int, row: Row) -> None:
-        """Record the step made at ``tick`` in a node's future."""
-        self.rows[(node, tick)] = row
-
     def get(self, history: History, node: int, tick: int) -> Row | None:
         """Return the row of the step made at ``tick`` on the path to a node."""
         return self.rows.get((history.owner(node, tick), tick))

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from types import MappingProxyType
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sandbox.errors import Issue, Refused
-from sandbox.model.ledger import to_million
 from sandbox.model.record import record
-from sandbox.model.rules import available
-from sandbox.model.state import CLASSES, EMPTY, STATUS_NAMES, State
+from sandbox.model.state import State
 from sandbox.model.step import step
-from sandbox.model.variables import HALL_SERIES, INDICATORS, PROVINCE_SERIES
+from sandbox.model.variables import INDICATORS
 from sandbox.play import notices as noticing
 from sandbox.play import orders as ordering
+from sandbox.play import quotes as quoting
+from sandbox.play.frame import Frame, frame_of
 from sandbox.play.history import Branch, Head, History, Node
 from sandbox.play.notices import Notice
-from sandbox.play.orders import Quote
+from sandbox.play.quotes import Quote
 from sandbox.play.recorder import Recorder, Row
 from sandbox.scenario.compile import compile_scenario
 from sandbox.scenario.decisions import Decision, Place
@@ -31,70 +28,6 @@ from sandbox.scenario.schema import Scenario, complete
 Array = NDArray[Any]
 CHECKPOINT_EVERY = 4
 KEPT_CHECKPOINTS = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class HallView:
-    """One explicit hall as shown: where, what, how it fares."""
-
-    slot: int
-    name: str
-    province: str
-    lon: float
-    lat: float
-    hall_type: str
-    chip: str
-    operator: str
-    cards: int
-    status: str
-    stage: int
-    capacity: float
-    utilisation: float
-    cash: float
-    debt: float
-    rent: float
-    megawatts: float
-    weeks_to_finish: float
-    price: float
-    verbs: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """Everything that the window shows of one week; read-only, so it crosses threads without copies."""
-
-    tick: int
-    weeks: int
-    start: dt.date
-    node: int
-    branch: str
-    at_end: bool
-    indicators: Mapping[str, float]
-    series: Array
-    provinces: Mapping[str, Array]
-    halls: tuple[HallView, ...]
-    pools: Mapping[str, Array]
-    purse: float
-    available: float
-    on_sale: tuple[str, ...]
-    free_halls: tuple[int, ...]
-    income: float
-    decisions: tuple[tuple[int, Decision], ...]
-    nodes: tuple[Node, ...]
-    branches: tuple[Branch, ...]
-    notices: tuple[Notice, ...]
-    can_undo: bool
-    can_redo: bool
-    undo_kinds: tuple[str, ...]
-    redo_kinds: tuple[str, ...]
-    dirty: bool
-    digest: str
-    topics: frozenset[str]
-
-    @property
-    def date(self) -> dt.date:
-        """Monday of the week that the frame stands at."""
-        return self.start + dt.timedelta(weeks=self.tick)
 
 
 class Simulation:
@@ -215,12 +148,16 @@ class Simulation:
 
     def price(self, decision: Decision) -> Quote:
         """Return what a decision would cost now."""
-        return ordering.price(decision, self.state, self.model)
+        return quoting.price(decision, self.state, self.model)
 
-    def reach(self, province: str, hall_type: str) -> dict[str, object]:
-        """Return round trips from a province and the demand within 10, 20 and 30 ms."""
+    def reach(self, province: str, hall_type: str) -> dict[str, Any]:
+        """Return round trips from a province, and for 10, 20 and 30 ms the demand within and how far they reach."""
         index = self.model.axes.provinces.index(province)
-        return ordering.reach(self.model, province, hall_type, bool(self.state.linked[0, index]))
+        return quoting.reach(self.model, province, hall_type, bool(self.state.linked[0, index]))
+
+    def on_sale(self) -> tuple[str, ...]:
+        """Return the chips that can be bought this week."""
+        return ordering.on_sale(self.model, self.tick)
 
     def free_halls(self) -> tuple[int, ...]:
         """Return the hall numbers that neither the author nor the path to the head has used."""
@@ -261,10 +198,6 @@ class Simulation:
         self._checkpoints.clear()
         self._state, self._state_at = self.model.state0, (0, 0)
 
-    def keep(self, head: Head, state: State) -> None:
-        """Keep a state as a checkpoint, as a save file gives it back."""
-        self._checkpoints[self._address(head.node, head.tick)] = state
-
     def _address(self, node: int, tick: int) -> tuple[int, int]:
         """Name the state before the step at ``tick``: the node whose future made it, and the week."""
         return (self.history.owner(node, tick - 1) if tick > 0 else 0, tick)
@@ -287,111 +220,25 @@ class Simulation:
         return after, self.recorder.rows[key].notices
 
     # --- the frame ----------------------------------------------------------------------------------------------
-    def frame(self, topics: frozenset[str] = frozenset({"tick", "halls", "tree", "queue", "scenario"})) -> Frame:
+    def frame(self) -> Frame:
         """Return what the window shows at the head, and what has happened on the way there."""
-        head, history = self.head, self.history
-        row = self.recorder.get(history, head.node, head.tick - 1) if head.tick > 0 else None
-        state = self.state
-        if row is None and head.tick > 0:
-            before = self.state_at(Head(head.node, head.tick - 1))
-            state, _ = self._step(before, head.node, head.tick - 1)
-            row = self.recorder.get(history, head.node, head.tick - 1)
-        first = row is None
-        record_ = self._opening() if row is None else row.record
-        path = history.path(head.node)
-        base = history.base(head)
-        redo = history.visited.get(base.id) if history.can_redo() else None
-        player = self.scenario.player
-        index = self.model.axes.provinces.index(player) if player is not None else None
-        national = dict(zip((v.name for v in INDICATORS), map(float, record_.national[0]), strict=True))
-        return Frame(
-            tick=head.tick,
-            weeks=self.model.axes.weeks,
-            start=self.scenario.start,
-            node=head.node,
-            branch=base.name,
-            at_end=self.at_end,
-            indicators=MappingProxyType(national),
-            series=self.series(head.node),
-            provinces=MappingProxyType({v.name: record_.provincial[0, i] for i, v in enumerate(PROVINCE_SERIES)}),
-            halls=self._halls(state, record_.halls[0], path),
-            pools=self._pools(state, None if first else row),
-            purse=0.0 if index is None else float(to_million(state.purse)[0, index]),
-            available=0.0 if index is None else float(available(state, self.model.params)[0, index]),
-            on_sale=ordering.on_sale(self.model, head.tick),
+        return frame_of(
+            self.scenario,
+            self.model,
+            self.history,
+            self.state,
+            row=self._row(self.head),
+            series=self.series(self.head.node),
+            written=[d for decisions in self._written.values() for d in decisions],
             free_halls=self.free_halls(),
-            income=national["purse_income"],
-            decisions=tuple((d.tick, d) for n in path for d in n.decisions),
-            nodes=tuple(n for n in history.nodes if n.id not in history.removed),
-            branches=history.branches(),
-            notices=self.recorder.notices(history, head.node, head.tick),
-            can_undo=history.can_undo(),
-            can_redo=history.can_redo(),
-            undo_kinds=tuple(d.kind for d in base.decisions),
-            redo_kinds=tuple(d.kind for d in history.nodes[redo].decisions) if redo is not None else (),
+            notices=self.recorder.notices(self.history, self.head.node, self.tick),
             dirty=self.dirty,
-            digest="" if row is None else b"".join(row.digest).hex()[:12],
-            topics=topics,
         )
 
-    def _opening(self) -> Any:
-        """Show the first week before it is made: a preview of step 0 without decisions, thrown away."""
-        state = self.model.state0
-        after, flows = step(self.model, state, ordering.orders_at((), self.model))
-        return record(self.model, after, flows)
-
-    def _halls(self, state: State, values: Array, path: Sequence[Node]) -> tuple[HallView, ...]:
-        placed = [d for ds in self._written.values() for d in ds] + [d for n in path for d in n.decisions]
-        column = {v.name: i for i, v in enumerate(HALL_SERIES)}
-        verbs = ordering.hall_verbs(state, self.model) if placed else ()
-        found = []
-        for d in placed:
-            slot = getattr(d, "hall", 0) - 1
-            if not isinstance(d, Place) or d.tick > self.tick:
-                continue
-            waiting = state.hall_status[0, slot] == EMPTY
-            seat = self.scenario.provinces[d.province]
-            tflops = self.model.params["chip_tflops"][0, self.model.axes.chips.index(d.chip)]
-
-            def value(name: str, slot: int = slot, waiting: bool = bool(waiting)) -> float:
-                return 0.0 if waiting else float(values[column[name], slot])
-
-            found.append(
-                HallView(
-                    slot=d.hall,
-                    name=d.name,
-                    province=d.province,
-                    lon=seat.longitude or 0.0 if d.lon is None else d.lon,
-                    lat=seat.latitude or 0.0 if d.lat is None else d.lat,
-                    hall_type=d.hall_type,
-                    chip=d.chip,
-                    operator=d.operator,
-                    cards=d.cards,
-                    status="building" if waiting else STATUS_NAMES[int(state.hall_status[0, slot])],
-                    stage=int(value("stage")),
-                    capacity=float(d.cards * tflops / self.model.params["teraflops_per_exaflops"][0]),
-                    utilisation=value("utilisation"),
-                    cash=value("cash"),
-                    debt=value("debt"),
-                    rent=value("rent"),
-                    megawatts=value("megawatts"),
-                    weeks_to_finish=value("weeks_to_finish"),
-                    price=float(state.hall_price[0, slot]),
-                    verbs=verbs[slot],
-                )
-            )
-        return tuple(found)
-
-    def _pools(self, state: State, row: Row | None) -> Mapping[str, Array]:
-        """Capacity (EF) and use share of the clouds and pools by province."""
-        count = len(self.model.axes.provinces)
-        found: dict[str, Array] = {}
-        for i, name in enumerate(CLASSES):
-            part = slice(i * count, (i + 1) * count)
-            capacity = state.capacity[0, part]
-            found[f"{name}_capacity"] = capacity
-            used = np.zeros(count) if row is None else row.use[part]
-            share = np.divide(used, capacity, out=np.full(count, np.nan), where=capacity > 0)
-            share.flags.writeable = False
-            found[f"{name}_utilisation"] = share
-        return MappingProxyType(found)
+    def _row(self, head: Head) -> Row | None:
+        """Return what is recorded of the last week before the head, making it again if need be."""
+        if head.tick == 0:
+            return None
+        if self.recorder.get(self.history, head.node, head.tick - 1) is None:
+            self._step(self.state_at(Head(head.node, head.tick - 1)), head.node, head.tick - 1)
+        return self.recorder.get(self.history, head.node, head.tick - 1)

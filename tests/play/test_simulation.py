@@ -273,3 +273,15 @@ def test_a_hall_without_a_spot_stands_at_the_seat_that_the_scenario_gives() -> N
     game = play(TINY, 3)
     seat = game.scenario.provinces["Gansu"]
     assert {(made.lon, made.lat) for made in game.frame().halls} == {(seat.longitude, seat.latitude)} == {(104.0, 36.0)}
+
+
+def test_looking_takes_no_notice_away() -> None:
+    """A bot looks at every week; who shows notices must still get all of them."""
+    game, seen = Simulation.new(TINY), []
+    while not game.at_end:
+        plan = [d for d in PLAN if d.tick == game.tick]
+        if plan:
+            game.submit(plan)
+        seen += game.advance()
+        assert list(game.frame().notices) == list(game.frame().notices) == seen
+    assert seen

@@ -60,7 +60,12 @@ class PaperSimulation:
         return sandbox.Quote(72.6, 363.0, 0.0, 62.0, 2.03, 2.62)
 
     def reach(self, province: str, hall_type: str) -> dict[str, Any]:
-        return {"milliseconds": frames.np.linspace(5, 60, 31), "within": {10: 0.01, 20: 0.2, 30: 0.9}, "mean": 20.0}
+        return {
+            "milliseconds": frames.np.linspace(5, 60, 31),
+            "within": {10: 0.01, 20: 0.2, 30: 0.9},
+            "mean": 20.0,
+            "kilometres": {10: 100.0, 20: 700.0, 30: 1300.0},
+        }
 
     def go_to(self, node: int, tick: int) -> None:
         self.tick = tick

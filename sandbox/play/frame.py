@@ -1,0 +1,212 @@
+"""What the window shows of one week, and how it is put together from a state and what was recorded."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sandbox.model import rules
+from sandbox.model.ledger import to_million
+from sandbox.model.record import Record, record
+from sandbox.model.state import CLASSES, EMPTY, STATUS_NAMES, State
+from sandbox.model.step import Model, step
+from sandbox.model.stocks import nominal_capacity
+from sandbox.model.variables import HALL_SERIES, INDICATORS, PROVINCE_SERIES
+from sandbox.play import orders
+from sandbox.play.history import Branch, History, Node
+from sandbox.play.notices import Notice
+from sandbox.play.quotes import on_paper
+from sandbox.play.recorder import Row
+from sandbox.scenario.decisions import Decision, Place
+from sandbox.scenario.schema import Scenario
+
+Array = NDArray[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class HallView:
+    """One explicit hall as shown: where, what, how it fares."""
+
+    slot: int
+    name: str
+    province: str
+    lon: float
+    lat: float
+    hall_type: str
+    chip: str
+    operator: str
+    cards: int
+    status: str
+    stage: int
+    capacity: float
+    utilisation: float
+    cash: float
+    debt: float
+    rent: float
+    megawatts: float
+    weeks_to_finish: float
+    price: float
+    verbs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Everything that the window shows of one week; read-only, so it crosses threads without copies."""
+
+    tick: int
+    weeks: int
+    start: dt.date
+    node: int
+    branch: str
+    at_end: bool
+    indicators: Mapping[str, float]
+    series: Array
+    provinces: Mapping[str, Array]
+    halls: tuple[HallView, ...]
+    pools: Mapping[str, Array]
+    purse: float
+    available: float
+    on_sale: tuple[str, ...]
+    free_halls: tuple[int, ...]
+    income: float
+    decisions: tuple[tuple[int, Decision], ...]
+    nodes: tuple[Node, ...]
+    branches: tuple[Branch, ...]
+    notices: tuple[Notice, ...]
+    can_undo: bool
+    can_redo: bool
+    undo_kinds: tuple[str, ...]
+    redo_kinds: tuple[str, ...]
+    dirty: bool
+    digest: str
+
+    @property
+    def date(self) -> dt.date:
+        """Monday of the week that the frame stands at."""
+        return self.start + dt.timedelta(weeks=self.tick)
+
+
+def frame_of(
+    scenario: Scenario,
+    model: Model,
+    history: History,
+    state: State,
+    row: Row | None,
+    series: Array,
+    written: Sequence[Decision],
+    free_halls: tuple[int, ...],
+    notices: tuple[Notice, ...],
+    dirty: bool,
+) -> Frame:
+    """Return the frame of a history's head: its state, the row recorded before it, and the author's decisions."""
+    head, path = history.head, history.path(history.head.node)
+    base = history.base(head)
+    redo = history.visited.get(base.id) if history.can_redo() else None
+    index = model.axes.provinces.index(scenario.player) if scenario.player is not None else None
+    shown = _opening(model) if row is None else row.record
+    taken = [(d.tick, d) for node in path for d in node.decisions]
+    placed = [d for d in (*written, *(d for _, d in taken)) if isinstance(d, Place) and d.tick <= head.tick]
+    national = dict(zip((v.name for v in INDICATORS), map(float, shown.national[0]), strict=True))
+    return Frame(
+        tick=head.tick,
+        weeks=model.axes.weeks,
+        start=scenario.start,
+        node=head.node,
+        branch=base.name,
+        at_end=head.tick >= model.axes.weeks,
+        indicators=MappingProxyType(national),
+        series=series,
+        provinces=MappingProxyType({v.name: shown.provincial[0, i] for i, v in enumerate(PROVINCE_SERIES)}),
+        halls=_halls(scenario, model, state, shown.halls[0], placed),
+        pools=_pools(model, state, row),
+        purse=0.0 if index is None else float(to_million(state.purse)[0, index]),
+        available=0.0 if index is None else float(rules.available(state, model.params)[0, index]),
+        on_sale=orders.on_sale(model, head.tick),
+        free_halls=free_halls,
+        income=national["purse_income"],
+        decisions=tuple(taken),
+        nodes=tuple(n for n in history.nodes if n.id not in history.removed),
+        branches=history.branches(),
+        notices=notices,
+        can_undo=history.can_undo(),
+        can_redo=history.can_redo(),
+        undo_kinds=tuple(d.kind for d in base.decisions),
+        redo_kinds=tuple(d.kind for d in history.nodes[redo].decisions) if redo is not None else (),
+        dirty=dirty,
+        digest="" if row is None else b"".join(row.digest).hex()[:12],
+    )
+
+
+def _opening(model: Model) -> Record:
+    """Show the first week before it is made: a preview of step 0 without decisions, thrown away."""
+    after, flows = step(model, model.state0, orders.orders_at((), model))
+    return record(model, after, flows)
+
+
+def _halls(
+    scenario: Scenario, model: Model, state: State, values: Array, placed: Sequence[Place]
+) -> tuple[HallView, ...]:
+    """Show every hall that was placed; one that was placed this week waits until the week is made."""
+    column = {v.name: i for i, v in enumerate(HALL_SERIES)}
+    verbs = orders.hall_verbs(state, model) if placed else ()
+    found = []
+    for d in placed:
+        slot = d.hall - 1
+        waiting = bool(state.hall_status[0, slot] == EMPTY)
+        seat = scenario.provinces[d.province]
+        now = {name: 0.0 if waiting else float(values[i, slot]) for name, i in column.items()}
+        found.append(
+            HallView(
+                slot=d.hall,
+                name=d.name,
+                province=d.province,
+                lon=seat.longitude or 0.0 if d.lon is None else d.lon,
+                lat=seat.latitude or 0.0 if d.lat is None else d.lat,
+                hall_type=d.hall_type,
+                chip=d.chip,
+                operator=d.operator,
+                cards=d.cards,
+                status="building" if waiting else STATUS_NAMES[int(state.hall_status[0, slot])],
+                stage=int(now["stage"]),
+                capacity=_planned(model, state, d) if waiting else now["capacity"],
+                utilisation=now["utilisation"],
+                cash=now["cash"],
+                debt=now["debt"],
+                rent=now["rent"],
+                megawatts=now["megawatts"],
+                weeks_to_finish=now["weeks_to_finish"],
+                price=float(state.hall_price[0, slot]),
+                verbs=verbs[slot],
+            )
+        )
+    return tuple(found)
+
+
+def _planned(model: Model, state: State, decision: Place) -> float:
+    """Capacity of a hall that waits for its first week, EF."""
+    ordered, _, _ = on_paper(decision, state, model)
+    return float(nominal_capacity(ordered, model.params)[0, decision.hall - 1])
+
+
+def _pools(model: Model, state: State, row: Row | None) -> Mapping[str, Array]:
+    """Capacity (EF) and use share of the clouds and pools by province."""
+    count = len(model.axes.provinces)
+    found: dict[str, Array] = {}
+    for i, name in enumerate(CLASSES):
+        part = slice(i * count, (i + 1) * count)
+        capacity = state.capacity[0, part]
+        found[f"{name}_capacity"] = capacity
+        used = np.zeros(count) if row is None else row.use[part]
+        share = np.divide(used, capacity, out=np.full(count, np.nan), where=capacity > 0)
+        share.flags.writeable = False
+        found[f"{name}_utilisation"] = share
+    return MappingProxyType(found)
+
+
+__all__ = ["Frame", "HallView", "frame_of"]

@@ -1,0 +1,125 @@
+"""What a decision would cost and bring, by the model's own equations: the order is carried out on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sandbox.model import ledger, rules
+from sandbox.model.equations import latency
+from sandbox.model.marker import Equation
+from sandbox.model.state import CLASSES, NETWORKS, State
+from sandbox.model.step import Model, evaluate, surroundings
+from sandbox.model.stocks import carry_out, nominal_capacity
+from sandbox.play.orders import orders_at, place_in
+from sandbox.scenario.decisions import Decision
+
+NETWORK_OF = dict(zip(CLASSES, NETWORKS, strict=True))  # of each class, where no direct link runs
+LIMITS = (10, 20, 30)  # ms
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What a decision costs and brings: million yuan at once and in all, lead time, capacity and power."""
+
+    upfront: float = 0.0
+    total: float = 0.0
+    weekly: float = 0.0
+    lead_weeks: float = 0.0
+    capacity: float = 0.0
+    megawatts: float = 0.0
+
+
+def on_paper(decision: Decision, state: State, model: Model) -> tuple[State, dict[str, NDArray[Any]], rules.Verdict]:
+    """Carry a decision out whether it is allowed or not: the state, payments and verdict that result."""
+    orders = orders_at([decision], model)
+    verdict = rules.allowed(state, orders, model.params)
+    granted = replace(verdict, **{decision.kind: np.zeros_like(getattr(verdict, decision.kind))})
+    return *carry_out(model.axes, model.params, state, orders, granted), granted
+
+
+def price(decision: Decision, state: State, model: Model) -> Quote:
+    """Return what a decision costs now, whether it is allowed or not (R = 1).
+
+    A hall's lead is that of this week's pace: what dated events may still change is not known yet.
+    """
+    p, at = model.params, (0, place_in(decision, model))
+    ordered, payments, verdict = on_paper(decision, state, model)
+    if decision.kind == "place":
+        return _hall(model, ordered, verdict, payments, at, float(verdict.hall_cost[at]))
+    if decision.kind == "cancel":  # what the hall itself has, or lacks, falls to the planner
+        left = ledger.to_million(state.cash[:, model.axes.markets :])
+        cost = float(verdict.hall_cost[at] - left[at])
+        return Quote(cost, cost)
+    if decision.kind == "voucher":
+        return Quote(weekly=float(ordered.voucher_budget[at] / p["weeks_per_year_rounded"][0]))
+    if decision.kind not in ("survey", "link"):
+        return Quote()
+    cost = float(payments["order_payments"][at])
+    if decision.kind == "survey":
+        return Quote(cost, cost, lead_weeks=float(ordered.survey_weeks[at]))
+    names = evaluate(_leading_to(model.equations, {"link_fee"}), {**p, "linked": np.ones_like(state.linked)})
+    return Quote(cost, cost, float(names["link_fee"][at]), float(ordered.link_weeks[at]))
+
+
+def _hall(
+    model: Model,
+    ordered: State,
+    verdict: rules.Verdict,
+    payments: dict[str, NDArray[Any]],
+    at: tuple[int, int],
+    equity: float,
+) -> Quote:
+    """Quote a hall that has just been placed: its equity, whole cost, lead, and power when all of it is in use."""
+    names = surroundings(model, ordered, verdict, payments)
+    names["hall_running"] = names["hall_use_share"] = np.ones(ordered.hall_status.shape)
+    names = evaluate(_leading_to(model.equations, {"stage_rate", "hall_megawatts"}, names), names)
+    stages = names["stage_count"] - ordered.hall_stage[at]
+    return Quote(
+        upfront=equity,
+        total=float(ledger.to_million(ordered.hall_budget)[at]),
+        lead_weeks=float(np.ceil(stages / names["stage_rate"])[0]),
+        capacity=float(nominal_capacity(ordered, model.params)[at]),
+        megawatts=float(names["hall_megawatts"][at]),
+    )
+
+
+def _leading_to(equations: Sequence[Equation], wanted: set[str], known: Collection[str] = ()) -> list[Equation]:
+    """Return those of the week's equations, in order, that some names rest on beside what is known."""
+    chosen, open_ = [], set(wanted)
+    for eq in reversed(equations):
+        if open_.intersection(eq.gives):
+            chosen.append(eq)
+            open_ = (open_ - set(eq.gives)) | (set(eq.needs) - set(known))
+    return chosen[::-1]
+
+
+def reach(model: Model, province: str, hall_type: str, linked: bool) -> dict[str, Any]:
+    """Return how near a hall in a province would be to users.
+
+    ``milliseconds`` are the round trips to all provinces and ``mean`` that to the nation's interactive demand;
+    ``within`` and ``kilometres`` say for 10, 20 and 30 ms what share of that demand and how far they reach.
+    """
+    p, home = model.params, model.axes.provinces.index(province)
+    network = NETWORKS.index("direct" if linked else NETWORK_OF[hall_type])
+    trips, users = p["round_trip"][0, network, :, home], p["inference_demand_share"][0]
+    return {
+        "milliseconds": trips.copy(),
+        "mean": float(p["mean_round_trip"][0, network, home]),
+        "within": {limit: float(users[trips <= limit].sum()) for limit in LIMITS},
+        "kilometres": _kilometres(model, network),
+    }
+
+
+def _kilometres(model: Model, network: int) -> dict[int, float]:
+    """How far each limit reaches over a network: round trips grow by as much with every kilometre."""
+    names = evaluate((latency.round_trip,), {**model.params, "distance": np.array([[0.0, 1.0]])})
+    nearest, one_on = map(float, names["round_trip"].reshape(len(NETWORKS), 2)[network])
+    return {limit: max(float((limit - nearest) / (one_on - nearest)), 0.0) for limit in LIMITS}
+
+
+__all__ = ["Quote", "on_paper", "price", "reach"]
