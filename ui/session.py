@@ -33,22 +33,10 @@ class Session(QObject):
     _finish = Signal()
     _new = Signal(object)
     _open = Signal(str, object)
-    _save = Signal(str)
-    _play = Signal(float)
-    _play_until = Signal(float, int)
     _pause = Signal()
     _pause_on = Signal(object)
-    _step = Signal(int)
-    _submit = Signal(object)
-    _branch = Signal(str)
-    _undo = Signal()
-    _redo = Signal()
-    _go_to = Signal(int, int)
-    _rename = Signal(int, str)
-    _delete = Signal(int)
-    _ask = Signal(object)
-    _series = Signal(object)
     _acknowledge = Signal()
+    _wished = Signal(int, str, object)
 
     def __init__(self, engine: Any = sandbox, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +51,7 @@ class Session(QObject):
         self._given_up = threading.Event()
         self._closed = False
         self._submitting = False
+        self._game = 0
         self._thread = QThread(self)
         self._thread.setObjectName("simulation")
         self._worker = SimulationWorker(engine)
@@ -74,10 +63,11 @@ class Session(QObject):
     def _wire(self) -> None:
         worker = self._worker
         for name in (
-            "begin finish new open save play play_until pause pause_on step submit branch "
-            "undo redo go_to rename delete ask series acknowledge"
-        ).split():
+            "begin", "finish", "new", "open", "pause", "pause_on", "acknowledge",
+        ):  # fmt: skip
             getattr(self, f"_{name}").connect(getattr(worker, name))
+        self._wished.connect(worker.hear)
+        worker.game_changed.connect(self._game_changed)
         worker.frame_made.connect(self._frame)
         worker.refused.connect(self._refused)
         worker.failed.connect(self._failed)
@@ -111,14 +101,14 @@ class Session(QObject):
     @Slot(str)
     def save(self, path: str) -> None:
         """Write a capsule."""
-        self._save.emit(path)
+        self._wish("save", path)
 
     def play(self, speed: float | None = None) -> None:
         """Let time run, at a speed in weeks a second."""
         if speed is not None:
             self.speed = speed
         if self.frame is not None and not self.frame.at_end:
-            self._play.emit(self.speed)
+            self._wish("play", self.speed)
 
     @Slot()
     def pause(self) -> None:
@@ -132,64 +122,64 @@ class Session(QObject):
     def play_until(self, tick: int) -> None:
         """Let time run to a week, and stand there."""
         if self.frame is not None and self.frame.tick < tick:
-            self._play_until.emit(self.speed, tick)
+            self._wish("play_until", self.speed, tick)
 
     def set_speed(self, speed: float) -> None:
         """Choose the speed; what runs goes on at it."""
         self.speed = speed
         if self.playing:
-            self._play.emit(speed)
+            self._wish("play", speed)
 
     def step(self, weeks: int = 1) -> None:
         """Let some weeks pass."""
         if self.frame is not None and not self.frame.at_end:
-            self._step.emit(weeks)
+            self._wish("step", weeks)
 
     def submit(self, decisions: Sequence[Any]) -> bool:
         """Take decisions; a second time before the first is answered does nothing."""
         if self._submitting or not decisions:
             return False
         self._submitting = True
-        self._submit.emit(tuple(decisions))
+        self._wish("submit", tuple(decisions))
         return True
 
     def branch(self, name: str) -> None:
         """Begin a branch at the present week."""
-        self._branch.emit(name)
+        self._wish("branch", name)
 
     @Slot()
     def undo(self) -> None:
         """Take the last decisions back."""
-        self._undo.emit()
+        self._wish("undo")
 
     @Slot()
     def redo(self) -> None:
         """Put them again."""
-        self._redo.emit()
+        self._wish("redo")
 
     def go_to(self, node: int, tick: int) -> None:
         """Stand at a week of a branch."""
-        self._go_to.emit(node, tick)
+        self._wish("go_to", node, tick)
 
     def rename(self, node: int, name: str) -> None:
         """Name a branch."""
-        self._rename.emit(node, name)
+        self._wish("rename", node, name)
 
     def delete(self, node: int) -> None:
         """Remove a branch."""
-        self._delete.emit(node)
+        self._wish("delete", node)
 
     def ask(
         self, plan: Sequence[Any] = (), candidates: Sequence[Any] = (), reach: tuple[str, str] | None = None
     ) -> int:
         """Ask what a plan costs and whether it is allowed; the answer carries the number returned here."""
         number = next(self._numbers)
-        self._ask.emit(Ask(number, tuple(plan), tuple(candidates), reach))
+        self._wish("ask", Ask(number, tuple(plan), tuple(candidates), reach))
         return number
 
     def series(self, node: int | None) -> None:
         """Ask for the rows of another branch, or with None for the world without a player."""
-        self._series.emit(node)
+        self._wish("series", node)
 
     def close(self) -> bool:
         """Stop the worker and its thread, within two seconds."""
@@ -206,7 +196,14 @@ class Session(QObject):
         """Whether decisions were sent and not yet answered."""
         return self._submitting
 
+    def _wish(self, name: str, *arguments: Any) -> None:
+        """Send a wish with the number of the game that the window shows: it is for no other."""
+        self._wished.emit(self._game, name, arguments)
+
     # What comes back
+
+    def _game_changed(self, number: int) -> None:
+        self._game = number
 
     def _frame(self, frame: Any) -> None:
         if self._closed:

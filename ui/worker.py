@@ -22,6 +22,8 @@ import sandbox
 
 FRAME_GAP = 1.0 / 30.0
 SLICE = 0.010
+TOLD = ("save", "submit", "branch")  # what a player must hear of when it is not done
+OTHER_GAME = ("was meant for the game before this one, and was not done.", "Do it again where it is wanted.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,7 @@ class SimulationWorker(QObject):
     failed = Signal(str)
     saved = Signal(str)
     opened = Signal(str, object)
+    game_changed = Signal(int)
     answered = Signal(object)
     series_made = Signal(object)
     play_changed = Signal(bool, float)
@@ -129,6 +132,7 @@ class SimulationWorker(QObject):
         self._until = -1
         self._engine = engine
         self._simulation: Any = None
+        self._game = 0
         self._other: Any = None
         self._playing = False
         self._shown = True
@@ -172,10 +176,7 @@ class SimulationWorker(QObject):
         """Begin a game; it stands at its first week."""
         self.tell_busy("new")
         self.halt()
-        self._other = None
-        self._simulation = self._engine.Simulation.new(scenario)
-        self.opened.emit("", self._simulation.scenario)
-        self.show_now()
+        self._change("", self._engine.Simulation.new(scenario))
 
     @Slot(str, object)
     @_wish
@@ -189,9 +190,23 @@ class SimulationWorker(QObject):
             simulation = self._engine.load_capsule(Path(path), lambda: self.stop.is_set() or given_up.is_set())
         if given_up.is_set():
             return
+        self._change(path, simulation)
+
+    def _change(self, path: str, simulation: Any) -> None:
         self._simulation, self._other = simulation, None
+        self._game += 1
+        self.game_changed.emit(self._game)
         self.opened.emit(path, simulation.scenario)
         self.show_now()
+
+    @Slot(int, str, object)
+    def hear(self, game: int, name: str, arguments: tuple[Any, ...]) -> None:
+        """Do what was wished of a game. Another that was opened meanwhile is not the one that was meant."""
+        if game == self._game:
+            getattr(self, name)(*arguments)
+        elif name in TOLD and not self.stop.is_set():
+            self.refused.emit([sandbox.Issue("session.other_game", name, *OTHER_GAME)])
+            self.show_now()
 
     @Slot(str)
     @_wish

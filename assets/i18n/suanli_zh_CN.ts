@@ -1168,6 +1168,10 @@
             <translation>文件无法写入（{reason}）。没有丢失任何内容，对局仍然打开。请腾出空间或换一个位置。</translation>
         </message>
         <message>
+            <source>Another game was opened meanwhile, so this was not done. Do it again where it is wanted.</source>
+            <translation>其间打开了另一局，这一步没有执行。请在需要的那一局里重做。</translation>
+        </message>
+        <message>
             <source>The file was not opened.</source>
             <translation>文件没有打开。</translation>
         </message>

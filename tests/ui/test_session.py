@@ -182,6 +182,44 @@ def test_a_damaged_file_leaves_the_game_as_it_was(session: Session, qtbot: QtBot
     assert simulation(session) is game
 
 
+@pytest.mark.parametrize("readable", [True, False])
+def test_what_is_wished_while_a_file_opens_is_for_the_game_that_was_shown(
+    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, readable: bool
+) -> None:
+    """Saved into the old game's file, the new one would destroy it; where opening fails, all is done after it."""
+    old, go = begin(session, qtbot), threading.Event()
+    engine, told = session._worker._engine, []
+    session.refused.connect(told.extend)
+    load = engine.load_capsule
+
+    def slow(path: Any, stopped: Any = None) -> Any:
+        go.wait(10)
+        return load(path, stopped)
+
+    monkeypatch.setattr(engine, "load_capsule", slow)
+    session.open("other.suanli" if readable else "damaged.suanli")
+    session.save("mine.suanli")
+    session.submit([sandbox.Survey(tick=0, province="Gansu")])
+    session.step(3)
+    session.undo()
+    with qtbot.waitSignal(session.opened if readable else session.refused):
+        go.set()
+    qtbot.waitUntil(lambda: not session.pending)
+    codes = [issue.code for issue in told]
+    if readable:
+        assert simulation(session) is not old
+        assert engine.saved == []
+        assert codes == ["session.other_game", "session.other_game"]
+        assert [issue.where for issue in told] == ["save", "submit"]
+        assert (old.tick, simulation(session).tick) == (0, 0)
+        with qtbot.waitSignal(session.frame_ready, check_params_cb=lambda f: f.tick == 2):
+            session.step(2)
+    else:
+        qtbot.waitUntil(lambda: bool(engine.saved))
+        assert simulation(session) is old
+        assert [path.name for path in engine.saved] == ["mine.suanli"]
+
+
 def test_a_new_game_while_playing_stands_at_its_first_week(session: Session, qtbot: QtBot) -> None:
     game = begin(session, qtbot)
     game.slow = 0.001

@@ -253,6 +253,9 @@ ISSUES: dict[str, str] = {
         "The file could not be written ({reason}). Nothing is lost: the game is still open. "
         "Free some space or choose another place.",
     ),
+    "session.other_game": QT_TRANSLATE_NOOP(
+        "Issue", "Another game was opened meanwhile, so this was not done. Do it again where it is wanted."
+    ),
     "capsule.stopped": QT_TRANSLATE_NOOP("Issue", "The file was not opened."),
     "capsule.too_large": QT_TRANSLATE_NOOP(
         "Issue",
