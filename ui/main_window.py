@@ -362,15 +362,20 @@ class MainWindow(QMainWindow):
     def compare_with(self, node: int | str | None) -> None:
         """Draw another branch behind the curves; None is the world without a player, ``"none"`` nothing."""
         if node == NOTHING:
-            self.charts.show_other(None)
+            self._show_compared(None)
         else:
             self.session.series(node)  # type: ignore[arg-type]
 
     def _series(self, series: Series) -> None:
         if series.node == self.game.tab_row.node:
-            self.charts.show_other(series.rows)
+            self._show_compared(series.rows)
         if series.node is None:
             self.debrief.show_alone(series.rows)
+
+    def _show_compared(self, rows: Any) -> None:
+        row = self.game.tab_row
+        self.charts.show_other(rows, row.compared_name(), ahead=row.node is not None)
+        self.table.show_other(rows, row.compared_name())
 
     # Files
 

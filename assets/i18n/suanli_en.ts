@@ -59,5 +59,12 @@
                 <numerusform>Of %n halls that you began, {live} run at {use} use.</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>Of %n hall(s) that you began, none runs.</source>
+            <translation>
+                <numerusform>Of %n hall that you began, none runs.</numerusform>
+                <numerusform>Of %n halls that you began, none runs.</numerusform>
+            </translation>
+        </message>
     </context>
 </TS>

@@ -514,6 +514,12 @@
                 <numerusform>你开建的 %n 座机房中，{live} 座在运行，利用率 {use}。</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>Of %n hall(s) that you began, none runs.</source>
+            <translation>
+                <numerusform>你开建的 %n 座机房都没有在运行。</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Debrief</name>
@@ -606,12 +612,12 @@
             <translation>区间外</translation>
         </message>
         <message>
-            <source>Branch here</source>
-            <translation>从此分支</translation>
-        </message>
-        <message>
             <source>Nothing. The same seed with one hall in it is another story.</source>
             <translation>没有。同一种子里放上一座机房，就是另一个故事。</translation>
+        </message>
+        <message>
+            <source>Go back there</source>
+            <translation>回到那一周</translation>
         </message>
     </context>
     <context>
@@ -2199,10 +2205,6 @@
             <translation>对照</translation>
         </message>
         <message>
-            <source>Draw another branch behind the curves, grey and dashed</source>
-            <translation>在曲线后面用灰色虚线画另一分支</translation>
-        </message>
-        <message>
             <source>中文</source>
             <translation>English</translation>
         </message>
@@ -2289,6 +2291,14 @@
         <message>
             <source>None yet</source>
             <translation>还没有</translation>
+        </message>
+        <message>
+            <source>nobody plays</source>
+            <translation>无人参与</translation>
+        </message>
+        <message>
+            <source>Draw another branch behind the curves, and put its numbers beside yours</source>
+            <translation>在曲线后画出另一个分支，并把它的数字列在你的旁边</translation>
         </message>
     </context>
 </TS>

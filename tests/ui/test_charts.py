@@ -23,6 +23,7 @@ from ui.charts.flags import flags
 from ui.look.theme import Theme
 from ui.look.tokens import THEMES
 from ui.panels.charts import ChartsPanel
+from ui.panels.table import TablePanel
 from ui.panels.timeline import TimelinePanel
 from ui.session import Session
 from ui.words.i18n import Translator
@@ -269,3 +270,74 @@ def test_the_strip_says_the_last_value_with_its_unit(panel: ChartsPanel) -> None
 )
 def test_ranges_end_at_round_numbers(value: float, ceiling: float) -> None:
     assert nice_ceiling(value) == pytest.approx(ceiling)
+
+
+def test_another_branch_is_named_at_its_lines_and_its_numbers_stand_under_the_head(panel: ChartsPanel) -> None:
+    mine, theirs = frames.series(60), frames.series(60) * 0.5
+    panel.show_frame(frames.frame(60, table=mine))
+    assert not any(chart.versus.isVisible() for chart in panel.charts)
+    panel.show_other(theirs, "Third road")
+    demand = next(c for c in panel.charts if c.subject.id == "demand")
+    assert [text.toPlainText() for text in demand.other_names] == ["Third road"] * 3
+    assert all(text.isVisible() for text in demand.other_names)
+    column = NAMES.index("pretraining_demand")
+    for week in (60, 30):
+        value = theirs[week - 1, column]
+        words = demand._words
+        apart = words.significant(mine[week - 1, column] - value, sign=True)
+        wanted = f"Third road: {words.significant(value)} ({apart})"
+        demand.read(None if week == 60 else week)
+        assert demand.versus.full().startswith(wanted)
+    for chart in panel.charts:
+        assert chart.versus.isVisible()
+        assert len({other.opts["pen"].color().name() for other in chart.others}) == len(chart.subject.lines)
+    panel.show_other(None)
+    assert not any(chart.versus.isVisible() for chart in panel.charts)
+    assert not any(text.isVisible() for chart in panel.charts for text in chart.other_names)
+
+
+def test_the_world_without_a_player_is_drawn_no_further_than_the_game(panel: ChartsPanel) -> None:
+    panel.show_frame(frames.frame(30))
+    panel.show_other(frames.series(261), "nobody plays", ahead=False)
+    for weeks in (30, 31, 80, 20):
+        panel.show_frame(frames.frame(weeks))
+        for chart in panel.charts:
+            assert {len(other.getData()[0]) for other in chart.others} == {weeks}
+            assert chart._range[1] == 104
+    panel.show_other(frames.series(261), "Branch 2")
+    assert {len(other.getData()[0]) for chart in panel.charts for other in chart.others} == {261}
+
+
+def test_the_scale_is_that_of_the_first_data_and_there_is_none_before(panel: ChartsPanel) -> None:
+    money = next(c for c in panel.charts if c.subject.id == "cash")
+    panel.show_frame(frames.frame(1, table=frames.series(0)))
+    assert not money.y_axis.style["showValues"]
+    table = frames.series(200)
+    panel.show_frame(frames.frame(200, table=table))
+    assert money.y_axis.style["showValues"]
+    top = float(table[:, [NAMES.index("purse"), NAMES.index("own_cash")]].max())
+    assert money._range[3] >= top
+    panel.show_frame(frames.frame(50, table=table[:50] * 0.01))
+    assert money._range[3] < top / 10
+
+
+def test_the_table_puts_another_branch_and_the_difference_beside_ours(qapp: QApplication, qtbot: QtBot) -> None:
+    words, theme = Translator("en"), Theme("light")
+    made = TablePanel(theme, words)
+    qtbot.addWidget(made)
+    table = frames.series(60)
+    made.show_frame(frames.frame(60, table=table))
+    before = made.text()
+    made.show_other(table[:40] * 0.5, "Third road")
+    heads, last, *_ = (line.split("\t") for line in made.text().split("\n"))
+    assert len(heads) == len(last) == 3 * len(NAMES) + 1
+    assert heads[2].startswith(heads[1].rsplit(", ", 1)[0] + ", Third road")
+    assert "difference" in heads[3]
+    assert last[2] == last[3] == "nan"
+    week = made.text().split("\n")[1 + 60 - 40].split("\t")
+    for k in range(len(NAMES)):
+        own, theirs, apart = map(float, week[1 + 3 * k : 4 + 3 * k])
+        assert own - theirs == apart == own / 2
+    made.show_other(None, "")
+    assert made.text() == before
+    words.drop()

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import math
+
 import frames
+import numpy as np
 import pytest
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from ui.dialogs.debrief import DebriefPage
+from ui.dialogs.debrief import DebriefPage, agreeing
 from ui.main_window import MainWindow
+from ui.words.i18n import DASH, THIN
 
 
 @pytest.fixture
@@ -42,10 +47,49 @@ def test_every_text_is_whole_in_any_window(
 
 def test_the_grey_line_is_named_and_its_name_moves_off_the_others(page: DebriefPage) -> None:
     for chart in page.charts:
-        assert chart.other_name.isVisible()
-        assert chart.other_name.toPlainText() == "nobody plays"
-        mine, other = chart.names[0].sceneBoundingRect(), chart.other_name.sceneBoundingRect()
-        assert not mine.intersects(other)
+        assert chart.other_names[0].isVisible()
+        assert chart.other_names[0].toPlainText() == "nobody plays"
+        mine, other = chart.names[0].sceneBoundingRect(), chart.other_names[0].sceneBoundingRect()
+        line = QFontMetricsF(page._theme.font(11)).height() - 2  # the boxes have margins that may overlap
+        assert abs(mine.center().y() - other.center().y()) > line - 1
         assert other.right() <= chart.plot.width()
     page.begin(type("Scenario", (), {"player": "Gansu"}))
-    assert not any(chart.other_name.isVisible() for chart in page.charts)
+    assert not any(chart.other_names[0].isVisible() for chart in page.charts)
+
+
+def test_nobody_plays_no_further_than_the_game(page: DebriefPage) -> None:
+    for chart in page.charts:
+        assert len(chart.others[0].getData()[0]) == 120
+
+
+@pytest.mark.parametrize(
+    ("mine", "other", "said"),
+    [
+        (0.826, 0.824, ("82.6 %", "82.4 %", "+0.2 points")),
+        (0.82549, 0.82451, ("82.55 %", "82.45 %", "+0.10 points")),
+        (0.825, 0.825, ("82.5 %", "82.5 %", "0.0 points")),
+        (0.82, math.nan, ("82 %", "–", "–")),
+    ],
+)
+def test_two_shares_and_their_difference_agree(
+    page: DebriefPage, mine: float, other: float, said: tuple[str, str, str]
+) -> None:
+    told = page._beside("cloud_utilisation", mine, other)
+    assert tuple(text.replace(THIN, " ") for text in told) == said
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_rounded_shares_add_up(seed: int) -> None:
+    draws = np.random.default_rng(seed).uniform(80, 83, (200, 2))
+    for mine, other in draws:
+        digits = agreeing(mine, other)
+        assert digits == 3 or round(mine, digits) - round(other, digits) == pytest.approx(round(mine - other, digits))
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_where_no_hall_runs_no_use_is_told(window: MainWindow, page: DebriefPage, language: str) -> None:
+    window.words.switch(language)
+    for halls in ((frames.hall(1, "building"),), (frames.hall(1, "failed"), frames.hall(2, "building"))):
+        page.show_frame(frames.frame(120, rows=120, halls=halls))
+        assert DASH not in page.subtitle.text()
+        assert "0" not in page.subtitle.text().split("%")[0].split(".")[0]

@@ -72,7 +72,9 @@ class TabRow(QWidget):
         self.fold_button.setAccessibleName(self._actions["fold"].statusTip())
         self._name.setText(translate("Window", "compare with"))
         self.compare.setAccessibleName(translate("Window", "Compare with"))
-        self.compare.setToolTip(translate("Window", "Draw another branch behind the curves, grey and dashed"))
+        self.compare.setToolTip(
+            translate("Window", "Draw another branch behind the curves, and put its numbers beside yours")
+        )
         self._items()
         self._legend()
 
@@ -112,7 +114,12 @@ class TabRow(QWidget):
         self.node = node
         self.compared.emit(node)
 
+    def compared_name(self) -> str:
+        """Return the name that what is compared has on the curves."""
+        return translate("Window", "nobody plays") if self.node is None else self.compare.currentText()
+
     def _items(self) -> None:
+        before = self.compare.currentText()
         items: list[tuple[Any, str]] = [
             (NOTHING, translate("Window", "nothing")),
             (None, translate("Window", "the world if nobody plays")),
@@ -129,6 +136,8 @@ class TabRow(QWidget):
         if at == 0 and self.node != NOTHING:
             self.choose(NOTHING)
         self.compare.setCurrentIndex(at)
+        if self.node != NOTHING and self.compare.currentText() != before:
+            self.compared.emit(self.node)  # its name is another now
 
     def _legend(self) -> None:
         c = self._theme.tokens

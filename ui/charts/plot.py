@@ -7,7 +7,6 @@ import itertools
 import math
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -20,44 +19,15 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsView, QHBoxLayout, QSizePo
 import sandbox
 from ui.charts.axes import HUGE, NumberAxis, WeekAxis, finite, nice_ceiling, weeks_of
 from ui.charts.flags import Flag
-from ui.charts.reading import Reading
+from ui.charts.reading import DOT, Reading
+from ui.charts.subject import UNITS, Subject, ink
 from ui.look.theme import Theme
-from ui.widgets import label
+from ui.widgets import Elided, label
 from ui.words.i18n import DASH, Translator, translate
-from ui.words.marks import QT_TRANSLATE_NOOP
 
 Array = NDArray[np.float64]
 RERANGE = 1.0
 MOST_FLAGS = 20  # more than a scenario of five years has
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One curve: the indicator it shows, its short name at the line's end, colour token and dash."""
-
-    indicator: str
-    name: str
-    colour: str
-    dash: tuple[float, ...] = ()
-    complement: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """One chart: its title and lines; a share is always drawn from 0 to 100 %."""
-
-    id: str
-    title: str
-    unit: str
-    lines: tuple[Line, ...]
-
-
-_UNITS = {
-    "share": QT_TRANSLATE_NOOP("Chart", "% of installed"),
-    "kCNY": QT_TRANSLATE_NOOP("Chart", "thousand ¥ · rent of 8 cards"),
-    "EF": QT_TRANSLATE_NOOP("Chart", "EF, dense FP16"),
-    "MCNY": QT_TRANSLATE_NOOP("Chart", "million ¥"),
-}
 
 
 class Chart(QWidget):
@@ -74,6 +44,7 @@ class Chart(QWidget):
         self.subject, self._theme, self._words = subject, theme, words
         self._rows: Array = np.zeros((0, len(sandbox.INDICATORS)))
         self._other: Array | None = None
+        self._other_name, self._ahead = "", True
         self._drawn: list[Array] = []
         self._start, self._weeks, self._tick = dt.date(2023, 1, 2), 261, 0
         self._ranged = -math.inf
@@ -122,7 +93,10 @@ class Chart(QWidget):
         layout = self._column = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 0, 4)
         layout.setSpacing(2)
+        self.versus = Elided("caption")
+        self.versus.hide()
         layout.addLayout(head)
+        layout.addWidget(self.versus)
         layout.addWidget(self.plot, 1)
         self._items()
         self.plot.scene().sigMouseMoved.connect(self._moved)
@@ -155,9 +129,9 @@ class Chart(QWidget):
             item.setZValue(z)
             self.plot.addItem(item, ignoreBounds=True)
         self.names = [pg.TextItem(anchor=(0, 0.5)) for _ in self.subject.lines]
-        self.other_name = pg.TextItem(anchor=(0, 0.5))
+        self.other_names = [pg.TextItem(anchor=(0, 0.5)) for _ in self.subject.lines]
         self.flags = [pg.TextItem(anchor=(0.5, 0)) for _ in range(MOST_FLAGS)]
-        for text in (*self.names, self.other_name, *self.flags):
+        for text in (*self.names, *self.other_names, *self.flags):
             text.setZValue(8)
             text.textItem.document().setDocumentMargin(2)
             text.textItem.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)  # it moves, but stays as it is
@@ -195,13 +169,11 @@ class Chart(QWidget):
         self.fact_marks.setBrush(theme.color("surface"))
         self.decision_marks.setPen(self._pen("accent"))
         self.decision_marks.setBrush(theme.color("accent"))
-        for line, curve, other, name in zip(self.subject.lines, self.curves, self.others, self.names, strict=True):
+        for line, curve, name in zip(self.subject.lines, self.curves, self.names, strict=True):
             curve.setPen(self._pen(line.colour, line.dash))
-            other.setPen(self._pen("base", (5, 3)))
-            name.setColor(theme.color("accent_ink" if line.colour == "accent" else line.colour))
+            name.setColor(theme.color(ink(line)))
             name.setFont(theme.font(11))
-        self.other_name.setColor(theme.color("text3"))
-        self.other_name.setFont(theme.font(11))
+        self._dress_other()
         for flag in self.flags:
             flag.setFont(theme.font(11, bold=True))
             flag.setColor(theme.color("surface"))
@@ -212,6 +184,13 @@ class Chart(QWidget):
         self._ranged = -math.inf
         self._redraw()
 
+    def _dress_other(self) -> None:
+        """Give another branch the colours of the lines, and the world without a player grey."""
+        for line, other, name in zip(self.subject.lines, self.others, self.other_names, strict=True):
+            other.setPen(self._pen(line.colour, (1, 2)) if self._ahead else self._pen("base", (5, 3)))
+            name.setColor(self._theme.color(ink(line) if self._ahead else "text3"))
+            name.setFont(self._theme.font(11))
+
     def _axis_width(self) -> None:
         metrics = QFontMetricsF(self._theme.font(11))
         self.y_axis.setWidth(0 if self._compact else metrics.horizontalAdvance("\u22128,888") + 6)
@@ -220,7 +199,7 @@ class Chart(QWidget):
     def retranslate(self) -> None:
         """Say title, unit and names in the current language."""
         self.title.setText(translate("Chart", self.subject.title))
-        self.unit.setText(translate("Chart", _UNITS[self.subject.unit]))
+        self.unit.setText(translate("Chart", UNITS[self.subject.unit]))
         for line, text in zip(self.subject.lines, self.names, strict=True):
             text.setText(translate("Chart", line.name))
         self.setAccessibleName(self.title.text())
@@ -233,7 +212,7 @@ class Chart(QWidget):
         self.unit.setVisible(not on)
         self.y_axis.setVisible(not on)
         self._column.setContentsMargins(12, 2 if on else 8, 0, 0 if on else 4)
-        for text in (*self.names, self.other_name):
+        for text in (*self.names, *self.other_names):
             text.setVisible(not on)
         self._axis_width()
         self._ranged = -math.inf
@@ -261,20 +240,33 @@ class Chart(QWidget):
 
     def show_rows(self, rows: Array, start: dt.date, weeks: int, tick: int) -> None:
         """Draw the rows of the branch; ``tick`` is where the player stands."""
+        if not len(self._rows) or len(rows) < len(self._rows):
+            self._ranged = -math.inf  # the first rows, and those of another game, are not read against the old axes
+        more = len(rows) != len(self._rows)
         self._rows, self._start, self._weeks, self._tick = rows, start, weeks, tick
         self.x_axis.start = start
+        if more and not self._ahead:
+            self._redraw_other()
         self._redraw()
 
-    def show_other(self, rows: Array | None, name: str = "") -> None:
-        """Draw another branch behind, dashed grey, with its name at its end."""
-        self._other = rows
-        self.other_name.setText(name)
+    def show_other(self, rows: Array | None, name: str = "", *, ahead: bool = True) -> None:
+        """Draw another branch behind, with its name at its lines' ends; ``ahead`` may show more weeks than ours."""
+        self._other, self._other_name, self._ahead = rows, name, ahead
+        for text in self.other_names:
+            text.setText(name)
+        self.versus.setVisible(rows is not None and not self.bare)
+        self._dress_other()
         self._redraw_other()
         self._ranged = -math.inf
         self._redraw()
 
+    @property
+    def other(self) -> Array | None:
+        """The rows of the other branch that are drawn."""
+        return self._other if self._other is None or self._ahead else self._other[: len(self._rows)]
+
     def _redraw_other(self) -> None:
-        other = self._other
+        other = self.other
         for k, curve in enumerate(self.others):
             curve.setVisible(other is not None and other.size > 0)
             if other is not None:
@@ -325,13 +317,14 @@ class Chart(QWidget):
         self.read(self._cross)
 
     def _rerange(self) -> None:
-        known = max(len(self._rows), 0 if self._other is None else len(self._other))
+        other = self.other
+        known = max(len(self._rows), 0 if other is None else len(other))
         end = float(min(self._weeks, max(104, 52 * math.ceil((known + 8) / 52))))
         low, high = 0.0, 100.0
         if self.subject.unit != "share":
             drawn = list(self._drawn)
-            if self._other is not None:
-                drawn += [self.values(self._other, k) for k in range(len(self.curves))]
+            if other is not None:
+                drawn += [self.values(other, k) for k in range(len(self.curves))]
             everything = np.concatenate(drawn) if drawn else np.zeros(0)
             everything = everything[np.isfinite(everything)]
             facts = [f.high * self.factor for f in self._facts]
@@ -341,6 +334,7 @@ class Chart(QWidget):
             low = -nice_ceiling(-bottom) if bottom < 0 else 0.0
             if top <= 0 < -low:
                 high = 0.2 * -low
+            self.y_axis.setStyle(showValues=bool(everything.size or facts))  # without data a scale says nothing
         room = self._name_room()
         self._range = (0.0, end, low, high)
         self.x_axis.end, self.x_axis.bare = end, self._compact
@@ -356,7 +350,7 @@ class Chart(QWidget):
         metrics = QFontMetricsF(self._theme.font(11))
         names = [translate("Chart", line.name) for line in self.subject.lines]
         if self._other is not None:
-            names.append(self.other_name.toPlainText())
+            names.append(self._other_name)
         widest = max(metrics.horizontalAdvance(name) for name in names)
         width = max(self.box.width(), 120.0)
         share = float(min((widest + 12) / width, 0.5))
@@ -397,9 +391,10 @@ class Chart(QWidget):
         step = (QFontMetricsF(self._theme.font(11)).height() - 2) / height * (high - low)
         places: list[list[float]] = []
         ends: list[float] = []
-        lines = list(zip(self._drawn, self.names, strict=True))
-        lines.append((np.zeros(0) if self._other is None else self.values(self._other, 0), self.other_name))
-        for values, name in lines:
+        other = self.other
+        behind = [np.zeros(0) if other is None else self.values(other, k) for k in range(len(self.curves))]
+        texts = [*self.names, *self.other_names]
+        for values, name in zip([*self._drawn, *behind], texts, strict=True):
             known = np.flatnonzero(np.isfinite(values))
             name.setVisible(bool(known.size))
             ends.append(min(float(len(values)), end) + 1.0)
@@ -412,7 +407,6 @@ class Chart(QWidget):
             places[-1][0] = high - step / 2
             for after, before in itertools.pairwise(places[::-1]):
                 before[0] = min(before[0], after[0] - step)
-        texts = [*self.names, self.other_name]
         for y, which in places:
             texts[int(which)].setPos(ends[int(which)], max(y, low + step / 2))
 
@@ -432,12 +426,28 @@ class Chart(QWidget):
             text = self._words.significant(value) if abs(value) < HUGE else DASH
             if self._compact:
                 text += f" {self.short_unit()}"
-            token = "accent_ink" if line.colour == "accent" else line.colour
-            parts.append((text, self._theme.color(token)))
+            parts.append((text, self._theme.color(ink(line))))
             if self._compact:
                 break
         read = week is not None and index >= 0
         self.reading.say(self._words.week(self._start + dt.timedelta(weeks=index + 1)) if read else "", parts)
+        self._say_versus(index)
+
+    def _say_versus(self, index: int) -> None:
+        """Say under the head what the other branch's lines are at a week, and how far ours are from them."""
+        other = self.other
+        if other is None:
+            return
+        texts = []
+        for k, drawn in enumerate(self._drawn[:1] if self._compact else self._drawn):
+            theirs = self.values(other, k)
+            value = float(theirs[index]) if 0 <= index < len(theirs) else math.nan
+            difference = float(drawn[index]) - value if 0 <= index < len(drawn) else math.nan
+            text = self._words.significant(value)
+            if math.isfinite(difference):
+                text += f" ({self._words.significant(difference, sign=True)})"
+            texts.append(text)
+        self.versus.say(f"{self._other_name}: {DOT.join(texts)}")
 
     def _moved(self, position: QPointF) -> None:
         if not self.box.sceneBoundingRect().contains(position):

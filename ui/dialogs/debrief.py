@@ -12,13 +12,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
 
 import sandbox
-from ui.charts.plot import Chart, Line, Subject
+from ui.charts.plot import Chart
+from ui.charts.subject import Line, Subject
 from ui.dialogs.figures import Figures
 from ui.look.theme import Theme
 from ui.session import Session
 from ui.widgets import Facts, button, card, column, label, line, row, scrolled
 from ui.words import catalogue
-from ui.words.i18n import DASH, Translator, translate
+from ui.words.i18n import DASH, THIN, Translator, translate
 from ui.words.marks import QT_TRANSLATE_NOOP
 
 NATION = (
@@ -38,6 +39,14 @@ RENT = Subject(
     "kCNY",
     (Line("rent_8xh100", QT_TRANSLATE_NOOP("Chart", "your game"), "accent"),),
 )
+
+
+def agreeing(mine: float, other: float) -> int:
+    """Return how many digits (1 to 3) two numbers and their difference need, so that rounded they still add up."""
+    for digits in (1, 2):
+        if abs(round(mine, digits) - round(other, digits) - round(mine - other, digits)) < 0.5 * 10.0**-digits:
+            return digits
+    return 3
 
 
 class DebriefPage(QWidget):
@@ -178,7 +187,7 @@ class DebriefPage(QWidget):
         self.record.say_heads((translate("Debrief", "published"), translate("Debrief", "range"), yours, ""))
         for chart in self.charts:
             chart.retranslate()
-            chart.show_other(self._alone, alone)
+            chart.show_other(self._alone, alone, ahead=False)
         if self._frame is not None:
             self.show_frame(self._frame)
 
@@ -209,7 +218,7 @@ class DebriefPage(QWidget):
         """Take the rows of the world in which nobody plays."""
         self._alone = rows
         for chart in self.charts:
-            chart.show_other(rows, translate("Debrief", "nobody plays"))
+            chart.show_other(rows, translate("Debrief", "nobody plays"), ahead=False)
         if self._frame is not None:
             self.show_frame(self._frame)
 
@@ -231,9 +240,10 @@ class DebriefPage(QWidget):
         if not mine:
             return translate("Debrief", "You built nothing.") + " " + nation
         live = [h for h in mine if h.status == "live"]
-        text = words.counts.halls_run(len(mine))
-        use = words.percent(here["own_utilisation"]) if live else DASH
-        return text.format(live=len(live), use=use) + " " + nation
+        if not live:
+            return words.counts.halls_idle(len(mine)) + " " + nation
+        use = words.percent(here["own_utilisation"])
+        return words.counts.halls_run(len(mine)).format(live=len(live), use=use) + " " + nation
 
     def _show_mine(self) -> None:
         frame, words = self._frame, self._words
@@ -268,14 +278,21 @@ class DebriefPage(QWidget):
             other = math.nan
             if alone is not None and 0 < frame.tick <= len(alone):
                 other = float(alone[frame.tick - 1, column_])
-            difference = mine - other
-            text = words.with_unit(name, difference, sign=True)
-            if catalogue.UNITS[name] == "share" and text != DASH:
-                text = text.removesuffix("%") + translate("Debrief", "points")
-            self.nation.say_row(
-                at, words.label(name), (words.with_unit(name, mine), words.with_unit(name, other), text)
-            )
+            self.nation.say_row(at, words.label(name), self._beside(name, mine, other))
         self.nation.fit()
+
+    def _beside(self, name: str, mine: float, other: float) -> tuple[str, str, str]:
+        """Say two numbers and their difference; shares with as many digits as make the three agree."""
+        words, difference = self._words, mine - other
+        if catalogue.UNITS[name] != "share" or not math.isfinite(difference):
+            return (
+                words.with_unit(name, mine),
+                words.with_unit(name, other),
+                words.with_unit(name, difference, sign=True),
+            )
+        digits = agreeing(mine * 100, other * 100)
+        points = words.number(difference * 100, digits, sign=True) + THIN + translate("Debrief", "points")
+        return words.percent(mine, digits), words.percent(other, digits), points
 
     def _show_record(self) -> None:
         frame, words = self._frame, self._words
@@ -329,7 +346,7 @@ class DebriefPage(QWidget):
             made.setLayout(inside)
             week = label("caption", words.week(frame.start + dt.timedelta(weeks=tick)))
             week.setMinimumWidth(self._theme.px(80))
-            go = button("soft", translate("Debrief", "Branch here"))
+            go = button("soft", translate("Debrief", "Go back there"))
             go.clicked.connect(lambda _=False, tick=tick: self.go_to.emit(tick))
             inside.addWidget(week)
             inside.addWidget(label("body", words.decision(decision), wrap=True), 1)

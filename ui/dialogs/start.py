@@ -12,7 +12,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QSizePolicy, QSpinBox, QWidget
 
 import sandbox
-from ui.charts.plot import Chart, Line, Subject
+from ui.charts.plot import Chart
+from ui.charts.subject import Line, Subject
 from ui.dialogs.about import map_statement
 from ui.look.theme import Theme
 from ui.settings import Settings

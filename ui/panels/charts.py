@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui.charts.export import offer
 from ui.charts.flags import Flag, flags
-from ui.charts.plot import Chart, Line, Subject
+from ui.charts.plot import Chart
+from ui.charts.subject import Line, Subject
 from ui.look.theme import Theme
 from ui.words.i18n import Translator
 from ui.words.marks import QT_TRANSLATE_NOOP
@@ -107,10 +108,10 @@ class ChartsPanel(QWidget):
         """Return what the letters of the flags stand for, a line each."""
         return "\n".join(flag.line() for flag in self._flagged)
 
-    def show_other(self, rows: Any) -> None:
-        """Draw another branch behind, or none."""
+    def show_other(self, rows: Any, name: str = "", *, ahead: bool = True) -> None:
+        """Draw another branch behind under its name, or none; ``ahead`` may show more weeks than have been played."""
         for chart in self.charts:
-            chart.show_other(rows)
+            chart.show_other(rows, name, ahead=ahead)
 
     def set_compact(self, on: bool) -> None:
         """Shrink to a strip."""

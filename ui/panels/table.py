@@ -21,12 +21,14 @@ Role = Qt.ItemDataRole
 
 
 class History(QAbstractTableModel):
-    """One row a week, the latest first; one column an indicator."""
+    """One row a week, the latest first; one column an indicator, with another branch two more: its number, the gap."""
 
     def __init__(self, words: Translator) -> None:
         super().__init__()
         self._words = words
         self._rows: Any = None
+        self._other: Any = None
+        self._other_name = ""
         self._start = dt.date(2023, 1, 2)
         self._names = [v.name for v in sandbox.INDICATORS]
 
@@ -37,11 +39,29 @@ class History(QAbstractTableModel):
         if same:
             self._rows = rows
             if len(rows):
-                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(self._names)))
+                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, self.columnCount() - 1))
             return
         self.beginResetModel()
         self._rows = rows
         self.endResetModel()
+
+    def show_other(self, rows: Any, name: str) -> None:
+        """Take the rows of a branch to compare with, or none."""
+        self.beginResetModel()
+        self._other, self._other_name = rows, name
+        self.endResetModel()
+
+    def _column(self, section: int) -> tuple[int, int]:
+        """Return which indicator a column shows, and whether ours (0), the other's (1) or the difference (2)."""
+        return divmod(section - 1, 1 if self._other is None else 3)
+
+    def _value(self, week: int, section: int) -> float:
+        at, which = self._column(section)
+        mine = float(self._rows[week - 1, at])
+        if which == 0:
+            return mine
+        theirs = float(self._other[week - 1, at]) if week <= len(self._other) else math.nan
+        return theirs if which == 1 else mine - theirs
 
     def retranslate(self) -> None:
         """Say heads and numbers in the current language."""
@@ -53,8 +73,8 @@ class History(QAbstractTableModel):
         return 0 if parent.isValid() or self._rows is None else len(self._rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
-        """Count the indicators, and the week before them."""
-        return 0 if parent.isValid() else len(self._names) + 1
+        """Count the columns of the indicators, and the week before them."""
+        return 0 if parent.isValid() else len(self._names) * (1 if self._other is None else 3) + 1
 
     def week(self, row: int) -> int:
         """Return the week that a row shows."""
@@ -75,12 +95,12 @@ class History(QAbstractTableModel):
         if index.column() == 0:
             date = self._start + dt.timedelta(weeks=week)
             return self._words.week(date) if role == Role.DisplayRole else None
-        name = self._names[index.column() - 1]
-        value = float(self._rows[week - 1, index.column() - 1])
+        at, which = self._column(index.column())
+        value = self._value(week, index.column())
         if role == Role.UserRole:
             return value
         if role == Role.DisplayRole:
-            return plain(self._words, name, value)
+            return plain(self._words, self._names[at], value, sign=which == 2)
         return None
 
     def headerData(self, section: int, side: Qt.Orientation, role: int = Role.DisplayRole) -> Any:  # noqa: N802
@@ -89,23 +109,27 @@ class History(QAbstractTableModel):
             return None
         if section == 0:
             return translate("Table", "Week")
-        name = self._names[section - 1]
+        at, which = self._column(section)
+        name = self._names[at]
         unit = plain_unit(self._words, name)
-        return f"{self._words.label(name)}\n{unit}"
+        if which == 2 and catalogue.UNITS.get(name) == "share":
+            unit = translate("Debrief", "points")
+        whose = ("", self._other_name, translate("Debrief", "difference"))[which]
+        return f"{self._words.label(name)}\n{', '.join(part for part in (whose, unit) if part)}"
 
 
-def plain(words: Translator, name: str, value: float) -> str:
+def plain(words: Translator, name: str, value: float, *, sign: bool = False) -> str:
     """Return a number in the one unit of its column."""
     unit = catalogue.UNITS.get(name, "1")
     if not math.isfinite(value):
         return DASH
     if unit == "share":
-        return words.number(value * 100, 1)
+        return words.number(value * 100, 1, sign=sign)
     if unit in ("kCNY", "kCNY/month") and words.chinese:
-        return words.number(value / 10, 2)
+        return words.number(value / 10, 2, sign=sign)
     if unit == "count":
-        return words.number(value)
-    return words.significant(value) if abs(value) < 1000 else words.number(value)
+        return words.number(value, sign=sign)
+    return words.significant(value, sign=sign) if abs(value) < 1000 else words.number(value, sign=sign)
 
 
 def plain_unit(words: Translator, name: str) -> str:
@@ -169,6 +193,11 @@ class TablePanel(QWidget):
         row = len(frame.series) - frame.tick
         if 0 <= row < self.model.rowCount() and row != self.view.currentIndex().row():
             self.view.selectRow(row)
+
+    def show_other(self, rows: Any, name: str) -> None:
+        """Put the numbers of another branch beside ours, or none."""
+        self.model.show_other(rows, name)
+        self.retranslate()
 
     def text(self) -> str:
         """Return the whole table with heads, parted by tabs, numbers with a point."""
