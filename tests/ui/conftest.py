@@ -45,6 +45,10 @@ class PaperSimulation:
         time.sleep(self.slow)
         self.tick = min(self.tick + weeks, self.weeks)
 
+    @property
+    def head(self) -> sandbox.Head:
+        return sandbox.Head(0, self.tick)
+
     def branch(self, name: str) -> None:
         self.branched.append(name)
 
