@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
@@ -111,6 +113,12 @@ class GamePage(QWidget):
         inside.addWidget(self._banner_close)
         banner.hide()
         return banner
+
+    def begin(self, scenario: Any) -> None:
+        """Take another game."""
+        self.tab_row.begin()
+        for part in (self.decisions, self.inspector, self.map, self.scrubber, self.charts, self.timeline):
+            part.begin(scenario)
 
     # Words and looks
 

@@ -396,13 +396,10 @@ class MainWindow(QMainWindow):
         self._ended = True  # a file that is opened at its end shows the map first
         self.frame = None
         self.status.begin(path)
-        self.game.tab_row.begin()
         if path:
             self.settings.remember(path)
         self.game.banner.hide()
-        self.decisions.begin(scenario)
-        self.inspector.begin(scenario)
-        self.map.begin(scenario)
+        self.game.begin(scenario)
         self.debrief.begin(scenario)
         QTimer.singleShot(0, self, self._first_frame)
 

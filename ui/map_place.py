@@ -23,6 +23,7 @@ from ui.widgets import Button, Segmented
 from ui.words.i18n import Translator, translate
 
 Array = NDArray[np.float64]
+Spot = tuple[float, float]  # degrees of longitude and latitude
 NATION = {"utilisation": "merchant_utilisation"}
 DEGREE = 111.2  # kilometres in a degree of latitude
 MW = 1.3  # megawatts at the meter of a full EF of H100 (1.07 MW of IT and a usual PUE)
@@ -46,8 +47,8 @@ class MapPlace(QWidget):
         self._draft: Any = None
         self._circles: list[tuple[float, Array]] = []
         self._player = ""
-        self._names: list[str] = []
-        self._places = pool_places()
+        self._provinces: dict[str, Any] = {}
+        self._places: dict[str, tuple[Spot, Spot]] = {}
         self._asked = 0
         self._history: list[tuple[int, int, dict[str, Array]]] = []
         self.view = MapView(theme, self)
@@ -155,7 +156,8 @@ class MapPlace(QWidget):
     def begin(self, scenario: Any) -> None:
         """Take a new game."""
         self._player = str(scenario.player or "")
-        self._names = list(scenario.provinces)
+        self._provinces = dict(scenario.provinces)
+        self._places = pool_places(self._provinces)
         self._frame = None
         self._queue = []
         self.show_placing(None)
@@ -178,7 +180,7 @@ class MapPlace(QWidget):
     def _on_board(self, values: Array) -> Array:
         """Return the values in the order of the board; provinces that the game lacks have none."""
         made = np.full(len(self.view.board.provinces), np.nan)
-        for name, value in zip(self._names, values, strict=False):
+        for name, value in zip(self._provinces, values, strict=False):
             at = self.view.board.index.get(name)
             if at is not None:
                 made[at] = value
@@ -204,7 +206,7 @@ class MapPlace(QWidget):
         for plan in self._queue:
             if plan.kind == "place":
                 sites.append(
-                    SiteMark(plan.hall, plan.name, plan.lon, plan.lat, 25.0, math.nan, "building", "planned", True)
+                    SiteMark(plan.hall, plan.name, *self._spot(plan), 25.0, math.nan, "building", "planned", True)
                 )
         self.view.set_sites(sites)
         if self.tiles.isVisible():
@@ -219,10 +221,10 @@ class MapPlace(QWidget):
         used = (merchant[0] * use[0] + merchant[1] * use[1]).tolist()
         cloud_use = float(self._frame.indicators["cloud_utilisation"])
         here, there = translate("Map", "Merchant halls"), translate("Map", "Cloud region")
-        rows = zip(self._names, installed.tolist(), used, np.asarray(pools["cloud_capacity"]).tolist(), strict=False)
+        rows = zip(
+            self._provinces, installed.tolist(), used, np.asarray(pools["cloud_capacity"]).tolist(), strict=False
+        )
         for i, (name, size, busy, cloud) in enumerate(rows):
-            if name not in self._places:
-                continue
             (lon, lat), (capital_lon, capital_lat) = self._places[name]
             if size > SMALLEST_POOL:
                 marks.append(SiteMark(-1 - i, here, lon, lat, size * MW, busy / size, "sound", "pool"))
@@ -244,8 +246,8 @@ class MapPlace(QWidget):
         """A hall is chosen itself; a pool stands for its province."""
         if slot > 0:
             self.hall_chosen.emit(slot)
-        elif -slot <= len(self._names):
-            self.province_chosen.emit(self._names[-slot - 1])
+        elif -slot <= len(self._provinces):
+            self.province_chosen.emit(list(self._provinces)[-slot - 1])
 
     def show_queue(self, queue: list[Any]) -> None:
         """Draw queued halls beside those that stand."""
@@ -280,13 +282,21 @@ class MapPlace(QWidget):
             self.view.start_placing("place")
         if before is None or before.hall_type != draft.hall_type or before.province != draft.province:
             self._asked = self._session.ask(reach=(draft.province, draft.hall_type))
-        self.view.set_ghost(draft.lon, draft.lat, self._around(draft.lon, draft.lat))
+        self._show_ghost()
 
     def _answered(self, answer: Answer) -> None:
         if answer.number != self._asked or self._draft is None or answer.reach is None:
             return
         self._circles = circles(answer.reach["kilometres"])
-        self.view.set_ghost(self._draft.lon, self._draft.lat, self._around(self._draft.lon, self._draft.lat))
+        self._show_ghost()
+
+    def _spot(self, plan: Any) -> Spot:
+        """Where a hall would stand: where it was put, else at the seat of its province."""
+        return self._places[plan.province][1] if plan.lon is None else (plan.lon, plan.lat)
+
+    def _show_ghost(self) -> None:
+        lon, lat = self._spot(self._draft)
+        self.view.set_ghost(lon, lat, self._around(lon, lat))
 
     def _around(self, lon: float, lat: float) -> list[tuple[float, Array]]:
         angles = np.linspace(0.0, 2 * np.pi, 73)
@@ -310,11 +320,15 @@ class MapPlace(QWidget):
         self.placing_left.emit()
 
 
-def pool_places() -> dict[str, tuple[tuple[float, float], tuple[float, float]]]:
-    """Return for each province where its merchants' halls stand, and where its capital lies, in degrees."""
-    clusters = {row.province: (row.lon, row.lat) for row in sandbox.clusters()}
-    capitals = {row.name: (row.longitude, row.latitude) for row in sandbox.provinces()}
-    return {name: (clusters.get(name, capital), capital) for name, capital in capitals.items()}
+def pool_places(provinces: Mapping[str, Any]) -> dict[str, tuple[Spot, Spot]]:
+    """Return for each province where its merchants' halls stand, and where its seat lies, in degrees.
+
+    The named sites that ship are those of the provinces that ship: one that an author moved has its halls at its seat.
+    """
+    shipped = {row.name: (row.longitude, row.latitude) for row in sandbox.provinces()}
+    sites = {row.province: (row.lon, row.lat) for row in sandbox.clusters()}
+    seats = {name: (row.longitude, row.latitude) for name, row in provinces.items()}
+    return {name: (sites.get(name, seat) if seat == shipped.get(name) else seat, seat) for name, seat in seats.items()}
 
 
 def circles(kilometres: Mapping[int, float]) -> list[tuple[float, Array]]:

@@ -23,7 +23,7 @@ class PaperSimulation:
     """A game that costs no time and has no economy."""
 
     def __init__(self, scenario: Any) -> None:
-        self.scenario = scenario
+        self.scenario = sandbox.complete(scenario)
         self.tick = 0
         self.submitted: list[tuple[Any, ...]] = []
         self.branched: list[str] = []

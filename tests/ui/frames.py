@@ -66,8 +66,9 @@ def frame(tick: int = 84, *, rows: int | None = None, table: np.ndarray | None =
         "pools": MappingProxyType(
             {f"{c}_{what}": spread * (30 if what == "capacity" else 1)
              for c in ("cloud", "inference", "training") for what in ("capacity", "utilisation")}),
-        "purse": 1184.0, "available": 3110.0, "income": -2.1, "on_sale": ("h800", "a800", "h20"),
-        "free_halls": tuple(range(6, 65)), "decisions": ((30, PLACE), (60, LINK)),
+        "purse": 1184.0, "available": 3110.0, "income": -2.1,
+        "on_sale": ("h800", "a800", "h20"), "free_halls": tuple(range(6, 65)),
+        "decisions": ((30, PLACE), (60, LINK)),
         "nodes": (sandbox.Node(0, None, 0, (), ""), sandbox.Node(1, 0, 30, (PLACE,), ""),
                   sandbox.Node(2, 1, 60, (LINK,), "Branch 2")),
         "branches": (sandbox.Branch(1, "", 0, 30, 120, False),

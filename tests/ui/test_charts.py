@@ -11,15 +11,17 @@ from pathlib import Path
 import frames
 import numpy as np
 import pytest
+from conftest import gansu
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QContextMenuEvent, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import sandbox
+from ui.bars.scrubber import Scrubber
 from ui.charts.axes import nice_ceiling
 from ui.charts.export import ChartMenu
-from ui.charts.flags import flags
+from ui.charts.flags import flags, happenings
 from ui.look.theme import Theme
 from ui.look.tokens import THEMES
 from ui.panels.charts import ChartsPanel
@@ -35,6 +37,7 @@ NAMES = [v.name for v in sandbox.INDICATORS]
 def panel(qapp: QApplication, qtbot: QtBot) -> Iterator[ChartsPanel]:
     words, theme = Translator("en"), Theme("light")
     made = ChartsPanel(theme, words)
+    made.begin(gansu())
     made.resize(1440, 250)
     made.show()
     yield made
@@ -146,14 +149,31 @@ def test_the_crosshair_reads_the_same_week_in_all_heads(panel: ChartsPanel) -> N
 
 def test_only_what_has_happened_is_marked() -> None:
     words = Translator("en")
-    start = dt.date(2023, 1, 2)
-    assert flags(start, 10, words) == []
-    shown = flags(start, 110, words)
+    assert flags(gansu(), 10, words) == []
+    shown = flags(gansu(), 110, words)
     assert all(0 <= flag.week <= 110 for flag in shown)
     titles = " ".join(flag.line() for flag in shown)
     assert "V3" in titles and "V4" not in titles
     words.drop()
     words.deleteLater()
+
+
+def test_events_are_those_of_the_game_and_stand_at_its_dates(session: Session) -> None:
+    words = Translator("en")
+    told = {text for flag in flags(gansu(), 261, words) for text in flag.events}
+    off = sandbox.complete(sandbox.override(sandbox.load_scenario("rush"), "shocks.h20ban=off"))
+    assert {text.rsplit(",", 1)[0] for text in told - {t for f in flags(off, 261, words) for t in f.events}} == {
+        words.shock("h20ban")
+    }
+    moved = sandbox.complete(sandbox.override(sandbox.load_scenario("rush"), "shocks.r1=2024-01-01"))
+    assert (dt.date(2024, 1, 1), "r1") in happenings(moved)
+    scrubber, panel = Scrubber(Theme("light"), words), TimelinePanel(Theme("light"), session, words)
+    scrubber.begin(moved)
+    assert 52.0 in scrubber._events and len(scrubber._events) == len(happenings(moved))
+    panel.begin(off)
+    panel.show_frame(frames.frame(200))
+    assert words.shock("h20ban") not in panel.key.text()
+    words.drop()
 
 
 def test_a_chart_is_saved_as_a_picture_and_as_the_numbers_that_it_draws(panel: ChartsPanel, tmp_path: Path) -> None:
@@ -191,7 +211,7 @@ def test_a_right_click_asks_for_the_menu_of_the_chart(panel: ChartsPanel, qtbot:
 def test_the_letters_of_the_flags_follow_on_and_a_key_names_each(panel: ChartsPanel) -> None:
     frame = frames.frame(200)
     panel.show_frame(frame)
-    shown = flags(frame.start, 200, panel._words)
+    shown = flags(gansu(), 200, panel._words)
     assert sum(len(flag.events) for flag in shown) > len(shown) > 3, "some events share a flag"
     for chart in panel.charts:
         letters = [text.toPlainText() for text in chart.flags if text.isVisible()]
@@ -207,6 +227,7 @@ def test_the_timeline_names_the_flags_that_it_draws(qtbot: QtBot, session: Sessi
     qtbot.addWidget(panel)
     panel.resize(width, 250)
     panel.show()
+    panel.begin(gansu())
     panel.show_frame(frames.frame(200))
     shown = panel.tree.flags()
     assert [flag.letter for flag in shown] == list("ABCDEFGHIJKL")[: len(shown)]

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable
 
 import pytest
 from conftest import gansu
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 import sandbox
 from ui.main_window import MainWindow
-from ui.panels.decisions import UNKNOWN, VERBS
+from ui.panels.decisions.panel import VERBS
+from ui.panels.decisions.queue import UNKNOWN
+from ui.widgets import Elided
 from ui.widgets.decisions import QueueCard
 
 
 def cards(window: MainWindow) -> list[QueueCard]:
-    layout = window.decisions._cards_layout
-    made = [layout.itemAt(k).widget() for k in range(layout.count())]
-    return [card for card in made if isinstance(card, QueueCard)]
+    return window.decisions.plan.cards()
 
 
 def wholly_seen(widget: QWidget) -> bool:
@@ -68,17 +70,17 @@ def test_what_is_too_dear_as_drafted_opens_its_form(window: MainWindow, qtbot: Q
     qtbot.waitUntil(lambda: bool(window.decisions.verbs["link"].reason))
     assert not window.decisions.verbs["place"].reason
     window.decisions.choose("place")
-    qtbot.waitUntil(window.decisions.trouble.isVisible)
-    assert "Not enough money" in window.decisions.trouble.text()
+    qtbot.waitUntil(window.decisions.form.trouble.isVisible)
+    assert "Not enough money" in window.decisions.form.trouble.text()
 
 
 def test_a_card_added_from_its_form_has_its_price_from_the_first(window: MainWindow, qtbot: QtBot) -> None:
     panel = window.decisions
     panel.choose("place")
-    qtbot.waitUntil(panel.add.isEnabled)
-    panel.add.click()
+    qtbot.waitUntil(panel.form.add.isEnabled)
+    panel.form.add.click()
     assert [card.cost.text() for card in cards(window)] == ["¥72.6\u00a0M"]
-    assert panel.totals.value("total") == "72.6"
+    assert panel.plan.totals.value("total") == "72.6"
 
 
 def test_a_price_that_is_being_asked_for_keeps_its_room(window: MainWindow, qtbot: QtBot) -> None:
@@ -104,9 +106,74 @@ def test_cost_and_button_of_a_form_stay_in_sight(window: MainWindow, qtbot: QtBo
     panel = window.decisions
     for verb in ("place", "voucher", "link"):
         panel.choose(verb)
-        qtbot.waitUntil(lambda: panel.add.isEnabled() and panel.costs.value("now") != "")
+        qtbot.waitUntil(lambda: panel.form.add.isEnabled() and panel.form.costs.value("now") != "")
         qtbot.wait(50)
-        for widget in (panel.costs, panel.add, panel.commit):
+        for widget in (panel.form.costs, panel.form.add, panel.plan.commit):
             assert wholly_seen(widget), (verb, widget)
-        assert panel.costs.value("reach") != "" or verb != "place"
+        assert panel.form.costs.value("reach") != "" or verb != "place"
         panel.leave()
+
+
+def own_tables() -> sandbox.Scenario:
+    """A game whose author has a chip, an operator, a closed chip and a seat of his own."""
+    rush = sandbox.load_scenario("rush").model_dump(mode="json")
+    chip = {
+        "domestic": True, "tflops": 300.0, "watts": 500.0, "train_score": 1.0, "infer_score": 1.0,
+        "all_in_kcny": 100.0, "windows": [["2023-01-02", None]],
+    }  # fmt: skip
+    cheap = {"quality": 0.5, "trust": 0.5, "interest": 0.05, "debt_share": 0.5, "hazard_factor": 1.0}
+    rush |= {
+        "player": "Gansu", "weeks": 20, "free_slots": 3,
+        "chips": {"own": chip, "h800": chip | {"windows": [["2030-01-01", None]]}},
+        "operators": {"cheap": cheap}, "provinces": {"Gansu": {"longitude": 95.0, "latitude": 40.0}},
+    }  # fmt: skip
+    return sandbox.Scenario.model_validate_json(json.dumps(rush))
+
+
+def test_the_form_offers_what_the_game_has_and_its_rules_allow(
+    window_of: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    window = window_of(sandbox)
+    window.begin(own_tables())
+    qtbot.waitUntil(lambda: window.frame is not None and window.playing_page, timeout=30_000)
+    panel = window.decisions
+    panel.choose("place")
+    chips = [panel.form.chips.itemData(k) for k in range(panel.form.chips.count())]
+    assert "own" in chips
+    assert "h800" not in chips
+    assert panel.form.operators.findData("cheap") >= 0
+    panel.form.chips.setCurrentIndex(chips.index("own"))
+    panel.form.operators.setCurrentIndex(panel.form.operators.findData("cheap"))
+    panel.form.cards.setValue(8)
+    qtbot.waitUntil(panel.form.add.isEnabled, timeout=30_000)
+    assert window.map._spot(panel.form.draft()) == (95.0, 40.0)
+    assert window.map._places["Gansu"] == ((95.0, 40.0), (95.0, 40.0)), "a site that ships is not where he moved it"
+    panel.form.add.click()
+    assert panel.form.draft("place").hall == 2
+    panel.commit_queue()
+    qtbot.waitUntil(lambda: len(window.frame.halls) == 1, timeout=30_000)
+    (hall,) = window.frame.halls
+    assert (hall.chip, hall.operator, hall.lon, hall.lat, hall.verbs) == ("own", "cheap", 95.0, 40.0, ())
+    assert window.frame.free_halls == (2, 3)
+
+
+@pytest.mark.parametrize("verb", ["place", ""])
+def test_what_the_engine_said_is_said_again_in_another_language(window: MainWindow, qtbot: QtBot, verb: str) -> None:
+    panel = window.decisions
+    game = window.session._worker._simulation
+    game.check = lambda plan: [sandbox.Issue("rule.purse", f"decisions[{len(plan) - 1}] (x)", "costs too much.")]
+    panel._ask()
+    qtbot.waitUntil(lambda: bool(panel.verbs["link"].reason))
+    if verb:
+        panel.choose(verb)
+        qtbot.waitUntil(panel.form.trouble.isVisible)
+
+    def said() -> set[str]:
+        found = panel.findChildren(QLabel)
+        texts = {made.full() if isinstance(made, Elided) else made.text() for made in found if made.isVisible()}
+        return {text for text in texts if re.search("[a-z]{3}", text)}
+
+    assert said()
+    game.check = None  # whatever is asked from here on is not answered
+    window.words.switch("zh_CN")
+    assert not said()

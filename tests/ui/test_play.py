@@ -88,13 +88,13 @@ class Player:
                 self.qtbot.keyClicks(box, value)
             else:
                 box.setValue(value)
-        self.wait(lambda: decisions.add.isEnabled() and decisions.facts.isVisible())
-        self.click(decisions.add)
+        self.wait(lambda: decisions.form.add.isEnabled() and decisions.form.facts.isVisible())
+        self.click(decisions.form.add)
 
     def commit(self) -> None:
         decisions, nodes = self.window.decisions, len(self.frame.nodes)
-        self.wait(lambda: decisions.commit.isEnabled())
-        self.click(decisions.commit)
+        self.wait(lambda: decisions.plan.commit.isEnabled())
+        self.click(decisions.plan.commit)
         self.wait(lambda: len(self.frame.nodes) == nodes + 1)
 
     def run_to(self, tick: int) -> None:
@@ -215,9 +215,9 @@ def test_two_fast_clicks_on_commit_decide_once(player: Player) -> None:
     player.start("Gansu")
     player.choose("survey")
     decisions = player.window.decisions
-    player.wait(lambda: decisions.commit.isEnabled())
-    player.qtbot.mouseClick(decisions.commit, Qt.MouseButton.LeftButton)
-    player.qtbot.mouseClick(decisions.commit, Qt.MouseButton.LeftButton)
+    player.wait(lambda: decisions.plan.commit.isEnabled())
+    player.qtbot.mouseClick(decisions.plan.commit, Qt.MouseButton.LeftButton)
+    player.qtbot.mouseClick(decisions.plan.commit, Qt.MouseButton.LeftButton)
     player.wait(lambda: len(player.frame.nodes) == 2)
     player.qtbot.wait(200)
     assert [d.kind for _, d in player.frame.decisions] == ["survey"]
@@ -241,8 +241,8 @@ def test_a_plan_committed_while_time_runs_is_taken(player: Player) -> None:
     player.press(Qt.Key.Key_Space)
     player.wait(lambda: player.frame.tick >= 3)
     decisions = player.window.decisions
-    player.wait(lambda: decisions.commit.isEnabled())
-    player.click(decisions.commit)
+    player.wait(lambda: decisions.plan.commit.isEnabled())
+    player.click(decisions.plan.commit)
     player.wait(lambda: len(player.frame.nodes) == 2)
     player.press(Qt.Key.Key_Space)
     assert [d.kind for _, d in player.frame.decisions] == ["survey"]

@@ -106,9 +106,9 @@ def test_keys_step_and_choose_the_speed(window: MainWindow, qtbot: QtBot) -> Non
 
 def test_digits_in_a_field_are_digits(window: MainWindow, qtbot: QtBot) -> None:
     window.decisions.choose("place")
-    window.decisions.name.setFocus()
-    QTest.keyClicks(window.decisions.name, "a 1.2")
-    assert window.decisions.name.text() == "a 1.2"
+    window.decisions.form.name.setFocus()
+    QTest.keyClicks(window.decisions.form.name, "a 1.2")
+    assert window.decisions.form.name.text() == "a 1.2"
     assert window.session.speed == 5.0
     assert not window.session.playing
 
@@ -120,10 +120,10 @@ def queue(window: MainWindow) -> None:
 
 def test_a_double_click_on_commit_commits_once(window: MainWindow, qtbot: QtBot) -> None:
     queue(window)
-    qtbot.waitUntil(window.decisions.commit.isEnabled)
-    assert window.decisions.commit.text() == "Commit 2 decisions"
+    qtbot.waitUntil(window.decisions.plan.commit.isEnabled)
+    assert window.decisions.plan.commit.text() == "Commit 2 decisions"
     for _ in range(2):
-        qtbot.mouseClick(window.decisions.commit, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(window.decisions.plan.commit, Qt.MouseButton.LeftButton)
     window.actions_["commit"].trigger()
     qtbot.waitUntil(lambda: len(window.frame.decisions) == 2)
     qtbot.wait(50)
@@ -135,20 +135,20 @@ def test_a_decision_is_queued_once_and_taken_out_again(window: MainWindow) -> No
     queue(window)
     queue(window)
     assert len(window.decisions.queue) == 2
-    window.decisions.take(window.decisions.queue[0])
+    window.decisions.plan.take(window.decisions.queue[0])
     assert [d.kind for d in window.decisions.queue] == ["survey"]
 
 
 def test_the_form_makes_the_decision_it_shows(window: MainWindow, qtbot: QtBot) -> None:
     window.decisions.choose("place")
-    panel = window.decisions
+    panel = window.decisions.form
     panel.name.setText("Qingyang")
     panel.cards.setValue(1030)
     panel.type.setCurrentIndex(panel.type.findData("inference"))
     window.map.spot_chosen.emit(107.6, 35.7)
     qtbot.waitUntil(lambda: panel.add.isEnabled() and panel.facts.value("mw") == "2.62")
     panel.add.click()
-    decision = panel.queue[0]
+    decision = window.decisions.queue[0]
     assert (decision.name, decision.cards, decision.hall_type) == ("Qingyang", 1024, "inference")
     assert (decision.lon, decision.lat, decision.province) == (107.6, 35.7, "Gansu")
     assert decision.hall not in {h.slot for h in window.frame.halls}
@@ -276,7 +276,7 @@ def test_a_small_window_folds_and_stays_usable(window: MainWindow, qtbot: QtBot,
     assert window.decisions.isVisible()
     assert window.decisions.height() == window.game.middle.height()
     window.decisions.choose("place")
-    assert window.decisions.commit.isVisible()
+    assert window.decisions.plan.commit.isVisible()
     window.actions_["escape"].trigger()
     window.actions_["escape"].trigger()
     assert not window.decisions.isVisible()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-import sandbox
+from ui.charts.flags import happenings
 from ui.look.theme import Theme
 from ui.words.i18n import Translator, translate
 
@@ -24,6 +24,7 @@ class Scrubber(QWidget):
         super().__init__(parent)
         self._theme, self._words = theme, words
         self._frame: Any = None
+        self._events: list[float] = []
         self._reach = 0
         self._drag = False
         self.years = True
@@ -52,6 +53,11 @@ class Scrubber(QWidget):
     def sizeHint(self) -> QSize:  # noqa: N802
         """As wide as there is room."""
         return QSize(240, self._theme.px(34))
+
+    def begin(self, scenario: Any) -> None:
+        """Take the dated events of another game."""
+        self._frame = None
+        self._events = [(date - scenario.start).days / 7 for date, _ in happenings(scenario)]
 
     def show_frame(self, frame: Any) -> None:
         """Take the week."""
@@ -85,10 +91,9 @@ class Scrubber(QWidget):
             painter.setBrush(theme.color(token))
             painter.drawRoundedRect(QRectF(self._x(0), y - 1.5, self._x(end) - self._x(0), 3), 1.5, 1.5)
         painter.setBrush(theme.color("text2"))
-        for row in sandbox.shocks():
-            tick = (row.date - frame.start).days / 7
-            if row.used_by and 0 <= tick <= self._reach:
-                painter.drawEllipse(QPointF(self._x(tick), y - 7), 1.8, 1.8)
+        for week in self._events:
+            if 0 <= week <= self._reach:
+                painter.drawEllipse(QPointF(self._x(week), y - 7), 1.8, 1.8)
         painter.setBrush(theme.color("accent"))
         for tick in {tick for tick, _ in frame.decisions}:
             x = self._x(tick)

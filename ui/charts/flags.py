@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 import sandbox
 from ui.words.i18n import Translator
@@ -24,14 +25,20 @@ class Flag:
         return f"{self.letter}  " + "; ".join(self.events)
 
 
-def flags(start: dt.date, weeks: float, words: Translator, gap: float = GAP) -> list[Flag]:
+def happenings(scenario: Any) -> list[tuple[dt.date, str]]:
+    """Return the dated events that move the model in a game: those that its author left on, at the dates given."""
+    moving = {row.id for row in sandbox.shocks() if row.used_by}
+    return sorted((shock.date, name) for name, shock in scenario.shocks.items() if shock.on and name in moving)
+
+
+def flags(scenario: Any, weeks: float, words: Translator, gap: float = GAP) -> list[Flag]:
     """Return a flag for each event that has happened by a week and moves the model."""
     groups: list[tuple[float, list[str]]] = []
-    for row in sandbox.shocks():
-        week = (row.date - start).days / 7.0
-        if not row.used_by or not 0 <= week <= weeks:
+    for date, name in happenings(scenario):
+        week = (date - scenario.start).days / 7.0
+        if not 0 <= week <= weeks:
             continue
-        text = f"{words.shock(row.id)}, {words.day(row.date, year=True)}"
+        text = f"{words.shock(name)}, {words.day(date, year=True)}"
         if groups and week - groups[-1][0] < gap:
             groups[-1][1].append(text)
         else:

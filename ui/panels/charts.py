@@ -67,6 +67,7 @@ class ChartsPanel(QWidget):
     def __init__(self, theme: Theme, words: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
+        self._scenario: Any = None
         self._marked: tuple[Any, ...] = ()
         self._flagged: list[Flag] = []
         self.charts = [Chart(subject, theme, words, self) for subject in SUBJECTS]
@@ -84,11 +85,15 @@ class ChartsPanel(QWidget):
         theme.changed.connect(self.retheme)
         words.changed.connect(self.retranslate)
 
+    def begin(self, scenario: Any) -> None:
+        """Take the dated events of another game."""
+        self._scenario, self._marked = scenario, ()
+
     def show_frame(self, frame: Any) -> None:
         """Draw what is known of the branch."""
         for chart in self.charts:
             chart.show_rows(frame.series, frame.start, frame.weeks, frame.tick)
-        flagged = self._flagged = flags(frame.start, len(frame.series), self._words)
+        flagged = self._flagged = flags(self._scenario, len(frame.series), self._words)
         marked = (
             frame.node,
             sum(len(flag.events) for flag in flagged),

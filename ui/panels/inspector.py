@@ -35,6 +35,7 @@ class InspectorPanel(QWidget):
         self._theme, self._words = theme, words
         self._frame: Any = None
         self._province, self._player, self._hall = "", "", 0
+        self._provinces: dict[str, Any] = {}
         self.setProperty("part", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.pages = QStackedWidget()
@@ -198,12 +199,14 @@ class InspectorPanel(QWidget):
     def begin(self, scenario: Any) -> None:
         """Take a new game: the player's province, or the first."""
         self._player = str(scenario.player or "")
-        self._names = list(scenario.provinces) or [r.name for r in sandbox.provinces()]
+        self._provinces, self._frame = dict(scenario.provinces), None
         self._hall = 0
-        self.select(self._player or self._names[0])
+        self.select(self._player or next(iter(self._provinces)))
 
     def select(self, province: str) -> None:
-        """Show a province."""
+        """Show a province; one that the game lacks has nothing to show."""
+        if province not in self._provinces:
+            return
         self._province, self._hall = province, 0
         self.pages.setCurrentIndex(0)
         self._show()
@@ -231,7 +234,7 @@ class InspectorPanel(QWidget):
         return next((hall for hall in halls if hall.slot == slot), None)
 
     def _neighbour(self, step: int) -> None:
-        names = getattr(self, "_names", [])
+        names = list(self._provinces)
         if self._province in names:
             self.province_wanted.emit(names[(names.index(self._province) + step) % len(names)])
 
@@ -254,18 +257,17 @@ class InspectorPanel(QWidget):
             self._show_province()
 
     def _index(self) -> int:
-        names = getattr(self, "_names", [])
-        return names.index(self._province) if self._province in names else 0
+        return list(self._provinces).index(self._province)
 
     def _show_province(self) -> None:
         words, frame, at = self._words, self._frame, self._index()
         self.name.setText(words.province(self._province))
-        row_ = next((r for r in sandbox.provinces() if r.name == self._province), None)
-        other = self._province if words.chinese else (row_.name_zh if row_ else "")
+        found = self._provinces[self._province]
+        other = self._province if words.chinese else found.name_zh
         self.other_name.setText(other if words.chinese else _short(other))
         self.chip.setVisible(self._province == self._player)
         self.other_name.setVisible(self.width() >= self._theme.px(280))
-        self.hub.setText(self._hub(row_))
+        self.hub.setText(self._hub(found))
         self.hub.setVisible(bool(self.hub.text()))
 
         def value(name: str) -> float:
@@ -286,8 +288,6 @@ class InspectorPanel(QWidget):
         self._show_halls()
 
     def _hub(self, found: Any) -> str:
-        if found is None:
-            return ""
         parts = []
         if found.hub:
             parts.append(translate("Inspector", "national computing hub"))
@@ -372,13 +372,12 @@ class InspectorPanel(QWidget):
         say("power", words.label("megawatts"), *words.value("megawatts", hall.megawatts if live else math.nan))
         say("rent", words.label("rent"), *words.value("rent", hall.rent if live else math.nan))
         say("price", translate("Inspector", "Asks × market"), words.number(hall.price, 2), "")
-        own = hall.province == self._player
-        alive = hall.status in ("building", "paused", "live")
-        self._price_part.setVisible(own and alive)
-        self.pause_hall.setVisible(own and hall.status == "building")
-        self.resume_hall.setVisible(own and hall.status == "paused")
-        self.cancel_hall.setVisible(own and building)
-        self.not_yours.setVisible(not own)
+        for widget, verb in (
+            (self._price_part, "price"), (self.pause_hall, "pause"), (self.resume_hall, "resume"),
+            (self.cancel_hall, "cancel"),
+        ):  # fmt: skip
+            widget.setVisible(verb in hall.verbs)
+        self.not_yours.setVisible(hall.province != self._player)
         self._price_moved()
 
     # Deciding

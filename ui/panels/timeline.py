@@ -90,10 +90,15 @@ class Tree(QWidget):
         self._frame: Any = None
         self._names: dict[int, str] = {}
         self._forks: list[Fork] = []
+        self._scenario: Any = None
         self._drag: int | None = None
         self.picked: int | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def begin(self, scenario: Any) -> None:
+        """Take the dated events of another game."""
+        self._scenario, self._frame = scenario, None
 
     def show_frame(self, frame: Any) -> None:
         """Take the tree."""
@@ -144,7 +149,7 @@ class Tree(QWidget):
             return []
         known = max((branch.reach for branch in frame.branches), default=0)
         apart = (2 * self._theme.px(6) + 2) / max(self._x(1) - self._x(0), 1e-9)
-        return flags(frame.start, known, self._words, max(GAP, apart))
+        return flags(self._scenario, known, self._words, max(GAP, apart))
 
     # Painting
 
@@ -405,6 +410,10 @@ class TimelinePanel(QWidget):
         self._enable()
         self._name_flags()
         self.tree.update()
+
+    def begin(self, scenario: Any) -> None:
+        """Take the dated events of another game."""
+        self.tree.begin(scenario)
 
     def show_frame(self, frame: Any) -> None:
         """Take the tree."""
