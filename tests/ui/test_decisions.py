@@ -44,6 +44,32 @@ def test_who_only_watches_is_told_why_each_verb_is_refused(window_of: Callable[.
         assert "Nobody plays" in window.decisions.refusal.text()
 
 
+def test_who_plays_after_watching_may_decide_in_the_first_week(
+    window_of: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    """The new game stands at the same week and node as the watched one: it is another game all the same."""
+    window = window_of()
+    window.begin(gansu().model_copy(update={"player": None}))
+    qtbot.waitUntil(lambda: window.frame is not None and window.playing_page)
+    qtbot.waitUntil(lambda: all(row.reason for row in window.decisions.verbs.values()))
+    window.begin(gansu())
+    qtbot.waitUntil(lambda: window.session.scenario.player == "Gansu")
+    qtbot.waitUntil(lambda: not window.decisions.verbs["place"].reason)
+    qtbot.mouseClick(window.decisions.verbs["place"], Qt.MouseButton.LeftButton)
+    assert window.decisions.verb == "place"
+
+
+def test_nothing_of_an_old_plan_is_left_in_a_new_game(window: MainWindow, qtbot: QtBot) -> None:
+    window.decisions.put(sandbox.Survey(tick=window.frame.tick, province="Gansu"))
+    assert window.game.rail_count.text() == "1"
+    old = window.session._worker._simulation
+    window.begin(gansu())
+    qtbot.waitUntil(lambda: window.session._worker._simulation is not old)
+    qtbot.waitUntil(lambda: not window.decisions.queue)
+    assert window.game.rail_count.text() != "1"
+    assert not window.game.rail_count.isEnabled()
+
+
 def test_a_refused_verb_says_why_when_pressed_and_forgets_it_later(window: MainWindow, qtbot: QtBot) -> None:
     row = window.decisions.verbs["pause"]  # a game of paper has one hall under construction
     other = window.decisions.verbs["link"]

@@ -163,6 +163,7 @@ class DecisionsPanel(QWidget):
         self.plan.begin(scenario)
         self.form.begin(scenario)
         self.leave()
+        self.queue_changed.emit(0)
         for kind, made in self.verbs.items():
             made.say("", "" if self._province else self._reason(kind))
             self._draw_icon(made)
