@@ -81,18 +81,19 @@ class GamePage(QWidget):
     def _make_rail(self) -> QWidget:
         rail = QWidget()
         _ground(rail)
-        inside = column(rail, (6, 8, 6, 8), 6)
+        inside = column(rail, (2, 8, 2, 8), 4)
         self.rail_open, self.rail_inspect, self.rail_count = button("ghost"), button("ghost"), button("primary")
-        for made in (self.rail_open, self.rail_inspect):
+        self._rail_names = (label("caption"), label("caption"))
+        for made, name in zip((self.rail_open, self.rail_inspect), self._rail_names, strict=True):
             made.setCheckable(True)
             made.setProperty("icononly", True)
             made.setFixedSize(32, 32)
-            inside.addWidget(made)
+            inside.addWidget(made, 0, Qt.AlignmentFlag.AlignHCenter)
+            inside.addWidget(name, 0, Qt.AlignmentFlag.AlignHCenter)
         inside.addStretch(1)
         self.rail_count.setProperty("icononly", True)
         self.rail_count.setFixedSize(32, 40)
-        inside.addWidget(self.rail_count)
-        rail.setFixedWidth(44)
+        inside.addWidget(self.rail_count, 0, Qt.AlignmentFlag.AlignHCenter)
         self.rail_open.clicked.connect(self.toggle_drawer)
         self.rail_inspect.clicked.connect(self._toggle_inspector)
         self.rail_count.clicked.connect(self.decisions.commit_queue)
@@ -139,6 +140,10 @@ class GamePage(QWidget):
         ):
             made.setToolTip(text)
             made.setAccessibleName(text)
+        for name, text in zip(
+            self._rail_names, (translate("Window", "Decide"), translate("Window", "Look")), strict=True
+        ):
+            name.setText(text)
         self.tab_row.retranslate()
         self.show_queue()
 
@@ -146,7 +151,7 @@ class GamePage(QWidget):
         """Tell on the rail how many decisions wait, and draw them on the map."""
         count = len(self.decisions.queue)
         self.rail_count.setText(str(count))
-        self.rail_count.setEnabled(count > 0)
+        self.rail_count.setVisible(count > 0)
         text = self._words.counts.commit(count)
         self.rail_count.setToolTip(text)
         self.rail_count.setAccessibleName(text)
@@ -173,7 +178,9 @@ class GamePage(QWidget):
         self.inspector.setFixedWidth(px(280 if self.narrow else 360 if width > 1680 else 304))
         self._rail.setVisible(self.narrow)
         drawer_inspector = self.narrow and scale >= 1.5
-        self.rail_inspect.setVisible(drawer_inspector)
+        for part in (self.rail_inspect, self._rail_names[1]):
+            part.setVisible(drawer_inspector)
+        self._rail.setFixedWidth(px(48))
         self._dock(self.decisions, self.narrow, 1)
         self.decisions.setFixedWidth(px(240))
         self._dock(self.inspector, drawer_inspector, self._middle.count())
@@ -204,7 +211,7 @@ class GamePage(QWidget):
 
     def _drawers(self) -> None:
         if self._middle.indexOf(self.decisions) < 0:
-            self.decisions.setGeometry(45, 0, self.decisions.width(), self.middle.height())
+            self.decisions.setGeometry(self._rail.width() + 1, 0, self.decisions.width(), self.middle.height())
             self.decisions.raise_()
         if self._middle.indexOf(self.inspector) < 0:
             width = min(self.inspector.width(), self.middle.width() - 60)
@@ -246,7 +253,7 @@ class GamePage(QWidget):
 
     def _fold_bottom(self) -> None:
         hidden = self._folded or self._closed_strip
-        height = self._theme.px(96 if self._low and self.tab == "charts" else 150 if self._low else 250)
+        height = self._theme.px(112 if self._low and self.tab == "charts" else 150 if self._low else 250)
         if self._size.height() > 1100:
             height = self._theme.px(300)
         self.bottom.setFixedHeight(height)

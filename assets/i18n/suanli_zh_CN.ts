@@ -188,6 +188,22 @@
             <source>{file} could not be written: {reason}</source>
             <translation>{file} 无法写入：{reason}</translation>
         </message>
+        <message>
+            <source>thousand ¥</source>
+            <translation>万元</translation>
+        </message>
+        <message>
+            <source>Begin to play: each week adds to the curves.</source>
+            <translation>开始推演后，曲线逐周画出。</translation>
+        </message>
+        <message>
+            <source>stroke: range</source>
+            <translation>竖线：范围</translation>
+        </message>
+        <message>
+            <source>rent of 8 cards, a month</source>
+            <translation>8 卡月租</translation>
+        </message>
     </context>
     <context>
         <name>Command</name>
@@ -1053,6 +1069,10 @@
         <message>
             <source>Asks × market</source>
             <translation>要价倍数</translation>
+        </message>
+        <message>
+            <source>What this hall asks for eight of its cards, a month.</source>
+            <translation>本机房八张卡每月的要价。</translation>
         </message>
     </context>
     <context>
@@ -2299,6 +2319,133 @@
         <message>
             <source>Draw another branch behind the curves, and put its numbers beside yours</source>
             <translation>在曲线后画出另一个分支，并把它的数字列在你的旁边</translation>
+        </message>
+        <message>
+            <source>Decide</source>
+            <translation>决策</translation>
+        </message>
+        <message>
+            <source>Look</source>
+            <translation>查看</translation>
+        </message>
+    </context>
+    <context>
+        <name>Meaning</name>
+        <message>
+            <source>Merchant capacity in use over installed, in the nation.</source>
+            <translation>全国商用算力中，在用的占已装机的比例。</translation>
+        </message>
+        <message>
+            <source>Cloud capacity in use over installed, own use included.</source>
+            <translation>云厂算力中，在用的（含自用）占已装机的比例。</translation>
+        </message>
+        <message>
+            <source>Idle share of the merchant capacity finished since 2023.</source>
+            <translation>2023 年以来建成的商用算力中闲置的比例。</translation>
+        </message>
+        <message>
+            <source>Capacity in use over installed, in your halls.</source>
+            <translation>你的机房中，在用算力占已装机的比例。</translation>
+        </message>
+        <message>
+            <source>Published rent of a server with eight H100 cards, a month.</source>
+            <translation>八卡 H100 服务器的公开月租。</translation>
+        </message>
+        <message>
+            <source>Second-hand price of one H100 card.</source>
+            <translation>一张 H100 卡的二手价。</translation>
+        </message>
+        <message>
+            <source>Compute wanted for training large models.</source>
+            <translation>训练大模型所需的算力。</translation>
+        </message>
+        <message>
+            <source>Compute wanted for fitting models to a purpose.</source>
+            <translation>为具体用途微调模型所需的算力。</translation>
+        </message>
+        <message>
+            <source>Compute wanted for answering users.</source>
+            <translation>应答用户所需的算力。</translation>
+        </message>
+        <message>
+            <source>The money of the province's planner.</source>
+            <translation>本省规划者的资金。</translation>
+        </message>
+        <message>
+            <source>Cash of the halls that you placed, together.</source>
+            <translation>你所布点机房的现金合计。</translation>
+        </message>
+        <message>
+            <source>Merchant capacity in use over installed.</source>
+            <translation>商用算力中，在用的占已装机的比例。</translation>
+        </message>
+        <message>
+            <source>Merchant capacity that is installed and stands idle.</source>
+            <translation>已装机而闲置的商用算力。</translation>
+        </message>
+        <message>
+            <source>Mean time of a signal from the merchant halls here to the nation's interactive demand and back.</source>
+            <translation>从本省商用机房到全国交互式需求地，信号往返的平均时间。</translation>
+        </message>
+        <message>
+            <source>What a data centre here pays for power.</source>
+            <translation>本省数据中心所付的电价。</translation>
+        </message>
+        <message>
+            <source>Rent of a server with eight cards in an inference hall here, a month.</source>
+            <translation>本省推理机房一台八卡服务器的月租。</translation>
+        </message>
+        <message>
+            <source>Capacity installed in the halls of merchants, who rent it out.</source>
+            <translation>出租算力的商家在机房中已装机的算力。</translation>
+        </message>
+        <message>
+            <source>Capacity installed by the large clouds, who use most of it.</source>
+            <translation>大型云厂已装机的算力，多数自用。</translation>
+        </message>
+        <message>
+            <source>Merchant capacity under construction.</source>
+            <translation>在建的商用算力。</translation>
+        </message>
+        <message>
+            <source>Merchant halls begun in this week.</source>
+            <translation>本周开工的商用机房。</translation>
+        </message>
+        <message>
+            <source>What the province pays of its users' rent, at most, in a year.</source>
+            <translation>本省一年内最多替用户支付的租金。</translation>
+        </message>
+        <message>
+            <source>Compute that users in this province want.</source>
+            <translation>本省用户所需的算力。</translation>
+        </message>
+        <message>
+            <source>Compute that the hall's cards give by their data sheet.</source>
+            <translation>机房的卡按规格书合计的算力。</translation>
+        </message>
+        <message>
+            <source>Power drawn at the meter, cooling included.</source>
+            <translation>电表处的用电功率，含制冷。</translation>
+        </message>
+        <message>
+            <source>Cash of the hall's operator.</source>
+            <translation>机房运营方的现金。</translation>
+        </message>
+        <message>
+            <source>Weeks until the hall opens, if nothing stops it.</source>
+            <translation>若无阻碍，距机房投运的周数。</translation>
+        </message>
+        <message>
+            <source>What is being built now.</source>
+            <translation>目前在建的部分。</translation>
+        </message>
+        <message>
+            <source>The halls of everyone else in this province, added up by kind.</source>
+            <translation>本省其他各方的机房，按种类合计。</translation>
+        </message>
+        <message>
+            <source>EF: 10^18 operations a second, dense FP16; about 1,000 H100 cards.</source>
+            <translation>EF：每秒 10^18 次运算（稠密 FP16），约合 1,000 张 H100。</translation>
         </message>
     </context>
 </TS>

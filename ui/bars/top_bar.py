@@ -172,22 +172,13 @@ class TopBar(QWidget):
         self.branches.setAccessibleName(translate("TopBar", "Branch"))
         self.branches.setToolTip(translate("TopBar", "The branch that you stand on"))
         names = {
-            "merchant_utilisation": (
-                translate("TopBar", "Merchant use"),
-                translate("TopBar", "busy over installed"),
-            ),
-            "idle_share_new": (
-                translate("TopBar", "New, idle"),
-                translate("TopBar", "of what was finished since 2023"),
-            ),
-            "rent_8xh100": (translate("TopBar", "Rent"), translate("TopBar", "eight H100 cards, a month")),
-            "own_utilisation": (
-                translate("TopBar", "Your use"),
-                translate("TopBar", "busy over installed in your halls"),
-            ),
+            "merchant_utilisation": translate("TopBar", "Merchant use"),
+            "idle_share_new": translate("TopBar", "New, idle"),
+            "rent_8xh100": translate("TopBar", "Rent"),
+            "own_utilisation": translate("TopBar", "Your use"),
         }
         for key, gauge in self.gauges.items():
-            gauge.set_name(*names[key])
+            gauge.set_name(names[key], catalogue.definition(key))
         if self._frame is not None:
             self.show_frame(self._frame)
         self._tell_pace()

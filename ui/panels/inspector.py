@@ -181,8 +181,10 @@ class InspectorPanel(QWidget):
             made.setAccessibleName(text)
         self.chip.setText(translate("Inspector", "yours"))
         self.pools_title.setText(translate("Inspector", "Pools"))
+        self.pools_title.setToolTip(catalogue.definition("pools"))
+        self.pools_units.setToolTip(catalogue.definition("EF"))
         self.pools_units.setText(translate("Inspector", "EF installed, use"))
-        self.halls_power.setText("MW")
+        self.halls_power.setText(catalogue.unit("MW"))
         self.halls_use.setText(translate("Inspector", "use"))
         self.price_name.setText(translate("Inspector", "Price, times the market rent"))
         self.price.setAccessibleName(self.price_name.text())
@@ -277,12 +279,14 @@ class InspectorPanel(QWidget):
         idle = value("idle_capacity")
         installed = value("merchant_capacity")
         note = translate("Inspector", "merchants' halls")
-        self.use.say(words.label("utilisation"), *words.value("utilisation", use), use, note)
+        tip = catalogue.definition
+        self.use.say(words.label("utilisation"), *words.value("utilisation", use), use, note, tip("utilisation"))
         share = idle / installed if installed else math.nan
         note = translate("Inspector", "merchants' halls")
-        self.idle.say(words.label("idle_capacity"), *words.value("idle_capacity", idle), share, note)
+        number = words.value("idle_capacity", idle)
+        self.idle.say(words.label("idle_capacity"), *number, share, note, tip("idle_capacity"))
         for name in FACTS:
-            self.facts.say(name, words.label(name), *words.value(name, value(name)))
+            self.facts.say(name, words.label(name), *words.value(name, value(name)), tip(name))
         for pool in POOLS:
             self._show_pool(pool, at)
         self._show_halls()
@@ -308,9 +312,9 @@ class InspectorPanel(QWidget):
         use = pools.get(f"{pool}_utilisation")
         if capacity is None or use is None or at >= len(capacity):
             return
-        number = words.significant(float(capacity[at])) + " EF"
+        number = f"{words.significant(float(capacity[at]))} {catalogue.unit('EF')}"
         share = words.percent(float(use[at])) if float(capacity[at]) > 0 else DASH
-        self.pools.say(pool, names[pool], number, share)
+        self.pools.say(pool, names[pool], number, share, catalogue.definition("pools"))
 
     def _show_halls(self) -> None:
         words = self._words
@@ -355,22 +359,30 @@ class InspectorPanel(QWidget):
         live = hall.status == "live"
         use = hall.utilisation if live else math.nan
         note = translate("Inspector", "busy over installed")
+        tip = catalogue.definition
         self.hall_use.say(words.label("utilisation"), *words.value("utilisation", use), use, note)
         share = hall.cash / hall.debt if hall.debt > 0 else math.nan
         note = translate("Inspector", "debt {money}").format(money=words.money(hall.debt))
-        self.hall_cash.say(words.label("cash"), *words.money_parts(hall.cash), share, note)
+        self.hall_cash.say(words.label("cash"), *words.money_parts(hall.cash), share, note, tip("cash"))
         say = self.hall_facts.say
         building = hall.status in ("building", "paused")
         if building:
             stage = catalogue.stage(hall.stage)
-            say("stage", words.label("stage"), stage, f"{min(hall.stage + 1, 6)}/6")
-            say("weeks", words.label("weeks_to_finish"), *words.value("weeks_to_finish", hall.weeks_to_finish))
+            say("stage", words.label("stage"), stage, f"{min(hall.stage + 1, 6)}/6", tip("stage"))
+            weeks = words.value("weeks_to_finish", hall.weeks_to_finish)
+            say("weeks", words.label("weeks_to_finish"), *weeks, tip("weeks_to_finish"))
         else:
             self.hall_facts.hide_row("stage")
             self.hall_facts.hide_row("weeks")
-        say("capacity", words.label("capacity"), *words.value("capacity", hall.capacity))
-        say("power", words.label("megawatts"), *words.value("megawatts", hall.megawatts if live else math.nan))
-        say("rent", words.label("rent"), *words.value("rent", hall.rent if live else math.nan))
+        say("capacity", words.label("capacity"), *words.value("capacity", hall.capacity), tip("capacity"))
+        drawn, asked = (value if live else math.nan for value in (hall.megawatts, hall.rent))
+        say("power", words.label("megawatts"), *words.value("megawatts", drawn), tip("megawatts"))
+        say(
+            "rent",
+            words.label("rent"),
+            *words.value("rent", asked),
+            translate("Inspector", "What this hall asks for eight of its cards, a month."),
+        )
         say("price", translate("Inspector", "Asks × market"), words.number(hall.price, 2), "")
         for widget, verb in (
             (self._price_part, "price"), (self.pause_hall, "pause"), (self.resume_hall, "resume"),

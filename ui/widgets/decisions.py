@@ -68,11 +68,12 @@ class QueueCard(QWidget):
         remove.setAccessibleName(translate("Decisions", "Take {name} out of the queue").format(name=title))
         remove.clicked.connect(self.removed)
         top.addWidget(name, 1)
-        top.addWidget(self.cost)
         top.addWidget(remove)
         inside.addLayout(top)
-        if terms:
-            inside.addWidget(Elided("caption", terms))
+        below = row((0, 0, 6, 0), 4)  # the price stands here, so that the name has the width of the card
+        below.addWidget(Elided("caption", terms), 1)
+        below.addWidget(self.cost)
+        inside.addLayout(below)
 
     def say_price(self, price: str) -> None:
         """Show the price; its room is kept while it is not known, so that nothing jumps."""

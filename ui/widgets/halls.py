@@ -103,8 +103,9 @@ class Figure(QWidget):
         inside.addWidget(self.bar)
         inside.addWidget(self.note)
 
-    def say(self, name: str, number: str, unit: str, share: float, note: str) -> None:
-        """Show a number."""
+    def say(self, name: str, number: str, unit: str, share: float, note: str, tip: str = "") -> None:
+        """Show a number; the tip says what it is."""
+        self.setToolTip(tip)
         self.name.say(name)
         self.number.setText(number)
         self.unit.setText(unit)

@@ -103,12 +103,17 @@ class Elided(QLabel):
         super().__init__()
         self.setProperty("role", role)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._full = ""
+        self._full = self._tip = ""
         self.say(text)
 
     def say(self, text: str) -> None:
         """Show a text."""
         self._full = text
+        self._fit()
+
+    def explain(self, tip: str) -> None:
+        """Say in the tip what the text means, after the text itself where it is shortened."""
+        self._tip = tip
         self._fit()
 
     def full(self) -> str:
@@ -118,7 +123,7 @@ class Elided(QLabel):
     def _fit(self) -> None:
         shown = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, max(self.width(), 8))
         self.setText(shown)
-        self.setToolTip(self._full if shown != self._full else "")
+        self.setToolTip("\n".join(filter(None, (self._full if shown != self._full else "", self._tip))))
 
     def minimumSizeHint(self) -> QSize:
         """Ask for next to nothing."""
@@ -159,8 +164,9 @@ class Facts(QWidget):
         set_role(number, role)
         for part in (named, number, unit_label):
             part.setVisible(True)
-        if tip:
-            named.setToolTip(tip)
+        named.explain(tip)
+        number.setToolTip(tip)
+        unit_label.setToolTip(tip)
         named.setAccessibleName(f"{name}: {value} {unit}")
 
     def hide_row(self, key: str) -> None:

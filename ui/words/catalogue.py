@@ -91,6 +91,40 @@ LABELS: dict[str, str] = {
     "idle_share": QT_TRANSLATE_NOOP("Label", "Idle share"),
 }
 
+# What a name means, in one sentence: the tooltips say it.
+DEFINITIONS: dict[str, str] = {
+    "merchant_utilisation": QT_TRANSLATE_NOOP("Meaning", "Merchant capacity in use over installed, in the nation."),
+    "cloud_utilisation": QT_TRANSLATE_NOOP("Meaning", "Cloud capacity in use over installed, own use included."),
+    "idle_share_new": QT_TRANSLATE_NOOP("Meaning", "Idle share of the merchant capacity finished since 2023."),
+    "own_utilisation": QT_TRANSLATE_NOOP("Meaning", "Capacity in use over installed, in your halls."),
+    "rent_8xh100": QT_TRANSLATE_NOOP("Meaning", "Published rent of a server with eight H100 cards, a month."),
+    "h100_card_price": QT_TRANSLATE_NOOP("Meaning", "Second-hand price of one H100 card."),
+    "pretraining_demand": QT_TRANSLATE_NOOP("Meaning", "Compute wanted for training large models."),
+    "finetuning_demand": QT_TRANSLATE_NOOP("Meaning", "Compute wanted for fitting models to a purpose."),
+    "inference_demand": QT_TRANSLATE_NOOP("Meaning", "Compute wanted for answering users."),
+    "purse": QT_TRANSLATE_NOOP("Meaning", "The money of the province's planner."),
+    "own_cash": QT_TRANSLATE_NOOP("Meaning", "Cash of the halls that you placed, together."),
+    "utilisation": QT_TRANSLATE_NOOP("Meaning", "Merchant capacity in use over installed."),
+    "idle_capacity": QT_TRANSLATE_NOOP("Meaning", "Merchant capacity that is installed and stands idle."),
+    "latency": QT_TRANSLATE_NOOP(
+        "Meaning", "Mean time of a signal from the merchant halls here to the nation's interactive demand and back."
+    ),
+    "power_price": QT_TRANSLATE_NOOP("Meaning", "What a data centre here pays for power."),
+    "rent": QT_TRANSLATE_NOOP("Meaning", "Rent of a server with eight cards in an inference hall here, a month."),
+    "merchant_capacity": QT_TRANSLATE_NOOP("Meaning", "Capacity installed in the halls of merchants, who rent it out."),
+    "cloud_capacity": QT_TRANSLATE_NOOP("Meaning", "Capacity installed by the large clouds, who use most of it."),
+    "in_pipeline": QT_TRANSLATE_NOOP("Meaning", "Merchant capacity under construction."),
+    "starts": QT_TRANSLATE_NOOP("Meaning", "Merchant halls begun in this week."),
+    "voucher": QT_TRANSLATE_NOOP("Meaning", "What the province pays of its users' rent, at most, in a year."),
+    "demand": QT_TRANSLATE_NOOP("Meaning", "Compute that users in this province want."),
+    "capacity": QT_TRANSLATE_NOOP("Meaning", "Compute that the hall's cards give by their data sheet."),
+    "megawatts": QT_TRANSLATE_NOOP("Meaning", "Power drawn at the meter, cooling included."),
+    "cash": QT_TRANSLATE_NOOP("Meaning", "Cash of the hall's operator."),
+    "weeks_to_finish": QT_TRANSLATE_NOOP("Meaning", "Weeks until the hall opens, if nothing stops it."),
+    "stage": QT_TRANSLATE_NOOP("Meaning", "What is being built now."),
+    "pools": QT_TRANSLATE_NOOP("Meaning", "The halls of everyone else in this province, added up by kind."),
+    "EF": QT_TRANSLATE_NOOP("Meaning", "EF: 10^18 operations a second, dense FP16; about 1,000 H100 cards."),
+}
 # How a variable is shown. "share" is a share of one shown as percent, "count" a whole number, "1" a plain ratio.
 UNITS: dict[str, str] = {
     **dict.fromkeys(
@@ -305,6 +339,12 @@ def _say(context: str, text: str) -> str:
 def label(name: str) -> str:
     """Return the name of a recorded variable; its code where the catalogue lacks it."""
     return _say("Label", LABELS[name]) if name in LABELS else name
+
+
+def definition(name: str) -> str:
+    """Return what a name means, and what its unit does where that is no everyday one."""
+    names = (name, *(("EF",) if UNITS.get(name) == "EF" else ()))
+    return "\n".join(_say("Meaning", DEFINITIONS[n]) for n in names if n in DEFINITIONS)
 
 
 def unit(code: str) -> str:
