@@ -6,13 +6,15 @@ from sandbox.errors import CapsuleError, Issue, Refused, SandboxError, ScenarioE
 from sandbox.model.record import Record
 from sandbox.model.state import SECTORS
 from sandbox.model.variables import HALL_SERIES, INDICATORS, PROVINCE_SERIES, Variable
+from sandbox.play.capsule_read import load_capsule
+from sandbox.play.capsule_write import save_capsule
 from sandbox.play.frame import Frame, HallView
 from sandbox.play.history import Branch, Head, Node
 from sandbox.play.notices import Notice
 from sandbox.play.orders import subject
 from sandbox.play.quotes import Quote
-from sandbox.play.savefile import Verified, load_capsule, save_capsule, verify
 from sandbox.play.simulation import Simulation
+from sandbox.play.verify import Verified, verify
 from sandbox.scenario.compile import compile_scenario
 from sandbox.scenario.decisions import (
     Cancel,
@@ -30,8 +32,7 @@ from sandbox.scenario.files import load_decisions, load_scenario, schema_of, shi
 from sandbox.scenario.overrides import override
 from sandbox.scenario.schema import Scenario, complete, scenario_digest
 from sandbox.scenario.tables import chips, clusters, facts, operators, provinces, shocks
-
-__version__ = "0.1.0"
+from sandbox.version import __version__
 
 __all__ = [
     "HALL_SERIES",

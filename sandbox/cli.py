@@ -22,14 +22,17 @@ from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress
 
 import sandbox
-from sandbox import report
 from sandbox.errors import Issue, Refused, SandboxError, ScenarioError, Unreadable
 from sandbox.model import kernels
 from sandbox.model.rules import Reason
-from sandbox.play import bot, page, plans
+from sandbox.play import bot, plans
+from sandbox.play.capsule_read import branch_named, load_capsule
+from sandbox.play.capsule_write import save_capsule
 from sandbox.play.orders import REASONS
-from sandbox.play.savefile import branch_named, load_capsule, save_capsule, verify
 from sandbox.play.simulation import Simulation
+from sandbox.play.verify import verify
+from sandbox.report import page
+from sandbox.report import run as reporting
 from sandbox.scenario.compile import compile_scenario
 from sandbox.scenario.decisions import Decision
 from sandbox.scenario.files import (
@@ -296,7 +299,7 @@ def run(
 ) -> None:
     """Play a scenario headless and report its outcome measures."""
     if out is not None:
-        report.writable(out)
+        reporting.writable(out)
     chosen, plan = _source(scenario, player, seed, sets or [])
     dates = [_date(text, "--at") for text in at or []]
     weeks = _weeks(chosen, until)
@@ -313,10 +316,10 @@ def run(
     _play(simulation, plan, weeks, show=not as_json)
     for remark in too_late(chosen, sets or [], last + dt.timedelta(days=6)):
         messages.print(remark, markup=False)
-    told = report.report_of(simulation, dates)
+    told = reporting.report_of(simulation, dates)
     if out is not None:
-        report.write(out, simulation, told)
-    print(json.dumps(told, indent=1, allow_nan=False) if as_json else report.table(told))
+        reporting.write(out, simulation, told)
+    print(json.dumps(told, indent=1, allow_nan=False) if as_json else reporting.table(told))
 
 
 def _weeks(scenario: Scenario, until: str | None) -> int:

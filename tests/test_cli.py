@@ -20,8 +20,9 @@ import pytest
 from commands import PLAN, Command
 
 import sandbox
-from sandbox import cli, report
-from sandbox.play import savefile
+from sandbox import cli
+from sandbox.play import capsule_write
+from sandbox.report import run as reporting
 
 FIXTURES = Path(__file__).parent / "fixtures"
 
@@ -281,7 +282,7 @@ def test_a_file_that_cannot_be_written_is_told_to_who_asked_for_a_run(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    for module in (report, savefile):
+    for module in (reporting, capsule_write):
         monkeypatch.setattr(module, "write_whole", full)
     path = tmp_path / f"run.{ending}"
     status, err = suanli.refused("run", "tiny", "--until", "2023-01-09", "--out", path)

@@ -23,6 +23,7 @@ PLANTED = [
     ("engine-floors", "sandbox/scenario/compile.py", "import sandbox.play.history"),
     ("engine-floors", "sandbox/play/history.py", "def late():\n    import sandbox.cli"),
     ("engine-floors", "sandbox/errors.py", "from sandbox import assets"),
+    ("engine-floors", "sandbox/play/capsule_write.py", "from sandbox.report import run"),
     ("engine-floors", "sandbox/model/step.py", "from sandbox.scenario import tables"),
     ("engine-floors", "sandbox/without_a_floor.py", "WORDS = 1"),
     ("model-floors", "sandbox/model/rules.py", "import sandbox.model.step"),
@@ -177,3 +178,18 @@ def test_the_engine_loads_no_window() -> None:
     tops = {name.partition(".")[0] for name in done.stdout.split()}
     assert "numpy" in tops
     assert not tops & {"ui", "PySide6", "shiboken6", "pyqtgraph"}
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "sandbox").rglob("*.py")), ids=lambda path: path.stem)
+def test_nobody_uses_the_private_names_of_a_game_or_its_history(path: Path) -> None:
+    """What begins with an underscore may change with the class that it belongs to."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    outside = {
+        f"{ast.unparse(node.value)}.{node.attr}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+        and node.attr.startswith("_")
+        and not node.attr.startswith("__")
+        and ast.unparse(node.value).rpartition(".")[2] in ("simulation", "game", "history", "recorder")
+    }
+    assert outside == set()

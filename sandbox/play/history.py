@@ -86,6 +86,10 @@ class History:
         """Return the node on the path whose future the step made at ``tick`` belongs to."""
         return [node for node in self.path(node_id) if node.tick <= tick][-1].id
 
+    def address(self, node_id: int, tick: int) -> tuple[int, int]:
+        """Name the state before the step at ``tick``: the node whose future made it, and the week."""
+        return (self.owner(node_id, tick - 1) if tick > 0 else 0, tick)
+
     def children(self, node_id: int) -> list[Node]:
         """Return the nodes that follow a node."""
         return [n for n in self.nodes if n.parent == node_id and n.id not in self.removed]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -177,13 +177,13 @@ class Simulation:
     # --- stepping and remembering -------------------------------------------------------------------------------
     def state_at(self, head: Head) -> State:
         """Return the state at a week on the path to a node, from the nearest checkpoint before it."""
-        wanted = self._address(head.node, head.tick)
+        wanted = self.history.address(head.node, head.tick)
         if wanted == self._state_at and self._state.tick == head.tick:
             return self._state
         tick = head.tick
         state = self.model.state0
         while tick > 0:
-            kept = self._checkpoints.get(self._address(head.node, tick))
+            kept = self._checkpoints.get(self.history.address(head.node, tick))
             if kept is not None:
                 state = kept
                 break
@@ -193,17 +193,32 @@ class Simulation:
         self._state, self._state_at = state, wanted
         return state
 
+    def replay(self) -> Iterator[tuple[Node, int, State]]:
+        """Make every week of every node again, each once and from week 0: the node, the week, the state after it."""
+        history = self.history
+        children: dict[tuple[int, int], list[int]] = {}
+        for node in history.nodes:
+            if node.parent is not None and node.id not in history.removed:
+                children.setdefault((node.parent, node.tick), []).append(node.id)
+        begun = {0: self.model.state0}
+        for node in history.nodes:
+            if node.id in history.removed:
+                continue
+            state = begun.pop(node.id)
+            begun.update(dict.fromkeys(children.get((node.id, node.tick), ()), state))
+            for tick in range(node.tick, history.reach[node.id]):
+                state, _ = self._step(state, node.id, tick)
+                begun.update(dict.fromkeys(children.get((node.id, tick + 1), ()), state))
+                self._remember(state, Head(node.id, tick + 1))
+                yield node, tick, state
+
     def drop_cache(self) -> None:
         """Forget every checkpoint; they are rebuilt by stepping."""
         self._checkpoints.clear()
         self._state, self._state_at = self.model.state0, (0, 0)
 
-    def _address(self, node: int, tick: int) -> tuple[int, int]:
-        """Name the state before the step at ``tick``: the node whose future made it, and the week."""
-        return (self.history.owner(node, tick - 1) if tick > 0 else 0, tick)
-
     def _remember(self, state: State, head: Head) -> None:
-        self._state, self._state_at = state, self._address(head.node, head.tick)
+        self._state, self._state_at = state, self.history.address(head.node, head.tick)
         if state.tick % CHECKPOINT_EVERY == 0:
             if len(self._checkpoints) >= KEPT_CHECKPOINTS:
                 self._checkpoints.pop(next(iter(self._checkpoints)))

@@ -12,7 +12,7 @@ import pytest
 
 import sandbox
 from sandbox import Place, Simulation
-from sandbox.play.savefile import capsule_bytes
+from sandbox.play.capsule_write import capsule_bytes
 
 pytestmark = pytest.mark.bench
 TICK_MS, SAVE_MS, STATE_KB = 5.0, 100.0, 256.0

@@ -8,6 +8,7 @@ import hashlib
 import io
 import json
 import os
+import tomllib
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -194,6 +195,33 @@ def test_saving_over_a_link_keeps_the_link(tmp_path: Path) -> None:
     sandbox.save_capsule(Simulation.new(SCENARIO), link)
     assert link.is_symlink()
     assert sandbox.load_capsule(real).tick == 0
+
+
+def test_a_save_names_the_engine_that_made_it(saved: bytes) -> None:
+    project = tomllib.loads((Path(sandbox.__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8"))
+    assert json.loads(members(saved)["manifest.json"])["engine"] == sandbox.__version__ == project["project"]["version"]
+
+
+NEWS = next(row.id for row in sandbox.shocks() if not row.used_by)
+
+
+@pytest.mark.parametrize("switch", [{"on": False}, {"date": "2023-05-06"}, {"value": 2.0}])
+def test_a_save_that_switches_news_off_still_opens(saved: bytes, switch: dict[str, Any], tmp_path: Path) -> None:
+    """Nothing follows such an event, so files that are being written may not switch it; a save is written already."""
+    parts = members(saved)
+    scenario = json.loads(parts["scenario.json"])
+    scenario["shocks"][NEWS] |= switch
+    path = tmp_path / "news.suanli"
+    path.write_bytes(sealed({**parts, "scenario.json": json.dumps(scenario).encode()}))
+    game = sandbox.load_capsule(path)
+    assert all(result.same for result in sandbox.verify(path))
+    sandbox.save_capsule(game, path)
+    assert path.read_bytes() == saved
+    sandbox.override(game.scenario, "seed=3")
+    written = tmp_path / "written.json"
+    written.write_text(json.dumps(scenario), encoding="utf-8")
+    with pytest.raises(sandbox.ScenarioError, match="news only"):
+        sandbox.load_scenario(written)
 
 
 # --- a disk that fails -----------------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ import pytest
 import sandbox
 from sandbox import CapsuleError, Simulation, Survey, Voucher
 from sandbox.model import step as stepping
-from sandbox.play import savefile
+from sandbox.play import capsule_read
 
 SCENARIO = sandbox.override(sandbox.load_scenario("tiny"), "player=Gansu")
 
@@ -160,7 +160,7 @@ def test_thousands_of_nodes_open_soon(path: Path) -> None:
 def test_a_game_too_large_to_be_opened_again_is_not_written(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is lost by a limit: the old file stays, the game stays open, and fewer branches fit again."""
     before, game = path.read_bytes(), tree()
-    monkeypatch.setattr(savefile, "MOST_WEEKS", 31)
+    monkeypatch.setattr(capsule_read, "MOST_WEEKS", 31)
     with pytest.raises(CapsuleError) as error:
         sandbox.save_capsule(game, path)
     assert error.value.issues[0].code == "capsule.too_large"

@@ -14,8 +14,9 @@ import numpy as np
 
 from sandbox.errors import Issue, Unreadable
 from sandbox.model.variables import INDICATORS
-from sandbox.play.savefile import save_capsule, write_whole
+from sandbox.play.capsule_write import save_capsule
 from sandbox.play.simulation import Simulation
+from sandbox.play.whole import write_whole
 
 ENDINGS = (".csv", ".json", ".parquet", ".suanli")
 

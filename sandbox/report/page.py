@@ -11,8 +11,8 @@ from pathlib import Path
 import jinja2
 
 from sandbox.model.variables import INDICATORS
-from sandbox.play.savefile import write_whole
 from sandbox.play.simulation import Simulation
+from sandbox.play.whole import write_whole
 from sandbox.scenario.decisions import Decision
 
 TEMPLATE = """<!doctype html>

@@ -1,0 +1,35 @@
+"""Files that are written whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+from pathlib import Path
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write bytes to a temporary file beside ``path``, flush it to disk, and only then put it in place."""
+    path = Path(os.path.realpath(path))  # a link keeps pointing where it did
+    mark = hashlib.sha256(os.fsencode(path.name)).hexdigest()[:12]  # a name of 255 bytes leaves no room for more
+    temporary = path.with_name(f".{mark}.{os.getpid()}.part")
+    try:
+        with open(temporary, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if temporary.read_bytes() != content:
+            raise OSError(f"{temporary.name} reads back differently from what was written")
+        os.replace(temporary, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise
+    if os.name == "posix":
+        # The new file is in place. A folder that cannot be flushed (some file systems) does not undo that.
+        with contextlib.suppress(OSError):
+            folder = os.open(path.parent, os.O_RDONLY)
+            try:
+                os.fsync(folder)
+            finally:
+                os.close(folder)
