@@ -196,5 +196,5 @@ def window(window_of: Callable[..., MainWindow], qtbot: QtBot) -> MainWindow:
     """A window in which a game of paper is open, with Gansu played."""
     made = window_of()
     made.begin(gansu())
-    qtbot.waitUntil(lambda: made.frame is not None and made.playing_page)
+    qtbot.waitUntil(lambda: made.frame is not None and made.playing_page, timeout=20_000)
     return made
