@@ -17,6 +17,7 @@ from sandbox.scenario.decisions import Decision, Place
 
 # What no look at the file can tell.
 LEFT = "only `suanli run` finds out whether the money lasts, how far halls are, and which surveys hold"
+MOST = 40  # faults that are told at once
 ENDLESS = 10**17  # fen: dearer than the most that a plan can order
 
 
@@ -32,7 +33,7 @@ def judge(plan: Sequence[tuple[str, Decision]], model: Model, standing: Sequence
             message = f"is for week {decision.tick}; the last week of this scenario is {model.axes.weeks - 1}."
             found.append(Issue("decision.too_late", where, message, "Choose an earlier week."))
     if found:
-        return found
+        return _told(found)
     ground, unplaced = _ground(model), set[int]()
     for week in sorted({decision.tick for _, decision in plan} | {decision.tick for decision in standing}):
         group = [(where, decision) for where, decision in plan if decision.tick == week]
@@ -48,8 +49,16 @@ def judge(plan: Sequence[tuple[str, Decision]], model: Model, standing: Sequence
             found.append(refusal(reason, where, decision))
             if isinstance(decision, Place) and reason is not Reason.SLOT_TAKEN:
                 unplaced.add(decision.hall)
+        if len(found) > MOST:
+            return _told(found)
         ground = _later(carry_out(model.axes, model.params, ground, orders, verdict)[0], ground)
     return found
+
+
+def _told(found: list[Issue]) -> list[Issue]:
+    """As many faults as a reader can use, and that there are more."""
+    more = Issue("plan.more", "the plan", f"has more faults than these {MOST}.", "Mend these first.")
+    return found if len(found) <= MOST else [*found[:MOST], more]
 
 
 def _ground(model: Model) -> State:

@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
+import stat
 from pathlib import Path
+
+
+def refusal(path: Path) -> str:
+    """Say why what stands at a path must not be replaced; empty if it may, or if nothing stands there."""
+    if not os.path.exists(path):
+        return ""
+    mode = os.stat(path).st_mode
+    if not stat.S_ISREG(mode):
+        return "a device, a pipe or a folder stands there, not a file"
+    return "" if mode & 0o222 else "it is protected against writing"
 
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write bytes to a temporary file beside ``path``, flush it to disk, and only then put it in place."""
     path = Path(os.path.realpath(path))  # a link keeps pointing where it did
+    if reason := refusal(path):
+        raise PermissionError(errno.EACCES, reason)
     mark = hashlib.sha256(os.fsencode(path.name)).hexdigest()[:12]  # a name of 255 bytes leaves no room for more
     temporary = path.with_name(f".{mark}.{os.getpid()}.part")
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -38,6 +39,8 @@ def read_bytes(path: Path | None) -> bytes:
     where = "standard input" if path is None else str(path)
     try:
         if path is None:
+            if sys.stdin is None:  # closed before the program began
+                raise OSError(errno.EBADF, "it is closed")
             raw = sys.stdin.buffer.read(LARGEST_FILE + 1)
         else:
             with path.open("rb") as file:

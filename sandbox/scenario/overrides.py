@@ -15,6 +15,7 @@ from sandbox.scenario import tables
 from sandbox.scenario.findings import issues_of, shown
 from sandbox.scenario.schema import Province, Scenario, Shock, complete, news_only
 
+LARGEST = 10**300
 SWITCH = {"on": True, "off": False, "true": True, "false": False}
 
 
@@ -35,6 +36,8 @@ def override(scenario: Scenario, text: str, option: str = "") -> Scenario:
     data = scenario.model_dump(mode="json")
     target, key = _place(data, parts, scenario, where)
     value = _value(raw.strip())
+    if isinstance(value, int) and abs(value) > LARGEST:
+        raise _bad(where, "is a number beyond all bounds.", "Use one below 1e300.")
     if operation:
         before = _current(scenario, parts)
         if not isinstance(before, int | float) or not isinstance(value, int | float) or isinstance(value, bool):

@@ -346,6 +346,9 @@ def test_odd_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pyte
     [
         "seed=" + "9" * 5000,
         "seed=" + "[" * 100_000,
+        "parameters.eps=" + "9" * 400,
+        "parameters.eps*=" + "9" * 400,
+        "provinces.Gansu.gdp=-" + "9" * 400,
         "seed=NaN",
         "weeks=1e400",
         "shocks.r1=nan",
@@ -369,6 +372,40 @@ def test_set(text: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     assert len(shown.splitlines()) == 1
     assert "--set" in shown
     assert "Traceback" not in shown
+
+
+@pytest.mark.parametrize("kind", ["protected", "pipe", "link to a device"])
+@pytest.mark.parametrize("ending", ["json", "suanli"])
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes and modes of POSIX")
+def test_what_must_not_be_replaced_is_left(
+    kind: str, ending: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / f"mine.{ending}"
+    if kind == "pipe":
+        os.mkfifo(out)
+    elif kind == "protected":
+        out.write_text("mine")
+        out.chmod(0o444)
+    else:
+        out.symlink_to("/dev/null")
+    before = out.lstat()
+    status, shown = run(["run", "tiny", "--player", "Gansu", "--out", str(out)], monkeypatch, capsys)
+    assert (status, len(shown.splitlines())) == (2, 1)
+    assert "--out" in shown
+    after = out.lstat()
+    assert (after.st_mode, after.st_ino, after.st_size) == (before.st_mode, before.st_ino, before.st_size)
+
+
+def test_a_plan_of_many_faults_tells_as_many_as_one_can_use(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = tmp_path / "plan.jsonl"
+    line = json.dumps({"kind": "survey", "tick": 3, "province": "Gansu"})
+    plan.write_text("\n".join([line] * 9_999))
+    status, shown = run(["check", "--scenario", "tiny", "--player", "Gansu", str(plan)], monkeypatch, capsys)
+    assert status in (1, 2)
+    assert len(shown.splitlines()) < 50
+    assert "more faults" in shown
 
 
 # --- in a process of its own -----------------------------------------------------------------------------------------
