@@ -12,7 +12,7 @@ from sandbox.play.frame import Frame, HallView
 from sandbox.play.history import Branch, Head, Node
 from sandbox.play.notices import Notice
 from sandbox.play.orders import subject
-from sandbox.play.quotes import Quote
+from sandbox.play.quotes import Quote, Reach
 from sandbox.play.simulation import Simulation
 from sandbox.play.verify import Verified, verify
 from sandbox.scenario.compile import compile_scenario
@@ -31,7 +31,7 @@ from sandbox.scenario.decisions import (
 from sandbox.scenario.files import load_decisions, load_scenario, schema_of, shipped_scenarios
 from sandbox.scenario.overrides import override
 from sandbox.scenario.schema import Scenario, complete, scenario_digest
-from sandbox.scenario.tables import chips, clusters, facts, operators, provinces, shocks
+from sandbox.scenario.tables import Fact, ProvinceRow, chips, clusters, facts, operators, provinces, shocks
 from sandbox.version import __version__
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "Cancel",
     "CapsuleError",
     "Decision",
+    "Fact",
     "Frame",
     "HallView",
     "Head",
@@ -53,7 +54,9 @@ __all__ = [
     "Pause",
     "Place",
     "Price",
+    "ProvinceRow",
     "Quote",
+    "Reach",
     "Record",
     "Refused",
     "Resume",

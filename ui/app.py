@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
-from typing import Any
 
 from PySide6.QtCore import (
     QMessageLogContext,
@@ -31,7 +30,7 @@ from ui.dialogs.ask import Dialogs
 from ui.look.theme import Theme
 from ui.main_window import MainWindow
 from ui.paths import asset
-from ui.session import Session
+from ui.session import Engine, Session
 from ui.settings import THEMES, Settings
 from ui.words.i18n import LANGUAGES, Translator, system_language
 
@@ -76,7 +75,7 @@ def build(
     language: str = "",
     theme: str = "",
     settings: Settings | None = None,
-    engine: Any = sandbox,
+    engine: Engine = sandbox,
     dialogs: Dialogs | None = None,
 ) -> MainWindow:
     """Make all parts of the window and return it, not yet shown."""

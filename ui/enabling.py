@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+import sandbox
 from ui.actions import Actions
 from ui.bars.top_bar import SPEEDS
 from ui.words import catalogue
 from ui.words.i18n import translate
 
 
-def enable(actions: Actions, frame: Any, *, playing: bool, at_start: bool, queued: bool) -> None:
+def enable(actions: Actions, frame: sandbox.Frame | None, *, playing: bool, at_start: bool, queued: bool) -> None:
     """Allow what makes sense on this page in this week; ``frame`` is None where no game is open."""
     there = frame is not None and playing
     nothing = translate("Window", "No game is open.")
@@ -22,12 +21,15 @@ def enable(actions: Actions, frame: Any, *, playing: bool, at_start: bool, queue
     for name in ("first", "branch", "charts", "timeline", "table", "fold", *SPEEDS):
         actions.enable(name, there, nothing)
     actions.enable("debrief", frame is not None, nothing)
-    undo, redo = there and frame.can_undo, there and frame.can_redo
-    actions.enable("undo", undo, translate("Window", "There is no decision to undo here."))
-    actions.enable("redo", redo, translate("Window", "There is no decision to redo here."))
     named = (translate("Window", "&Undo: {what}"), translate("Window", "&Redo: {what}"))
     plain = (translate("Command", "&Undo"), translate("Command", "&Redo"))
-    kinds: tuple[tuple[str, ...], ...] = (frame.undo_kinds if undo else (), frame.redo_kinds if redo else ())
+    undo = redo = False
+    kinds: tuple[tuple[str, ...], ...] = ((), ())
+    if frame is not None and playing:
+        undo, redo = frame.can_undo, frame.can_redo
+        kinds = (frame.undo_kinds if undo else (), frame.redo_kinds if redo else ())
+    actions.enable("undo", undo, translate("Window", "There is no decision to undo here."))
+    actions.enable("redo", redo, translate("Window", "There is no decision to redo here."))
     for k, name in enumerate(("undo", "redo")):
         actions[name].setText(named[k].format(what=catalogue.verb(kinds[k][0])) if kinds[k] else plain[k])
     actions.enable("commit", there and queued, translate("Window", "The queue is empty."))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QMenu
 
+import sandbox
 from ui.dialogs.ask import Dialogs
 from ui.session import Session
 from ui.settings import Settings
@@ -46,7 +46,7 @@ class Files:
         """Open a file, after asking what to do with the game that is open."""
         self._leave(lambda: self._session.open(path))
 
-    def begin(self, scenario: Any) -> None:
+    def begin(self, scenario: sandbox.Scenario) -> None:
         """Begin a game, after asking what to do with the one that is open."""
         self._leave(lambda: self._session.new(scenario))
 

@@ -234,6 +234,11 @@ class GamePage(QWidget):
     # The lower panel
 
     @property
+    def panel(self) -> ChartsPanel | TimelinePanel | TablePanel:
+        """The lower panel that is shown."""
+        return (self.charts, self.timeline, self.table)[self.bottom.currentIndex()]
+
+    @property
     def tab(self) -> str:
         """The tab of the lower panel that is shown."""
         return TABS[self.bottom.currentIndex()]

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
+import sandbox
 from ui.actions import Actions
 from ui.bars.menus import Menus
 from ui.bars.pause_menu import PauseMenu
@@ -46,7 +47,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.theme, self.session, self.words, self.settings = theme, session, words, settings
         self.dialogs = dialogs or Dialogs(self)
-        self.frame: Any = None
+        self.frame: sandbox.Frame | None = None
         self._ended = False
         self._closing = False
         self.setObjectName("suanli")
@@ -255,7 +256,7 @@ class MainWindow(QMainWindow):
 
     # Frames
 
-    def show_frame(self, frame: Any) -> None:
+    def show_frame(self, frame: sandbox.Frame) -> None:
         """Give the week to every panel that is seen."""
         first = self.frame is None
         self.frame = frame
@@ -273,8 +274,7 @@ class MainWindow(QMainWindow):
     def _show_bottom(self) -> None:
         if self.frame is None or not self.playing_page or not self.game.bottom.isVisibleTo(self):
             return
-        panel: Any = self.game.bottom.currentWidget()
-        panel.show_frame(self.frame)
+        self.game.panel.show_frame(self.frame)
         self.game.tab_row.legend.setToolTip(self.charts.key())
 
     def _enable(self) -> None:
@@ -322,16 +322,19 @@ class MainWindow(QMainWindow):
         self._scrub_to = None
 
     def _go_branch(self, node: int) -> None:
-        branch = next((b for b in self.frame.branches if b.node == node), None)
-        if branch is not None and node != self.frame.node:
-            self.session.go_to(node, min(self.frame.tick, branch.reach))
+        frame = self.frame
+        if frame is None or node == frame.node:
+            return
+        for branch in frame.branches:
+            if branch.node == node:
+                self.session.go_to(node, min(frame.tick, branch.reach))
 
     def _go_debrief(self, tick: int) -> None:
         self.show_game()
         self._scrub(tick)
         self.show_tab("timeline")
 
-    def _decided(self, decision: Any) -> None:
+    def _decided(self, decision: sandbox.Decision) -> None:
         self.decisions.put(decision)
         if self.game.narrow and not self.decisions.isVisible():
             self.game.toggle_drawer()
@@ -379,7 +382,7 @@ class MainWindow(QMainWindow):
 
     # Files
 
-    def begin(self, scenario: Any) -> None:
+    def begin(self, scenario: sandbox.Scenario) -> None:
         """Begin a game, after asking what to do with the one that is open."""
         self.files.begin(scenario)
 
@@ -392,7 +395,7 @@ class MainWindow(QMainWindow):
         """Whether the game that is open holds what no file does."""
         return self.frame is not None and (self.frame.dirty or self.session.pending)
 
-    def _opened(self, path: str, scenario: Any) -> None:
+    def _opened(self, path: str, scenario: sandbox.Scenario) -> None:
         self._ended = True  # a file that is opened at its end shows the map first
         self.frame = None
         self.status.begin(path)
@@ -409,7 +412,7 @@ class MainWindow(QMainWindow):
         else:
             self.show_game()
 
-    def _first_shown(self, _: Any) -> None:
+    def _first_shown(self, _: object) -> None:
         self.show_game()
 
     def _saved(self, path: str) -> None:
@@ -417,7 +420,7 @@ class MainWindow(QMainWindow):
         self.status.show_saved()
         self.files.saved(path)
 
-    def _refused(self, issues: list[Any]) -> None:
+    def _refused(self, issues: list[sandbox.Issue]) -> None:
         self.files.give_up()
         text = "\n".join(dict.fromkeys(self.words.issue(issue) for issue in issues))
         if self.pages.currentIndex() == 1:

@@ -26,6 +26,7 @@ Array = NDArray[np.float64]
 Spot = tuple[float, float]  # degrees of longitude and latitude
 NATION = {"utilisation": "merchant_utilisation"}
 DEGREE = 111.2  # kilometres in a degree of latitude
+NOWHERE = (math.nan, math.nan)
 MW = 1.3  # megawatts at the meter of a full EF of H100 (1.07 MW of IT and a usual PUE)
 SMALLEST_POOL = 0.1  # EF below which a pool is not drawn
 CLOUD_ASIDE = 0.9  # degrees by which a cloud region stands beside its capital
@@ -42,9 +43,9 @@ class MapPlace(QWidget):
     def __init__(self, theme: Theme, session: Session, words: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._session, self._words = theme, session, words
-        self._frame: Any = None
-        self._queue: list[Any] = []
-        self._draft: Any = None
+        self._frame: sandbox.Frame | None = None
+        self._queue: list[sandbox.Decision] = []
+        self._draft: sandbox.Place | None = None
         self._circles: list[tuple[float, Array]] = []
         self._player = ""
         self._provinces: dict[str, Any] = {}
@@ -146,14 +147,13 @@ class MapPlace(QWidget):
         self.overlay.setParent(self if kind == "tiles" else self.view)
         self.overlay.show()
         self.setFocusProxy(self.tiles if kind == "tiles" else self.view)
-        if self._frame is not None:
-            self._show_values()
-            self._show_sites()
+        self._show_values()
+        self._show_sites()
         self.arrange()
 
     # Frames
 
-    def begin(self, scenario: Any) -> None:
+    def begin(self, scenario: sandbox.Scenario) -> None:
         """Take a new game."""
         self._player = str(scenario.player or "")
         self._provinces = dict(scenario.provinces)
@@ -164,14 +164,14 @@ class MapPlace(QWidget):
         self._history = []
         self.select_province(self._player)
 
-    def show_frame(self, frame: Any) -> None:
+    def show_frame(self, frame: sandbox.Frame) -> None:
         """Colour the provinces and draw the halls."""
         self._frame = frame
         self._remember(frame)
         self._show_values()
         self._show_sites()
 
-    def _remember(self, frame: Any) -> None:
+    def _remember(self, frame: sandbox.Frame) -> None:
         """Keep what was shown of the last year, for the lines in the tiles."""
         kept = [h for h in self._history if h[0] == frame.node and frame.tick - 52 < h[1] < frame.tick]
         now = {o.id: self._on_board(np.asarray(frame.provinces[o.id], dtype=float)) for o in OVERLAYS}
@@ -202,9 +202,12 @@ class MapPlace(QWidget):
         self.tiles.set_values(overlay, self._on_board(values), np.stack(lines, axis=1) if lines else None, nation)
 
     def _show_sites(self) -> None:
-        sites = [*self._pools(), *(self._site(h) for h in self._frame.halls if h.status not in ("empty", "cancelled"))]
+        frame = self._frame
+        if frame is None:
+            return
+        sites = [*self._pools(frame), *(self._site(h) for h in frame.halls if h.status not in ("empty", "cancelled"))]
         for plan in self._queue:
-            if plan.kind == "place":
+            if isinstance(plan, sandbox.Place):
                 sites.append(
                     SiteMark(plan.hall, plan.name, *self._spot(plan), 25.0, math.nan, "building", "planned", True)
                 )
@@ -212,14 +215,14 @@ class MapPlace(QWidget):
         if self.tiles.isVisible():
             self.tiles.set_sites(sites)
 
-    def _pools(self) -> list[SiteMark]:
+    def _pools(self, frame: sandbox.Frame) -> list[SiteMark]:
         """The provinces' cloud regions and merchants' pools, each one ring; a click on one chooses its province."""
-        pools, marks = self._frame.pools, []
+        pools, marks = frame.pools, []
         merchant = [np.asarray(pools[f"{kind}_capacity"]) for kind in ("inference", "training")]
         use = [np.nan_to_num(pools[f"{kind}_utilisation"]) for kind in ("inference", "training")]
         installed = merchant[0] + merchant[1]
         used = (merchant[0] * use[0] + merchant[1] * use[1]).tolist()
-        cloud_use = float(self._frame.indicators["cloud_utilisation"])
+        cloud_use = float(frame.indicators["cloud_utilisation"])
         here, there = translate("Map", "Merchant halls"), translate("Map", "Cloud region")
         rows = zip(
             self._provinces, installed.tolist(), used, np.asarray(pools["cloud_capacity"]).tolist(), strict=False
@@ -233,7 +236,7 @@ class MapPlace(QWidget):
                 marks.append(SiteMark(-1 - i, there, aside, capital_lat, cloud * MW, cloud_use, "sound", "cloud"))
         return marks
 
-    def _site(self, hall: Any) -> SiteMark:
+    def _site(self, hall: sandbox.HallView) -> SiteMark:
         status = {"building": "building", "paused": "paused", "failed": "insolvent"}.get(hall.status, "sound")
         if hall.status == "live" and hall.cash < 0:
             status = "strained"
@@ -249,11 +252,10 @@ class MapPlace(QWidget):
         elif -slot <= len(self._provinces):
             self.province_chosen.emit(list(self._provinces)[-slot - 1])
 
-    def show_queue(self, queue: list[Any]) -> None:
+    def show_queue(self, queue: list[sandbox.Decision]) -> None:
         """Draw queued halls beside those that stand."""
         self._queue = list(queue)
-        if self._frame is not None:
-            self._show_sites()
+        self._show_sites()
 
     def select_province(self, name: str) -> None:
         """Outline a province."""
@@ -269,7 +271,7 @@ class MapPlace(QWidget):
 
     # Placing
 
-    def show_placing(self, draft: Any) -> None:
+    def show_placing(self, draft: sandbox.Place | None) -> None:
         """Begin to place a hall, change what is placed, or with None leave."""
         before, self._draft = self._draft, draft
         if draft is None:

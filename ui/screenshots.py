@@ -106,9 +106,15 @@ def draw_all(
     return 0
 
 
+def _frame(window: MainWindow) -> sandbox.Frame:
+    if window.frame is None:
+        raise LookupError("no game is open")
+    return window.frame
+
+
 def _go(window: MainWindow, week: int) -> None:
-    window.session.go_to(window.frame.node, week)
-    until(window, lambda: window.frame.tick == week)
+    window.session.go_to(_frame(window).node, week)
+    until(window, lambda: _frame(window).tick == week)
 
 
 def _open(window: MainWindow, file: str, refused: Sequence[sandbox.Issue]) -> int:
@@ -117,8 +123,8 @@ def _open(window: MainWindow, file: str, refused: Sequence[sandbox.Issue]) -> in
     until(window, lambda: bool(refused) or (window.frame is not None and window.playing_page))
     if refused:
         raise sandbox.CapsuleError(refused)
-    left = int(window.frame.tick)
-    if window.frame.at_end:
+    left = _frame(window).tick
+    if _frame(window).at_end:
         _go(window, round(left * PLAYED))
     return left
 
@@ -134,20 +140,20 @@ def _play(window: MainWindow, refused: Sequence[sandbox.Issue], scenario: sandbo
         return max(1, round(share * scenario.weeks))
 
     def run(share: float) -> None:
-        window.session.step(week(share) - window.frame.tick)
-        until(window, lambda: window.frame.tick == week(share))
+        window.session.step(week(share) - _frame(window).tick)
+        until(window, lambda: _frame(window).tick == week(share))
 
     def decide(*decisions: sandbox.Decision) -> None:
-        before = len(window.frame.decisions), len(refused)
+        before = len(_frame(window).decisions), len(refused)
         window.session.submit(decisions)
-        until(window, lambda: before != (len(window.frame.decisions), len(refused)))
+        until(window, lambda: before != (len(_frame(window).decisions), len(refused)))
 
     def hall(number: int, kind: str, chip: str, site: tuple[str, float, float]) -> sandbox.Decision:
         name, lon, lat = site
         place = {"name": name, "lon": lon, "lat": lat} if province == "Gansu" else {}
         return sandbox.Place.model_validate(
             {
-                "tick": window.frame.tick, "hall": number, "province": province, **place,
+                "tick": _frame(window).tick, "hall": number, "province": province, **place,
                 "hall_type": kind, "chip": chip, "cards": 1024, "operator": "city",
             }
         )  # fmt: skip
@@ -164,12 +170,13 @@ def _play(window: MainWindow, refused: Sequence[sandbox.Issue], scenario: sandbo
 
 
 def _views(window: MainWindow) -> dict[str, Callable[[], None]]:
-    player = window.session.scenario.player
+    scenario = window.session.scenario
+    player = str(scenario.player) if scenario is not None else ""
 
     def hall() -> None:
         window.show_tab("charts")
-        if window.frame.halls:
-            window.select_hall(window.frame.halls[0].slot)
+        if _frame(window).halls:
+            window.select_hall(_frame(window).halls[0].slot)
 
     def placing() -> None:
         window.select_province(player)
@@ -179,8 +186,8 @@ def _views(window: MainWindow) -> dict[str, Callable[[], None]]:
 
     def queue() -> None:
         window.decisions.leave()
-        window.decisions.put(sandbox.Survey(tick=window.frame.tick, province=player))
-        window.decisions.put(sandbox.Voucher(tick=window.frame.tick, province=player, budget=80.0))
+        window.decisions.put(sandbox.Survey(tick=_frame(window).tick, province=player))
+        window.decisions.put(sandbox.Voucher(tick=_frame(window).tick, province=player, budget=80.0))
 
     def timeline() -> None:
         window.escape()

@@ -10,10 +10,10 @@ from typing import Any
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 import sandbox
-from ui.worker import Answer, Ask, Series, SimulationWorker
+from ui.worker import Answer, Ask, Engine, Series, SimulationWorker
 
 CLOSE_LIMIT = 2000
-__all__ = ["Answer", "Ask", "Series", "Session"]
+__all__ = ["Answer", "Ask", "Engine", "Series", "Session"]
 
 
 class Session(QObject):
@@ -38,10 +38,10 @@ class Session(QObject):
     _acknowledge = Signal()
     _wished = Signal(int, str, object)
 
-    def __init__(self, engine: Any = sandbox, parent: QObject | None = None) -> None:
+    def __init__(self, engine: Engine = sandbox, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.frame: Any = None
-        self.scenario: Any = None
+        self.frame: sandbox.Frame | None = None
+        self.scenario: sandbox.Scenario | None = None
         self.path = ""
         self.playing = False
         self.speed = 5.0
@@ -81,7 +81,7 @@ class Session(QObject):
     # Wishes
 
     @Slot(object)
-    def new(self, scenario: object) -> None:
+    def new(self, scenario: sandbox.Scenario) -> None:
         """Begin a game."""
         self._new.emit(scenario)
 
@@ -135,7 +135,7 @@ class Session(QObject):
         if self.frame is not None and not self.frame.at_end:
             self._wish("step", weeks)
 
-    def submit(self, decisions: Sequence[Any]) -> bool:
+    def submit(self, decisions: Sequence[sandbox.Decision]) -> bool:
         """Take decisions; a second time before the first is answered does nothing."""
         if self._submitting or not decisions:
             return False
@@ -170,7 +170,10 @@ class Session(QObject):
         self._wish("delete", node)
 
     def ask(
-        self, plan: Sequence[Any] = (), candidates: Sequence[Any] = (), reach: tuple[str, str] | None = None
+        self,
+        plan: Sequence[sandbox.Decision] = (),
+        candidates: Sequence[sandbox.Decision] = (),
+        reach: tuple[str, str] | None = None,
     ) -> int:
         """Ask what a plan costs and whether it is allowed; the answer carries the number returned here."""
         number = next(self._numbers)
@@ -205,7 +208,7 @@ class Session(QObject):
     def _game_changed(self, number: int) -> None:
         self._game = number
 
-    def _frame(self, frame: Any) -> None:
+    def _frame(self, frame: sandbox.Frame) -> None:
         if self._closed:
             return
         self.frame = frame
@@ -215,7 +218,7 @@ class Session(QObject):
         finally:
             QTimer.singleShot(0, self._acknowledge.emit)
 
-    def _refused(self, issues: list[Any]) -> None:
+    def _refused(self, issues: list[sandbox.Issue]) -> None:
         self._submitting = False
         told = [issue for issue in issues if issue.code != "capsule.stopped"]  # who gives up knows it
         if told:
@@ -229,7 +232,7 @@ class Session(QObject):
         self.path = path
         self.saved.emit(path)
 
-    def _opened(self, path: str, scenario: object) -> None:
+    def _opened(self, path: str, scenario: sandbox.Scenario) -> None:
         self.path, self.scenario = path, scenario
         self.opened.emit(path, scenario)
 

@@ -14,8 +14,10 @@ import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 import sandbox
@@ -26,13 +28,28 @@ TOLD = ("save", "submit", "branch")  # what a player must hear of when it is not
 OTHER_GAME = ("was meant for the game before this one, and was not done.", "Do it again where it is wanted.")
 
 
+class Engine(Protocol):
+    """What the worker needs of the front door."""
+
+    @property
+    def Simulation(self) -> type[sandbox.Simulation]: ...
+
+    def shipped_scenarios(self) -> tuple[str, ...]: ...
+
+    def load_scenario(self, source: str) -> sandbox.Scenario: ...
+
+    def load_capsule(self, path: Path, stopped: Callable[[], bool]) -> sandbox.Simulation: ...
+
+    def save_capsule(self, simulation: sandbox.Simulation, path: Path) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Ask:
     """A question about decisions not yet taken: the plan as a whole, and each candidate on top of it."""
 
     number: int
-    plan: tuple[Any, ...] = ()
-    candidates: tuple[Any, ...] = ()
+    plan: tuple[sandbox.Decision, ...] = ()
+    candidates: tuple[sandbox.Decision, ...] = ()
     reach: tuple[str, str] | None = None
 
 
@@ -41,10 +58,10 @@ class Answer:
     """What the engine says of an Ask: quotes and issues of the plan and of each candidate, round trips."""
 
     number: int
-    quotes: tuple[Any, ...] = ()
-    issues: tuple[Any, ...] = ()
-    verdicts: tuple[tuple[Any, tuple[Any, ...]], ...] = ()
-    reach: Any = None
+    quotes: tuple[sandbox.Quote, ...] = ()
+    issues: tuple[sandbox.Issue, ...] = ()
+    verdicts: tuple[tuple[sandbox.Quote, tuple[sandbox.Issue, ...]], ...] = ()
+    reach: sandbox.Reach | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +69,7 @@ class Series:
     """The national rows of another branch, or of the world without a player (``node`` is None)."""
 
     node: int | None
-    rows: Any
+    rows: NDArray[np.float64]
     done: bool = True
 
 
@@ -88,11 +105,15 @@ class _Pace:
         return (self.made - self.marks[0][1]) / span if span > 0.2 else self.speed
 
 
+def _retimed(decisions: Sequence[sandbox.Decision], now: int) -> list[sandbox.Decision]:
+    return [d if d.tick == now else d.model_copy(update={"tick": now}) for d in decisions]
+
+
 def _wish(method: Callable[..., None]) -> Callable[..., None]:
     """Expected trouble becomes a signal with its issues, unexpected trouble one with the traceback."""
 
     @functools.wraps(method)
-    def heard(self: SimulationWorker, *arguments: Any) -> None:
+    def heard(self: SimulationWorker, *arguments: object) -> None:
         if self.stop.is_set():
             return
         try:
@@ -124,7 +145,7 @@ class SimulationWorker(QObject):
     play_changed = Signal(bool, float)
     busy = Signal(str)
 
-    def __init__(self, engine: Any = sandbox) -> None:
+    def __init__(self, engine: Engine = sandbox) -> None:
         super().__init__()
         self.stop = threading.Event()
         self._doing = ""
@@ -172,7 +193,7 @@ class SimulationWorker(QObject):
 
     @Slot(object)
     @_wish
-    def new(self, scenario: object) -> None:
+    def new(self, scenario: sandbox.Scenario) -> None:
         """Begin a game; it stands at its first week."""
         self.tell_busy("new")
         self.halt()
@@ -304,11 +325,11 @@ class SimulationWorker(QObject):
 
     @Slot(object)
     @_wish
-    def submit(self, decisions: Sequence[Any]) -> None:
+    def submit(self, decisions: Sequence[sandbox.Decision]) -> None:
         """Take decisions at the present week."""
         if self._simulation is not None:
             # While time runs the plan was made a frame ago: it holds for the week that it is now.
-            self._simulation.submit(self._retimed(decisions))
+            self._simulation.submit(_retimed(decisions, self._simulation.tick))
             self.show_now()
 
     @Slot(str)
@@ -319,10 +340,6 @@ class SimulationWorker(QObject):
         if self._simulation is not None:
             self._simulation.branch(name)
             self.show_now()
-
-    def _retimed(self, decisions: Sequence[Any]) -> list[Any]:
-        now = self._simulation.tick
-        return [d if d.tick == now else d.model_copy(update={"tick": now}) for d in decisions]
 
     @Slot()
     @_wish
@@ -374,11 +391,11 @@ class SimulationWorker(QObject):
         simulation = self._simulation
         if simulation is None:
             return
-        plan = self._retimed(question.plan)
+        plan = _retimed(question.plan, simulation.tick)
         quotes = tuple(simulation.price(decision) for decision in plan)
         issues = tuple(simulation.check(plan)) if plan else ()
         verdicts = []
-        for candidate in self._retimed(question.candidates):
+        for candidate in _retimed(question.candidates, simulation.tick):
             found = simulation.check([*plan, candidate])
             mine = tuple(i for i in found if f"decisions[{len(plan)}]" in i.where or i.where == "decisions")
             verdicts.append((simulation.price(candidate), mine))

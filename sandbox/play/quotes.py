@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypedDict
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +32,15 @@ class Quote:
     lead_weeks: float = 0.0
     capacity: float = 0.0
     megawatts: float = 0.0
+
+
+class Reach(TypedDict):
+    """How near a hall in a province would be to users; `reach` says what its numbers mean."""
+
+    milliseconds: NDArray[Any]
+    mean: float
+    within: dict[int, float]
+    kilometres: dict[int, float]
 
 
 def on_paper(decision: Decision, state: State, model: Model) -> tuple[State, dict[str, NDArray[Any]], rules.Verdict]:
@@ -98,7 +107,7 @@ def _leading_to(equations: Sequence[Equation], wanted: set[str], known: Collecti
     return chosen[::-1]
 
 
-def reach(model: Model, province: str, hall_type: str, linked: bool) -> dict[str, Any]:
+def reach(model: Model, province: str, hall_type: str, linked: bool) -> Reach:
     """Return how near a hall in a province would be to users.
 
     ``milliseconds`` are the round trips to all provinces and ``mean`` that to the nation's interactive demand;
@@ -122,4 +131,4 @@ def _kilometres(model: Model, network: int) -> dict[int, float]:
     return {limit: max(float((limit - nearest) / (one_on - nearest)), 0.0) for limit in LIMITS}
 
 
-__all__ = ["Quote", "on_paper", "price", "reach"]
+__all__ = ["Quote", "Reach", "on_paper", "price", "reach"]

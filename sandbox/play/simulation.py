@@ -150,7 +150,7 @@ class Simulation:
         """Return what a decision would cost now."""
         return quoting.price(decision, self.state, self.model)
 
-    def reach(self, province: str, hall_type: str) -> dict[str, Any]:
+    def reach(self, province: str, hall_type: str) -> quoting.Reach:
         """Return round trips from a province, and for 10, 20 and 30 ms the demand within and how far they reach."""
         index = self.model.axes.provinces.index(province)
         return quoting.reach(self.model, province, hall_type, bool(self.state.linked[0, index]))

@@ -67,7 +67,7 @@ def test_nothing_of_an_old_plan_is_left_in_a_new_game(window: MainWindow, qtbot:
     qtbot.waitUntil(lambda: window.session._worker._simulation is not old)
     qtbot.waitUntil(lambda: not window.decisions.queue)
     assert window.game.rail_count.text() != "1"
-    assert not window.game.rail_count.isEnabled()
+    assert window.game.rail_count.isHidden()
 
 
 def test_a_refused_verb_says_why_when_pressed_and_forgets_it_later(window: MainWindow, qtbot: QtBot) -> None:

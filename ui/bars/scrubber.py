@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+import sandbox
 from ui.charts.flags import happenings
 from ui.look.theme import Theme
 from ui.words.i18n import Translator, translate
@@ -23,8 +23,9 @@ class Scrubber(QWidget):
     def __init__(self, theme: Theme, words: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._words = theme, words
-        self._frame: Any = None
+        self._frame: sandbox.Frame | None = None
         self._events: list[float] = []
+        self._weeks = 1
         self._reach = 0
         self._drag = False
         self.years = True
@@ -54,26 +55,24 @@ class Scrubber(QWidget):
         """As wide as there is room."""
         return QSize(240, self._theme.px(34))
 
-    def begin(self, scenario: Any) -> None:
+    def begin(self, scenario: sandbox.Scenario) -> None:
         """Take the dated events of another game."""
         self._frame = None
         self._events = [(date - scenario.start).days / 7 for date, _ in happenings(scenario)]
 
-    def show_frame(self, frame: Any) -> None:
+    def show_frame(self, frame: sandbox.Frame) -> None:
         """Take the week."""
-        self._frame = frame
+        self._frame, self._weeks = frame, max(frame.weeks, 1)
         self._reach = max(len(frame.series), frame.tick)
         self.setAccessibleDescription(self._words.week(frame.date))
         self.update()
 
     def _x(self, tick: float) -> float:
-        at: float = 14.0 + (self.width() - 28.0) * tick / max(self._frame.weeks, 1)
-        return at
+        return 14.0 + (self.width() - 28.0) * tick / self._weeks
 
     def _tick(self, x: float) -> int:
         share = (x - 14.0) / max(self.width() - 28.0, 1.0)
-        tick: int = min(round(min(max(share, 0.0), 1.0) * self._frame.weeks), self._reach)
-        return tick
+        return min(round(min(max(share, 0.0), 1.0) * self._weeks), self._reach)
 
     def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802
         """Draw the line, its marks and the knob."""
@@ -99,7 +98,7 @@ class Scrubber(QWidget):
             x = self._x(tick)
             painter.drawPolygon(QPolygonF([QPointF(x - 3.5, y - 4), QPointF(x + 3.5, y - 4), QPointF(x, y - 10)]))
         if self.years:
-            self._years(painter)
+            self._years(painter, frame)
         painter.setPen(QPen(theme.color("accent"), 2))
         painter.setBrush(theme.color("raised"))
         painter.drawEllipse(QPointF(self._x(frame.tick), y), 5.5, 5.5)
@@ -107,8 +106,7 @@ class Scrubber(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 5, 5)
 
-    def _years(self, painter: QPainter) -> None:
-        frame = self._frame
+    def _years(self, painter: QPainter, frame: sandbox.Frame) -> None:
         painter.setFont(self._theme.font(11))
         for year in range(frame.start.year, (frame.start + dt.timedelta(weeks=frame.weeks)).year + 1):
             x = self._x(max((dt.date(year, 1, 2) - frame.start).days / 7, 0))
@@ -144,7 +142,7 @@ class Scrubber(QWidget):
 
     def _go(self, x: float) -> None:
         tick = self._tick(x)
-        if tick != self._frame.tick:
+        if self._frame is not None and tick != self._frame.tick:
             self.went.emit(tick)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802

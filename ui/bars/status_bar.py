@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from typing import Any
+from dataclasses import replace
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QMenu, QStatusBar, QWidget
@@ -25,7 +25,7 @@ class StatusBar(QStatusBar):
     def __init__(self, theme: Theme, session: Session, words: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._session, self._words = theme, session, words
-        self._frame: Any = None
+        self._frame: sandbox.Frame | None = None
         self._saved_at: float | None = None
         self.setSizeGripEnabled(False)
         self.setContentsMargins(10, 0, 10, 0)
@@ -79,7 +79,7 @@ class StatusBar(QStatusBar):
         self._saved_at = time.monotonic() if path else None
         self._tell_notices()
 
-    def show_frame(self, frame: Any) -> None:
+    def show_frame(self, frame: sandbox.Frame) -> None:
         """Take the week, and what has happened up to it on its branch."""
         first, self._frame = self._frame is None, frame
         self._tell_notices()
@@ -121,17 +121,19 @@ class StatusBar(QStatusBar):
         self.notice.say(self._sentence(notices[-1]) if notices else "")
         self.notices.setText(self._words.counts.notices(len(notices)))
 
-    def _sentence(self, notice: Any) -> str:
+    def _sentence(self, notice: sandbox.Notice) -> str:
         slot = notice.params.get("hall")
         if slot is not None and self._frame is not None:
             name = next((h.name for h in self._frame.halls if h.slot == slot), "")
-            notice = type(notice)(notice.code, notice.tick, {**notice.params, "name": name})
+            notice = replace(notice, params={**notice.params, "name": name})
         return self._words.notice(notice)
 
     def _fill(self) -> None:
         self._menu.clear()
         frame = self._frame
-        for notice in frame.notices[-NOTICES_SHOWN:][::-1] if frame is not None else ():
+        if frame is None:
+            return
+        for notice in frame.notices[-NOTICES_SHOWN:][::-1]:
             date = frame.start + dt.timedelta(weeks=notice.tick)
             text = f"{self._words.week(date)}   {self._sentence(notice)}"
             action = self._menu.addAction(text.replace("&", "&&"))

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
+import sandbox
 from ui.actions import Actions
 from ui.look import icons
 from ui.look.theme import Theme
@@ -27,7 +28,7 @@ class TabRow(QWidget):
     def __init__(self, theme: Theme, words: Translator, actions: Actions) -> None:
         super().__init__()
         self._theme, self._words, self._actions = theme, words, actions
-        self._frame: Any = None
+        self._frame: sandbox.Frame | None = None
         self.node: int | str | None = NOTHING
         self.setProperty("part", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -104,7 +105,7 @@ class TabRow(QWidget):
         self._frame = None
         self.choose(NOTHING)
 
-    def show_frame(self, frame: Any) -> None:
+    def show_frame(self, frame: sandbox.Frame) -> None:
         """Take the branches of the week."""
         self._frame = frame
         self._items()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
+import sandbox
 from ui.actions import Actions
 from ui.look.theme import Theme
 from ui.session import Session
@@ -46,7 +46,7 @@ class TopBar(QWidget):
     ) -> None:
         super().__init__(parent)
         self._theme, self._session, self._words, self._actions = theme, session, words, actions
-        self._frame: Any = None
+        self._frame: sandbox.Frame | None = None
         self.setProperty("part", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build()
@@ -105,7 +105,7 @@ class TopBar(QWidget):
         self._row.addLayout(chooser)
 
     @staticmethod
-    def _pair(above: QWidget, below: QWidget) -> Any:
+    def _pair(above: QWidget, below: QWidget) -> QVBoxLayout:
         made = column(gap=0)
         made.addStretch(1)
         made.addWidget(above)
@@ -186,7 +186,7 @@ class TopBar(QWidget):
 
     # Showing
 
-    def show_frame(self, frame: Any) -> None:
+    def show_frame(self, frame: sandbox.Frame) -> None:
         """Take the week."""
         self._frame = frame
         words = self._words
@@ -214,7 +214,7 @@ class TopBar(QWidget):
         if self._row.minimumSize().width() > self.width():
             self.fit()
 
-    def _show_branches(self, frame: Any) -> None:
+    def _show_branches(self, frame: sandbox.Frame) -> None:
         items = list(catalogue.branch_names(frame).items())
         now = [(self.branches.itemData(k), self.branches.itemText(k)) for k in range(self.branches.count())]
         if items != now:

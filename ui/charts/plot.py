@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetricsF, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsView, QHBoxLayout, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
@@ -52,7 +52,7 @@ class Chart(QWidget):
         self._cross: float | None = None
         self._compact = False
         self._decisions: list[tuple[int, str]] = []
-        self._facts: list[Any] = []
+        self._facts: list[sandbox.Fact] = []
         self._flagged: list[Flag] = []
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -285,9 +285,8 @@ class Chart(QWidget):
         self._marks()
 
     @staticmethod
-    def _middle(fact: Any) -> dt.date:
-        middle: dt.date = fact.date_from + (fact.date_to - fact.date_from) / 2
-        return middle
+    def _middle(fact: sandbox.Fact) -> dt.date:
+        return fact.date_from + (fact.date_to - fact.date_from) / 2
 
     def values(self, rows: Array, k: int) -> Array:
         """Return one line's numbers as they are drawn."""
@@ -484,7 +483,7 @@ class Chart(QWidget):
         if 0 <= point.x() <= len(self._rows):
             self.picked.emit(round(point.x()))
 
-    def eventFilter(self, watched: Any, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Hear when the pointer leaves, and when the plot gets another size."""
         if event.type() == QEvent.Type.Leave:
             self.left.emit()

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from typing import Any
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 import sandbox
-from ui.charts.plot import Chart
+from ui.charts.plot import Array, Chart
 from ui.charts.subject import Line, Subject
 from ui.dialogs.figures import Figures
 from ui.look.theme import Theme
@@ -59,8 +58,8 @@ class DebriefPage(QWidget):
     def __init__(self, theme: Theme, session: Session, words: Translator) -> None:
         super().__init__()
         self._theme, self._session, self._words = theme, session, words
-        self._frame: Any = None
-        self._alone: Any = None
+        self._frame: sandbox.Frame | None = None
+        self._alone: Array | None = None
         self._player = ""
         self.setProperty("part", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -77,7 +76,7 @@ class DebriefPage(QWidget):
         theme.changed.connect(self._restyle)
         self.retranslate()
 
-    def _head(self) -> Any:
+    def _head(self) -> QBoxLayout:
         head = self._heading = row(gap=12)
         texts = column(gap=2)
         self.title, self.subtitle = label("page", wrap=True), label("soft", wrap=True)
@@ -112,7 +111,7 @@ class DebriefPage(QWidget):
         side = 36 if width >= px(700) else 14
         self._whole.setContentsMargins(side, 24, side, 24)
 
-    def _card(self) -> tuple[Any, Any, Any, Any]:
+    def _card(self) -> tuple[QFrame, QVBoxLayout, QLabel, QLabel]:
         box = card()
         inside = column(box, (20, 14, 20, 16), 8)
         title, note = label("title"), label("caption", wrap=True)
@@ -128,14 +127,14 @@ class DebriefPage(QWidget):
         self.halls = Facts(5)
         inside.addWidget(self.halls)
         inside.addStretch(1)
-        return box  # type: ignore[no-any-return]
+        return box
 
     def _nation(self) -> QWidget:
         box, inside, self.nation_title, self.nation_note = self._card()
         self.nation = Figures(("value", "small", "value"))
         inside.addWidget(self.nation)
         inside.addStretch(1)
-        return box  # type: ignore[no-any-return]
+        return box
 
     def _record(self) -> QWidget:
         box, inside, self.record_title, self.record_note = self._card()
@@ -149,14 +148,14 @@ class DebriefPage(QWidget):
         self.record = Figures(("small", "small", "value", "small"))
         inside.addWidget(self.record)
         inside.addStretch(1)
-        return box  # type: ignore[no-any-return]
+        return box
 
     def _decided(self) -> QWidget:
         box, inside, self.decided_title, self.decided_note = self._card()
         self._decisions = column(gap=4)
         inside.addLayout(self._decisions)
         inside.addStretch(1)
-        return box  # type: ignore[no-any-return]
+        return box
 
     def _restyle(self) -> None:
         for chart in self.charts:
@@ -193,7 +192,7 @@ class DebriefPage(QWidget):
 
     # Showing
 
-    def begin(self, scenario: Any) -> None:
+    def begin(self, scenario: sandbox.Scenario) -> None:
         """Take a new game."""
         self._player = str(scenario.player or "")
         self._alone = None
@@ -201,20 +200,20 @@ class DebriefPage(QWidget):
         for chart in self.charts:
             chart.show_other(None)
 
-    def show_frame(self, frame: Any) -> None:
+    def show_frame(self, frame: sandbox.Frame) -> None:
         """Take the week at which the player looks back."""
         self._frame = frame
         words = self._words
         where = words.province(self._player) if self._player else translate("Debrief", "The nation")
         begin, end = words.week(frame.start), words.week(frame.date)
         self.title.setText(f"{where}, {begin} – {end}" if not words.chinese else f"{where}：{begin}至{end}")
-        self.subtitle.setText(self.sentence())
-        self._show_mine()
-        self._show_nation()
-        self._show_record()
-        self._show_decisions()
+        self.subtitle.setText(self.sentence(frame))
+        self._show_mine(frame)
+        self._show_nation(frame)
+        self._show_record(frame)
+        self._show_decisions(frame)
 
-    def show_alone(self, rows: Any) -> None:
+    def show_alone(self, rows: Array) -> None:
         """Take the rows of the world in which nobody plays."""
         self._alone = rows
         for chart in self.charts:
@@ -227,9 +226,9 @@ class DebriefPage(QWidget):
         """Whether the world without a player has been played."""
         return self._alone is not None
 
-    def sentence(self) -> str:
+    def sentence(self, frame: sandbox.Frame) -> str:
         """Say the outcome in one or two sentences, from the numbers."""
-        frame, words = self._frame, self._words
+        words = self._words
         here = frame.indicators
         nation = translate("Debrief", "{use} of the nation's merchant capacity is busy.").format(
             use=words.percent(here["merchant_utilisation"])
@@ -245,8 +244,8 @@ class DebriefPage(QWidget):
         use = words.percent(here["own_utilisation"])
         return words.counts.halls_run(len(mine)).format(live=len(live), use=use) + " " + nation
 
-    def _show_mine(self) -> None:
-        frame, words = self._frame, self._words
+    def _show_mine(self, frame: sandbox.Frame) -> None:
+        words = self._words
         for name in MINE:
             value = float(frame.indicators.get(name, math.nan))
             if name == "own_utilisation" and not frame.indicators.get("own_halls"):
@@ -263,8 +262,8 @@ class DebriefPage(QWidget):
             role = {"failed": "bad", "paused": "watch"}.get(hall.status, "value")
             self.halls.say(str(hall.slot), name, use, words.money(hall.cash), role=role)
 
-    def _show_nation(self) -> None:
-        frame, words = self._frame, self._words
+    def _show_nation(self, frame: sandbox.Frame) -> None:
+        words = self._words
         names = [v.name for v in sandbox.INDICATORS]
         alone = self._alone
         self.nation_note.setText(
@@ -294,12 +293,12 @@ class DebriefPage(QWidget):
         points = words.number(difference * 100, digits, sign=True) + THIN + translate("Debrief", "points")
         return words.percent(mine, digits), words.percent(other, digits), points
 
-    def _show_record(self) -> None:
-        frame, words = self._frame, self._words
+    def _show_record(self, frame: sandbox.Frame) -> None:
+        words = self._words
         for chart in self.charts:
             chart.show_rows(frame.series, frame.start, frame.weeks, frame.tick)
             chart.show_marks([(t, words.decision(d)) for t, d in frame.decisions], [])
-        facts = [f for f in self._facts() if f is not None][-9:]
+        facts = known_facts(frame)[-9:]
         for at, (fact, value) in enumerate(facts):
             inside = fact.low <= value <= fact.high
             low, high = words.value(fact.indicator, fact.low)[0], words.value(fact.indicator, fact.high)[0]
@@ -315,31 +314,14 @@ class DebriefPage(QWidget):
         self.record.keep(len(facts))
         self.record.fit()
 
-    def _facts(self) -> list[Any]:
-        names = [v.name for v in sandbox.INDICATORS]
-        frame = self._frame
-        found = []
-        for fact in sandbox.facts():
-            if fact.indicator not in names:
-                continue
-            begin = max(0, math.floor((fact.date_from - frame.start).days / 7))
-            end = math.floor((fact.date_to - frame.start).days / 7) + 1
-            if end - begin > 20 or end > len(frame.series):
-                continue
-            window = frame.series[begin:end, names.index(fact.indicator)]
-            known = window[np.isfinite(window)]
-            if known.size:
-                found.append((fact, float(known.mean())))
-        return found
-
-    def _show_decisions(self) -> None:
+    def _show_decisions(self, frame: sandbox.Frame) -> None:
         while self._decisions.count():
             item = self._decisions.takeAt(0)
             widget = item.widget() if item is not None else None
             if widget is not None:
                 widget.hide()  # it goes only when the loop comes round, and would be seen until then
                 widget.deleteLater()
-        frame, words = self._frame, self._words
+        words = self._words
         for tick, decision in frame.decisions[-12:]:
             made = QWidget()
             inside = row(gap=10)
@@ -355,3 +337,21 @@ class DebriefPage(QWidget):
         if not frame.decisions:
             text = translate("Debrief", "Nothing. The same seed with one hall in it is another story.")
             self._decisions.addWidget(label("caption", text, wrap=True))
+
+
+def known_facts(frame: sandbox.Frame) -> list[tuple[sandbox.Fact, float]]:
+    """Return each published fact whose weeks are played, and the game's mean over them."""
+    names = [v.name for v in sandbox.INDICATORS]
+    found = []
+    for fact in sandbox.facts():
+        if fact.indicator not in names:
+            continue
+        begin = max(0, math.floor((fact.date_from - frame.start).days / 7))
+        end = math.floor((fact.date_to - frame.start).days / 7) + 1
+        if end - begin > 20 or end > len(frame.series):
+            continue
+        window = frame.series[begin:end, names.index(fact.indicator)]
+        known = window[np.isfinite(window)]
+        if known.size:
+            found.append((fact, float(known.mean())))
+    return found

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QSize, Qt, Signal
@@ -58,7 +57,7 @@ class ScenarioCard(QWidget):
 
     begun = Signal(object)
 
-    def __init__(self, scenario: Any, theme: Theme, words: Translator, hero: bool) -> None:
+    def __init__(self, scenario: sandbox.Scenario, theme: Theme, words: Translator, hero: bool) -> None:
         super().__init__()
         self.scenario, self._words, self._hero = scenario, words, hero
         box = card()

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+import sandbox
 from ui.charts.export import offer
 from ui.charts.flags import Flag, flags
 from ui.charts.plot import Chart
@@ -67,7 +68,7 @@ class ChartsPanel(QWidget):
     def __init__(self, theme: Theme, words: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
-        self._scenario: Any = None
+        self._scenario: sandbox.Scenario | None = None
         self._marked: tuple[Any, ...] = ()
         self._flagged: list[Flag] = []
         self.charts = [Chart(subject, theme, words, self) for subject in SUBJECTS]
@@ -85,11 +86,11 @@ class ChartsPanel(QWidget):
         theme.changed.connect(self.retheme)
         words.changed.connect(self.retranslate)
 
-    def begin(self, scenario: Any) -> None:
+    def begin(self, scenario: sandbox.Scenario) -> None:
         """Take the dated events of another game."""
         self._scenario, self._marked = scenario, ()
 
-    def show_frame(self, frame: Any) -> None:
+    def show_frame(self, frame: sandbox.Frame) -> None:
         """Draw what is known of the branch."""
         for chart in self.charts:
             chart.show_rows(frame.series, frame.start, frame.weeks, frame.tick)

@@ -33,7 +33,7 @@ class InspectorPanel(QWidget):
     def __init__(self, theme: Theme, words: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._words = theme, words
-        self._frame: Any = None
+        self._frame: sandbox.Frame | None = None
         self._province, self._player, self._hall = "", "", 0
         self._provinces: dict[str, Any] = {}
         self.setProperty("part", "panel")
@@ -198,7 +198,7 @@ class InspectorPanel(QWidget):
 
     # Selecting
 
-    def begin(self, scenario: Any) -> None:
+    def begin(self, scenario: sandbox.Scenario) -> None:
         """Take a new game: the player's province, or the first."""
         self._player = str(scenario.player or "")
         self._provinces, self._frame = dict(scenario.provinces), None
@@ -231,7 +231,7 @@ class InspectorPanel(QWidget):
         self._show()
         self.hall_selected.emit(slot)
 
-    def _found(self, slot: int) -> Any:
+    def _found(self, slot: int) -> sandbox.HallView | None:
         halls = self._frame.halls if self._frame is not None else ()
         return next((hall for hall in halls if hall.slot == slot), None)
 
@@ -242,7 +242,7 @@ class InspectorPanel(QWidget):
 
     # Showing
 
-    def show_frame(self, frame: Any) -> None:
+    def show_frame(self, frame: sandbox.Frame) -> None:
         """Take the week."""
         self._frame = frame
         if self._hall and self._found(self._hall) is None:
@@ -256,13 +256,13 @@ class InspectorPanel(QWidget):
         if self._hall:
             self._show_hall()
         else:
-            self._show_province()
+            self._show_province(self._frame)
 
     def _index(self) -> int:
         return list(self._provinces).index(self._province)
 
-    def _show_province(self) -> None:
-        words, frame, at = self._words, self._frame, self._index()
+    def _show_province(self, frame: sandbox.Frame) -> None:
+        words, at = self._words, self._index()
         self.name.setText(words.province(self._province))
         found = self._provinces[self._province]
         other = self._province if words.chinese else found.name_zh
@@ -288,8 +288,8 @@ class InspectorPanel(QWidget):
         for name in FACTS:
             self.facts.say(name, words.label(name), *words.value(name, value(name)), tip(name))
         for pool in POOLS:
-            self._show_pool(pool, at)
-        self._show_halls()
+            self._show_pool(pool, at, frame)
+        self._show_halls(frame)
 
     def _hub(self, found: Any) -> str:
         parts = []
@@ -301,8 +301,8 @@ class InspectorPanel(QWidget):
         parts.append(share.format(share=self._words.percent(found.inference_demand_share, 1)))
         return " · ".join(parts)
 
-    def _show_pool(self, pool: str, at: int) -> None:
-        words, pools = self._words, self._frame.pools
+    def _show_pool(self, pool: str, at: int, frame: sandbox.Frame) -> None:
+        words, pools = self._words, frame.pools
         names = {
             "cloud": translate("Inspector", "Clouds"),
             "inference": translate("Inspector", "Inference halls"),
@@ -316,9 +316,9 @@ class InspectorPanel(QWidget):
         share = words.percent(float(use[at])) if float(capacity[at]) > 0 else DASH
         self.pools.say(pool, names[pool], number, share, catalogue.definition("pools"))
 
-    def _show_halls(self) -> None:
+    def _show_halls(self, frame: sandbox.Frame) -> None:
         words = self._words
-        mine = [h for h in self._frame.halls if h.province == self._province]
+        mine = [h for h in frame.halls if h.province == self._province]
         running = sum(h.status == "live" for h in mine)
         title = translate("Inspector", "Halls")
         self.halls_title.setText(f"{title} {running}/{len(mine)}" if mine else title)
@@ -402,7 +402,7 @@ class InspectorPanel(QWidget):
             multiplier = self.price.value() / 100
             self.decided.emit(sandbox.Price(tick=self._frame.tick, hall=self._hall, multiplier=multiplier))
 
-    def _decide(self, kind: Any) -> None:
+    def _decide(self, kind: type[sandbox.Pause | sandbox.Resume | sandbox.Cancel]) -> None:
         if self._hall and self._frame is not None:
             self.decided.emit(kind(tick=self._frame.tick, hall=self._hall))
 

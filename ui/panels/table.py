@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from typing import Any
 
+import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHeaderView, QTableView, QWidget
 
 import sandbox
+from ui.charts.axes import Array
 from ui.look.theme import Theme
 from ui.widgets import column
 from ui.words import catalogue
@@ -26,17 +27,16 @@ class History(QAbstractTableModel):
     def __init__(self, words: Translator) -> None:
         super().__init__()
         self._words = words
-        self._rows: Any = None
-        self._other: Any = None
+        self._rows: Array = np.zeros((0, len(sandbox.INDICATORS)))
+        self._other: Array | None = None
         self._other_name = ""
         self._start = dt.date(2023, 1, 2)
         self._names = [v.name for v in sandbox.INDICATORS]
 
-    def show(self, rows: Any, start: dt.date) -> None:
+    def show(self, rows: Array, start: dt.date) -> None:
         """Take the rows of a branch."""
-        same = self._rows is not None and rows is not None and len(rows) == len(self._rows)
         self._start = start
-        if same:
+        if len(rows) == len(self._rows):
             self._rows = rows
             if len(rows):
                 self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, self.columnCount() - 1))
@@ -45,7 +45,7 @@ class History(QAbstractTableModel):
         self._rows = rows
         self.endResetModel()
 
-    def show_other(self, rows: Any, name: str) -> None:
+    def show_other(self, rows: Array | None, name: str) -> None:
         """Take the rows of a branch to compare with, or none."""
         self.beginResetModel()
         self._other, self._other_name = rows, name
@@ -58,7 +58,7 @@ class History(QAbstractTableModel):
     def _value(self, week: int, section: int) -> float:
         at, which = self._column(section)
         mine = float(self._rows[week - 1, at])
-        if which == 0:
+        if which == 0 or self._other is None:
             return mine
         theirs = float(self._other[week - 1, at]) if week <= len(self._other) else math.nan
         return theirs if which == 1 else mine - theirs
@@ -70,7 +70,7 @@ class History(QAbstractTableModel):
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
         """Count the weeks."""
-        return 0 if parent.isValid() or self._rows is None else len(self._rows)
+        return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
         """Count the columns of the indicators, and the week before them."""
@@ -84,9 +84,9 @@ class History(QAbstractTableModel):
         """Return the longest name of a week in the present language: the last one of a long year."""
         return self._words.week(dt.date(2026, 12, 28))
 
-    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Role.DisplayRole) -> object:
         """Return a number as it is shown, or raw for sorting and copying."""
-        if not index.isValid() or self._rows is None:
+        if not index.isValid():
             return None
         week = self.week(index.row())
         if role == Role.TextAlignmentRole:
@@ -103,7 +103,7 @@ class History(QAbstractTableModel):
             return plain(self._words, self._names[at], value, sign=which == 2)
         return None
 
-    def headerData(self, section: int, side: Qt.Orientation, role: int = Role.DisplayRole) -> Any:  # noqa: N802
+    def headerData(self, section: int, side: Qt.Orientation, role: int = Role.DisplayRole) -> object:  # noqa: N802
         """Name the columns, with their units."""
         if side == Qt.Orientation.Vertical or role not in (Role.DisplayRole, Role.ToolTipRole):
             return None
@@ -187,14 +187,14 @@ class TablePanel(QWidget):
             widest = max(widest, week if k == 0 else 0)
             self.view.setColumnWidth(k, max(self._theme.px(96), widest + self._theme.px(26)))
 
-    def show_frame(self, frame: Any) -> None:
+    def show_frame(self, frame: sandbox.Frame) -> None:
         """Take the rows of the branch."""
         self.model.show(frame.series, frame.start)
         row = len(frame.series) - frame.tick
         if 0 <= row < self.model.rowCount() and row != self.view.currentIndex().row():
             self.view.selectRow(row)
 
-    def show_other(self, rows: Any, name: str) -> None:
+    def show_other(self, rows: Array | None, name: str) -> None:
         """Put the numbers of another branch beside ours, or none."""
         self.model.show_other(rows, name)
         self.retranslate()

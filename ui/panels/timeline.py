@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -22,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QInputDialog, QMessageBox, QScrollArea, QToolTip, QWidget
 
+import sandbox
 from ui.charts.flags import GAP, Flag, flags
 from ui.look.theme import Theme
 from ui.session import Session
@@ -46,14 +46,14 @@ class Fork:
     own: frozenset[int]
 
 
-def forks(branches: Sequence[Any], nodes: Sequence[Any]) -> list[Fork]:
+def forks(branches: Sequence[sandbox.Branch], nodes: Sequence[sandbox.Node]) -> list[Fork]:
     """Return of each branch where it leaves the ones above: the lane that it shares most with, drawn at that week."""
     of = {node.id: node for node in nodes}
     paths = []
     for branch in branches:
         path = [branch.node]
-        while of[path[-1]].parent is not None:
-            path.append(of[path[-1]].parent)
+        while (parent := of[path[-1]].parent) is not None:
+            path.append(parent)
         paths.append(path[::-1])
     found: list[Fork] = []
     for lane, mine in enumerate(paths):
@@ -87,24 +87,27 @@ class Tree(QWidget):
     def __init__(self, theme: Theme, words: Translator) -> None:
         super().__init__()
         self._theme, self._words = theme, words
-        self._frame: Any = None
+        self._frame: sandbox.Frame | None = None
+        self._weeks = 1
+        self._branches: tuple[sandbox.Branch, ...] = ()
+        self._nodes: tuple[sandbox.Node, ...] = ()
         self._names: dict[int, str] = {}
         self._forks: list[Fork] = []
-        self._scenario: Any = None
+        self._scenario: sandbox.Scenario | None = None
         self._drag: int | None = None
         self.picked: int | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
-    def begin(self, scenario: Any) -> None:
+    def begin(self, scenario: sandbox.Scenario) -> None:
         """Take the dated events of another game."""
         self._scenario, self._frame = scenario, None
 
-    def show_frame(self, frame: Any) -> None:
+    def show_frame(self, frame: sandbox.Frame) -> None:
         """Take the tree."""
-        self._frame = frame
-        nodes = [b.node for b in frame.branches]
-        if self.picked not in nodes:
+        self._frame, self._weeks, self._branches = frame, max(frame.weeks, 1), frame.branches
+        self._nodes = frame.nodes
+        if self.picked not in [b.node for b in frame.branches]:
             self.picked = None
         self.setMinimumHeight(self.sizeHint().height())
         self.updateGeometry()
@@ -115,7 +118,7 @@ class Tree(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """One lane a branch."""
-        lanes = len(self._frame.branches) if self._frame is not None else 1
+        lanes = max(len(self._branches), 1)
         return QSize(400, self._theme.px(TOP) + lanes * self._theme.px(LANE) + 8)
 
     # Where things are
@@ -127,14 +130,12 @@ class Tree(QWidget):
 
     def _x(self, tick: float) -> float:
         left, right = self.names_width, self.width() - 16.0
-        at: float = left + (right - left) * tick / max(self._frame.weeks, 1)
-        return at
+        return left + (right - left) * tick / self._weeks
 
     def _tick(self, x: float) -> int:
         left, right = self.names_width, self.width() - 16.0
         share = (x - left) / max(right - left, 1.0)
-        tick: int = round(min(max(share, 0.0), 1.0) * self._frame.weeks)
-        return tick
+        return round(min(max(share, 0.0), 1.0) * self._weeks)
 
     def _y(self, lane: int) -> float:
         return self._theme.px(TOP) + (lane + 0.5) * self._theme.px(LANE)
@@ -159,18 +160,18 @@ class Tree(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._years(painter)
-        for lane, branch in enumerate(self._frame.branches):
+        self._years(painter, self._frame)
+        for lane, branch in enumerate(self._branches):
             self._lane(painter, lane, branch)
         self._events(painter)
-        self._here(painter)
+        self._here(painter, self._frame)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self._theme.color("accent"), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
-    def _years(self, painter: QPainter) -> None:
-        frame, theme = self._frame, self._theme
+    def _years(self, painter: QPainter, frame: sandbox.Frame) -> None:
+        theme = self._theme
         painter.setFont(theme.font(11))
         last = (frame.start + dt.timedelta(weeks=frame.weeks)).year
         for year in range(frame.start.year, last + 1):
@@ -181,14 +182,14 @@ class Tree(QWidget):
                 painter.setPen(theme.color("text3"))
                 painter.drawText(QPointF(x + 4, theme.px(13)), str(year))
 
-    def _style(self, lane: int, branch: Any) -> QPen:
+    def _style(self, lane: int, branch: sandbox.Branch) -> QPen:
         token, dash = DASHES[lane % len(DASHES)]
         pen = QPen(self._theme.color("accent" if branch.is_current else token), 2.2 if branch.is_current else 1.4)
         if dash and not branch.is_current:
             pen.setDashPattern(list(dash))
         return pen
 
-    def _lane(self, painter: QPainter, lane: int, branch: Any) -> None:
+    def _lane(self, painter: QPainter, lane: int, branch: sandbox.Branch) -> None:
         theme, y = self._theme, self._y(lane)
         picked = branch.node == self.picked
         if picked:
@@ -221,7 +222,7 @@ class Tree(QWidget):
             painter.drawEllipse(QPointF(x, above), 3.5, 3.5)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("accent"))
-        for node in self._frame.nodes:
+        for node in self._nodes:
             if node.decisions and node.id in fork.own:
                 x = self._x(node.tick)
                 painter.drawPolygon(QPolygonF([QPointF(x - 4, y + 4), QPointF(x + 4, y + 4), QPointF(x, y - 4)]))
@@ -239,9 +240,8 @@ class Tree(QWidget):
             painter.setPen(theme.color("surface"))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, flag.letter)
 
-    def _here(self, painter: QPainter) -> None:
-        frame, theme = self._frame, self._theme
-        lane = next((k for k, b in enumerate(frame.branches) if b.is_current), 0)
+    def _here(self, painter: QPainter, frame: sandbox.Frame) -> None:
+        theme, lane = self._theme, self._current()
         x, y = self._x(frame.tick), self._y(lane)
         pen = QPen(QColor(theme.color("accent")), 1, Qt.PenStyle.DotLine)
         painter.setPen(pen)
@@ -253,18 +253,18 @@ class Tree(QWidget):
     # Moving
 
     def _lane_or_current(self, y: float) -> int:
-        lanes = len(self._frame.branches)
         lane = self._lane_at(y)
-        if 0 <= lane < lanes:
-            return lane
-        return next((k for k, b in enumerate(self._frame.branches) if b.is_current), 0)
+        return lane if 0 <= lane < len(self._branches) else self._current()
+
+    def _current(self) -> int:
+        return next((k for k, b in enumerate(self._branches) if b.is_current), 0)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Choose a branch by its name, or go to a week of it."""
         if self._frame is None or event.button() != Qt.MouseButton.LeftButton:
             return
         lane = self._lane_or_current(event.position().y())
-        self.picked = self._frame.branches[lane].node
+        self.picked = self._branches[lane].node
         self.chosen.emit(self.picked)
         self.update()
         if event.position().x() >= self.names_width:
@@ -291,26 +291,25 @@ class Tree(QWidget):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Go to where a branch ends, by its name."""
         if self._frame is not None and event.position().x() < self.names_width:
-            branch = self._frame.branches[self._lane_or_current(event.position().y())]
+            branch = self._branches[self._lane_or_current(event.position().y())]
             self.went.emit(branch.node, branch.reach)
 
     def _go(self, x: float) -> None:
-        if self._drag is None or self._drag >= len(self._frame.branches):
+        if self._drag is None or self._drag >= len(self._branches):
             return
-        branch = self._frame.branches[self._drag]
+        branch = self._branches[self._drag]
         self.went.emit(branch.node, min(self._tick(x), branch.reach))
 
     def _under(self, at: QPointF) -> list[str]:
-        frame, words = self._frame, self._words
         found = []
         if at.y() < self._y(0) - 2:
             near = [flag for flag in self.flags() if abs(self._x(flag.week) - at.x()) < 8]
             found += [flag.line().replace("; ", "\n    ") for flag in near]
         lane = self._lane_at(at.y())
-        if not found and 0 <= lane < len(frame.branches) and at.x() >= self.names_width:
-            for node in frame.nodes:
+        if not found and 0 <= lane < len(self._forks) and at.x() >= self.names_width:
+            for node in self._nodes:
                 if node.id in self._forks[lane].own and abs(self._x(node.tick) - at.x()) < 6:
-                    found += [words.decision(d) for d in node.decisions]
+                    found += [self._words.decision(d) for d in node.decisions]
         return found
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
@@ -318,7 +317,7 @@ class Tree(QWidget):
         frame = self._frame
         if frame is None:
             return
-        lane = next((k for k, b in enumerate(frame.branches) if b.is_current), 0)
+        lane = self._current()
         branch = frame.branches[lane]
         moves = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_PageUp: -13, Qt.Key.Key_PageDown: 13}
         key = Qt.Key(event.key())
@@ -344,7 +343,7 @@ class TimelinePanel(QWidget):
     def __init__(self, theme: Theme, session: Session, words: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._session, self._words = theme, session, words
-        self._frame: Any = None
+        self._frame: sandbox.Frame | None = None
         self.tree = Tree(theme, words)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -411,11 +410,11 @@ class TimelinePanel(QWidget):
         self._name_flags()
         self.tree.update()
 
-    def begin(self, scenario: Any) -> None:
+    def begin(self, scenario: sandbox.Scenario) -> None:
         """Take the dated events of another game."""
         self.tree.begin(scenario)
 
-    def show_frame(self, frame: Any) -> None:
+    def show_frame(self, frame: sandbox.Frame) -> None:
         """Take the tree."""
         self._frame = frame
         self.tree.show_frame(frame)
@@ -438,7 +437,7 @@ class TimelinePanel(QWidget):
             self._session.go_to(*self._wanted)
             self._wanted = None
 
-    def _chosen(self) -> Any:
+    def _chosen(self) -> sandbox.Branch | None:
         branches = self._frame.branches if self._frame is not None else ()
         wanted = self.tree.picked
         found = next((b for b in branches if b.node == wanted), None)
@@ -460,24 +459,23 @@ class TimelinePanel(QWidget):
 
     def delete_branch(self) -> None:
         """Remove the chosen branch, once the player has heard what goes with it."""
-        branch = self._chosen()
-        if branch is None:
+        branch, frame = self._chosen(), self._frame
+        if branch is None or frame is None:
             return
-        nodes = self._frame.nodes
-        stays = branch.parent is None or any(node.parent == branch.node for node in nodes)
-        if stays or self.ask_sure(self, translate("Timeline", "Delete a branch"), self._loss(branch)):
+        stays = branch.parent is None or any(node.parent == branch.node for node in frame.nodes)
+        if stays or self.ask_sure(self, translate("Timeline", "Delete a branch"), self._loss(branch, frame)):
             self._session.delete(branch.node)  # of one that stays the engine says why
 
-    def _loss(self, branch: Any) -> str:
+    def _loss(self, branch: sandbox.Branch, frame: sandbox.Frame) -> str:
         """Say what is gone with a branch."""
-        decided = next(node.decisions for node in self._frame.nodes if node.id == branch.node)
+        decided = next(node.decisions for node in frame.nodes if node.id == branch.node)
         text = (
             translate("Timeline", "“{name}” loses its decisions of {week} and the {weeks} played since.")
             if decided
             else translate("Timeline", "“{name}” goes, with the {weeks} played since {week}.")
         ).format(
-            name=catalogue.branch_names(self._frame)[branch.node],
-            week=self._words.week(self._frame.start + dt.timedelta(weeks=branch.fork_tick)),
+            name=catalogue.branch_names(frame)[branch.node],
+            week=self._words.week(frame.start + dt.timedelta(weeks=branch.fork_tick)),
             weeks=self._words.counts.weeks(branch.reach - branch.fork_tick),
         )
         return text + "\n" + translate("Timeline", "This cannot be undone.")

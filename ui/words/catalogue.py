@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
 
+import sandbox
 from ui.words.marks import QT_TRANSLATE_NOOP
 
 
@@ -391,31 +393,30 @@ def hall_name(slot: int, name: str = "") -> str:
     return name or QCoreApplication.translate("Hall", "hall {number}").format(number=slot)
 
 
-def decision(given: Any, words: Words) -> str:
+def decision(given: sandbox.Decision, words: Words) -> str:
     """Return one line that names a decision."""
-    kind = given.kind
     fields: dict[str, object] = {}
-    if hasattr(given, "province"):
+    if isinstance(given, sandbox.Survey | sandbox.Place | sandbox.Voucher | sandbox.Link):
         fields["province"] = words.province(given.province)
-    if hasattr(given, "hall"):
+    else:
         fields["hall"] = given.hall
-    if kind == "place":
+    if isinstance(given, sandbox.Place):
         fields |= {
             "name": hall_name(given.hall, given.name),
             "type": hall_type(given.hall_type),
             "cards": words.number(given.cards),
             "chip": words.chip(given.chip),
         }
-    elif kind == "voucher":
+    elif isinstance(given, sandbox.Voucher):
         fields["money"] = words.money(given.budget)
-    elif kind == "price":
+    elif isinstance(given, sandbox.Price):
         fields["times"] = words.number(given.multiplier, 2)
-    return _say("Decision", _DECISIONS[kind]).format(**fields)
+    return _say("Decision", _DECISIONS[given.kind]).format(**fields)
 
 
-def issue(given: Any, words: Words) -> str:
+def issue(given: sandbox.Issue, words: Words) -> str:
     """Return what is wrong, and in which file; the engine's own English where the catalogue lacks the code."""
-    code = str(given.code)
+    code = given.code
     text = f"{given.message} {given.remedy}".strip()
     for key in (code, code.rpartition(".")[2], code.partition(".")[0]):
         if key in ISSUES:
@@ -427,14 +428,14 @@ def issue(given: Any, words: Words) -> str:
     return QCoreApplication.translate("Issue", "{file}: {what}").replace("{what}", text).replace("{file}", place)
 
 
-def notice(given: Any, words: Words) -> str:
+def notice(given: sandbox.Notice, words: Words) -> str:
     """Return what happened in a sentence."""
-    code = str(given.code)
+    code = given.code
     params = dict(given.params)
     if code.startswith("shock"):
         return words.shock(str(params.get("id", code.removeprefix("shock."))))
     if "hall" in params or "name" in params:
-        params["name"] = hall_name(int(params.get("hall", 0)), str(params.get("name", "") or ""))
+        params["name"] = hall_name(int(str(params.get("hall", 0))), str(params.get("name", "") or ""))
     if "province" in params:
         params["province"] = words.province(str(params["province"]))
     return _fill(_say("Notice", NOTICES[code]), params) if code in NOTICES else code
@@ -450,7 +451,7 @@ def branch_name(name: str) -> str:
     return name
 
 
-def branch_names(frame: Any) -> dict[int, str]:
+def branch_names(frame: sandbox.Frame) -> dict[int, str]:
     """Return the name of each branch of a frame by its node; two that would read the same are told apart."""
     parents = {node.id: node.parent for node in frame.nodes}
     names = {branch.node: branch_name(branch.name) for branch in frame.branches}
@@ -468,7 +469,7 @@ def branch_names(frame: Any) -> dict[int, str]:
     return names
 
 
-def _fill(text: str, params: Any) -> str:
+def _fill(text: str, params: Mapping[str, object]) -> str:
     try:
         return text.format(**dict(params))
     except (KeyError, IndexError, ValueError):

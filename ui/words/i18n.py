@@ -204,15 +204,15 @@ class Translator(QObject):
         """Return the current language's side of a text of a scenario."""
         return str(getattr(both, "zh_CN" if self.chinese else "en"))
 
-    def decision(self, decision: object) -> str:
+    def decision(self, decision: sandbox.Decision) -> str:
         """Return one line that names a decision."""
         return catalogue.decision(decision, self)
 
-    def issue(self, issue: object) -> str:
+    def issue(self, issue: sandbox.Issue) -> str:
         """Return what is wrong and what to do, in one or two sentences."""
         return catalogue.issue(issue, self)
 
-    def notice(self, notice: object) -> str:
+    def notice(self, notice: sandbox.Notice) -> str:
         """Return what happened in one sentence."""
         return catalogue.notice(notice, self)
 
