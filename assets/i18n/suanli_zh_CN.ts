@@ -1198,6 +1198,14 @@
             <translation>其间打开了另一局，这一步没有执行。请在需要的那一局里重做。</translation>
         </message>
         <message>
+            <source>An equation needs a name that nothing gives. Add a row for it to the parameters, or mend the name.</source>
+            <translation>有方程用到的名称无处给出。请在参数表中加一行，或改正名称。</translation>
+        </message>
+        <message>
+            <source>The plan has more faults than can be shown. Mend these first.</source>
+            <translation>计划中的错误多得列不完，请先改正这些。</translation>
+        </message>
+        <message>
             <source>The file was not opened.</source>
             <translation>文件没有打开。</translation>
         </message>

@@ -80,7 +80,7 @@ class Player:
         self.wait(lambda: not decisions.verbs[verb].reason)
         self.click(decisions.verbs[verb])
         for name, value in fields.items():
-            box = getattr(decisions, name)
+            box = getattr(decisions.form, name)
             if hasattr(box, "findData"):
                 assert box.findData(value) >= 0, f"{value} is not offered"
                 box.setCurrentIndex(box.findData(value))

@@ -257,7 +257,8 @@ def reachable(window: MainWindow) -> None:
         window.top.date,
         window.top.cash,
         window.status.saved,
-        window.game.rail_count,
+        window.game.rail_open,
+        *([window.game.rail_count] if window.decisions.queue else []),
         window.scrubber,
     ):
         assert widget.isVisible(), widget
@@ -270,6 +271,8 @@ def test_a_small_window_folds_and_stays_usable(window: MainWindow, qtbot: QtBot,
     window.words.switch(language)
     window.resize(1024, 600)
     qtbot.wait(20)
+    assert window.game.rail_count.isHidden()  # nothing is planned yet
+    window.decisions.put(sandbox.Survey(tick=window.frame.tick, province="Gansu"))
     reachable(window)
     assert not window.decisions.isVisible()
     qtbot.mouseClick(window.game.rail_open, Qt.MouseButton.LeftButton)

@@ -292,6 +292,10 @@ ISSUES: dict[str, str] = {
     "session.other_game": QT_TRANSLATE_NOOP(
         "Issue", "Another game was opened meanwhile, so this was not done. Do it again where it is wanted."
     ),
+    "equation.unknown_name": QT_TRANSLATE_NOOP(
+        "Issue", "An equation needs a name that nothing gives. Add a row for it to the parameters, or mend the name."
+    ),
+    "plan.more": QT_TRANSLATE_NOOP("Issue", "The plan has more faults than can be shown. Mend these first."),
     "capsule.stopped": QT_TRANSLATE_NOOP("Issue", "The file was not opened."),
     "capsule.too_large": QT_TRANSLATE_NOOP(
         "Issue",
