@@ -261,7 +261,7 @@ def test_every_role_and_kind_that_is_asked_for_is_in_the_style_sheet(qapp: QAppl
     """A word that the sheet does not know leaves a part undressed without a sound."""
     known = set(re.findall(r'\[(?:role|kind|part|place)="(\w+)"\]', style.sheet(THEMES["light"], 1.0)))
     asked: set[str] = set()
-    for file in Path(style.__file__).parent.rglob("*.py"):
+    for file in Path(style.__file__).parents[1].rglob("*.py"):
         source = file.read_text(encoding="utf-8")
         asked |= set(re.findall(r'(?<![.\w])(?:label|Elided|button)\("(\w+)"', source))
         asked |= set(re.findall(r'setProperty\("(?:role|kind|part|place)", "(\w+)"\)', source))
