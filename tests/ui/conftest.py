@@ -18,6 +18,10 @@ from ui.main_window import MainWindow
 from ui.session import Session
 from ui.settings import Settings
 
+# What is waited for comes or never comes: a machine that others use is no reason to fail. Five seconds are the default.
+for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals):
+    wait.__kwdefaults__["timeout"] = 30_000
+
 
 class PaperSimulation:
     """A game that costs no time and has no economy."""
