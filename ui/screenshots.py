@@ -103,6 +103,7 @@ def draw_all(
         sweep("debrief", window.show_debrief)
     finally:
         window.close_now()
+        window.words.drop()  # whoever draws next begins without this language
     return 0
 
 
