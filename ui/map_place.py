@@ -26,7 +26,6 @@ Array = NDArray[np.float64]
 Spot = tuple[float, float]  # degrees of longitude and latitude
 NATION = {"utilisation": "merchant_utilisation"}
 DEGREE = 111.2  # kilometres in a degree of latitude
-NOWHERE = (math.nan, math.nan)
 MW = 1.3  # megawatts at the meter of a full EF of H100 (1.07 MW of IT and a usual PUE)
 SMALLEST_POOL = 0.1  # EF below which a pool is not drawn
 CLOUD_ASIDE = 0.9  # degrees by which a cloud region stands beside its capital

@@ -113,10 +113,6 @@ class Settings:
         full = str(Path(path).absolute())
         self._put("files/recent", [full, *(p for p in self.recent if p != full)][:RECENT_LIMIT])
 
-    def forget(self, path: str) -> None:
-        """Drop a path from the recent files."""
-        self._put("files/recent", [p for p in self.recent if p != path])
-
     def save_geometry(self, window: QWidget) -> None:
         """Keep place and size of the window, with the version of the layout."""
         self._put("window/geometry", window.saveGeometry())
@@ -138,8 +134,4 @@ class Settings:
     def reset_layout(self) -> None:
         """Forget where things stood."""
         self._store.remove("window")
-        self._store.sync()
-
-    def flush(self) -> None:
-        """Write now."""
         self._store.sync()

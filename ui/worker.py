@@ -70,7 +70,6 @@ class Series:
 
     node: int | None
     rows: NDArray[np.float64]
-    done: bool = True
 
 
 @dataclass(slots=True)

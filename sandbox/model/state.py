@@ -22,7 +22,6 @@ Parameters = Mapping[str, Any]
 Flows = Mapping[str, Any]
 
 CLASSES = ("cloud", "inference", "training")
-WORKLOADS = ("pretraining", "finetuning", "batch", "interactive")
 NETWORKS = ("direct", "backbone", "public")
 STAGES = 6
 MEMORY = 96  # weeks of quotes that builders can look back on

@@ -7,9 +7,7 @@ Shapes use R runs, P provinces, M markets, S sites, B pools, H halls, W workload
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,5 +346,3 @@ last_card_book | kCNY | R | the same last week
 resale_volume | 1/week | R | cards traded
 """,
 )
-
-REGISTER: Mapping[str, Variable] = MappingProxyType({v.name: v for v in NAMES})

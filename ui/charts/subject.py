@@ -15,7 +15,6 @@ class Line:
     name: str
     colour: str
     dash: tuple[float, ...] = ()
-    complement: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ class ScenarioCard(QWidget):
 
     def __init__(self, scenario: sandbox.Scenario, theme: Theme, words: Translator, hero: bool) -> None:
         super().__init__()
-        self.scenario, self._words, self._hero = scenario, words, hero
+        self.scenario, self._words = scenario, words
         box = card()
         column(self).addWidget(box)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)

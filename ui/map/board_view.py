@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QResizeEvent, QTransform
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from ui.map.board import Board
 from ui.map.board_scene import BoardScene
 
+MARGIN = 12.0  # px free around a fitted board
 WEST = 0.25  # share of spare width that a fitted board leaves at its west
 LARGEST_ZOOM = 14.0
 SMALLEST_ZOOM = 0.7
@@ -17,13 +18,10 @@ SMALLEST_ZOOM = 0.7
 class BoardView(QGraphicsView):
     """Shows the board whole, or a part of it: zoom, pan and fit."""
 
-    view_changed = Signal()
-
     def __init__(self, board: Board, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.board = board
         self._fitted = True
-        self._margins = (12.0, 12.0, 12.0, 12.0)
         self._zoom_hold: tuple[QPointF, QPointF] | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -42,30 +40,22 @@ class BoardView(QGraphicsView):
         """Pixels a kilometre."""
         return self.transform().m11()
 
-    def set_margins(self, left: float, top: float, right: float, bottom: float) -> None:
-        """Keep this much room free around the board when it is fitted, in px."""
-        self._margins = (left, top, right, bottom)
-        if self._fitted:
-            self.fit()
-
     def fit(self) -> None:
         """Show the whole board."""
-        left, top, right, bottom = self._margins
-        room = QRectF(self.viewport().rect()).adjusted(left, top, -right, -bottom)
+        room = QRectF(self.viewport().rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
         if room.width() < 20 or room.height() < 20:
             return
         box = self.board.box
         scale = self._fit_scale()
         self.setTransform(QTransform.fromScale(scale, scale))
         spare = room.width() - box.width() * scale  # more of it at the east, where names and the key stand in the sea
-        self._hold(box.topLeft(), QPointF(left + spare * WEST, room.center().y() - box.height() * scale / 2))
+        self._hold(box.topLeft(), QPointF(room.left() + spare * WEST, room.center().y() - box.height() * scale / 2))
         self._fitted = True
         self._after_move()
 
     def _fit_scale(self) -> float:
-        left, top, right, bottom = self._margins
         view, box = self.viewport().rect(), self.board.box
-        wide, tall = view.width() - left - right, view.height() - top - bottom
+        wide, tall = view.width() - 2 * MARGIN, view.height() - 2 * MARGIN
         return max(min(wide / box.width(), tall / box.height()), 0.01)
 
     @property
@@ -118,7 +108,6 @@ class BoardView(QGraphicsView):
         if not keep:
             self._zoom_hold = None
         self.follow()
-        self.view_changed.emit()
 
     def follow(self) -> None:
         """Bring along what stands in pixels of the view; there is nothing of it here."""

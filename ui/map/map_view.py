@@ -28,9 +28,7 @@ _ZOOM_IN, _ZOOM_OUT, _FIT = (Qt.Key.Key_Plus, Qt.Key.Key_Equal), (Qt.Key.Key_Min
 class MapView(AnnotatedView):
     """The board of 31 provinces. It knows no engine: plain values come in, what the hand does goes out."""
 
-    province_hovered = Signal(str)
     province_selected = Signal(str)
-    site_hovered = Signal(int)
     site_selected = Signal(int)
     placement_moved = Signal(str, float, float)
     placement_picked = Signal(str, float, float)
@@ -145,11 +143,6 @@ class MapView(AnnotatedView):
         """Return the ring under a place of the view."""
         return next((ring for ring in self.rings() if ring.covers(at)), None)
 
-    def province_at(self, at: QPointF) -> str:
-        """Return the province under a place of the view, or nothing."""
-        index = self.board.at(self.to_board(at))
-        return "" if index is None else self.board.provinces[index].id
-
     def _click(self, at: QPointF) -> None:
         place = self.to_board(at)
         index = self.board.at(place)
@@ -180,7 +173,6 @@ class MapView(AnnotatedView):
         if index is not None:
             words = self.describe(index) if ring is None else "\n".join(site.name for site in ring.sites[:6])
             self._scene.provinces[index].setToolTip(words)
-        self.site_hovered.emit(ring.sites[0].slot if ring is not None and len(ring.sites) == 1 else -1)
         if self._placing and index is not None:
             self._cursor = index
             self._move_ghost(*self.board.degrees(place))
@@ -190,7 +182,6 @@ class MapView(AnnotatedView):
             return
         self._hovered = index
         self._scene.hover_province(index)
-        self.province_hovered.emit(self.board.provinces[index].id if index >= 0 else "")
 
     def _move_ghost(self, lon: float, lat: float) -> None:
         self.set_ghost(lon, lat, [])
@@ -261,11 +252,6 @@ class MapView(AnnotatedView):
             self.placement_picked.emit(self.board.provinces[max(self._cursor, 0)].id, *self._ghost)
         elif not self._placing and self._cursor >= 0:
             self._choose(self._cursor)
-
-    @property
-    def cursor_province(self) -> str:
-        """The province where the keyboard stands, or nothing."""
-        return self.board.provinces[self._cursor].id if self._cursor >= 0 else ""
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring of the focus."""

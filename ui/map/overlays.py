@@ -238,7 +238,7 @@ class OverlayLegend(QWidget):
         p.drawRect(bar)
         self._draw_ticks(p, bar, metrics)
         if self._has_gaps:
-            self._draw_gap(p, bar, metrics)
+            self._draw_gap(p, bar)
 
     def _x(self, bar: QRectF, value: float) -> float:
         o = self._overlay
@@ -282,7 +282,7 @@ class OverlayLegend(QWidget):
             x = min(max(self._x(bar, tick) - width / 2, bar.left()), bar.right() - width)
             p.drawText(QRectF(x, bar.bottom() + 2, width + 1, self._theme.px(16)), _LEFT, words)
 
-    def _draw_gap(self, p: QPainter, bar: QRectF, metrics: QFontMetricsF) -> None:
+    def _draw_gap(self, p: QPainter, bar: QRectF) -> None:
         tokens, px = self._theme.tokens, self._theme.px
         top = bar.bottom() + px(18)
         p.setPen(QPen(QColor(tokens.control), 1))

@@ -26,7 +26,7 @@ from ui.look.colours import label_colour
 from ui.look.theme import Theme
 from ui.map.board import Board, load_board
 from ui.map.items import LARGEST as LARGEST_RING
-from ui.map.items import RIM, SiteMark, draw_ghost, draw_ring, radius
+from ui.map.items import RIM, SiteMark, draw_ring, radius
 from ui.map.overlays import BY_ID, OVERLAYS, Overlay, OverlayLegend, hatch
 
 Array = NDArray[np.float64]
@@ -64,7 +64,6 @@ _WORST = ("sound", "building", "paused", "strained", "insolvent")
 class TileGrid(QWidget):
     """The same values, sites and choice as the map, without its outlines."""
 
-    province_hovered = Signal(str)
     province_selected = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None, board: Board | None = None) -> None:
@@ -77,7 +76,6 @@ class TileGrid(QWidget):
         self._history: Array = np.empty((len(self.board.provinces), 0))
         self._sites: dict[int, list[SiteMark]] = {}
         self._selected = self._hovered = self._cursor = -1
-        self._ghost = -1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -121,11 +119,6 @@ class TileGrid(QWidget):
         self._selected = self.board.index.get(province_id, -1)
         if self._selected >= 0:
             self._cursor = self._selected
-        self.update()
-
-    def set_ghost(self, province_id: str) -> None:
-        """Mark the province where a site is planned; an empty id marks none."""
-        self._ghost = self.board.index.get(province_id, -1)
         self.update()
 
     # Where things are
@@ -289,9 +282,6 @@ class TileGrid(QWidget):
 
     def _draw_ring(self, p: QPainter, index: int, tile: QRectF) -> None:
         sites, side = self._sites.get(index, []), tile.height()
-        if index == self._ghost:
-            corner = tile.topRight() + QPointF(-side * 0.2, side * 0.22)
-            draw_ghost(p, self._theme.tokens, corner, min(9.0, side * 0.13))
         if not sites:
             return
         power = sum(s.megawatts for s in sites)
@@ -310,7 +300,6 @@ class TileGrid(QWidget):
         index = self._at(event.position())
         if index != self._hovered:
             self._hovered = index
-            self.province_hovered.emit(self.board.provinces[index].id if index >= 0 else "")
             QToolTip.showText(event.globalPosition().toPoint(), self.describe(index) if index >= 0 else "", self)
             self.update()
 
@@ -318,7 +307,6 @@ class TileGrid(QWidget):
         """Forget what was under the pointer."""
         if self._hovered >= 0:
             self._hovered = -1
-            self.province_hovered.emit("")
             self.update()
         super().leaveEvent(event)
 
@@ -362,17 +350,11 @@ class TileGrid(QWidget):
             start = self._cursor
             self._cursor = self.step(start, *_STEPS[Qt.Key(key)]) if start >= 0 else self.board.index.get("Hubei", 0)
             self.setAccessibleDescription(self.describe(self._cursor))
-            self.province_hovered.emit(self.board.provinces[self._cursor].id)
             self.update()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._cursor >= 0:
             self._choose(self._cursor)
         else:
             event.ignore()
-
-    @property
-    def cursor_province(self) -> str:
-        """The province where the keyboard stands, or nothing."""
-        return self.board.provinces[self._cursor].id if self._cursor >= 0 else ""
 
     # Words
 
