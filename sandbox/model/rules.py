@@ -34,7 +34,11 @@ class Reason(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Reason codes of the orders of a week: (R, H) for halls, (R, P) for provinces; and what halls' orders cost."""
+    """Reason codes of the orders of a week: (R, H) for halls, (R, P) for provinces; and what halls' orders cost.
+
+    ``hall_due`` is what the planner is poorer by: the cost, less what a hall that is given up has, or more by what
+    it lacks. Both are million yuan (R, H).
+    """
 
     place: Array
     pause: Array
@@ -46,6 +50,7 @@ class Verdict:
     survey: Array
     start: Array
     hall_cost: Array
+    hall_due: Array
 
 
 def hall_budget(chip: Array, cards: Array, week: Array, p: Parameters) -> Array:
@@ -93,7 +98,7 @@ def allowed(state: State, orders: Orders, p: Parameters) -> Verdict:
     if not orders.any():
         halls, fine = np.zeros(orders.price.shape), np.zeros(orders.price.shape, dtype=np.int64)
         free = np.zeros(orders.voucher.shape, dtype=np.int64)
-        return Verdict(fine, fine, fine, fine, fine, free, free, free, start, halls)
+        return Verdict(fine, fine, fine, fine, fine, free, free, free, start, halls, halls)
     played = np.broadcast_to(p["played"] > 0, money.shape)
     provinces, left = _province_verbs(state, orders, p, played, money)
     return Verdict(**provinces, **_hall_verbs(state, orders, p, played, left), start=start)
@@ -132,9 +137,10 @@ def _hall_verbs(state: State, orders: Orders, p: Parameters, played: Array, mone
     mine = np.take_along_axis(played, where, axis=-1)
     week = np.full(state.purse.shape[0], float(state.tick))
     cost = _equity(orders, week, p) + _leaving(state, orders, p)
-    running = _running_total(cost, where, state.purse.shape[1])
+    due = cost - _taken_over(state, orders)
+    running = _running_total(due, where, state.purse.shape[1])
     left = np.take_along_axis(money, where, axis=-1) - running
-    poor = ((cost > 0) & (left < 0), Reason.PURSE)
+    poor = ((due > 0) & (left < 0), Reason.PURSE)
     nobody = state.hall_status == EMPTY
     gone = (state.hall_status == CANCELLED) | (state.hall_status == FAILED)
     foreign = (~mine, Reason.NOT_YOURS)
@@ -147,6 +153,7 @@ def _hall_verbs(state: State, orders: Orders, p: Parameters, played: Array, mone
         "cancel": _first(*common, (state.hall_status == LIVE, Reason.FINISHED), poor),
         "price": _first(*common),
         "hall_cost": cost,
+        "hall_due": due,
     }
 
 
@@ -161,10 +168,20 @@ def _leaving(state: State, orders: Orders, p: Parameters) -> Array:
     """What giving halls up costs, million yuan: the penalty, and their debt, which falls due."""
     standing = (state.hall_status == BUILDING) | (state.hall_status == PAUSED)
     penalty = to_million(np.where(standing, state.hall_budget, 0)) * p["cancel_penalty"][..., None]
-    first_hall = state.debt.shape[1] - state.hall_status.shape[1]
-    owed = np.where(standing, to_million(state.debt[:, first_hall:]), 0.0)
+    owed = np.where(standing, to_million(_of_halls(state.debt, state)), 0.0)
     leaving: Array = orders.cancel * (penalty + owed)
     return leaving
+
+
+def _taken_over(state: State, orders: Orders) -> Array:
+    """Money of the halls that are given up, million yuan: it falls to the planner, and so does what they lack."""
+    cash: Array = orders.cancel * to_million(_of_halls(state.cash, state))
+    return cash
+
+
+def _of_halls(stock: Array, state: State) -> Array:
+    """The halls' part of a stock of all sites: they stand behind the pools."""
+    return stock[:, stock.shape[1] - state.hall_status.shape[1] :]
 
 
 def _running_total(cost: Array, where: Array, provinces: int) -> Array:

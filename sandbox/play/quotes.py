@@ -59,10 +59,9 @@ def price(decision: Decision, state: State, model: Model) -> Quote:
     p, at = model.params, (0, place_in(decision, model))
     ordered, payments, verdict = on_paper(decision, state, model)
     if decision.kind == "place":
-        return _hall(model, ordered, verdict, payments, at, float(verdict.hall_cost[at]))
-    if decision.kind == "cancel":  # what the hall itself has, or lacks, falls to the planner
-        left = ledger.to_million(state.cash[:, model.axes.markets :])
-        cost = float(verdict.hall_cost[at] - left[at])
+        return _hall(model, ordered, verdict, payments, at, float(verdict.hall_due[at]))
+    if decision.kind == "cancel":
+        cost = float(verdict.hall_due[at])
         return Quote(cost, cost)
     if decision.kind == "voucher":
         return Quote(weekly=float(ordered.voucher_budget[at] / p["weeks_per_year_rounded"][0]))

@@ -7,6 +7,8 @@ import pytest
 
 import sandbox
 from sandbox import Cancel, Link, Place, Simulation, Survey, Voucher
+from sandbox.model import rules
+from sandbox.play.orders import orders_at
 
 RUSH = sandbox.override(sandbox.override(sandbox.load_scenario("rush"), "player=Gansu"), "noise=off")
 
@@ -30,6 +32,10 @@ def at(game: Simulation, tick: int) -> Simulation:
     return game
 
 
+def gansu(game: Simulation) -> int:
+    return game.model.axes.provinces.index("Gansu")
+
+
 def weeks_until(game: Simulation, happened: str, limit: int = 130) -> int:
     for week in range(1, limit):
         if happened in {notice.code for notice in game.advance()}:
@@ -39,7 +45,7 @@ def weeks_until(game: Simulation, happened: str, limit: int = 130) -> int:
 
 def spent(played: Simulation, game: Simulation) -> float:
     """What the planner has less than if nothing had ever been decided, million yuan."""
-    index = game.model.axes.provinces.index("Gansu")
+    index = gansu(game)
     return float(played.state_at(sandbox.Head(0, game.tick)).purse[0, index] - game.state.purse[0, index]) / 1e8
 
 
@@ -102,6 +108,37 @@ def test_a_quoted_cancellation_is_what_the_purse_then_pays(played: Simulation) -
     game.advance()
     assert quote.upfront > 0
     assert spent(played, game) - before == pytest.approx(quote.upfront, rel=0.01)
+
+
+@pytest.mark.parametrize("kind", ["cancel", "place"])
+def test_the_purse_must_hold_what_the_quote_says(played: Simulation, kind: str) -> None:
+    """What a hall lacks that is given up falls to the planner: the rule reckons it as the quote does."""
+    game, index = at(played, 0), gansu(played)
+    game.submit([hall(0, game.on_sale()[0], cards=2_000)])
+    game.advance(40)
+    order = Cancel(tick=40, hall=1) if kind == "cancel" else hall(40, game.on_sale()[0]).model_copy(update={"hall": 2})
+    quote, p = game.price(order).upfront, game.model.params
+    orders, spare = orders_at([order], game.model), float(rules.available(game.state, p)[0, index])
+    if kind == "cancel":
+        assert game.state.cash[0, game.model.axes.markets] < -(10**8)  # it lacks some million yuan
+    for more, expected in ((-0.01, rules.Reason.PURSE), (0.01, rules.Reason.OK)):
+        purse = game.state.purse.copy()
+        purse[0, index] += round((quote + more - spare) * 1e8)
+        verdict = rules.allowed(game.state.with_(purse=purse), orders, p)
+        assert getattr(verdict, kind)[0, order.hall - 1] == expected
+
+
+def test_what_halls_lack_that_are_given_up_at_once_adds_up(played: Simulation) -> None:
+    game, index = at(played, 0), gansu(played)
+    one = hall(0, game.on_sale()[0], cards=1_000)
+    game.submit([one, one.model_copy(update={"hall": 2})])
+    game.advance(40)
+    both = [Cancel(tick=40, hall=1), Cancel(tick=40, hall=2)]
+    need = sum(game.price(order).upfront for order in both)
+    p, purse = game.model.params, game.state.purse.copy()
+    purse[0, index] += round((need - 0.01 - float(rules.available(game.state, p)[0, index])) * 1e8)
+    verdict = rules.allowed(game.state.with_(purse=purse), orders_at(both, game.model), p)
+    assert list(verdict.cancel[0, :2]) == [rules.Reason.OK, rules.Reason.PURSE]
 
 
 def test_a_quote_is_given_of_what_would_be_refused_too(played: Simulation) -> None:
