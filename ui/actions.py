@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
 
-from ui.words.i18n import translate
-from ui.words.marks import QT_TRANSLATE_NOOP
+from ui.words.marks import QT_TRANSLATE_NOOP, translate
 
 
 @dataclass(frozen=True, slots=True)

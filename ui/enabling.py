@@ -6,7 +6,7 @@ import sandbox
 from ui.actions import Actions
 from ui.bars.top_bar import SPEEDS
 from ui.words import catalogue
-from ui.words.i18n import translate
+from ui.words.marks import translate
 
 
 def enable(actions: Actions, frame: sandbox.Frame | None, *, playing: bool, at_start: bool, queued: bool) -> None:

@@ -12,7 +12,7 @@ import sandbox
 from ui.dialogs.ask import Dialogs
 from ui.session import Session
 from ui.settings import Settings
-from ui.words.i18n import translate
+from ui.words.marks import translate
 
 SUFFIX = ".suanli"
 

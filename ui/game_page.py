@@ -21,7 +21,8 @@ from ui.panels.table import TablePanel
 from ui.panels.timeline import TimelinePanel
 from ui.session import Session
 from ui.widgets import button, column, label, line, row
-from ui.words.i18n import Translator, translate
+from ui.words.i18n import Translator
+from ui.words.marks import translate
 
 
 class GamePage(QWidget):

@@ -20,7 +20,8 @@ from ui.map.overlays import OVERLAYS
 from ui.map.tile_grid import TileGrid
 from ui.session import Answer, Session
 from ui.widgets import Button, Segmented
-from ui.words.i18n import Translator, translate
+from ui.words.i18n import Translator
+from ui.words.marks import translate
 
 Array = NDArray[np.float64]
 Spot = tuple[float, float]  # degrees of longitude and latitude

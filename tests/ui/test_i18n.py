@@ -85,6 +85,13 @@ def test_calls_of_translate_are_such_that_lupdate_sees_them() -> None:
             assert text in seen, f"{path.name}: {text}"
 
 
+def test_a_sentence_is_translated_in_one_spelling() -> None:
+    """By ``translate``, and by ``self.tr`` where there is a count."""
+    others = re.compile(r"self\.tr\(|QCoreApplication\.translate\(|PySide6\.QtCore import .*QT_TRANSLATE_NOOP")
+    found = {path.name for path in (ROOT / "ui").rglob("*.py") if others.search(path.read_text(encoding="utf-8"))}
+    assert found == {"counts.py", "marks.py"}
+
+
 def test_the_compiled_catalogues_are_those_of_the_texts(words: Translator, qapp: QApplication) -> None:
     from PySide6.QtCore import QCoreApplication
 

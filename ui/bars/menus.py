@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from ui.actions import Actions
-from ui.words.i18n import translate
+from ui.words.marks import translate
 
 # A name is a command, or in brackets a menu of its own; a bar parts two groups.
 ORDER = {

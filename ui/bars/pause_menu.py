@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.session import Session
 from ui.settings import Settings
-from ui.words.i18n import Translator, translate
-from ui.words.marks import QT_TRANSLATE_NOOP
+from ui.words.i18n import Translator
+from ui.words.marks import QT_TRANSLATE_NOOP, translate
 
 CAUSES = {
     "hall.finished": QT_TRANSLATE_NOOP("Pause", "A hall opens"),

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 import sandbox
 from ui.charts.flags import happenings
 from ui.look.theme import Theme
-from ui.words.i18n import Translator, translate
+from ui.words.i18n import Translator
+from ui.words.marks import translate
 
 
 class Scrubber(QWidget):

@@ -14,7 +14,8 @@ from ui.look import icons
 from ui.look.theme import Theme
 from ui.session import Session
 from ui.widgets import Elided, button, label
-from ui.words.i18n import Translator, translate
+from ui.words.i18n import Translator
+from ui.words.marks import translate
 
 NOTICES_SHOWN = 12
 

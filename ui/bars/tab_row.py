@@ -13,7 +13,8 @@ from ui.look import icons
 from ui.look.theme import Theme
 from ui.widgets import button, label, row
 from ui.words import catalogue
-from ui.words.i18n import Translator, translate
+from ui.words.i18n import Translator
+from ui.words.marks import translate
 
 TABS = ("charts", "timeline", "table")
 ICONS = {"charts": "chart", "timeline": "timeline", "table": "table"}

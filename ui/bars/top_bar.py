@@ -14,7 +14,8 @@ from ui.look.theme import Theme
 from ui.session import Session
 from ui.widgets import Button, Elided, GaugeBar, Segmented, column, label, line, row, set_role
 from ui.words import catalogue
-from ui.words.i18n import Translator, translate
+from ui.words.i18n import Translator
+from ui.words.marks import translate
 
 SPEEDS = {"speed1": 1.0, "speed2": 2.0, "speed5": 5.0, "speedmax": math.inf}
 GAUGES = (

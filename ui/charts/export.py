@@ -13,7 +13,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from ui.charts.plot import Chart
-from ui.words.i18n import translate
+from ui.words.marks import translate
 
 
 def numbers(chart: Chart) -> str:

@@ -23,7 +23,8 @@ from ui.charts.reading import DOT, Reading
 from ui.charts.subject import UNITS, Subject, ink
 from ui.look.theme import Theme
 from ui.widgets import Elided, label
-from ui.words.i18n import DASH, Translator, translate
+from ui.words.i18n import DASH, Translator
+from ui.words.marks import translate
 
 Array = NDArray[np.float64]
 RERANGE = 1.0

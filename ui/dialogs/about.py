@@ -9,7 +9,7 @@ import pyqtgraph
 import PySide6
 
 import sandbox
-from ui.words.i18n import translate
+from ui.words.marks import translate
 
 
 def map_statement() -> str:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.widgets import button, column, label, row, scrolled
-from ui.words.i18n import translate
+from ui.words.marks import translate
 
 
 class Dialogs:

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QWidget
 from ui.look.theme import Theme
 from ui.session import Session
 from ui.widgets import Elided, button, row
-from ui.words.i18n import Translator, translate
+from ui.words.i18n import Translator
+from ui.words.marks import translate
 
 PATIENCE = 200  # milliseconds; what is done sooner needs no words
 

@@ -18,8 +18,8 @@ from ui.look.theme import Theme
 from ui.session import Session
 from ui.widgets import Facts, button, card, column, label, line, row, scrolled
 from ui.words import catalogue
-from ui.words.i18n import DASH, THIN, Translator, translate
-from ui.words.marks import QT_TRANSLATE_NOOP
+from ui.words.i18n import DASH, THIN, Translator
+from ui.words.marks import QT_TRANSLATE_NOOP, translate
 
 NATION = (
     "merchant_utilisation", "cloud_utilisation", "idle_share_new", "rent_8xh100", "merchant_capacity",

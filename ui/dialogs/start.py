@@ -17,8 +17,8 @@ from ui.dialogs.about import map_statement
 from ui.look.theme import Theme
 from ui.settings import Settings
 from ui.widgets import Elided, Row, Segmented, button, card, column, label, line, row, scrolled
-from ui.words.i18n import Translator, translate
-from ui.words.marks import QT_TRANSLATE_NOOP
+from ui.words.i18n import Translator
+from ui.words.marks import QT_TRANSLATE_NOOP, translate
 
 QWIDGETSIZE_MAX = 16_777_215  # Qt's own word for no limit, which its bindings lack
 RECORD = Subject(

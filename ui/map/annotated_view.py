@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, QSizeF, Qt, QTimer
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt, QTimer
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QResizeEvent, QTransform
 from PySide6.QtWidgets import QWidget
 
@@ -21,6 +21,7 @@ from ui.map.items import Reach, Ring, SiteMark, clustered, draw_ghost, reach_on_
 from ui.map.labels import Label, Layout, Spots
 from ui.map.overlays import BY_ID, OVERLAYS, Overlay, OverlayLegend
 from ui.map.symbol_key import SymbolKey
+from ui.words.marks import translate
 
 Array = NDArray[np.float64]
 SETTLE_MS = 120
@@ -260,7 +261,7 @@ class AnnotatedView(BoardView):
         for ms, runs in self._reach:
             if not runs:
                 continue
-            words = QCoreApplication.translate("MapView", "{ms} ms").format(ms=f"{ms:.0f}")
+            words = translate("MapView", "{ms} ms").format(ms=f"{ms:.0f}")
             w, h = metrics.horizontalAdvance(words) + 12, metrics.height() + 2
             places = np.concatenate(runs) * self.zoom
             view = self.viewportTransform()

@@ -12,6 +12,7 @@ from ui.look.theme import Theme
 from ui.map.annotated_view import AnnotatedView
 from ui.map.board import DOWN, LEFT, RIGHT, UP, Board
 from ui.map.items import Ring
+from ui.words.marks import translate
 
 HOVER_MS = 33
 KEY_STEP = 0.25  # degrees that a ghost moves by Shift and an arrow
@@ -284,8 +285,8 @@ class MapView(AnnotatedView):
         """Return name and value of a province in one line."""
         value = self._values[index]
         if not math.isfinite(value):
-            return self.tr("{province}: no data").format(province=self._name(index))
-        return self.tr("{province}: {value} ({unit})").format(
+            return translate("MapView", "{province}: no data").format(province=self._name(index))
+        return translate("MapView", "{province}: {value} ({unit})").format(
             province=self._name(index), value=self._overlay.text(value), unit=self._overlay.unit_label()
         )
 
@@ -294,9 +295,11 @@ class MapView(AnnotatedView):
 
     def retranslate(self) -> None:
         """Say names in the current language."""
-        self.setAccessibleName(self.tr("Map of the provinces"))
+        self.setAccessibleName(translate("MapView", "Map of the provinces"))
         self.setWhatsThis(
-            self.tr("Arrows step between provinces, Enter selects, + and \u2212 zoom, 0 shows the whole map.")
+            translate(
+                "MapView", "Arrows step between provinces, Enter selects, + and \u2212 zoom, 0 shows the whole map."
+            )
         )
 
     def changeEvent(self, event: QEvent) -> None:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QLinearGradient, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.look.colours import STEPS, lut
 from ui.look.theme import Theme
 from ui.look.tokens import Tokens
+from ui.words.marks import QT_TRANSLATE_NOOP, translate
 
 Array = NDArray[np.float64]
 NO_DATA = -1
@@ -55,18 +56,18 @@ class Overlay:
 
     def label(self) -> str:
         """Return the name in the current language."""
-        return QCoreApplication.translate("Overlay", self.name)
+        return translate("Overlay", self.name)
 
     def unit_label(self) -> str:
         """Return the unit in the current language."""
-        return QCoreApplication.translate("Overlay", self.unit)
+        return translate("Overlay", self.unit)
 
 
 OVERLAYS = (
     Overlay(
         "utilisation",
-        str(QT_TRANSLATE_NOOP("Overlay", "GPU use")),
-        str(QT_TRANSLATE_NOOP("Overlay", "% of installed hours")),
+        QT_TRANSLATE_NOOP("Overlay", "GPU use"),
+        QT_TRANSLATE_NOOP("Overlay", "% of installed hours"),
         "ink",
         0.0,
         1.0,
@@ -75,8 +76,8 @@ OVERLAYS = (
     ),
     Overlay(
         "latency",
-        str(QT_TRANSLATE_NOOP("Overlay", "Round trip to demand")),
-        str(QT_TRANSLATE_NOOP("Overlay", "ms, mean")),
+        QT_TRANSLATE_NOOP("Overlay", "Round trip to demand"),
+        QT_TRANSLATE_NOOP("Overlay", "ms, mean"),
         "ochre",
         0.0,
         80.0,
@@ -84,8 +85,8 @@ OVERLAYS = (
     ),
     Overlay(
         "power_price",
-        str(QT_TRANSLATE_NOOP("Overlay", "Power price")),
-        str(QT_TRANSLATE_NOOP("Overlay", "¥ a kWh")),
+        QT_TRANSLATE_NOOP("Overlay", "Power price"),
+        QT_TRANSLATE_NOOP("Overlay", "¥ a kWh"),
         "ochre",
         0.2,
         0.8,
@@ -94,8 +95,8 @@ OVERLAYS = (
     ),
     Overlay(
         "idle_capacity",
-        str(QT_TRANSLATE_NOOP("Overlay", "Idle capacity")),
-        str(QT_TRANSLATE_NOOP("Overlay", "EF, merchants' halls")),
+        QT_TRANSLATE_NOOP("Overlay", "Idle capacity"),
+        QT_TRANSLATE_NOOP("Overlay", "EF, merchants' halls"),
         "ink",
         0.0,
         16.0,
@@ -172,7 +173,9 @@ class OverlayLegend(QWidget):
 
     def _describe(self) -> None:
         o = self._overlay
-        self.setAccessibleName(self.tr("Legend: {name}, {unit}").format(name=o.label(), unit=o.unit_label()))
+        self.setAccessibleName(
+            translate("OverlayLegend", "Legend: {name}, {unit}").format(name=o.label(), unit=o.unit_label())
+        )
 
     def changeEvent(self, event: QEvent) -> None:
         """Say it in the new language."""
@@ -263,7 +266,7 @@ class OverlayLegend(QWidget):
         top = bar.top() - self._theme.px(26)
         p.setPen(QPen(QColor(tokens.text), 1.4))
         p.drawLine(QPointF(x, top + 2), QPointF(x, bar.bottom()))
-        words = self.tr("nation {value}").format(value=self._overlay.text(self._nation))
+        words = translate("OverlayLegend", "nation {value}").format(value=self._overlay.text(self._nation))
         width = metrics.horizontalAdvance(words)
         at = x + 5 if x + 5 + width <= bar.right() else x - 5 - width
         box = QRectF(at, top, width, metrics.height())
@@ -289,7 +292,7 @@ class OverlayLegend(QWidget):
         p.setBrush(hatch(tokens))
         p.drawRect(QRectF(bar.left() + 0.5, top + px(8) - 4.5, 16, 9))
         p.setPen(QColor(tokens.text2))
-        p.drawText(QRectF(bar.left() + 24, top, bar.width() - 24, px(16)), _LEFT, self.tr("no data"))
+        p.drawText(QRectF(bar.left() + 24, top, bar.width() - 24, px(16)), _LEFT, translate("OverlayLegend", "no data"))
 
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

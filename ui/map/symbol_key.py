@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.look.theme import Theme
 from ui.map.items import draw_ring
+from ui.words.marks import QT_TRANSLATE_NOOP, translate
 
 ROWS = (
     (
-        (str(QT_TRANSLATE_NOOP("SymbolKey", "sound")), "sound", False),
-        (str(QT_TRANSLATE_NOOP("SymbolKey", "strained")), "strained", False),
-        (str(QT_TRANSLATE_NOOP("SymbolKey", "insolvent")), "insolvent", False),
+        (QT_TRANSLATE_NOOP("SymbolKey", "sound"), "sound", False),
+        (QT_TRANSLATE_NOOP("SymbolKey", "strained"), "strained", False),
+        (QT_TRANSLATE_NOOP("SymbolKey", "insolvent"), "insolvent", False),
     ),
     (
-        (str(QT_TRANSLATE_NOOP("SymbolKey", "building")), "building", False),
-        (str(QT_TRANSLATE_NOOP("SymbolKey", "paused")), "paused", False),
-        (str(QT_TRANSLATE_NOOP("SymbolKey", "yours")), "sound", True),
+        (QT_TRANSLATE_NOOP("SymbolKey", "building"), "building", False),
+        (QT_TRANSLATE_NOOP("SymbolKey", "paused"), "paused", False),
+        (QT_TRANSLATE_NOOP("SymbolKey", "yours"), "sound", True),
     ),
 )
-ARC = str(QT_TRANSLATE_NOOP("SymbolKey", "arc: GPUs in use, size: megawatts"))
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("SymbolKey", text)
+ARC = QT_TRANSLATE_NOOP("SymbolKey", "arc: GPUs in use, size: megawatts")
 
 
 class SymbolKey(QWidget):
@@ -43,17 +40,18 @@ class SymbolKey(QWidget):
     def _columns(self) -> list[float]:
         metrics = QFontMetricsF(self._theme.font(11))
         return [
-            max(metrics.horizontalAdvance(_say(row[i][0])) for row in ROWS) + self._theme.px(24) + 12 for i in range(3)
+            max(metrics.horizontalAdvance(translate("SymbolKey", row[i][0])) for row in ROWS) + self._theme.px(24) + 12
+            for i in range(3)
         ]
 
     def sizeHint(self) -> QSize:
         """Room for the rows at the text scale, in the current language."""
         metrics = QFontMetricsF(self._theme.font(11))
-        wide = max(sum(self._columns()) + 12, metrics.horizontalAdvance(_say(ARC)) + 24)
+        wide = max(sum(self._columns()) + 12, metrics.horizontalAdvance(translate("SymbolKey", ARC)) + 24)
         return QSize(round(wide), self._theme.px(22) * 2 + self._theme.px(18) + 12)
 
     def _restyle(self) -> None:
-        self.setAccessibleName(self.tr("What the rings mean"))
+        self.setAccessibleName(translate("SymbolKey", "What the rings mean"))
         self._card = None
         self.resize(self.sizeHint())
         self.updateGeometry()
@@ -91,11 +89,11 @@ class SymbolKey(QWidget):
             for (words, status, mine), width in zip(row, widths, strict=True):
                 draw_ring(p, tokens, QPointF(x + 8, y + px(11)), 6.0, 0.4, status, mine=mine)
                 p.setPen(QColor(tokens.text2))
-                p.drawText(QRectF(x + px(24), y, width, px(22)), _LEFT, _say(words))
+                p.drawText(QRectF(x + px(24), y, width, px(22)), _LEFT, translate("SymbolKey", words))
                 x += width
             y += px(22)
         p.setPen(QColor(tokens.text3))
-        p.drawText(QRectF(12, y, self.width() - 20, px(18)), _LEFT, _say(ARC))
+        p.drawText(QRectF(12, y, self.width() - 20, px(18)), _LEFT, translate("SymbolKey", ARC))
         p.end()
 
 

@@ -28,6 +28,7 @@ from ui.map.board import Board, load_board
 from ui.map.items import LARGEST as LARGEST_RING
 from ui.map.items import RIM, SiteMark, draw_ring, radius
 from ui.map.overlays import BY_ID, OVERLAYS, Overlay, OverlayLegend, hatch
+from ui.words.marks import translate
 
 Array = NDArray[np.float64]
 ROWS = (
@@ -256,7 +257,8 @@ class TileGrid(QWidget):
         value = self._values[index]
         known = math.isfinite(value)
         p.setFont(self._number_font(tile.height()) if known else font)
-        p.drawText(inside.translated(0, line * 0.95), _TOP, self._overlay.text(value) if known else self.tr("no data"))
+        words = self._overlay.text(value) if known else translate("TileGrid", "no data")
+        p.drawText(inside.translated(0, line * 0.95), _TOP, words)
 
     def _draw_line(self, p: QPainter, index: int, tile: QRectF, ink: QColor) -> None:
         weeks = self._history.shape[1]
@@ -363,14 +365,14 @@ class TileGrid(QWidget):
         province, value = self.board.provinces[index], self._values[index]
         name = province.name_zh if self._language == "zh_CN" else province.id
         if not math.isfinite(value):
-            return self.tr("{province}: no data").format(province=name)
-        return self.tr("{province}: {value} ({unit})").format(
+            return translate("TileGrid", "{province}: no data").format(province=name)
+        return translate("TileGrid", "{province}: {value} ({unit})").format(
             province=name, value=self._overlay.text(value), unit=self._overlay.unit_label()
         )
 
     def retranslate(self) -> None:
         """Say names in the current language."""
-        self.setAccessibleName(self.tr("Tiles of the provinces"))
+        self.setAccessibleName(translate("TileGrid", "Tiles of the provinces"))
 
     def changeEvent(self, event: QEvent) -> None:
         """Say it in the new language."""

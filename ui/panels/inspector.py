@@ -14,7 +14,8 @@ from ui.look.theme import Theme
 from ui.widgets import Elided, Facts, button, column, label, line, row, scrolled, set_role
 from ui.widgets.halls import Figure, HallRow
 from ui.words import catalogue
-from ui.words.i18n import DASH, Translator, translate
+from ui.words.i18n import DASH, Translator
+from ui.words.marks import translate
 
 FACTS = (
     "power_price", "latency", "rent", "merchant_capacity", "cloud_capacity", "in_pipeline", "starts", "demand",

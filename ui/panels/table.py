@@ -15,7 +15,8 @@ from ui.charts.axes import Array
 from ui.look.theme import Theme
 from ui.widgets import column
 from ui.words import catalogue
-from ui.words.i18n import DASH, Translator, translate
+from ui.words.i18n import DASH, Translator
+from ui.words.marks import translate
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole

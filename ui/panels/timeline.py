@@ -27,7 +27,8 @@ from ui.look.theme import Theme
 from ui.session import Session
 from ui.widgets import button, column, label, row, scrolled
 from ui.words import catalogue
-from ui.words.i18n import Translator, translate
+from ui.words.i18n import Translator
+from ui.words.marks import translate
 
 LANE = 30
 TOP = 26

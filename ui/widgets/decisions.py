@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 
 from ui.widgets import Elided, Row, button, card, column, label, row, set_role
 from ui.words import catalogue
-from ui.words.i18n import translate
+from ui.words.marks import translate
 
 ROOM = "¥88.88 M"  # what a price keeps free while it is not known
 

@@ -8,10 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication
-
 import sandbox
-from ui.words.marks import QT_TRANSLATE_NOOP
+from ui.words.marks import QT_TRANSLATE_NOOP, translate
 
 
 class Words(Protocol):
@@ -338,63 +336,59 @@ NOTICES: dict[str, str] = {
 }
 
 
-def _say(context: str, text: str) -> str:
-    return QCoreApplication.translate(context, text)
-
-
 def label(name: str) -> str:
     """Return the name of a recorded variable; its code where the catalogue lacks it."""
-    return _say("Label", LABELS[name]) if name in LABELS else name
+    return translate("Label", LABELS[name]) if name in LABELS else name
 
 
 def definition(name: str) -> str:
     """Return what a name means, and what its unit does where that is no everyday one."""
     names = (name, *(("EF",) if UNITS.get(name) == "EF" else ()))
-    return "\n".join(_say("Meaning", DEFINITIONS[n]) for n in names if n in DEFINITIONS)
+    return "\n".join(translate("Meaning", DEFINITIONS[n]) for n in names if n in DEFINITIONS)
 
 
 def unit(code: str) -> str:
     """Return the words of a unit."""
     if code == "share":
         return "%"
-    return _say("Unit", _UNIT_WORDS[code]) if code in _UNIT_WORDS else ""
+    return translate("Unit", _UNIT_WORDS[code]) if code in _UNIT_WORDS else ""
 
 
 def per(money: str, code: str) -> str:
     """Return a unit of money with its period."""
     period = code.partition("/")[2]
-    return _say("Unit", _PER[period]).format(money=money) if period else money
+    return translate("Unit", _PER[period]).format(money=money) if period else money
 
 
 def verb(kind: str) -> str:
     """Return the name of a verb."""
-    return _say("Verb", VERBS[kind])
+    return translate("Verb", VERBS[kind])
 
 
 def meaning(kind: str) -> str:
     """Return what a verb does."""
-    return _say("Verb", MEANINGS[kind])
+    return translate("Verb", MEANINGS[kind])
 
 
 def hall_type(code: str) -> str:
     """Return the name of a hall type."""
-    return _say("Hall", HALL_TYPES[code]) if code in HALL_TYPES else code
+    return translate("Hall", HALL_TYPES[code]) if code in HALL_TYPES else code
 
 
 def status(code: str) -> str:
     """Return the state of a hall in words."""
-    return _say("Hall", STATUS[code]) if code in STATUS else code
+    return translate("Hall", STATUS[code]) if code in STATUS else code
 
 
 def stage(code: float) -> str:
     """Return the construction stage in words."""
     known = math.isfinite(code) and 0 <= int(code) < len(STAGES)
-    return _say("Hall", STAGES[int(code)]) if known else ""
+    return translate("Hall", STAGES[int(code)]) if known else ""
 
 
 def hall_name(slot: int, name: str = "") -> str:
     """Return the name of a hall, or its number."""
-    return name or QCoreApplication.translate("Hall", "hall {number}").format(number=slot)
+    return name or translate("Hall", "hall {number}").format(number=slot)
 
 
 def decision(given: sandbox.Decision, words: Words) -> str:
@@ -415,7 +409,7 @@ def decision(given: sandbox.Decision, words: Words) -> str:
         fields["money"] = words.money(given.budget)
     elif isinstance(given, sandbox.Price):
         fields["times"] = words.number(given.multiplier, 2)
-    return _say("Decision", _DECISIONS[given.kind]).format(**fields)
+    return translate("Decision", _DECISIONS[given.kind]).format(**fields)
 
 
 def issue(given: sandbox.Issue, words: Words) -> str:
@@ -424,12 +418,12 @@ def issue(given: sandbox.Issue, words: Words) -> str:
     text = f"{given.message} {given.remedy}".strip()
     for key in (code, code.rpartition(".")[2], code.partition(".")[0]):
         if key in ISSUES:
-            text = _fill(_say("Issue", ISSUES[key]), {"message": given.message, **given.params})
+            text = _fill(translate("Issue", ISSUES[key]), {"message": given.message, **given.params})
             break
     if not given.where or _OF_A_PLAN.fullmatch(given.where):
         return text
     place = Path(given.where).name if Path(given.where).is_absolute() else given.where
-    return QCoreApplication.translate("Issue", "{file}: {what}").replace("{what}", text).replace("{file}", place)
+    return translate("Issue", "{file}: {what}").replace("{what}", text).replace("{file}", place)
 
 
 def notice(given: sandbox.Notice, words: Words) -> str:
@@ -442,16 +436,16 @@ def notice(given: sandbox.Notice, words: Words) -> str:
         params["name"] = hall_name(int(str(params.get("hall", 0))), str(params.get("name", "") or ""))
     if "province" in params:
         params["province"] = words.province(str(params["province"]))
-    return _fill(_say("Notice", NOTICES[code]), params) if code in NOTICES else code
+    return _fill(translate("Notice", NOTICES[code]), params) if code in NOTICES else code
 
 
 def branch_name(name: str) -> str:
     """Return the name of a branch; those that the player has not named are named here."""
     if not name:
-        return QCoreApplication.translate("Branch", "First branch")
+        return translate("Branch", "First branch")
     head, _, number = name.partition(" ")
     if head == "Branch" and number.isdigit():
-        return QCoreApplication.translate("Branch", "Branch {number}").format(number=number)
+        return translate("Branch", "Branch {number}").format(number=number)
     return name
 
 
@@ -463,7 +457,7 @@ def branch_names(frame: sandbox.Frame) -> dict[int, str]:
         at = parents.get(branch.node)
         while at is not None:
             if names.get(at) == names[branch.node]:  # it goes without what was decided after it
-                names[at] = QCoreApplication.translate("Branch", "{name}, undone").format(name=names[at])
+                names[at] = translate("Branch", "{name}, undone").format(name=names[at])
             at = parents.get(at)
     seen: dict[str, int] = {}
     for node, name in names.items():

@@ -22,11 +22,6 @@ _log = logging.getLogger(__name__)
 _SUFFIXES = ("维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "省", "市")
 
 
-def translate(context: str, text: str) -> str:
-    """Return the sentence in the current language; the English text where there is none."""
-    return QCoreApplication.translate(context, text)
-
-
 def system_language() -> str:
     """Return the language to begin with: Chinese where the system is Chinese, English elsewhere."""
     return "zh_CN" if QLocale.system().language() == QLocale.Language.Chinese else "en"

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QLabel, QL
 import sandbox
 from ui.widgets import Facts, button, column, label
 from ui.words import catalogue
-from ui.words.i18n import Translator, translate
+from ui.words.i18n import Translator
+from ui.words.marks import translate
 
 FIELDS = {
     "place": ("name", "type", "chip", "cards", "operator"), "voucher": ("budget",), "price": ("hall", "price"),

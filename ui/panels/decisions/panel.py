@@ -15,7 +15,8 @@ from ui.session import Answer, Session
 from ui.widgets import button, column, label, line, row, scrolled
 from ui.widgets.decisions import VerbRow
 from ui.words import catalogue
-from ui.words.i18n import Translator, translate
+from ui.words.i18n import Translator
+from ui.words.marks import translate
 
 VERBS = ("place", "survey", "link", "voucher", "price", "pause", "resume", "cancel")
 ICONS = {

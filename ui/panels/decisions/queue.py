@@ -16,7 +16,8 @@ from ui.session import Session
 from ui.widgets import Facts, button, column, label, row, scrolled
 from ui.widgets.decisions import QueueCard
 from ui.words import catalogue
-from ui.words.i18n import Translator, translate
+from ui.words.i18n import Translator
+from ui.words.marks import translate
 
 UNKNOWN = "…"  # a price that is being asked for
 
