@@ -39,12 +39,12 @@ from sandbox.scenario.files import (
     load_plan,
     load_scenario,
     plan_of,
-    read_bytes,
     scenario_of,
     schema_of,
     shipped_scenarios,
 )
 from sandbox.scenario.overrides import override, paths, too_late
+from sandbox.scenario.reading import read_bytes
 from sandbox.scenario.schema import Scenario, complete
 
 STATUS = (

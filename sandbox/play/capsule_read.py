@@ -20,8 +20,9 @@ from sandbox.play.history_file import history_of
 from sandbox.play.orders import names_known
 from sandbox.play.simulation import Simulation
 from sandbox.scenario import tables
-from sandbox.scenario.files import parse_json, scenario_from
+from sandbox.scenario.files import scenario_from
 from sandbox.scenario.findings import shown
+from sandbox.scenario.reading import parse_json, read_bytes
 from sandbox.scenario.schema import Scenario
 
 FORMAT = "suanli-capsule"
@@ -140,16 +141,11 @@ def not_ours(name: str, why: str) -> CapsuleError:
 
 def _parts(path: Path) -> dict[str, bytes]:
     """Read the members of a capsule within limits and check their seals before anything is parsed."""
-    name = path.name
     try:
-        with path.open("rb") as file:
-            raw = file.read(LARGEST + 1)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        message, params = f"cannot be read: {reason}.", {"reason": reason}
-        issue = Issue("capsule.unreadable", str(path), message, "Check the name.", params)
-        raise CapsuleError(issue) from error
-    return unpacked(raw, name)
+        raw = read_bytes(path, LARGEST)
+    except Unreadable as error:
+        raise CapsuleError(error.issues) from error
+    return unpacked(raw, path.name)
 
 
 def unpacked(raw: bytes, name: str) -> dict[str, bytes]:

@@ -8,7 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from sandbox.play.history import Head, History, Node
 from sandbox.scenario.decisions import Decision, Tick
-from sandbox.scenario.files import parse_json, validated
+from sandbox.scenario.files import validated
+from sandbox.scenario.reading import parse_json
 
 MOST_NODES = 20_000
 NodeNumber = Annotated[int, Field(ge=0, lt=MOST_NODES, strict=True)]

@@ -341,6 +341,36 @@ def test_odd_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pyte
         assert name in shown
 
 
+def commands_that_read(path: Path) -> list[list[str]]:
+    """Every command line that opens a file, as it is named there."""
+    name, game = str(path), path.suffix == ".suanli"
+    wanted = [["check", name], ["run", name], ["check", "tiny", "--scenario", name]]
+    return [*wanted, ["verify", name], ["verify", f"{name}#x"]] if game else [
+        *wanted, ["paths", name], ["run", "tiny", "--player", "Gansu", "--decisions", name]
+    ]  # fmt: skip
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes and devices of POSIX")
+@pytest.mark.parametrize("ending", ["json", "jsonl", "suanli"])
+@pytest.mark.parametrize("kind", ["pipe", "device", "loop", "folder"])
+def test_what_is_no_file_is_not_waited_for(
+    kind: str, ending: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / f"bad.{ending}"
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "folder":
+        path.mkdir()
+    else:
+        path.symlink_to("/dev/zero" if kind == "device" else path)
+    for command in commands_that_read(path):
+        begin = time.monotonic()
+        status, shown = run(command, monkeypatch, capsys)
+        assert time.monotonic() - begin < PATIENCE_S
+        assert status == 2, command
+        one_message("\n".join(line for line in shown.splitlines() if not line.endswith("issue(s)")), "", path.name)
+
+
 @pytest.mark.parametrize(
     "text",
     [

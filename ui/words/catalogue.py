@@ -300,7 +300,6 @@ ISSUES: dict[str, str] = {
         "The file was not written: with {weeks} weeks of play it could not be opened again. "
         "Delete branches that you no longer need, and save again.",
     ),
-    "capsule.unreadable": QT_TRANSLATE_NOOP("Issue", "The file cannot be read ({reason})."),
     "file.unreadable": QT_TRANSLATE_NOOP("Issue", "The file cannot be read ({reason})."),
     "file.unknown": QT_TRANSLATE_NOOP("Issue", "There is no such file, and no scenario of that name."),
     "file.too_large": QT_TRANSLATE_NOOP("Issue", "The file is too large. Is it the right one?"),
