@@ -127,6 +127,8 @@ _LOG_POLY: Final = _constants(
     "0x1.5555555555558p-1",
 )
 
+LOGISTIC_MOST: Final = 40.0
+
 _BLOCK: Final = 4096  # values whose intermediate results fit into the cache
 _FEW: Final = 4  # values that are computed one by one
 
@@ -187,6 +189,11 @@ def _log_of_one(x: float) -> float:
     s = f / (f + 2.0)
     c = (_polynomial_of_one(_LOG_POLY_FLOATS, s * s) + half_square) * s + k * ln2_rest
     return k * ln2 - ((half_square - c) - f)
+
+
+def _power_of_one(x: float, y: float) -> float:
+    """One number to the power of one: the operations of ``power``, in the same order."""
+    return 0.0 if x == 0.0 and y > 0.0 else _exp_of_one(y * _log_of_one(x))
 
 
 def _polynomial_of_one(coefficients: Sequence[float], x: float) -> float:
@@ -288,10 +295,27 @@ def log(x: ArrayLike) -> Floats:
     return np.subtract(a, b)
 
 
+def _logistic_of_one(x: float) -> float:
+    return 1.0 / (_exp_of_one(-max(min(x, LOGISTIC_MOST), -LOGISTIC_MOST)) + 1.0) if x == x else x
+
+
+def logistic(x: ArrayLike) -> Floats:
+    """``1 / (1 + exp(-x))`` with the same bits everywhere, ``x`` clipped to -40..40; NaN gives NaN."""
+    x = np.asarray(x, dtype=np.float64)
+    if x.size <= _FEW:
+        return _one_by_one(_logistic_of_one, x)
+    growth = exp(np.negative(np.maximum(np.minimum(x, LOGISTIC_MOST), -LOGISTIC_MOST)))
+    result: Floats = np.divide(_ONE, np.add(growth, _ONE))
+    return result
+
+
 def power(x: ArrayLike, y: ArrayLike) -> Floats:
     """``x`` (0 or more) to the power ``y``, as ``exp(y log x)``; shapes are broadcast."""
     x = np.asarray(x, dtype=np.float64)
     y = np.asarray(y, dtype=np.float64)
+    if x.shape == y.shape and x.size <= _FEW:
+        values = [_power_of_one(a, b) for a, b in zip(x.reshape(-1).tolist(), y.reshape(-1).tolist(), strict=True)]
+        return np.array(values, dtype=np.float64).reshape(x.shape)[()]
     with np.errstate(under="ignore"):  # a subnormal exponent
         exponent = np.multiply(y, log(x))
     result: Floats = np.where((x == 0.0) & (y > 0.0), 0.0, exp(exponent))[()]

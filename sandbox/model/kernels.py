@@ -14,7 +14,6 @@ from sandbox.model import exact
 
 Floats = NDArray[np.float64]
 Kind = Literal["exact", "fast"]
-LOGISTIC_LIMIT: Final = 40.0
 
 # ------------------------------------------------------------------------------------------ which of the two
 
@@ -84,7 +83,9 @@ def power(x: ArrayLike, y: ArrayLike) -> Floats:
 
 def logistic(x: ArrayLike) -> Floats:
     """``1 / (1 + exp(-x))`` of ``x``, any shape, with ``x`` clipped to -40..40."""
-    growth = exp(np.negative(np.maximum(np.minimum(x, LOGISTIC_LIMIT), -LOGISTIC_LIMIT)))
+    if _is_exact():
+        return exact.logistic(x)
+    growth = exp(np.negative(np.maximum(np.minimum(x, exact.LOGISTIC_MOST), -exact.LOGISTIC_MOST)))
     result: Floats = np.divide(1.0, np.add(growth, 1.0))
     return result
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 
@@ -17,6 +18,13 @@ class Equation:
     needs: tuple[str, ...]
     source: str
     valid: str
+    # All that it needs, taken out of a mapping of names at once.
+    take: Callable[[Any], tuple[Any, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Prepare ``take``: a getter of one name would give no tuple."""
+        many = itemgetter(*self.needs) if len(self.needs) > 1 else lambda names: (names[self.needs[0]],)
+        object.__setattr__(self, "take", many)
 
     @property
     def name(self) -> str:

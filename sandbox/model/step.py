@@ -8,7 +8,7 @@ and whatever an equation gives is there for the ones after it. Stocks are integr
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 import numpy as np
@@ -41,13 +41,19 @@ THEORIES: Mapping[str, Mapping[str, Equation]] = {
 def sequence(boom: str, rebound: str, resale_theory: str) -> tuple[Equation, ...]:
     """Return the week's equations in causal order, with the theories that a scenario names."""
     return (
+        # what never changes
+        demand.efficiency_gains,
+        demand.demand_share,
+        planners.power_appeal,
+        planners.training_share,
+        hardware.class_quality,
+        operators.purse_income,
         # the world, and who stands where
         world.event_ramps,
         world.weeks_since,
         world.chip_supply,
         hardware.sites,
         hardware.site_work,
-        hardware.class_quality,
         # what is wanted
         demand.compute_per_token,
         demand.token_price,
@@ -99,7 +105,6 @@ def sequence(boom: str, rebound: str, resale_theory: str) -> tuple[Equation, ...
         operators.debt_service,
         operators.balance,
         operators.distress,
-        operators.purse_income,
         operators.capital_subsidy,
         operators.hall_tax,
         operators.link_fee,
@@ -111,19 +116,41 @@ def sequence(boom: str, rebound: str, resale_theory: str) -> tuple[Equation, ...
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A compiled scenario: everything that ``step`` needs besides state and orders."""
+    """A compiled scenario: everything that ``step`` needs besides state and orders.
+
+    ``params`` hold what the ``settled`` equations give, which parameters alone decide; ``equations`` are the week's.
+    """
 
     axes: Axes
     params: Parameters
     noise: Noise
     state0: State
+    settled: tuple[Equation, ...]
     equations: tuple[Equation, ...]
+
+    def with_params(self, changes: Parameters) -> Model:
+        """Return the model with other parameters, and with what rests on them alone worked out again."""
+        return replace(self, params=read_only(evaluate(self.settled, {**self.params, **changes})))
+
+
+def settled_and_weekly(
+    equations: Sequence[Equation], params: Parameters
+) -> tuple[tuple[Equation, ...], tuple[Equation, ...]]:
+    """Part the equations into those that parameters alone decide, once a game, and those of every week."""
+    known, settled, weekly = set(params), [], []
+    for eq in equations:
+        if known.issuperset(eq.needs):
+            known.update(eq.gives)
+            settled.append(eq)
+        else:
+            weekly.append(eq)
+    return tuple(settled), tuple(weekly)
 
 
 def evaluate(equations: Sequence[Equation], names: dict[str, Any]) -> dict[str, Any]:
     """Evaluate equations in order, each by the names of its parameters; results join the names."""
     for eq in equations:
-        result = eq.function(*[names[need] for need in eq.needs])
+        result = eq.function(*eq.take(names))
         if len(eq.gives) == 1:
             names[eq.gives[0]] = result
         else:

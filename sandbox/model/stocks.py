@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -137,40 +137,40 @@ def _capacity(axes: Axes, p: Parameters, state: State, names: Mapping[str, Any],
 
 def _money(axes: Axes, state: State, names: Mapping[str, Any], failed: Array) -> dict[str, Array]:
     """Every purse after the week: each flow is booked once, in fen, and moves from one purse to another."""
-    pools, runs, provinces = axes.markets, axes.runs, len(axes.provinces)
-    flows, site_carry = _site_flows(state, names)
-    province = names["site_province"]
-    voucher_paid = whole_per_group(flows["voucher"], province, provinces)
-    tax_paid = whole_per_group(flows["tax"], province, provinces)
-    province_flows, province_carry = _province_flows(state, names)
-    equity = flows["investment"] - flows["draw"]
-    hall_equity = whole_per_group(
-        np.concatenate([np.zeros((runs, pools), dtype=np.int64), equity[:, pools:]], axis=1), province, provinces
+    pools, provinces = axes.markets, len(axes.provinces)
+    site, site_carry = ledger.book(_in_columns(_site_flows(state, names), SITE_FLOWS), state.site_carry)
+    local, province_carry = ledger.book(_in_columns(_province_flows(names), PROVINCE_FLOWS), state.province_carry)
+    flows, spent = (
+        {name: values[..., i] for i, name in enumerate(kind)}
+        for values, kind in ((site, SITE_FLOWS), (local, PROVINCE_FLOWS))
     )
     cash = state.cash + flows["rent"] + flows["voucher"] - flows["upkeep"] - flows["power"]
     cash = cash - flows["interest"] - flows["amortisation"] - flows["tax"]
     debt = state.debt + flows["draw"] - flows["amortisation"]
-    closed = np.concatenate([np.zeros((runs, pools), dtype=bool), failed], axis=1)
-    given_up = np.concatenate([np.zeros((runs, pools), dtype=bool), names["hall_cancelled"]], axis=1)
-    repaid = whole_per_group(np.where(given_up, debt, 0), province, provinces)
-    cash_left = whole_per_group(np.where(given_up, cash, 0), province, provinces)
-    written_off = np.where(closed, -cash, 0)
-    purse = state.purse + province_flows["income"] - province_flows["subsidy"] - province_flows["link"]
-    purse = purse - province_flows["orders"] - province_flows["voucher"] + tax_paid - hall_equity - repaid + cash_left
-    to_tenants = province_flows["voucher"] - voucher_paid
-    parties = _parties(state, flows, province_flows, equity[:, :pools], to_tenants, repaid, written_off)
-    cash = np.where(given_up, 0, cash + written_off)
-    debt = np.where(closed | given_up, 0, debt)
-    fiscal = province_flows["voucher"].sum(axis=1) + province_flows["subsidy"].sum(axis=1)
+    equity = flows["investment"] - flows["draw"]
+
+    # Halls pay taxes to their province and get its equity; what is given up leaves it debt and cash.
+    given_up, hall = names["hall_cancelled"], np.s_[:, pools:]
+    to_purse = flows["tax"][hall] - equity[hall] + np.where(given_up, cash[hall] - debt[hall], 0)
+    province = names["site_province"]
+    purse = state.purse + whole_per_group(to_purse, province[hall], provinces)
+    purse = purse + spent["income"] - spent["subsidy"] - spent["link"] - spent["orders"] - spent["voucher"]
+    voucher_paid = whole_per_group(flows["voucher"], province, provinces)
+
+    written_off = np.where(failed, -cash[hall], 0)
+    repaid = np.where(given_up, debt[hall], 0).sum(axis=1)
+    parties = _parties(state, site.sum(axis=1), local.sum(axis=1), voucher_paid, equity[:, :pools], repaid, written_off)
+    cash[hall] = np.where(given_up, 0, cash[hall] + written_off)
+    debt[hall] = np.where(failed | given_up, 0, debt[hall])
     return {
         "cash": cash,
         "debt": debt,
         "site_carry": site_carry,
         "province_carry": province_carry,
         "parties": parties,
-        "fiscal_cost": state.fiscal_cost + fiscal,
+        "fiscal_cost": state.fiscal_cost + (spent["voucher"] + spent["subsidy"]).sum(axis=1),
         "purse": purse,
-        "hall_invested": state.hall_invested + flows["investment"][:, pools:],
+        "hall_invested": state.hall_invested + flows["investment"][hall],
     }
 
 
@@ -192,11 +192,11 @@ def _failures(state: State, names: Mapping[str, Any]) -> Array:
     return result
 
 
-def _site_flows(state: State, names: Mapping[str, Any]) -> tuple[dict[str, Array], Array]:
-    """Book every flow of the sites in fen (R, S); the fractions are carried in State."""
-    runs, sites = state.cash.shape
-    pools = sites - state.hall_status.shape[1]
-    million = {
+def _site_flows(state: State, names: Mapping[str, Any]) -> dict[str, Array]:
+    """Every flow of the sites, million yuan (R, S)."""
+    tax = np.zeros(state.cash.shape)
+    tax[:, state.cash.shape[1] - state.hall_status.shape[1] :] = names["hall_tax"]
+    return {
         "rent": names["rent_revenue"],
         "voucher": names["voucher_revenue"],
         "upkeep": names["upkeep"],
@@ -205,50 +205,50 @@ def _site_flows(state: State, names: Mapping[str, Any]) -> tuple[dict[str, Array
         "amortisation": names["amortisation_due"],
         "investment": names["investment"],
         "draw": names["debt_drawn"],
-        "tax": np.concatenate([np.zeros((runs, pools)), names["hall_tax"]], axis=1),
+        "tax": tax,
     }
-    fen, carry = ledger.book(np.stack([million[name] for name in SITE_FLOWS], axis=-1), state.site_carry)
-    return {name: fen[..., i] for i, name in enumerate(SITE_FLOWS)}, carry
 
 
-def _province_flows(state: State, names: Mapping[str, Any]) -> tuple[dict[str, Array], Array]:
-    """Book the flows between purses and the world in fen (R, P)."""
-    shape = state.purse.shape
-    million = {
-        "income": np.zeros(shape) + names["purse_income"],
+def _province_flows(names: Mapping[str, Any]) -> dict[str, Array]:
+    """Every flow between purses and the world, million yuan (R, P)."""
+    return {
+        "income": names["purse_income"],
         "subsidy": names["capital_subsidy"],
         "link": names["link_fee"],
         "orders": names["order_payments"],
         "voucher": names["voucher_outlay"],
     }
-    fen, carry = ledger.book(np.stack([million[name] for name in PROVINCE_FLOWS], axis=-1), state.province_carry)
-    return {name: fen[..., i] for i, name in enumerate(PROVINCE_FLOWS)}, carry
+
+
+def _in_columns(flows: Mapping[str, Array], order: Sequence[str]) -> Array:
+    """Lay flows of one shape side by side, on a last axis."""
+    columns = np.empty((*flows[order[-1]].shape, len(order)))
+    for i, name in enumerate(order):
+        columns[..., i] = flows[name]
+    return columns
 
 
 def _parties(
     state: State,
-    flows: Mapping[str, Array],
-    province_flows: Mapping[str, Array],
+    of_sites: Array,
+    of_provinces: Array,
+    voucher_paid: Array,
     pool_equity: Array,
-    to_tenants: Array,
     repaid: Array,
     written_off: Array,
 ) -> Array:
     """The other sides of all bookings (R, parties), so that money moves and is never made."""
+    flows = dict(zip(SITE_FLOWS, of_sites.T, strict=True))
+    spent = dict(zip(PROVINCE_FLOWS, of_provinces.T, strict=True))
+    to_tenants = spent["voucher"] - voucher_paid.sum(axis=1)
+    kept_by_bank = flows["interest"] + flows["amortisation"] - flows["draw"] + repaid - written_off.sum(axis=1)
     gains = {
-        "users": to_tenants.sum(axis=1) - flows["rent"].sum(axis=1),
-        "suppliers": flows["upkeep"].sum(axis=1)
-        + flows["investment"].sum(axis=1)
-        + province_flows["link"].sum(axis=1)
-        + province_flows["orders"].sum(axis=1),
-        "bank": flows["interest"].sum(axis=1)
-        + flows["amortisation"].sum(axis=1)
-        - flows["draw"].sum(axis=1)
-        + repaid.sum(axis=1)
-        - written_off.sum(axis=1),
-        "owners": -pool_equity.sum(axis=1) + province_flows["subsidy"].sum(axis=1),
-        "state": -province_flows["income"].sum(axis=1),
-        "grid": flows["power"].sum(axis=1),
+        "users": to_tenants - flows["rent"],
+        "suppliers": flows["upkeep"] + flows["investment"] + spent["link"] + spent["orders"],
+        "bank": kept_by_bank,
+        "owners": spent["subsidy"] - pool_equity.sum(axis=1),
+        "state": -spent["income"],
+        "grid": flows["power"],
     }
-    result: Array = state.parties + np.stack([gains[name] for name in PARTIES], axis=-1)
+    result: Array = state.parties + np.array([gains[name] for name in PARTIES]).T
     return result

@@ -23,17 +23,24 @@ def total(values: Array, axis: int = -1) -> Array:
 
 def per_group(values: Array, group: Array, groups: int) -> Array:
     """Sum slots into groups, in slot order: values (R, S) or (R, S, C) and group (R, S) to (R, groups[, C])."""
+    columns = values.shape[2:]
+    return per_bin(values, group_bins(group, groups, *columns), (groups, *columns))
+
+
+def group_bins(group: Array, groups: int, columns: int = 1) -> Array:
+    """Number the bins of ``per_bin`` that slots go to, one a run, group and column: (R S C), for use many times."""
     runs = group.shape[0]
     index = group if runs == 1 else np.arange(runs)[:, None] * groups + group
-    shape: tuple[int, ...] = (runs, groups)
-    if values.ndim == 3:  # one bin a group and column: a single pass, slots still in order
-        columns = values.shape[2]
+    if columns > 1:
         index = index[..., None] * columns + np.arange(columns)
-        shape = (runs, groups, columns)
-    if values.shape != index.shape:
-        values = np.broadcast_to(values, index.shape)
-    sums: Array = np.bincount(index.reshape(-1), weights=values.reshape(-1), minlength=prod(shape))
-    return sums.reshape(shape)
+    return index.reshape(-1)
+
+
+def per_bin(values: Array, bins: Array, shape: tuple[int, ...]) -> Array:
+    """Sum values (R, S[, C]) into their bins, slots in order, in a single pass: (R, *shape)."""
+    runs = values.shape[0]
+    sums: Array = np.bincount(bins, weights=values.reshape(-1), minlength=runs * prod(shape))
+    return sums.reshape(runs, *shape)
 
 
 def whole_per_group(values: Array, group: Array, groups: int) -> Array:

@@ -158,6 +158,9 @@ ramp_supply_recovery | 1 | R | how far chip supply has recovered
 weeks_since_pricewar | week | R | weeks since the price war, -1 before it
 weeks_since_r1 | week | R | weeks since R1, -1 before it
 chip_supply | 1 | R | share of wanted chips that arrive
+dsv2_gain | 1 | R | what V2 adds to the logarithm of compute per token
+dsv3_gain | 1 | R | what V3 adds to it
+dsv32_gain | 1 | R | what V3.2 adds to it
 compute_per_token | EF*day/trn | R | compute that a trillion tokens a day needs
 compute_per_token_relative | 1 | R | the same relative to the start
 token_price | 1 | R | price of a token relative to the start
@@ -177,6 +180,7 @@ own_use_wanted | EF | R | the clouds' own demand
 last_quote_smoothed | kCNY/month | R | smoothed published rent last week
 train_demand_share | 1 | R P | province's share of training demand
 inference_demand_share | 1 | R P | province's share of other demand
+demand_share | 1 | R W P | province's share of a workload's demand
 demand | EF | R W P | marketable demand by workload and province
 distance | km | P P | great-circle distance between users and halls
 path_stretch | 1 | N | length of the network path over the great circle
@@ -208,6 +212,7 @@ hall_operator | 1 | R H | operator of a hall
 chip_work | 1 | R G W | work per nominal EF relative to H100
 fleet_work | 1 | R W | the same of the whole fleet on 3 March 2025
 chip_is_domestic | 1 | R G | 1 for domestic chips
+workload_is_pretraining | 1 | R W | 1 for pre-training
 workload_is_training | 1 | R W | 1 for training workloads
 operator_trust | 1 | R O | trust in an operator
 operator_quality | 1 | R O | quality of an operator
@@ -221,6 +226,7 @@ site_quality | 1 | R S | pull of trust and quality
 class_quality | 1 | R C W | pull of a class for a workload
 workload_price_weight | 1 | W | weight of price for a workload
 capacity | EF | R S | installed capacity of a site
+capacity_by_market | EF | R M | installed capacity by class and province
 class_capacity | EF | R S | installed capacity of the site's class in its province
 site_rent_asked | kCNY/month | R S | rent that a site asks when demand chooses
 site_rent | kCNY/month | R S | rent that a site asks
@@ -261,6 +267,8 @@ planner_push | 1 | R P | starts that planners add
 push | 1 | R P | push to build
 played | 1 | R P | 1 for the player's province
 start_allowed | 1 | R P | whether a planner can pay for starts
+power_appeal | 1 | R P | pull of cheap electricity on builders
+training_share | 1 | R P | share of starts that are training-only halls
 start_rate | 1/week | R P | projects started, before chance
 start_rate_by_class | 1/week | R C P | the same by class
 last_competition | 1 | R | other leaders' starts, remembered last week

@@ -26,7 +26,7 @@ from sandbox.model.state import (
     State,
     read_only,
 )
-from sandbox.model.step import Model, lacking, sequence
+from sandbox.model.step import Model, evaluate, lacking, sequence, settled_and_weekly
 from sandbox.scenario import tables
 from sandbox.scenario.schema import Chip, Scenario, complete
 
@@ -57,10 +57,11 @@ def compile_scenario(scenario: Scenario, runs: int = 1) -> Model:
         weeks=full.weeks,
     )
     noise = Noise.create(full.seed, runs, full.weeks, on=full.noise)
-    params = _parameters(full, axes)
-    state0 = _initial_state(full, axes, params)
     theory = full.theory
-    model = Model(axes, params, noise, state0, sequence(theory.boom, theory.rebound, theory.resale))
+    given = _parameters(full, axes)
+    settled, weekly = settled_and_weekly(sequence(theory.boom, theory.rebound, theory.resale), given)
+    params = read_only(evaluate(settled, dict(given)))
+    model = Model(axes, params, noise, _initial_state(full, axes, params), settled, weekly)
     _check_names(model)
     return model
 
@@ -235,6 +236,7 @@ def _parameters(scenario: Scenario, axes: Axes) -> Parameters:
         market_in_token_price=np.repeat((1.0, 1.0, 0.0), count)[None, :],
         class_trust=np.array([by_class("trust")]),
         workload_price_weight=np.array((1.0, 1.0, 1.0, first("price_weight_interactive"))),
+        workload_is_pretraining=np.array([[1.0, 0.0, 0.0, 0.0]]),
         workload_is_training=np.array([[1.0, 1.0, 0.0, 0.0]]),
         fleet_work=np.array(
             [[first(f"fleet_work_{kind}") for kind in ("training", "training", "inference", "inference")]]

@@ -141,10 +141,8 @@ def test_round_trip_of_beijing_and_shanghai() -> None:
 
 def test_zero_demand_drives_rents_to_the_reservation() -> None:
     model = build("noise=off")
-    params = dict(model.params)
-    params["train_demand_share"] = params["train_demand_share"] * 0.0
-    params["inference_demand_share"] = params["inference_demand_share"] * 0.0
-    empty = dataclasses.replace(model, params=params)
+    nobody = {name: model.params[name] * 0.0 for name in ("train_demand_share", "inference_demand_share")}
+    empty = model.with_params(nobody)
     state = run(empty, 120)[-1]
     merchants = state.rent[0, len(model.axes.provinces) :]
     assert merchants.max() < 75.0

@@ -55,5 +55,5 @@ def test_supply_of_the_first_week(first_week: dict) -> None:
 
 def test_income_of_a_planner(first_week: dict) -> None:
     """Gansu has a GDP of 1 trillion here: 0.02 % a year is 200 million, 3.8329 a week."""
-    income = first_week["flows"]["purse_income"]
+    income = first_week["model"].params["purse_income"]
     assert abs(float(income[0, 1]) - 200 / 52.18) < 1e-9

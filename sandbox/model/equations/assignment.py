@@ -6,13 +6,14 @@ import numpy as np
 
 from sandbox.model import kernels
 from sandbox.model.marker import equation
-from sandbox.model.sums import of_group, per_group, total
+from sandbox.model.sums import group_bins, of_group, per_bin, per_group, total
 
 
-@equation("class_capacity", source="study:4")
+@equation("capacity_by_market", "class_capacity", source="study:4")
 def class_capacity(capacity, market, market_count):
-    """Installed capacity of the site's class in its province, EF, given to every slot of it."""
-    return of_group(per_group(capacity, market, market_count), market)
+    """Installed capacity of each class and province, EF, by market and given to every slot of it."""
+    installed = per_group(capacity, market, market_count)
+    return installed, of_group(installed, market)
 
 
 @equation("voucher_discount", source="study:4")
@@ -73,7 +74,7 @@ def attractiveness(
     installed = capacity > 0
     discount = is_merchant * of_group(voucher_discount, site_province)
     paid = site_rent_asked * (1.0 - discount) / price_reference[..., None]
-    logs = kernels.log(np.stack([np.where(installed, class_capacity, 1.0), np.where(installed, paid, 1.0)]))
+    logs = kernels.log(np.array([np.where(installed, class_capacity, 1.0), np.where(installed, paid, 1.0)]))
     exponent = (
         ((scale_elasticity[..., None] - 1.0) * logs[0] + site_quality)[..., None]
         - price_sensitivity[..., None, None] * workload_price_weight * logs[1][..., None]
@@ -111,27 +112,29 @@ def assignment(
     network_count,
     full_site,
     smallest_denominator,
+    rounding_error,
     rounds,
 ):
     """Demand served at each site by workload, what each site was asked for, and what nobody served, EF.
 
     Latency depends on the pair of provinces and the network, attractiveness on the site: so the logit is
     summed per province and network, weighted by a (P, P) kernel, and shared back. What a full site cannot
-    take is asked again of the others, one national factor a workload.
+    take is asked again of the others, one national factor a workload, until nothing but rounding is left.
     """
     runs, workloads, provinces = demand.shape
     group = network * province_count + site_province
     groups = network_count * province_count
+    bins = group_bins(group, groups, workloads)
     patient = workloads - latency_kernel.shape[-4]
     small, full = smallest_denominator[..., None], full_site[..., None]
     left = sellable
     wanted = demand
-    allocation = np.zeros_like(attractiveness)
     weight = np.empty((runs, groups, workloads))
+    allocation = np.zeros_like(attractiveness)
     desired_use = None
     for _ in range(rounds):
         pull = attractiveness * (left > full)[..., None]
-        grouped = per_group(pull, group, groups)
+        grouped = per_bin(pull, bins, (groups, workloads))
         # Work that can wait weighs every site alike; work that cannot, by its round trip.
         everywhere = total(grouped[..., :patient], axis=-2)
         weight[..., :patient] = total(_per_pull(wanted[:, :patient], everywhere[..., None]))[:, None, :]
@@ -148,8 +151,11 @@ def assignment(
         allocation = allocation + taken
         left = left - needed * fill
         asked_for = np.maximum(total(wanted), small)
-        remaining = np.maximum(1.0 - total(taken, axis=-2) / asked_for, 0.0)
+        remaining = 1.0 - total(taken, axis=-2) / asked_for
+        remaining = np.where(remaining > rounding_error[..., None], remaining, 0.0)
         wanted = wanted * remaining[..., None]
+        if not remaining.any():
+            break
     return allocation, desired_use, total(wanted)
 
 

@@ -8,14 +8,20 @@ from sandbox.model import kernels
 from sandbox.model.marker import equation
 
 
+@equation("dsv2_gain", "dsv3_gain", "dsv32_gain", source="study:1")
+def efficiency_gains(v2_compute_factor, v3_compute_factor, v32_compute_factor):
+    """What each efficient model adds to the logarithm of compute per token (below 0), fully adopted."""
+    return tuple(kernels.log(np.array([v2_compute_factor, v3_compute_factor, v32_compute_factor])))
+
+
 @equation("compute_per_token", "compute_per_token_relative", source="study:1")
 def compute_per_token(
     year,
     compute_intensity_initial,
     efficiency_trend,
-    v2_compute_factor,
-    v3_compute_factor,
-    v32_compute_factor,
+    dsv2_gain,
+    dsv3_gain,
+    dsv32_gain,
     reasoning_growth,
     ramp_dsv2,
     ramp_dsv3,
@@ -26,12 +32,11 @@ def compute_per_token(
 
     ln c = ln c0 - trend yr + ln(cV2) ramp2 + ln(cV3) ramp3 + ln(cV32) ramp32 + reasoning rampR1
     """
-    factors = kernels.log(np.stack([v2_compute_factor, v3_compute_factor, v32_compute_factor]))
     change = (
         -efficiency_trend * year
-        + factors[0] * ramp_dsv2
-        + factors[1] * ramp_dsv3
-        + factors[2] * ramp_dsv32
+        + dsv2_gain * ramp_dsv2
+        + dsv3_gain * ramp_dsv3
+        + dsv32_gain * ramp_dsv32
         + reasoning_growth * ramp_r1_reasoning
     )
     relative = kernels.exp(change)
@@ -51,7 +56,7 @@ def token_price(
 
     P = markup^ramp (c / c0) (rent / 115)^pass
     """
-    logs = kernels.log(np.stack([pricewar_markup, last_mean_rent / rent_reference]))
+    logs = kernels.log(np.array([pricewar_markup, last_mean_rent / rent_reference]))
     mark_up_and_rent = kernels.exp(logs[0] * ramp_pricewar + rent_pass_through * logs[1])
     return mark_up_and_rent * compute_per_token_relative
 
@@ -79,7 +84,7 @@ def tokens_constant_rebound(
     adoption = adoption_ceiling_log - (adoption_ceiling_log - adoption_anchor_log) * kernels.exp(
         -adoption_rate * (year - adoption_anchor_year)
     )
-    logs = kernels.log(np.stack([token_price, last_tokens_per_day]))
+    logs = kernels.log(np.array([token_price, last_tokens_per_day]))
     target = adoption - price_elasticity * logs[0] + r1_demand_lift * ramp_r1
     return kernels.exp(logs[1] + adoption_adjustment * (target - logs[1]) + token_noise * noise_tokens)
 
@@ -108,7 +113,7 @@ def pretraining_developers(
     """
     distance = (week - entry_peak) / entry_width
     decays = kernels.exp(
-        np.stack(
+        np.array(
             [
                 -distance * distance / 2.0,
                 -np.maximum(weeks_since_pricewar, 0.0) / exit_pricewar_weeks,
@@ -158,7 +163,7 @@ def national_demand(
     late = np.maximum(year - finetuning_growth_year, 0.0)
     price_response = -training_elasticity * kernels.log(last_quote_smoothed / rent_reference)
     growth = kernels.exp(
-        np.stack(
+        np.array(
             [
                 developer_compute_growth * np.minimum(year, developer_growth_years) + price_response,
                 finetuning_growth * late,
@@ -176,24 +181,17 @@ def national_demand(
     )
 
 
+@equation("demand_share", source="study:3")
+def demand_share(train_demand_share, inference_demand_share, workload_is_pretraining):
+    """Share of each workload's demand by province: pre-training where the labs sit, the rest where users sit."""
+    first = workload_is_pretraining[..., None] > 0
+    return np.where(first, train_demand_share[..., None, :], inference_demand_share[..., None, :])
+
+
 @equation("demand", source="study:3")
-def regional_demand(
-    pretraining_demand,
-    finetuning_demand,
-    inference_demand,
-    batch_share,
-    train_demand_share,
-    inference_demand_share,
-):
-    """Marketable demand by workload and province, EF: training where the labs sit, the rest where users sit."""
-    national = np.stack(
-        [
-            pretraining_demand,
-            finetuning_demand,
-            batch_share * inference_demand,
-            (1.0 - batch_share) * inference_demand,
-        ],
-        axis=-1,
-    )
-    shares = np.stack([train_demand_share] + [inference_demand_share] * (national.shape[-1] - 1), axis=-2)
-    return national[..., None] * shares
+def regional_demand(pretraining_demand, finetuning_demand, inference_demand, batch_share, demand_share):
+    """Marketable demand by workload and province, EF."""
+    batch = batch_share * inference_demand
+    interactive = (1.0 - batch_share) * inference_demand
+    national = np.array([pretraining_demand, finetuning_demand, batch, interactive]).T
+    return national[..., None] * demand_share

@@ -58,6 +58,15 @@ def merchant_use_share(use_by_province, merchant_capacity_by_province):
     return np.where(installed > 0, use_by_province / np.where(installed > 0, installed, 1.0), 0.0)
 
 
+@equation("power_appeal", source="study:6")
+def power_appeal(power_price, power_sensitivity, power_scale, power_reference):
+    """How much cheap electricity draws builders to a province, 1 at the reference price.
+
+    exp(b s (p0 - p))
+    """
+    return kernels.exp((power_sensitivity * power_scale)[..., None] * (power_reference[..., None] - power_price))
+
+
 @equation("start_rate", source="study:6")
 def start_rate(
     week,
@@ -83,19 +92,16 @@ def start_rate(
     hype_width,
     return_sensitivity,
     return_exponent_limit,
-    power_price,
-    power_sensitivity,
-    power_scale,
-    power_reference,
+    power_appeal,
     competition_sensitivity,
 ):
     """New merchant projects a week in each province, before chance.
 
-    lambda = 3 l0 g push hype hub exp(2 b (roi + other)) exp(power) exp(competition) gates
+    lambda = 3 l0 g push hype hub exp(2 b (roi + other)) power exp(competition) gates
     """
     fashion = (week - hype_week) / hype_width
     exponents = kernels.exp(
-        np.stack(
+        np.array(
             [
                 -fashion * fashion / 2.0,
                 np.clip(
@@ -110,19 +116,17 @@ def start_rate(
     hype = 1.0 + hype_height * exponents[0]
     hub = 1.0 + hub_premium[..., None] * is_hub
     hub = hub - ((1.0 - hub_outside_factor) * ramp_edwc2)[..., None] * (1.0 - is_hub)
-    cheap = kernels.exp((power_sensitivity * power_scale)[..., None] * (power_reference[..., None] - power_price))
     gate = (1.0 - (1.0 - ndrc_gate_factor) * ramp_ndrc_gate)[..., None] * np.where(
         merchant_use_share < miit_gate_utilisation[..., None],
         (1.0 - (1.0 - miit_gate_factor) * ramp_miit_gate)[..., None],
         1.0,
     )
     common = start_rate_scale * start_rate_base * hype * exponents[1] * exponents[2]
-    return common[..., None] * gdp_weight * push * hub * cheap * gate
+    return common[..., None] * gdp_weight * push * hub * power_appeal * gate
 
 
-@equation("start_rate_by_class", source="study:6")
-def start_rate_by_class(
-    start_rate,
+@equation("training_share", source="study:6")
+def training_share(
     training_share_base,
     training_share_west,
     training_share_rich,
@@ -131,18 +135,20 @@ def start_rate_by_class(
     share_floor,
     share_ceiling,
 ):
-    """Starts split between inference-capable and training-only halls: (R, 2, P).
+    """Share of a province's starts that are training-only halls.
 
     chi = clip(0.40 + 0.30 west - 0.25 rich, 0.1, 0.8)
     """
-    training = np.clip(
-        training_share_base[..., None]
-        + training_share_west[..., None] * is_west
-        - training_share_rich[..., None] * is_rich,
-        share_floor[..., None],
-        share_ceiling[..., None],
-    )
-    return np.stack([start_rate * (1.0 - training), start_rate * training], axis=-2)
+    west = training_share_west[..., None] * is_west
+    rich = training_share_rich[..., None] * is_rich
+    return np.clip(training_share_base[..., None] + west - rich, share_floor[..., None], share_ceiling[..., None])
+
+
+@equation("start_rate_by_class", source="study:6")
+def start_rate_by_class(start_rate, training_share):
+    """Starts split between inference-capable and training-only halls: (R, 2, P)."""
+    training = start_rate * training_share
+    return np.stack([start_rate * (1.0 - training_share), training], axis=-2)
 
 
 @equation("project_size", source="study:6")

@@ -125,8 +125,8 @@ def quote_memory(
 
 
 @equation("mean_rent", source="study:1")
-def mean_rent(rent, capacity, market, market_count, market_in_token_price, smallest_denominator):
+def mean_rent(rent, capacity_by_market, market_in_token_price, smallest_denominator):
     """Rent that token sellers pay: clouds and inference halls, weighted by capacity."""
-    weight = per_group(capacity, market, market_count) * market_in_token_price
+    weight = capacity_by_market * market_in_token_price
     weights = total(weight)
     return total(weight * rent) / np.maximum(weights, smallest_denominator)

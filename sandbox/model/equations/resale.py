@@ -73,7 +73,7 @@ def posted_resale(
     """
     price, book, value = last_h100_card_price, last_card_book, h100_fundamental_value
     hold = np.maximum(value, card_book_limit * book)
-    gaps = kernels.log(np.stack([value / price, price / (card_forced_limit * book), price / hold]))
+    gaps = kernels.log(np.array([value / price, price / (card_forced_limit * book), price / hold]))
     share = kernels.logistic(normal_logistic_scale * gaps / card_dispersion)
     buy = card_buyers * share[0] + card_order_floor
     sell = card_forced_share * distress_cards * share[1] + card_sellers * share[2] + card_order_floor
