@@ -85,7 +85,7 @@ def chip_open(chip: Array, week: Array, p: Parameters) -> Array:
 
 def _first(*conditions: tuple[Array, Reason]) -> Array:
     """Return the first reason whose condition holds, 0 where none does."""
-    codes = np.zeros(np.broadcast_shapes(*(c.shape for c, _ in conditions)), dtype=np.int64)
+    codes: Array = np.zeros((), dtype=np.int64)
     for condition, reason in reversed(conditions):
         codes = np.where(condition, int(reason), codes)
     return codes

@@ -8,8 +8,8 @@ sites and provinces, Y the parties of the ledger. Cards and money are int64, all
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -91,7 +91,7 @@ def _stock(sector: str, dims: str = "", kind: type = np.float64) -> Any:
     return field(metadata={"sector": sector, "dims": dims, "kind": kind})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class State:
     """All stocks and remembered values at the beginning of a week (``tick`` weeks have been made)."""
 
@@ -163,31 +163,38 @@ class State:
     def with_(self, **changes: Any) -> State:
         """Return a copy with some stocks replaced, all frozen."""
         frozen_changes: dict[str, Any] = {k: v if k == "tick" else frozen(v) for k, v in changes.items()}
-        return replace(self, **frozen_changes)
+        return State(**{**vars(self), **frozen_changes})
 
     def digest(self) -> tuple[bytes, ...]:
         """Eight bytes a sector, over every bit of the state; empty hall slots count for nothing."""
         occupied = self.hall_status != EMPTY
         first_hall = self.capacity.shape[1] - self.hall_status.shape[1]
-        hashes = {sector: hashlib.blake2b(digest_size=8) for sector in SECTORS}
-        hashes["halls"].update(np.argwhere(occupied).tobytes())
-        for name, sector, on_sites in _LAYOUT:
+        return tuple(
+            hashlib.blake2b(b"".join(self._bytes_of(sector, occupied, first_hall)), digest_size=8).digest()
+            for sector in SECTORS
+        )
+
+    def _bytes_of(self, sector: str, occupied: Array, first_hall: int) -> Iterator[bytes]:
+        """Give every bit of a sector's stocks, but of empty hall slots only that they are empty."""
+        if sector == "halls":
+            yield np.argwhere(occupied).tobytes()
+        for name, on_sites in _LAYOUT[sector]:
             values = getattr(self, name)
-            hasher = hashes[sector]
             if on_sites:
-                hasher.update(values[:, :first_hall].tobytes())
-                hasher.update(values[:, first_hall:][occupied].tobytes())
-            elif sector == "halls":
-                hasher.update(values[occupied].tobytes())
+                yield values[:, :first_hall].tobytes()
+                yield values[:, first_hall:][occupied].tobytes()
             else:
-                hasher.update(values.tobytes())
-        return tuple(hashes[sector].digest() for sector in SECTORS)
+                yield (values[occupied] if sector == "halls" else values).tobytes()
 
 
-_LAYOUT: tuple[tuple[str, str, bool], ...] = tuple(
-    (f.name, f.metadata["sector"], f.metadata["dims"].startswith("S")) for f in fields(State) if f.metadata
-)
-SECTORS: tuple[str, ...] = tuple(dict.fromkeys(sector for _, sector, _ in _LAYOUT))
+_SECTOR_OF: Mapping[str, str] = {f.name: f.metadata["sector"] for f in fields(State) if f.metadata}
+SECTORS: tuple[str, ...] = tuple(dict.fromkeys(_SECTOR_OF.values()))
+_LAYOUT: Mapping[str, tuple[tuple[str, bool], ...]] = {
+    sector: tuple(
+        (f.name, f.metadata["dims"].startswith("S")) for f in fields(State) if _SECTOR_OF.get(f.name) == sector
+    )
+    for sector in SECTORS
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ and whatever an equation gives is there for the ones after it. Stocks are integr
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -185,10 +185,10 @@ def step(model: Model, state: State, orders: Orders) -> tuple[State, Flows]:
 def surroundings(model: Model, state: State, verdict: rules.Verdict, payments: Mapping[str, Array]) -> dict[str, Any]:
     """Collect what the equations may ask for: parameters, stocks, last week's values, time and chance."""
     runs, tick = model.axes.runs, state.tick
-    names: dict[str, Any] = dict(model.params)
-    for f in fields(State):
-        names[f"last_{f.name}" if f.name in SMOOTHED else f.name] = getattr(state, f.name)
     week = np.full(runs, float(tick))
+    names: dict[str, Any] = {**model.params, **vars(state)}
+    for name in SMOOTHED:
+        names[f"last_{name}"] = names.pop(name)
     names.update(
         week=week,
         year=week / names["weeks_per_year"],
