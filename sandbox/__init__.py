@@ -30,7 +30,7 @@ from sandbox.scenario.decisions import (
 )
 from sandbox.scenario.files import load_decisions, load_scenario, schema_of, shipped_scenarios
 from sandbox.scenario.overrides import override
-from sandbox.scenario.schema import Scenario, complete, scenario_digest
+from sandbox.scenario.schema import Province, Scenario, complete, scenario_digest
 from sandbox.scenario.tables import Fact, ProvinceRow, chips, clusters, facts, operators, provinces, shocks
 from sandbox.version import __version__
 
@@ -54,6 +54,7 @@ __all__ = [
     "Pause",
     "Place",
     "Price",
+    "Province",
     "ProvinceRow",
     "Quote",
     "Reach",

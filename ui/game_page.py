@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
+import sandbox
 from ui.actions import Actions
 from ui.bars.scrubber import Scrubber
 from ui.bars.tab_row import TABS, TabRow
@@ -116,7 +115,7 @@ class GamePage(QWidget):
         banner.hide()
         return banner
 
-    def begin(self, scenario: Any) -> None:
+    def begin(self, scenario: sandbox.Scenario) -> None:
         """Take another game."""
         self.tab_row.begin()
         for part in (self.decisions, self.inspector, self.map, self.scrubber, self.charts, self.timeline):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
@@ -14,7 +15,7 @@ from ui.actions import Actions
 from ui.bars.menus import Menus
 from ui.bars.pause_menu import PauseMenu
 from ui.bars.status_bar import StatusBar
-from ui.bars.tab_row import NOTHING, TABS
+from ui.bars.tab_row import TABS
 from ui.bars.top_bar import SPEEDS
 from ui.dialogs.about import about_text
 from ui.dialogs.ask import Dialogs
@@ -364,10 +365,10 @@ class MainWindow(QMainWindow):
 
     def compare_with(self, node: int | str | None) -> None:
         """Draw another branch behind the curves; None is the world without a player, ``"none"`` nothing."""
-        if node == NOTHING:
+        if isinstance(node, str):
             self._show_compared(None)
         else:
-            self.session.series(node)  # type: ignore[arg-type]
+            self.session.series(node)
 
     def _series(self, series: Series) -> None:
         if series.node == self.game.tab_row.node:
@@ -375,7 +376,7 @@ class MainWindow(QMainWindow):
         if series.node is None:
             self.debrief.show_alone(series.rows)
 
-    def _show_compared(self, rows: Any) -> None:
+    def _show_compared(self, rows: NDArray[np.float64] | None) -> None:
         row = self.game.tab_row
         self.charts.show_other(rows, row.compared_name(), ahead=row.node is not None)
         self.table.show_other(rows, row.compared_name())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,7 +47,7 @@ class MapPlace(QWidget):
         self._draft: sandbox.Place | None = None
         self._circles: list[tuple[float, Array]] = []
         self._player = ""
-        self._provinces: dict[str, Any] = {}
+        self._provinces: dict[str, sandbox.Province] = {}
         self._places: dict[str, tuple[Spot, Spot]] = {}
         self._asked = 0
         self._history: list[tuple[int, int, dict[str, Array]]] = []
@@ -284,20 +283,22 @@ class MapPlace(QWidget):
             self.view.start_placing("place")
         if before is None or before.hall_type != draft.hall_type or before.province != draft.province:
             self._asked = self._session.ask(reach=(draft.province, draft.hall_type))
-        self._show_ghost()
+        self._show_ghost(draft)
 
     def _answered(self, answer: Answer) -> None:
         if answer.number != self._asked or self._draft is None or answer.reach is None:
             return
         self._circles = circles(answer.reach["kilometres"])
-        self._show_ghost()
+        self._show_ghost(self._draft)
 
-    def _spot(self, plan: Any) -> Spot:
+    def _spot(self, plan: sandbox.Place) -> Spot:
         """Where a hall would stand: where it was put, else at the seat of its province."""
-        return self._places[plan.province][1] if plan.lon is None else (plan.lon, plan.lat)
+        if plan.lon is None or plan.lat is None:
+            return self._places[plan.province][1]
+        return plan.lon, plan.lat
 
-    def _show_ghost(self) -> None:
-        lon, lat = self._spot(self._draft)
+    def _show_ghost(self, draft: sandbox.Place) -> None:
+        lon, lat = self._spot(draft)
         self.view.set_ghost(lon, lat, self._around(lon, lat))
 
     def _around(self, lon: float, lat: float) -> list[tuple[float, Array]]:
@@ -322,14 +323,18 @@ class MapPlace(QWidget):
         self.placing_left.emit()
 
 
-def pool_places(provinces: Mapping[str, Any]) -> dict[str, tuple[Spot, Spot]]:
+def pool_places(provinces: Mapping[str, sandbox.Province]) -> dict[str, tuple[Spot, Spot]]:
     """Return for each province where its merchants' halls stand, and where its seat lies, in degrees.
 
     The named sites that ship are those of the provinces that ship: one that an author moved has its halls at its seat.
     """
     shipped = {row.name: (row.longitude, row.latitude) for row in sandbox.provinces()}
     sites = {row.province: (row.lon, row.lat) for row in sandbox.clusters()}
-    seats = {name: (row.longitude, row.latitude) for name, row in provinces.items()}
+    seats = {
+        name: (row.longitude, row.latitude)
+        for name, row in provinces.items()
+        if row.longitude is not None and row.latitude is not None
+    }
     return {name: (sites.get(name, seat) if seat == shipped.get(name) else seat, seat) for name, seat in seats.items()}
 
 

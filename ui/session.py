@@ -5,15 +5,14 @@ from __future__ import annotations
 import itertools
 import threading
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 import sandbox
-from ui.worker import Answer, Ask, Engine, Series, SimulationWorker
+from ui.worker import Answer, Ask, Engine, Series, SimulationWorker, Verdict
 
 CLOSE_LIMIT = 2000
-__all__ = ["Answer", "Ask", "Engine", "Series", "Session"]
+__all__ = ["Answer", "Ask", "Engine", "Series", "Session", "Verdict"]
 
 
 class Session(QObject):
@@ -199,7 +198,7 @@ class Session(QObject):
         """Whether decisions were sent and not yet answered."""
         return self._submitting
 
-    def _wish(self, name: str, *arguments: Any) -> None:
+    def _wish(self, name: str, *arguments: object) -> None:
         """Send a wish with the number of the game that the window shows: it is for no other."""
         self._wished.emit(self._game, name, arguments)
 

@@ -14,7 +14,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,6 +43,9 @@ class Engine(Protocol):
     def save_capsule(self, simulation: sandbox.Simulation, path: Path) -> None: ...
 
 
+Verdict = tuple[sandbox.Quote, tuple[sandbox.Issue, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Ask:
     """A question about decisions not yet taken: the plan as a whole, and each candidate on top of it."""
@@ -60,7 +63,7 @@ class Answer:
     number: int
     quotes: tuple[sandbox.Quote, ...] = ()
     issues: tuple[sandbox.Issue, ...] = ()
-    verdicts: tuple[tuple[sandbox.Quote, tuple[sandbox.Issue, ...]], ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
     reach: sandbox.Reach | None = None
 
 
@@ -151,9 +154,9 @@ class SimulationWorker(QObject):
         self._stands_at: frozenset[str] = frozenset()
         self._until = -1
         self._engine = engine
-        self._simulation: Any = None
+        self._simulation: sandbox.Simulation | None = None
         self._game = 0
-        self._other: Any = None
+        self._other: sandbox.Simulation | None = None
         self._playing = False
         self._shown = True
         self._owed = False
@@ -212,7 +215,7 @@ class SimulationWorker(QObject):
             return
         self._change(path, simulation)
 
-    def _change(self, path: str, simulation: Any) -> None:
+    def _change(self, path: str, simulation: sandbox.Simulation) -> None:
         self._simulation, self._other = simulation, None
         self._game += 1
         self.game_changed.emit(self._game)
@@ -220,7 +223,7 @@ class SimulationWorker(QObject):
         self.show_now()
 
     @Slot(int, str, object)
-    def hear(self, game: int, name: str, arguments: tuple[Any, ...]) -> None:
+    def hear(self, game: int, name: str, arguments: tuple[object, ...]) -> None:
         """Do what was wished of a game. Another that was opened meanwhile is not the one that was meant."""
         if game == self._game:
             getattr(self, name)(*arguments)
@@ -303,7 +306,7 @@ class SimulationWorker(QObject):
             return
         end = time.monotonic() + SLICE
         while self._pace.due() >= 1.0 and not simulation.at_end and not self.stop.is_set():
-            happened = simulation.advance(1) or ()
+            happened = simulation.advance(1)
             self._pace.made += 1
             if simulation.tick == self._until or any(notice.code in self._stands_at for notice in happened):
                 self.halt()

@@ -43,11 +43,12 @@ class PaperSimulation:
     def at_end(self) -> bool:
         return self.tick >= self.weeks
 
-    def advance(self, weeks: int = 1) -> None:
+    def advance(self, weeks: int = 1) -> tuple[sandbox.Notice, ...]:
         if self.trouble is not None:
             raise self.trouble
         time.sleep(self.slow)
         self.tick = min(self.tick + weeks, self.weeks)
+        return ()
 
     @property
     def head(self) -> sandbox.Head:

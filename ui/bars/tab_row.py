@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -122,7 +120,7 @@ class TabRow(QWidget):
 
     def _items(self) -> None:
         before = self.compare.currentText()
-        items: list[tuple[Any, str]] = [
+        items: list[tuple[int | str | None, str]] = [
             (NOTHING, translate("Window", "nothing")),
             (None, translate("Window", "the world if nobody plays")),
         ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
 import sandbox
 from ui.words.i18n import Translator
@@ -25,13 +24,14 @@ class Flag:
         return f"{self.letter}  " + "; ".join(self.events)
 
 
-def happenings(scenario: Any) -> list[tuple[dt.date, str]]:
+def happenings(scenario: sandbox.Scenario) -> list[tuple[dt.date, str]]:
     """Return the dated events that move the model in a game: those that its author left on, at the dates given."""
     moving = {row.id for row in sandbox.shocks() if row.used_by}
-    return sorted((shock.date, name) for name, shock in scenario.shocks.items() if shock.on and name in moving)
+    dated = ((shock.date, name) for name, shock in scenario.shocks.items() if shock.on and name in moving)
+    return sorted((date, name) for date, name in dated if date is not None)
 
 
-def flags(scenario: Any, weeks: float, words: Translator, gap: float = GAP) -> list[Flag]:
+def flags(scenario: sandbox.Scenario, weeks: float, words: Translator, gap: float = GAP) -> list[Flag]:
     """Return a flag for each event that has happened by a week and moves the model."""
     groups: list[tuple[float, list[str]]] = []
     for date, name in happenings(scenario):

@@ -7,11 +7,11 @@ import itertools
 import math
 import time
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
+from pyqtgraph.GraphicsScene.mouseEvents import MouseClickEvent
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetricsF, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsView, QHBoxLayout, QSizePolicy, QToolTip, QVBoxLayout, QWidget
@@ -105,7 +105,7 @@ class Chart(QWidget):
         self.plot.installEventFilter(self)
 
     def _items(self) -> None:
-        def curve(z: float) -> Any:
+        def curve(z: float) -> pg.PlotCurveItem:
             made = pg.PlotCurveItem(antialias=False)
             made.setZValue(z)
             self.plot.addItem(made, ignoreBounds=True)
@@ -479,7 +479,7 @@ class Chart(QWidget):
         else:
             QToolTip.hideText()
 
-    def _clicked(self, event: Any) -> None:
+    def _clicked(self, event: MouseClickEvent) -> None:
         point = self.box.mapSceneToView(event.scenePos())
         if 0 <= point.x() <= len(self._rows):
             self.picked.emit(round(point.x()))

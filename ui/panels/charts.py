@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -69,7 +69,7 @@ class ChartsPanel(QWidget):
         super().__init__(parent)
         self._words = words
         self._scenario: sandbox.Scenario | None = None
-        self._marked: tuple[Any, ...] = ()
+        self._marked: tuple[object, ...] = ()
         self._flagged: list[Flag] = []
         self.charts = [Chart(subject, theme, words, self) for subject in SUBJECTS]
         self._grid = QGridLayout(self)
@@ -92,6 +92,8 @@ class ChartsPanel(QWidget):
 
     def show_frame(self, frame: sandbox.Frame) -> None:
         """Draw what is known of the branch."""
+        if self._scenario is None:
+            return
         for chart in self.charts:
             chart.show_rows(frame.series, frame.start, frame.weeks, frame.tick)
         flagged = self._flagged = flags(self._scenario, len(frame.series), self._words)
@@ -114,7 +116,7 @@ class ChartsPanel(QWidget):
         """Return what the letters of the flags stand for, a line each."""
         return "\n".join(flag.line() for flag in self._flagged)
 
-    def show_other(self, rows: Any, name: str = "", *, ahead: bool = True) -> None:
+    def show_other(self, rows: NDArray[np.float64] | None, name: str = "", *, ahead: bool = True) -> None:
         """Draw another branch behind under its name, or none; ``ahead`` may show more weeks than have been played."""
         for chart in self.charts:
             chart.show_other(rows, name, ahead=ahead)

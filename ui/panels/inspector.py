@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSlider, QStackedWidget, QWidget
@@ -36,7 +35,7 @@ class InspectorPanel(QWidget):
         self._theme, self._words = theme, words
         self._frame: sandbox.Frame | None = None
         self._province, self._player, self._hall = "", "", 0
-        self._provinces: dict[str, Any] = {}
+        self._provinces: dict[str, sandbox.Province] = {}
         self.setProperty("part", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.pages = QStackedWidget()
@@ -266,7 +265,7 @@ class InspectorPanel(QWidget):
         words, at = self._words, self._index()
         self.name.setText(words.province(self._province))
         found = self._provinces[self._province]
-        other = self._province if words.chinese else found.name_zh
+        other = self._province if words.chinese else (found.name_zh or self._province)
         self.other_name.setText(other if words.chinese else _short(other))
         self.chip.setVisible(self._province == self._player)
         self.other_name.setVisible(self.width() >= self._theme.px(280))
@@ -292,14 +291,15 @@ class InspectorPanel(QWidget):
             self._show_pool(pool, at, frame)
         self._show_halls(frame)
 
-    def _hub(self, found: Any) -> str:
+    def _hub(self, found: sandbox.Province) -> str:
         parts = []
         if found.hub:
             parts.append(translate("Inspector", "national computing hub"))
         if found.is_west:
             parts.append(translate("Inspector", "in the west"))
-        share = translate("Inspector", "{share} of the nation's inference demand")
-        parts.append(share.format(share=self._words.percent(found.inference_demand_share, 1)))
+        if found.inference_demand_share is not None:
+            share = translate("Inspector", "{share} of the nation's inference demand")
+            parts.append(share.format(share=self._words.percent(found.inference_demand_share, 1)))
         return " · ".join(parts)
 
     def _show_pool(self, pool: str, at: int, frame: sandbox.Frame) -> None:

@@ -147,7 +147,7 @@ class Tree(QWidget):
     def flags(self) -> list[Flag]:
         """Return the flags of the events so far, far enough apart not to cover each other."""
         frame = self._frame
-        if frame is None:
+        if frame is None or self._scenario is None:
             return []
         known = max((branch.reach for branch in frame.branches), default=0)
         apart = (2 * self._theme.px(6) + 2) / max(self._x(1) - self._x(0), 1e-9)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QLabel, QLineEdit, QSlider, QSpinBox, QWidget
 
 import sandbox
+from ui.session import Verdict
 from ui.widgets import Facts, button, column, label
 from ui.words import catalogue
 from ui.words.i18n import Translator
@@ -19,7 +19,9 @@ FIELDS = {
     "pause": ("hall",), "resume": ("hall",), "cancel": ("hall",),
 }  # fmt: skip
 BESIDE = {"type": 0, "cards": 1}  # two fields that share a line, and their columns
-OF_HALLS = {"pause": sandbox.Pause, "resume": sandbox.Resume, "cancel": sandbox.Cancel}
+OF_HALLS: dict[str, type[sandbox.Pause | sandbox.Resume | sandbox.Cancel]] = {
+    "pause": sandbox.Pause, "resume": sandbox.Resume, "cancel": sandbox.Cancel,
+}  # fmt: skip
 
 
 class DecisionForm(QWidget):
@@ -31,13 +33,13 @@ class DecisionForm(QWidget):
     def __init__(self, words: Translator, taken: Callable[[], Collection[int]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words, self._taken = words, taken
-        self._frame: Any = None
+        self._frame: sandbox.Frame | None = None
         self._operators: tuple[str, ...] = ()
         self._province = ""
         self._place: tuple[float, float] | None = None
-        self._drafted: Any = None
-        self._verdict: tuple[Any, Sequence[Any]] | None = None
-        self._reach: Any = None
+        self._drafted: sandbox.Decision | None = None
+        self._verdict: Verdict | None = None
+        self._reach: sandbox.Reach | None = None
         self.verb = ""
         self._build()
         self._build_foot()
@@ -136,12 +138,12 @@ class DecisionForm(QWidget):
 
     # What there is to choose from
 
-    def begin(self, scenario: Any) -> None:
+    def begin(self, scenario: sandbox.Scenario) -> None:
         """Take the player's province and the operators of another game."""
         self._province, self._operators, self._frame = str(scenario.player or ""), tuple(scenario.operators), None
         self._show_choices()
 
-    def show_frame(self, frame: Any) -> None:
+    def show_frame(self, frame: sandbox.Frame) -> None:
         """Take what is on sale this week, and the halls that the verb is allowed for."""
         self._frame = frame
         self._show_choices()
@@ -205,37 +207,35 @@ class DecisionForm(QWidget):
         """The type of hall that is chosen."""
         return str(self.type.currentData())
 
-    def draft(self, kind: str = "") -> Any:
+    def draft(self, kind: str = "") -> sandbox.Decision | None:
         """Return the decision that the fields describe for a verb, or None while they describe none."""
         kind, frame = kind or self.verb, self._frame
         if frame is None or not self._province:
             return None
-        if kind in ("survey", "link"):
-            made = sandbox.Survey if kind == "survey" else sandbox.Link
-            return made(tick=frame.tick, province=self._province)
+        if kind == "survey":
+            return sandbox.Survey(tick=frame.tick, province=self._province)
+        if kind == "link":
+            return sandbox.Link(tick=frame.tick, province=self._province)
         if kind == "voucher":
             return sandbox.Voucher(tick=frame.tick, province=self._province, budget=float(self.budget.value()))
         if kind == "place":
-            return self._placed()
-        slot = self.halls.currentData() if kind == self.verb else self._first_hall(kind)
+            return self._placed(frame)
+        slot = self.halls.currentData() if kind == self.verb else _first_hall(frame, kind)
         if slot is None:
             return None
         if kind == "price":
             return sandbox.Price(tick=frame.tick, hall=slot, multiplier=self.multiplier.value() / 100)
         return OF_HALLS[kind](tick=frame.tick, hall=slot)
 
-    def _first_hall(self, kind: str) -> int | None:
-        return next((hall.slot for hall in self._frame.halls if kind in hall.verbs), None)
-
-    def _placed(self) -> Any:
+    def _placed(self, frame: sandbox.Frame) -> sandbox.Place | None:
         taken = self._taken()
-        slot = next((slot for slot in self._frame.free_halls if slot not in taken), None)
+        slot = next((slot for slot in frame.free_halls if slot not in taken), None)
         chip = self.chips.currentData()
         if slot is None or chip is None:
             return None
         lon, lat = self._place or (None, None)  # without a spot it stands at the seat of its province
         return sandbox.Place(
-            tick=self._frame.tick,
+            tick=frame.tick,
             hall=slot,
             province=self._province,
             name=self.name.text().strip(),
@@ -261,12 +261,12 @@ class DecisionForm(QWidget):
         self._show_trouble(reason)
         self.add.setEnabled(False)
 
-    def judge(self, draft: Any, verdict: tuple[Any, Sequence[Any]], reach: Any) -> None:
+    def judge(self, draft: sandbox.Decision, verdict: Verdict, reach: sandbox.Reach | None) -> None:
         """Take the price of a draft and why it is not allowed, and whom it would reach."""
         self._drafted, self._verdict, self._reach = draft, verdict, reach
         self._show_verdict(*verdict)
 
-    def _show_verdict(self, quote: Any, issues: Sequence[Any]) -> None:
+    def _show_verdict(self, quote: sandbox.Quote, issues: Sequence[sandbox.Issue]) -> None:
         say, words = self.facts.say, self._words
         self.facts.setVisible(True)
         self.costs.say("now", translate("Decisions", "You pay"), *words.money_parts(quote.upfront))
@@ -300,7 +300,12 @@ class DecisionForm(QWidget):
         self.trouble.setVisible(bool(text))
 
 
-def _fill(box: QComboBox, items: Sequence[tuple[Any, str]]) -> None:
+def _first_hall(frame: sandbox.Frame, kind: str) -> int | None:
+    """Return the first hall that a verb is allowed for."""
+    return next((hall.slot for hall in frame.halls if kind in hall.verbs), None)
+
+
+def _fill(box: QComboBox, items: Sequence[tuple[object, str]]) -> None:
     """Give a box its choices; what was chosen stays chosen if it is still there."""
     if [(box.itemData(i), box.itemText(i)) for i in range(box.count())] == list(items):
         return

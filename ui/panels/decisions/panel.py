@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
+import sandbox
 from ui.look import icons
 from ui.look.theme import Theme
 from ui.panels.decisions.form import DecisionForm
 from ui.panels.decisions.queue import DecisionQueue
-from ui.session import Answer, Session
+from ui.session import Answer, Session, Verdict
 from ui.widgets import button, column, label, line, row, scrolled
 from ui.widgets.decisions import VerbRow
 from ui.words import catalogue
@@ -35,12 +34,12 @@ class DecisionsPanel(QWidget):
     def __init__(self, theme: Theme, session: Session, words: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._session, self._words = theme, session, words
-        self._frame: Any = None
+        self._frame: sandbox.Frame | None = None
         self._province = ""
         self._asked = 0
-        self._planned: list[Any] = []
-        self._drafts: dict[str, Any] = {}
-        self._verdicts: dict[str, Any] = {}
+        self._planned: list[sandbox.Decision] = []
+        self._drafts: dict[str, sandbox.Decision] = {}
+        self._verdicts: dict[str, Verdict] = {}
         self.setProperty("part", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.plan = DecisionQueue(theme, session, words)
@@ -157,7 +156,7 @@ class DecisionsPanel(QWidget):
 
     # Frames
 
-    def begin(self, scenario: Any) -> None:
+    def begin(self, scenario: sandbox.Scenario) -> None:
         """Take a new game: an empty queue, the player's province."""
         self._province, self._frame, self._asked = str(scenario.player or ""), None, 0
         self._drafts, self._verdicts = {}, {}
@@ -169,7 +168,7 @@ class DecisionsPanel(QWidget):
             made.say("", "" if self._province else self._reason(kind))
             self._draw_icon(made)
 
-    def show_frame(self, frame: Any) -> None:
+    def show_frame(self, frame: sandbox.Frame) -> None:
         """Take the week; prices follow when time stands, or twice a second."""
         moved = self._frame is None or frame.tick != self._frame.tick or frame.node != self._frame.node
         self._frame = frame
@@ -226,18 +225,18 @@ class DecisionsPanel(QWidget):
         if self.verb == "place":
             self.placing.emit(self.form.draft())
 
-    def _added(self, decision: Any, quote: Any) -> None:
+    def _added(self, decision: sandbox.Decision, quote: sandbox.Quote | None) -> None:
         self.leave()
         self.plan.put(decision, quote)
 
     # The queue
 
     @property
-    def queue(self) -> list[Any]:
+    def queue(self) -> list[sandbox.Decision]:
         """What is planned."""
         return self.plan.decisions
 
-    def put(self, decision: Any) -> None:
+    def put(self, decision: sandbox.Decision) -> None:
         """Queue a decision."""
         self.plan.put(decision)
 
@@ -264,7 +263,7 @@ class DecisionsPanel(QWidget):
         reach = (self._province, self.form.hall_type) if verb == "place" else None
         self._asked = self._session.ask(self._planned, list(self._drafts.values()), reach)
 
-    def _refused(self, _: list[Any]) -> None:
+    def _refused(self, _: list[sandbox.Issue]) -> None:
         self._later.start()
 
     def _answered(self, answer: Answer) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -30,12 +29,12 @@ class DecisionQueue(QWidget):
     def __init__(self, theme: Theme, session: Session, words: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._session, self._words = theme, session, words
-        self._frame: Any = None
+        self._frame: sandbox.Frame | None = None
         self._played = False
-        self._sent: list[Any] = []
-        self._issues: Sequence[Any] = ()
-        self._quotes: dict[tuple[str, object], Any] = {}
-        self.decisions: list[Any] = []
+        self._sent: list[sandbox.Decision] = []
+        self._issues: Sequence[sandbox.Issue] = ()
+        self._quotes: dict[tuple[str, int | str], sandbox.Quote] = {}
+        self.decisions: list[sandbox.Decision] = []
         self._build()
         self._build_foot()
         session.refused.connect(self._refused)
@@ -78,34 +77,39 @@ class DecisionQueue(QWidget):
 
     # What comes from the game
 
-    def begin(self, scenario: Any) -> None:
+    def begin(self, scenario: sandbox.Scenario) -> None:
         """Begin another game, with nothing planned."""
         self._played, self._frame = scenario.player is not None, None
         self._sent, self._quotes = [], {}
         self.decisions.clear()
         self._show_cards()
 
-    def show_frame(self, frame: Any) -> None:
+    def show_frame(self, frame: sandbox.Frame) -> None:
         """Take the money that there is this week."""
         if self._frame is not None and frame.node != self._frame.node:
             self._sent = []
         self._frame = frame
         self._show_totals()
 
-    def judge(self, planned: Sequence[Any], quotes: Sequence[Any], issues: Sequence[Any]) -> None:
+    def judge(
+        self,
+        planned: Sequence[sandbox.Decision],
+        quotes: Sequence[sandbox.Quote],
+        issues: Sequence[sandbox.Issue],
+    ) -> None:
         """Take the prices of what was planned when they were asked for, and what is wrong with the plan."""
         self._issues = issues
         self._quotes = {sandbox.subject(d): quote for d, quote in zip(planned, quotes, strict=False)}
         self._show_totals()
 
-    def _refused(self, _: list[Any]) -> None:
+    def _refused(self, _: list[sandbox.Issue]) -> None:
         if self._sent:  # what was not taken comes back into the queue
             self.decisions, self._sent = [*self._sent, *self.decisions], []
             self._move()
 
     # Planning
 
-    def put(self, decision: Any, quote: Any = None) -> None:
+    def put(self, decision: sandbox.Decision, quote: sandbox.Quote | None = None) -> None:
         """Queue a decision, with its price if that is known; one of the same kind for the same thing is replaced."""
         subject = sandbox.subject(decision)
         self._quotes.pop(subject, None)
@@ -115,7 +119,7 @@ class DecisionQueue(QWidget):
         self.decisions.append(decision)
         self._move()
 
-    def take(self, decision: Any) -> None:
+    def take(self, decision: sandbox.Decision) -> None:
         """Take a decision out."""
         self.decisions = [d for d in self.decisions if d is not decision]
         self._move()
@@ -130,7 +134,7 @@ class DecisionQueue(QWidget):
 
     def halls(self) -> set[int]:
         """Return the numbers of the halls that are to be placed."""
-        return {d.hall for d in self.decisions if d.kind == "place"}
+        return {d.hall for d in self.decisions if isinstance(d, sandbox.Place)}
 
     def _move(self) -> None:
         self._issues = ()
@@ -163,17 +167,17 @@ class DecisionQueue(QWidget):
         widgets = [item.widget() for k in range(self._cards.count()) if (item := self._cards.itemAt(k)) is not None]
         return [widget for widget in widgets if isinstance(widget, QueueCard)]
 
-    def _lines(self, decision: Any) -> tuple[str, str]:
+    def _lines(self, decision: sandbox.Decision) -> tuple[str, str]:
         words = self._words
-        if decision.kind in ("survey", "link"):
+        if isinstance(decision, sandbox.Survey | sandbox.Link):
             return catalogue.verb(decision.kind), words.province(decision.province)
-        if decision.kind == "voucher":
+        if isinstance(decision, sandbox.Voucher):
             money = catalogue.per(words.money(decision.budget), "MCNY/year")
             return catalogue.verb(decision.kind), f"{words.province(decision.province)} · {money}"
-        if decision.kind == "price":
+        if isinstance(decision, sandbox.Price):
             times = translate("Decisions", "{times} × the market").format(times=words.number(decision.multiplier, 2))
             return catalogue.verb(decision.kind), f"{self._hall_name(decision.hall)} · {times}"
-        if decision.kind != "place":
+        if not isinstance(decision, sandbox.Place):
             return catalogue.verb(decision.kind), self._hall_name(decision.hall)
         name = catalogue.hall_name(decision.hall, decision.name)
         cards = translate("Decisions", "{cards} × {chip}").format(
@@ -185,7 +189,7 @@ class DecisionQueue(QWidget):
         halls = self._frame.halls if self._frame is not None else ()
         return catalogue.hall_name(slot, next((h.name for h in halls if h.slot == slot), ""))
 
-    def _cost(self, quote: Any) -> str:
+    def _cost(self, quote: sandbox.Quote | None) -> str:
         if quote is None:
             return UNKNOWN
         if quote.upfront == 0 and quote.weekly == 0:
