@@ -7,18 +7,19 @@ from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 import sandbox
+from ui.look import icons
 from ui.look.theme import Theme
 from ui.map.items import SiteMark
 from ui.map.map_view import MapView
 from ui.map.overlays import OVERLAYS
 from ui.map.tile_grid import TileGrid
 from ui.session import Answer, Session
-from ui.widgets import Button, Segmented
+from ui.widgets import Segmented, button
 from ui.words.i18n import Translator
 from ui.words.marks import translate
 
@@ -61,11 +62,11 @@ class MapPlace(QWidget):
         self.overlay = QComboBox(self.view)
         self.overlay.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.overlay.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.numbers = Button(theme, "", "plain", "hash", icon_only=True, parent=self.view)
+        self.numbers, self.closer, self.farther, self.whole = (button("plain") for _ in range(4))
+        for made in (self.numbers, self.closer, self.farther, self.whole):
+            made.setParent(self.view)
+            made.setProperty("icononly", True)
         self.numbers.setCheckable(True)
-        self.closer = Button(theme, "", "plain", "plus", icon_only=True, parent=self.view)
-        self.farther = Button(theme, "", "plain", "minus", icon_only=True, parent=self.view)
-        self.whole = Button(theme, "", "plain", "fit", icon_only=True, parent=self.view)
         for widget in (self.overlay, self.numbers, self.closer, self.farther, self.whole):
             self.view.add_chrome(widget)
         self.tiles.province_selected.connect(self.province_chosen)
@@ -80,8 +81,9 @@ class MapPlace(QWidget):
         self.view.placement_moved.connect(self._moved)
         self.view.placement_cancelled.connect(self._left)
         session.answered.connect(self._answered)
-        theme.changed.connect(self.arrange)
+        theme.changed.connect(self.restyle)
         words.changed.connect(self.retranslate)
+        self.restyle()
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -95,10 +97,14 @@ class MapPlace(QWidget):
         self.overlay.blockSignals(False)
         self.overlay.setAccessibleName(translate("Map", "What the map shows"))
         self.overlay.setToolTip(translate("Map", "What the provinces are coloured by"))
-        self.numbers.set_text(translate("Map", "Write the numbers on the map"))
-        self.closer.set_text(translate("Map", "Closer (+)"))
-        self.farther.set_text(translate("Map", "Farther (-)"))
-        self.whole.set_text(translate("Map", "Whole map (0)"))
+        for made, text in (
+            (self.numbers, translate("Map", "Write the numbers on the map")),
+            (self.closer, translate("Map", "Closer (+)")),
+            (self.farther, translate("Map", "Farther (-)")),
+            (self.whole, translate("Map", "Whole map (0)")),
+        ):
+            made.setToolTip(text)
+            made.setAccessibleName(text)
         self.view.setAccessibleName(translate("Map", "Map; arrows move between provinces, Enter selects"))
         self.kind.set_label("map", translate("Map", "Map"))
         self.kind.set_label("tiles", translate("Map", "Tiles"))
@@ -111,6 +117,15 @@ class MapPlace(QWidget):
     def set_compact(self, on: bool) -> None:
         """Shrink the legend where there is little room."""
         self.view.legend.set_compact(on)
+        self.arrange()
+
+    def restyle(self) -> None:
+        """Take the colours and sizes of the theme."""
+        px, ink = self._theme.px, self._theme.tokens.text2
+        for made, name in ((self.numbers, "hash"), (self.closer, "plus"), (self.farther, "minus"), (self.whole, "fit")):
+            made.setFixedSize(px(28), px(28))
+            made.setIconSize(QSize(px(icons.SIZE), px(icons.SIZE)))
+            made.setIcon(icons.icon(name, ink))
         self.arrange()
 
     def arrange(self) -> None:

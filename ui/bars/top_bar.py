@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 import sandbox
 from ui.actions import Actions
+from ui.look import icons
 from ui.look.theme import Theme
 from ui.session import Session
-from ui.widgets import Button, Elided, GaugeBar, Segmented, column, label, line, row, set_role
+from ui.widgets import Elided, GaugeBar, Segmented, button, column, label, line, row, set_role
 from ui.words import catalogue
 from ui.words.i18n import Translator
 from ui.words.marks import translate
@@ -58,10 +59,9 @@ class TopBar(QWidget):
         self.retranslate()
 
     def _build(self) -> None:
-        self.first = Button(self._theme, "", "ghost", "skip-back", icon_only=True)
-        self.play = Button(self._theme, "", "primary", "play", height=34)
-        self.step = Button(self._theme, "", "ghost", "step", icon_only=True)
+        self.first, self.play, self.step = button("ghost"), button("primary"), button("ghost")
         for made, name in ((self.first, "first"), (self.play, "play"), (self.step, "step")):
+            made.setProperty("icononly", True)
             made.clicked.connect(self._actions[name].trigger)
             self._actions[name].changed.connect(self._enable)
         options = [("speed1", "1x"), ("speed2", "2x"), ("speed5", "5x"), ("speedmax", "max")]
@@ -118,10 +118,12 @@ class TopBar(QWidget):
 
     def restyle(self) -> None:
         """Take the sizes of the theme."""
-        self.setFixedHeight(self._theme.px(64))
-        self.play.setFixedWidth(self._theme.px(40))
-        self.play.setIconSize(QSize(16, 16))
-        self._play_icon()
+        px = self._theme.px
+        self.setFixedHeight(px(64))
+        for made, wide, high in ((self.first, 28, 28), (self.play, 40, 34), (self.step, 28, 28)):
+            made.setFixedSize(px(wide), px(high))
+            made.setIconSize(QSize(px(icons.SIZE), px(icons.SIZE)))
+        self._draw_icons()
         self.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
@@ -234,11 +236,14 @@ class TopBar(QWidget):
         self.fork.say(text)
 
     def _played(self, playing: bool, achieved: float) -> None:
-        self._play_icon()
+        self._draw_icons()
         self._tell_pace()
 
-    def _play_icon(self) -> None:
-        self.play.set_icon("pause" if self._session.playing else "play")
+    def _draw_icons(self) -> None:
+        tokens = self._theme.tokens
+        self.first.setIcon(icons.icon("skip-back", tokens.text2, tokens.disabled))
+        self.step.setIcon(icons.icon("step", tokens.text2, tokens.disabled))
+        self.play.setIcon(icons.icon("pause" if self._session.playing else "play", tokens.accent_text, tokens.disabled))
 
     def _tell_pace(self) -> None:
         if self._frame is None:

@@ -46,13 +46,13 @@ def pixmap(name: str, color: str, size: int = SIZE, ratio: float = 1.0) -> QPixm
 
 
 @cache
-def icon(name: str, color: str) -> QIcon:
-    """Return the icon in one colour, sharp at device pixel ratios 1 and 2 and up to 24 px."""
+def icon(name: str, color: str, disabled: str = "") -> QIcon:
+    """Return the icon in one colour, or in two, sharp at device pixel ratios 1 and 2 and up to 24 px."""
     result = QIcon()
     for size in (SIZE, 24):
         for ratio in (1.0, 2.0):
-            for mode in (QIcon.Mode.Normal, QIcon.Mode.Disabled):
-                result.addPixmap(pixmap(name, color, size, ratio), mode)
+            result.addPixmap(pixmap(name, color, size, ratio), QIcon.Mode.Normal)
+            result.addPixmap(pixmap(name, disabled or color, size, ratio), QIcon.Mode.Disabled)
     return result
 
 

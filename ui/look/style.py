@@ -18,7 +18,7 @@ QPushButton { background: $raised; color: $text; border: 1px solid $line2; borde
   padding: 0 12px; min-height: $s26; font-size: $f13; }
 QPushButton:hover { background: $sunken; border-color: $control; }
 QPushButton:pressed { background: $line; }
-QPushButton:checked { background: $accent_soft; color: $accent_ink; border-color: $accent_soft; }
+QPushButton:checked { background: $accent_soft; color: $accent_ink; border-color: $soft_edge; }
 QPushButton[kind="primary"] { background: $accent; color: $accent_text; border-color: $accent;
   font-weight: bold; }
 QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed { background: $accent_hover;
@@ -34,7 +34,6 @@ QPushButton:disabled, QPushButton[kind="primary"]:disabled, QPushButton[kind="so
 QPushButton[kind="ghost"]:disabled { background: transparent; color: $disabled; border-color: transparent; }
 QPushButton:focus { border: 2px solid $accent; padding: 0 11px; min-height: $s24; }
 QPushButton[kind="primary"]:focus { border: 2px solid $text; }
-QPushButton[ring="own"] { min-height: 0; }
 QPushButton[icononly="true"] { min-height: 0; padding: 0; }
 QPushButton[icononly="true"]:focus { min-height: 0; padding: 0; }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ui.widgets.buttons import Button, Segmented
 from ui.widgets.gauge import GaugeBar
 from ui.widgets.parts import (
     Elided,
@@ -18,9 +17,9 @@ from ui.widgets.parts import (
     scrolled,
     set_role,
 )
+from ui.widgets.segmented import Segmented
 
 __all__ = [
-    "Button",
     "Elided",
     "Facts",
     "GaugeBar",
