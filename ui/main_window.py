@@ -86,8 +86,25 @@ class MainWindow(QMainWindow):
         self.files = Files(session, self.settings, self.dialogs, lambda: self.changed)
         for action in self.actions_.all():
             self.addAction(action)
+        self._space = SpacePresses(self)
+        self._scrub_to: int | None = None
+        self._scrub_timer = QTimer(self)
+        self._scrub_timer.setSingleShot(True)
+        self._scrub_timer.setInterval(20)
+        self._scrub_timer.timeout.connect(self._scrub_now)
 
     def _wire(self) -> None:
+        self._wire_commands()
+        self._wire_session()
+        self._wire_game()
+        self._wire_pages()
+        self.status.language.clicked.connect(self.preferences.next_language)
+        self.status.colours.clicked.connect(self.preferences.next_theme)
+        self.theme.changed.connect(self.retheme)
+        self.words.changed.connect(self.retranslate)
+
+    def _wire_commands(self) -> None:
+        """Say what each command of menus, keys and buttons does."""
         a, session = self.actions_, self.session
         for name, slot in {
             "new": self.show_start, "open": self.files.ask_open, "save": self.files.save, "save_as": self.files.save_as,
@@ -100,15 +117,21 @@ class MainWindow(QMainWindow):
             "debrief": self.show_debrief, "keys": self.show_keys, "about": self.show_about,
         }.items():  # fmt: skip
             a[name].triggered.connect(lambda _=False, slot=slot: slot())
-        for name in TABS:
-            a[name].triggered.connect(lambda _=False, name=name: self.show_tab(name))
-        for key in SPEEDS:
-            a[key].triggered.connect(lambda _=False, key=key: self._speed(key))
-        for name in THEMES:
-            a[name].triggered.connect(lambda _=False, name=name: self.preferences.set_theme(name))
-        for name in LANGUAGES:
-            a[name].triggered.connect(lambda _=False, name=name: self.preferences.set_language(name))
+        for names, choose in (
+            (TABS, self.show_tab),
+            (SPEEDS, self._speed),
+            (THEMES, self.preferences.set_theme),
+            (LANGUAGES, self.preferences.set_language),
+        ):
+            for name in names:
+                a[name].triggered.connect(lambda _=False, name=name, choose=choose: choose(name))
         a["speed5"].setChecked(True)
+        recent = self.menus.of["recent"]
+        recent.aboutToShow.connect(lambda: self.files.fill_recent(recent))
+
+    def _wire_session(self) -> None:
+        """Hear what comes back from the engine."""
+        session = self.session
         session.frame_ready.connect(self.show_frame)
         session.opened.connect(self._opened)
         session.saved.connect(self._saved)
@@ -116,6 +139,9 @@ class MainWindow(QMainWindow):
         session.failed.connect(self._failed)
         session.series_ready.connect(self._series)
         session.play_changed.connect(lambda *_: self._enable())
+
+    def _wire_game(self) -> None:
+        """Let map, panels and bars of a game hear each other."""
         self.decisions.placing.connect(self.map.show_placing)
         self.decisions.queue_changed.connect(self._queue_changed)
         self.decisions.left.connect(self._keep_focus)
@@ -127,10 +153,14 @@ class MainWindow(QMainWindow):
         self.map.spot_chosen.connect(self.decisions.place_at)
         self.map.placing_left.connect(self.decisions.leave)
         self.scrubber.went.connect(self._scrub)
-        self.scrubber.run_wanted.connect(session.play_until)
+        self.scrubber.run_wanted.connect(self.session.play_until)
         self.charts.picked.connect(self._scrub)
         self.charts.failed.connect(self.dialogs.tell)
         self.top.branch_chosen.connect(self._go_branch)
+        self.game.tab_row.compared.connect(self.compare_with)
+
+    def _wire_pages(self) -> None:
+        """Hear the pages before and after a game."""
         self.start.begun.connect(self.begin)
         self.start.opened.connect(self.open_path)
         self.start.open_wanted.connect(self.files.ask_open)
@@ -140,19 +170,6 @@ class MainWindow(QMainWindow):
         self.debrief.back.connect(self.show_game)
         self.debrief.export.connect(self.files.save_as)
         self.debrief.go_to.connect(self._go_debrief)
-        recent = self.menus.of["recent"]
-        recent.aboutToShow.connect(lambda: self.files.fill_recent(recent))
-        self.game.tab_row.compared.connect(self.compare_with)
-        self.status.language.clicked.connect(self.preferences.next_language)
-        self.status.colours.clicked.connect(self.preferences.next_theme)
-        self.theme.changed.connect(self.retheme)
-        self.words.changed.connect(self.retranslate)
-        self._space = SpacePresses(self)
-        self._scrub_to: int | None = None
-        self._scrub_timer = QTimer(self)
-        self._scrub_timer.setSingleShot(True)
-        self._scrub_timer.setInterval(20)
-        self._scrub_timer.timeout.connect(self._scrub_now)
 
     # Words and looks
 
