@@ -279,6 +279,25 @@ def test_the_names_at_the_ends_do_not_cover_each_other(panel: ChartsPanel, qapp:
         assert all(b - a > 12.5 for a, b in itertools.pairwise(middles))  # text of 11 px
 
 
+def test_names_and_flags_stay_where_they_stand_in_the_view(panel: ChartsPanel, qapp: QApplication) -> None:
+    panel.show_frame(frames.frame(110))
+    for width, height in ((900, 200), (1300, 320)):
+        panel.resize(width, height)
+        qapp.processEvents()
+        for chart in panel.charts:
+            chart.box.setRange(yRange=(-1.0, 2.0 * chart._range[3]), padding=0)
+        qapp.processEvents()
+        for chart in panel.charts:
+            for flag, text in zip(chart._flagged, chart.flags, strict=False):
+                at = chart.box.mapViewToScene(QPointF(flag.week, chart._range[3]))
+                box = text.sceneBoundingRect()
+                assert (box.center().x(), box.top()) == pytest.approx((at.x(), at.y()))
+            end = chart.box.mapViewToScene(QPointF(111.0, 0.0)).x()
+            assert {round(text.sceneBoundingRect().left(), 6) for text in chart.names if text.isVisible()} == {
+                round(end, 6)
+            }
+
+
 def test_the_strip_says_the_last_value_with_its_unit(panel: ChartsPanel) -> None:
     panel.show_frame(frames.frame(60))
     panel.set_compact(True)

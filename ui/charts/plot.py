@@ -12,13 +12,24 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from pyqtgraph.GraphicsScene.mouseEvents import MouseClickEvent
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetricsF, QPen
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsView, QHBoxLayout, QSizePolicy, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QBrush, QColor, QContextMenuEvent, QFontMetricsF, QPen
+from PySide6.QtWidgets import (
+    QGraphicsLineItem,
+    QGraphicsRectItem,
+    QGraphicsScene,
+    QGraphicsView,
+    QHBoxLayout,
+    QSizePolicy,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
 
 import sandbox
 from ui.charts.axes import HUGE, NumberAxis, WeekAxis, finite, nice_ceiling, weeks_of
 from ui.charts.flags import Flag
+from ui.charts.items import CACHED, Curve, Marks, Text
 from ui.charts.reading import DOT, Reading
 from ui.charts.subject import UNITS, Subject, ink
 from ui.look.theme import Theme
@@ -50,6 +61,7 @@ class Chart(QWidget):
         self._start, self._weeks, self._tick = dt.date(2023, 1, 2), 261, 0
         self._ranged = -math.inf
         self._range = (0.0, 104.0, 0.0, 1.0)
+        self._view = QRectF()
         self._cross: float | None = None
         self._compact = False
         self._decisions: list[tuple[int, str]] = []
@@ -77,11 +89,15 @@ class Chart(QWidget):
         head.addWidget(self.unit, 1)
         head.addWidget(self.reading)
         self.x_axis, self.y_axis = WeekAxis(), NumberAxis("left")
+        for axis in (self.x_axis, self.y_axis):
+            axis.setCacheMode(CACHED)
         self.plot = pg.PlotWidget(axisItems={"bottom": self.x_axis, "left": self.y_axis})
         self.plot.setFrameShape(self.plot.Shape.NoFrame)
         self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         # Nearly everything moves each week: what has to be drawn is not worth finding out.
         self.plot.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
+        self.plot.scene().setSceneRect(0.0, 0.0, 1.0, 1.0)  # fixed, or it is measured by all items at each change
+        self.plot.scene().setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         item = self.plot.getPlotItem()
         item.setMenuEnabled(False)
         self.plot.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)  # so that the chart hears of it
@@ -105,38 +121,34 @@ class Chart(QWidget):
         self.plot.installEventFilter(self)
 
     def _items(self) -> None:
-        def curve(z: float) -> pg.PlotCurveItem:
-            made = pg.PlotCurveItem(antialias=False)
+        def curve(z: float) -> Curve:
+            made = Curve(self._view)
             made.setZValue(z)
             self.plot.addItem(made, ignoreBounds=True)
             return made
 
-        self.future = pg.LinearRegionItem(movable=False)
-        for edge in self.future.lines:
-            edge.setPen(QPen(Qt.PenStyle.NoPen))
-        self.future.setZValue(-20)
-        self.plot.addItem(self.future, ignoreBounds=True)
+        self.future = QGraphicsRectItem()
+        self.future.setPen(QPen(Qt.PenStyle.NoPen))
         self.hairlines = curve(-15)
         self.event_lines = curve(-10)
         self.others = [curve(1) for _ in self.subject.lines]
         self.curves = [curve(2) for _ in self.subject.lines]
         self.whiskers = curve(3)
-        self.now = pg.InfiniteLine(angle=90, movable=False)
-        self.cross = pg.InfiniteLine(angle=90, movable=False)
+        self.now, self.cross = QGraphicsLineItem(), QGraphicsLineItem()
         self.cross.setVisible(False)
-        self.fact_marks = pg.ScatterPlotItem(symbol="d", size=8, pxMode=True)
-        self.decision_marks = pg.ScatterPlotItem(symbol="t1", size=8, pxMode=True)
-        for z, item in ((4, self.now), (5, self.cross), (6, self.fact_marks), (7, self.decision_marks)):
+        self.fact_marks, self.decision_marks = Marks(self._view, "d"), Marks(self._view, "t1")
+        for z, item in (
+            (-20, self.future),
+            (4, self.now),
+            (5, self.cross),
+            (6, self.fact_marks),
+            (7, self.decision_marks),
+        ):
             item.setZValue(z)
             self.plot.addItem(item, ignoreBounds=True)
-        self.names = [pg.TextItem(anchor=(0, 0.5)) for _ in self.subject.lines]
-        self.other_names = [pg.TextItem(anchor=(0, 0.5)) for _ in self.subject.lines]
-        self.flags = [pg.TextItem(anchor=(0.5, 0)) for _ in range(MOST_FLAGS)]
-        for text in (*self.names, *self.other_names, *self.flags):
-            text.setZValue(8)
-            text.textItem.document().setDocumentMargin(2)
-            text.textItem.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)  # it moves, but stays as it is
-            self.plot.addItem(text, ignoreBounds=True)
+        self.names = [Text(self.box, (0, 0.5)) for _ in self.subject.lines]
+        self.other_names = [Text(self.box, (0, 0.5)) for _ in self.subject.lines]
+        self.flags = [Text(self.box, (0.5, 0)) for _ in range(MOST_FLAGS)]
 
     # Looks and words
 
@@ -172,14 +184,13 @@ class Chart(QWidget):
         self.decision_marks.setBrush(theme.color("accent"))
         for line, curve, name in zip(self.subject.lines, self.curves, self.names, strict=True):
             curve.setPen(self._pen(line.colour, line.dash))
-            name.setColor(theme.color(ink(line)))
+            name.setDefaultTextColor(theme.color(ink(line)))
             name.setFont(theme.font(11))
         self._dress_other()
         for flag in self.flags:
             flag.setFont(theme.font(11, bold=True))
-            flag.setColor(theme.color("surface"))
-            flag.fill = pg.mkBrush(theme.color("text2"))
-            flag.border = QPen(Qt.PenStyle.NoPen)
+            flag.setDefaultTextColor(theme.color("surface"))
+            flag.ground = QBrush(theme.color("text2"))
             flag.update()
         self._axis_width()
         self._ranged = -math.inf
@@ -189,7 +200,7 @@ class Chart(QWidget):
         """Give another branch the colours of the lines, and the world without a player grey."""
         for line, other, name in zip(self.subject.lines, self.others, self.other_names, strict=True):
             other.setPen(self._pen(line.colour, (1, 2)) if self._ahead else self._pen("base", (5, 3)))
-            name.setColor(self._theme.color(ink(line) if self._ahead else "text3"))
+            name.setDefaultTextColor(self._theme.color(ink(line) if self._ahead else "text3"))
             name.setFont(self._theme.font(11))
 
     def _axis_width(self) -> None:
@@ -202,7 +213,7 @@ class Chart(QWidget):
         self.title.setText(translate("Chart", self.subject.title))
         self.unit.setText(translate("Chart", UNITS[self.subject.unit]))
         for line, text in zip(self.subject.lines, self.names, strict=True):
-            text.setText(translate("Chart", line.name))
+            text.say(translate("Chart", line.name))
         self.setAccessibleName(self.title.text())
         self._redraw_other()
         self._redraw()
@@ -254,7 +265,7 @@ class Chart(QWidget):
         """Draw another branch behind, with its name at its lines' ends; ``ahead`` may show more weeks than ours."""
         self._other, self._other_name, self._ahead = rows, name, ahead
         for text in self.other_names:
-            text.setText(name)
+            text.say(name)
         self.versus.setVisible(rows is not None and not self.bare)
         self._dress_other()
         self._redraw_other()
@@ -310,9 +321,10 @@ class Chart(QWidget):
             self._marks()
         elif not self._later.isActive():
             self._later.start(math.ceil((self._ranged + RERANGE - now) * 1000) + 1)
-        self.now.setValue(self._tick)
+        _, end, low, high = self._range
+        self.now.setLine(self._tick, low, self._tick, high)
         self.now.setVisible(not self.bare)
-        self.future.setRegion((self._tick, self._range[1]))
+        self.future.setRect(QRectF(QPointF(self._tick, low), QPointF(end, high)).normalized())
         self._end_names()
         self.read(self._cross)
 
@@ -338,6 +350,7 @@ class Chart(QWidget):
         room = self._name_room()
         self._range = (0.0, end, low, high)
         self.x_axis.end, self.x_axis.bare = end, self._compact
+        self._view.setRect(0.0, low, end * (1.0 + room), high - low)  # before the box tells the items to look at it
         self.box.setRange(xRange=(0.0, end * (1.0 + room)), yRange=(low, high), padding=0)
         ticks = [v for _, vs in self.y_axis.tickValues(low, high, max(self.box.height(), 60.0)) for v in vs]
         self.hairlines.setData(
@@ -379,8 +392,8 @@ class Chart(QWidget):
             on = k < len(shown) and not self._compact
             text.setVisible(on)
             if on:
-                text.setText(shown[k].letter)
-                text.setPos(shown[k].week, high)
+                text.say(shown[k].letter)
+                text.stand(shown[k].week, high)
 
     def _end_names(self) -> None:
         """Put each name at its line's end, pushed apart where lines meet."""
@@ -408,7 +421,7 @@ class Chart(QWidget):
             for after, before in itertools.pairwise(places[::-1]):
                 before[0] = min(before[0], after[0] - step)
         for y, which in places:
-            texts[int(which)].setPos(ends[int(which)], max(y, low + step / 2))
+            texts[int(which)].stand(ends[int(which)], max(y, low + step / 2))
 
     # Reading
 
@@ -419,7 +432,7 @@ class Chart(QWidget):
         self.cross.setVisible(week is not None)
         index = (self._tick if week is None else round(week)) - 1
         if week is not None:
-            self.cross.setValue(week)
+            self.cross.setLine(week, self._range[2], week, self._range[3])
         parts = []
         for k, line in enumerate(self.subject.lines):
             value = float(self._drawn[k][index]) if 0 <= index < len(self._rows) else math.nan
