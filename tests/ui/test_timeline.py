@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 import sandbox
 from sandbox import Branch, Node
 from ui.main_window import MainWindow
-from ui.panels.timeline import forks
+from ui.panels.timeline.tree import forks
 from ui.words.catalogue import branch_names
 
 SURVEY = sandbox.Survey(tick=0, province="Gansu")
