@@ -5,7 +5,7 @@ Exact is ``sandbox.model.exact``; fast is numpy's own, with libm and BLAS.
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
