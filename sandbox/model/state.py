@@ -46,6 +46,7 @@ SMOOTHED = (
     "h100_card_price",
     "card_book",
     "competition",
+    "belief_use",
     "utilisation_smoothed",
     "cloud_growth",
 )
@@ -113,6 +114,7 @@ class State:
     pipeline_projects: Array = _stock("construction", "BE")
     pipeline_capacity: Array = _stock("construction", "BE")
     competition: Array = _stock("construction")
+    belief_use: Array = _stock("construction", "P")
     projects_announced: Array = _stock("construction")
     projects_finished: Array = _stock("construction")
     projects_cancelled: Array = _stock("construction")

@@ -32,14 +32,15 @@ from sandbox.model.stocks import carry_out, integrate
 
 # Rival theories: the scenario names one of each, and it gives the same names as the others of its kind.
 THEORIES: Mapping[str, Mapping[str, Equation]] = {
-    "boom": {"push": planners.planner_push},
-    "rebound": {"constant": demand.tokens_constant_rebound},
+    "boom": {"push": planners.planner_push, "herd": planners.planner_herd},
+    "rebound": {"constant": demand.constant_rebound, "saturating": demand.saturating_rebound},
     "resale": {"posted": resale.posted_resale},
 }
 
 
-def sequence(boom: str, rebound: str, resale_theory: str) -> tuple[Equation, ...]:
-    """Return the week's equations in causal order, with the theories that a scenario names."""
+def sequence(theories: Mapping[str, str]) -> tuple[Equation, ...]:
+    """Return the week's equations in causal order, with the theory of each kind that a scenario names."""
+    theory = {kind: THEORIES[kind][name] for kind, name in theories.items()}
     return (
         # what never changes
         demand.efficiency_gains,
@@ -57,7 +58,8 @@ def sequence(boom: str, rebound: str, resale_theory: str) -> tuple[Equation, ...
         # what is wanted
         demand.compute_per_token,
         demand.token_price,
-        THEORIES["rebound"][rebound],
+        theory["rebound"],
+        demand.tokens_per_day,
         demand.pretraining_developers,
         demand.national_demand,
         demand.regional_demand,
@@ -81,7 +83,9 @@ def sequence(boom: str, rebound: str, resale_theory: str) -> tuple[Equation, ...
         # what is built
         planners.expected_return,
         planners.merchant_use_share,
-        THEORIES["boom"][boom],
+        planners.belief_use,
+        planners.belief_rent,
+        theory["boom"],
         planners.push,
         planners.start_rate,
         planners.start_rate_by_class,
@@ -110,7 +114,7 @@ def sequence(boom: str, rebound: str, resale_theory: str) -> tuple[Equation, ...
         operators.link_fee,
         # what the cards fetch
         resale.card_value,
-        THEORIES["resale"][resale_theory],
+        theory["resale"],
     )
 
 

@@ -167,6 +167,7 @@ token_price | 1 | R | price of a token relative to the start
 last_mean_rent | kCNY/month | R | mean rent of token sellers last week
 mean_rent | kCNY/month | R | mean rent of token sellers
 tokens_per_day | trn/day | R | tokens served
+price_response | 1 | R | elasticity of tokens to their price
 last_tokens_per_day | trn/day | R | tokens served last week
 noise_tokens | 1 | R | standard normal draw for tokens
 noise_rent | 1 | R | standard normal draw for rents
@@ -263,6 +264,10 @@ quote_lagged_half_year | kCNY/month | R | the same half a year earlier
 server_cost | kCNY | R | all-in cost of an eight-card server
 expected_return | 1/year | R | return that builders expect
 return_now | 1/year | R | return at today's rent
+last_belief_use | 1 | R P | use that planners reckoned with last week
+belief_use | 1 | R P | use that planners reckon with
+belief_rent | kCNY/month | R | rent that planners reckon with
+forecast_return | 1/year | R P | return that planners forecast
 planner_push | 1 | R P | starts that planners add
 push | 1 | R P | push to build
 played | 1 | R P | 1 for the player's province

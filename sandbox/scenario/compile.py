@@ -57,9 +57,8 @@ def compile_scenario(scenario: Scenario, runs: int = 1) -> Model:
         weeks=full.weeks,
     )
     noise = Noise.create(full.seed, runs, full.weeks, on=full.noise)
-    theory = full.theory
     given = _parameters(full, axes)
-    settled, weekly = settled_and_weekly(sequence(theory.boom, theory.rebound, theory.resale), given)
+    settled, weekly = settled_and_weekly(sequence(full.theory.model_dump()), given)
     params = read_only(evaluate(settled, dict(given)))
     model = Model(axes, params, noise, _initial_state(full, axes, params), settled, weekly)
     _check_names(model)
@@ -301,6 +300,7 @@ def _initial_state(scenario: Scenario, axes: Axes, p: Parameters) -> State:
         "projects_finished": p["finished_initial"],
         "capacity": capacity,
         "utilisation_smoothed": p["utilisation_initial"][:, None],
+        "belief_use": p["utilisation_initial"][:, None],
         "parties": parties,
         "purse": purse,
         "hall_type": CLASSES.index("inference"),

@@ -46,8 +46,8 @@ class Text(_Table):
 class Theory(_Table):
     """Which of the rival theories is used."""
 
-    boom: Literal["push"] = "push"
-    rebound: Literal["constant"] = "constant"
+    boom: Literal["push", "herd"] = "push"
+    rebound: Literal["constant", "saturating"] = "constant"
     resale: Literal["posted"] = "posted"
 
 

@@ -61,8 +61,23 @@ def token_price(
     return mark_up_and_rent * compute_per_token_relative
 
 
+@equation("price_response", source="study:2")
+def constant_rebound(price_elasticity):
+    """How strongly demand answers to the price of tokens, whatever is served already (theory ``constant``)."""
+    return price_elasticity
+
+
+@equation("price_response", source="study:17")
+def saturating_rebound(price_elasticity, last_tokens_per_day, rebound_saturation):
+    """The same, fading as needs are met (theory ``saturating``).
+
+    e = e0 (1 - N / (N + Ks))
+    """
+    return price_elasticity * (1.0 - last_tokens_per_day / (last_tokens_per_day + rebound_saturation))
+
+
 @equation("tokens_per_day", source="study:2")
-def tokens_constant_rebound(
+def tokens_per_day(
     last_tokens_per_day,
     year,
     token_price,
@@ -70,14 +85,14 @@ def tokens_constant_rebound(
     adoption_anchor_log,
     adoption_anchor_year,
     adoption_rate,
-    price_elasticity,
+    price_response,
     adoption_adjustment,
     r1_demand_lift,
     ramp_r1,
     noise_tokens,
     token_noise,
 ):
-    """Tokens served a day: Gompertz adoption, a constant price elasticity, partial adjustment.
+    """Tokens served a day: Gompertz adoption, a response to price, partial adjustment.
 
     ln A = K - (K - a1) exp(-g (yr - 1.1));  ln N += k (ln A - e ln P + lift ramp - ln N) + 0.02 z
     """
@@ -85,7 +100,7 @@ def tokens_constant_rebound(
         -adoption_rate * (year - adoption_anchor_year)
     )
     logs = kernels.log(np.array([token_price, last_tokens_per_day]))
-    target = adoption - price_elasticity * logs[0] + r1_demand_lift * ramp_r1
+    target = adoption - price_response * logs[0] + r1_demand_lift * ramp_r1
     return kernels.exp(logs[1] + adoption_adjustment * (target - logs[1]) + token_noise * noise_tokens)
 
 

@@ -20,6 +20,61 @@ def planner_push(week, push_floor, push_peak, push_midpoint, push_width, ramp_nd
     return wave[..., None]
 
 
+@equation("belief_use", source="study:17")
+def belief_use(last_belief_use, merchant_use_share, merchant_capacity_by_province, belief_memory):
+    """Use that a planner reckons with for the halls of its province: what it has seen there, slowly forgotten."""
+    seen = np.where(merchant_capacity_by_province > 0, merchant_use_share, last_belief_use)
+    return last_belief_use + (seen - last_belief_use) / belief_memory[..., None]
+
+
+@equation("belief_rent", source="study:17")
+def belief_rent(
+    quote_lagged, quote_lagged_half_year, extrapolation, lead_time, half_year, expected_rent_floor, rent_ceiling
+):
+    """Rent that planners reckon with when a hall begun now will open: the quotes they know, drawn on.
+
+    p (p / p26)^(theta lead / 26): theta 0 is no change, 1 the trend of the last half year kept up.
+    """
+    trend = kernels.power(quote_lagged / quote_lagged_half_year, extrapolation * lead_time / half_year)
+    return np.clip(quote_lagged * trend, expected_rent_floor, rent_ceiling)
+
+
+@equation("forecast_return", "planner_push", source="study:17")
+def planner_herd(
+    belief_rent,
+    belief_use,
+    server_cost,
+    server_upkeep,
+    months_per_year,
+    user_cost_of_capital,
+    other_return,
+    pipeline_capacity,
+    merchant_capacity_by_province,
+    herd_pipeline_sight,
+    last_competition,
+    herd_push_ceiling,
+    herd_return_weight,
+    herd_peer_weight,
+    herd_threshold,
+    herd_width,
+):
+    """Return that each planner forecasts, and the starts that it adds for it (theory ``herd``).
+
+    push = ceiling logistic((bF (roi_f + other) + bP ln(1 + others) - z0) / w)
+
+    It reckons with its own use and rents drawn on, and counts only a part of what is being built beside it.
+    """
+    provinces = belief_use.shape[-1]
+    building = total(pipeline_capacity).reshape(belief_use.shape[0], -1, provinces).sum(axis=1)
+    room = np.where(merchant_capacity_by_province > 0, merchant_capacity_by_province, 1.0)
+    seen = herd_pipeline_sight[..., None] * building / room
+    net = belief_rent[..., None] * belief_use / (1.0 + seen) - server_upkeep[..., None]
+    forecast = (months_per_year / server_cost)[..., None] * net - user_cost_of_capital[..., None]
+    peers = herd_peer_weight * kernels.log(1.0 + last_competition)
+    mood = herd_return_weight[..., None] * (forecast + other_return[..., None]) + (peers - herd_threshold)[..., None]
+    return forecast, herd_push_ceiling[..., None] * kernels.logistic(mood / herd_width[..., None])
+
+
 @equation("server_cost", "expected_return", "return_now", source="study:6")
 def expected_return(
     year,
