@@ -19,6 +19,12 @@ def book(million: Array, carry: Array) -> tuple[Array, Array]:
     return whole.astype(np.int64), exact - whole
 
 
+def part_of(fen: Array, share: Array) -> Array:
+    """A share (0 to 1) of whole fen, rounded down to whole fen and never more than there is."""
+    result: Array = np.minimum(np.floor(fen * share).astype(np.int64), fen)
+    return result
+
+
 def to_million(fen: Array) -> Array:
     """Fen (int64) as million yuan (float64)."""
     result: Array = fen / FEN_PER_MILLION

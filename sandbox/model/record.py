@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sandbox.model.equations import latency
+from sandbox.model.equations import hardware, latency
 from sandbox.model.ledger import to_million
 from sandbox.model.state import BUILDING, EMPTY, LIVE, PAUSED, STAGES, Array, Flows, State, frozen
 from sandbox.model.step import Model
@@ -56,9 +56,16 @@ def _share(part: Array, whole: Array, empty: float = 0.0) -> Array:
 def _class_sums(model: Model, state: State, flows: Flows) -> tuple[Array, Array]:
     """Capacity at the end of the week and use, (R, classes, P), explicit halls with their class."""
     markets, shape = model.axes.markets, (model.axes.runs, -1, len(model.axes.provinces))
-    sums = (per_group(values, flows["market"], markets) for values in (state.capacity, flows["use"]))
+    sums = (per_group(values, flows["market"], markets) for values in (capacity_of_sites(model, state), flows["use"]))
     capacity, use = (values.reshape(shape) for values in sums)
     return capacity, use
+
+
+def capacity_of_sites(model: Model, state: State) -> Array:
+    """Nominal capacity of every site at the end of the week, EF (R, S)."""
+    p = model.params
+    sites: Array = hardware.fleet(state.cards, p["chip_exaflops"], p["holding_site"], p["site_count"])[1]
+    return sites
 
 
 def _national(
@@ -76,7 +83,7 @@ def _national(
     own_capacity = np.where(own, halls["capacity"], 0.0).sum(axis=-1)
     own_use = np.where(own, halls["capacity"] * halls["utilisation"], 0.0).sum(axis=-1)
     purse = (to_million(state.purse) * played).sum(axis=-1)
-    pools = model.axes.markets
+    first_hall, h100 = model.axes.first_hall, p["reference_chip"]
     return {
         "projects_announced": state.projects_announced,
         "projects_finished": state.projects_finished,
@@ -94,9 +101,9 @@ def _national(
         "west_training_utilisation": _share((use[:, 2] * west).sum(axis=-1), (capacity[:, 2] * west).sum(axis=-1)),
         "idle_share_new": np.where(new > 0, 1.0 - np.minimum(_share(used, merchants), 1.0), 0.0),
         "rent_8xh100": flows["quote"],
-        "h100_card_price": flows["h100_card_price"],
-        "h100_fundamental_value": flows["h100_fundamental_value"],
-        "resale_volume": flows["resale_volume"],
+        "h100_card_price": flows["card_price"][:, h100],
+        "h100_fundamental_value": flows["card_value"][:, h100],
+        "resale_volume": flows["card_trades"][:, h100],
         "tokens_per_day": flows["tokens_per_day"],
         "compute_per_token": flows["compute_per_token"],
         "token_price": flows["token_price"],
@@ -110,7 +117,7 @@ def _national(
         "unmet_demand": flows["unmet"].sum(axis=-1),
         "late_demand": _late(model, flows),
         "fiscal_cost": to_million(state.fiscal_cost),
-        "operator_cash": to_million(state.cash[:, :pools]).sum(axis=-1),
+        "operator_cash": to_million(state.cash[:, :first_hall]).sum(axis=-1),
         "purse": purse,
         "purse_income": (flows["purse_change"] * played).sum(axis=-1),
         "own_capacity": own_capacity,
@@ -155,7 +162,7 @@ def _provincial(model: Model, state: State, flows: Flows, capacity: Array, use: 
 
 
 def _halls(model: Model, state: State, flows: Flows) -> dict[str, Array]:
-    pools = model.axes.markets
+    pools, first_hall = model.axes.markets, model.axes.first_hall
     stands = state.hall_status != EMPTY
     rate = flows["stage_rate"][..., None]
     unfinished = (state.hall_status == BUILDING) | (state.hall_status == PAUSED)
@@ -165,8 +172,8 @@ def _halls(model: Model, state: State, flows: Flows) -> dict[str, Array]:
         "stage": state.hall_stage.astype(float),
         "capacity": np.where(stands, nominal_capacity(state, model.params), 0.0),
         "utilisation": flows["hall_use_share"],
-        "cash": to_million(state.cash[:, pools:]),
-        "debt": to_million(state.debt[:, pools:]),
+        "cash": to_million(state.cash[:, first_hall:]),
+        "debt": to_million(state.debt[:, first_hall:]),
         "rent": np.where(stands, flows["site_rent"][:, pools:], 0.0),
         "megawatts": flows["hall_megawatts"],
         "weeks_to_finish": np.ceil(left),

@@ -1,8 +1,9 @@
 """The frozen arrays of a run: axes, stocks and orders, and the digest that proves two runs equal.
 
 Every array has the run axis first: (R, P) provinces, (R, M) markets (class x province), (R, S) sites,
-(R, B) pools of merchant projects, (R, H) explicit halls; then E stages, T weeks of memory, F and G the flows of
-sites and provinces, Y the parties of the ledger. Cards and money are int64, all else float64.
+(R, B) pools of merchant projects, (R, H) explicit halls, (R, K) holdings (what one owner has at one site), (R, G)
+chips; then E stages, T weeks of memory, F and L the flows of holdings and provinces, Y the parties of the ledger.
+Cards and money are int64, all else float64.
 """
 
 from __future__ import annotations
@@ -29,8 +30,8 @@ MEMORY = 96  # weeks of quotes that builders can look back on
 EMPTY, BUILDING, PAUSED, LIVE, CANCELLED, FAILED = range(6)
 STATUS_NAMES = ("empty", "building", "paused", "live", "cancelled", "failed")
 
-PARTIES = ("users", "suppliers", "bank", "owners", "state", "grid")
-SITE_FLOWS = ("rent", "voucher", "upkeep", "power", "interest", "amortisation", "investment", "draw", "tax")
+PARTIES = ("users", "suppliers", "bank", "owners", "state", "grid", "buyers")
+HOLDING_FLOWS = ("rent", "voucher", "upkeep", "power", "interest", "amortisation", "investment", "draw", "tax")
 PROVINCE_FLOWS = ("income", "subsidy", "link", "orders", "voucher")
 
 # Quantities that are smoothed inside the week: equations see last week's value as ``last_<name>``.
@@ -43,8 +44,10 @@ SMOOTHED = (
     "quote_history",
     "mean_rent",
     "resale_tightness",
-    "h100_card_price",
+    "card_price",
     "card_book",
+    "cards_unsold",
+    "cash_flow_year",
     "competition",
     "belief_use",
     "utilisation_smoothed",
@@ -69,6 +72,7 @@ class Axes:
     halls: int
     chips: tuple[str, ...]
     operators: tuple[str, ...]
+    owners: tuple[str, ...]
     weeks: int
 
     @property
@@ -85,6 +89,16 @@ class Axes:
     def sites(self) -> int:
         """Number of slots: a cloud region and two pools a province, then the explicit halls."""
         return self.markets + self.halls
+
+    @property
+    def first_hall(self) -> int:
+        """Index of the first explicit hall's holding: before it the clouds, then class x owner x province."""
+        return len(self.provinces) + self.pools * len(self.owners)
+
+    @property
+    def holdings(self) -> int:
+        """Number of holdings: a cloud region's, every owner's part of every pool, and every explicit hall's."""
+        return self.first_hall + self.halls
 
 
 def _stock(sector: str, dims: str = "", kind: type = np.float64) -> Any:
@@ -108,8 +122,20 @@ class State:
     mean_rent: Array = _stock("market")
     # resale
     resale_tightness: Array = _stock("resale")
-    h100_card_price: Array = _stock("resale")
-    card_book: Array = _stock("resale")
+    card_price: Array = _stock("resale", "G")
+    card_book: Array = _stock("resale", "G")
+    cards_unsold: Array = _stock("resale", "G")
+    # cards of each chip: made once, and then always somewhere
+    cards: Array = _stock("cards", "KG", np.int64)
+    cards_mothballed: Array = _stock("cards", "KG", np.int64)
+    cards_made: Array = _stock("cards", "G", np.int64)
+    cards_offered: Array = _stock("cards", "G", np.int64)
+    cards_in_delivery: Array = _stock("cards", "G", np.int64)
+    cards_elsewhere: Array = _stock("cards", "G", np.int64)
+    cards_scrapped: Array = _stock("cards", "G", np.int64)
+    entry_carry: Array = _stock("cards", "K")
+    exit_carry: Array = _stock("cards", "K")
+    trade_carry: Array = _stock("cards", "G")
     # construction
     pipeline_projects: Array = _stock("construction", "BE")
     pipeline_capacity: Array = _stock("construction", "BE")
@@ -119,14 +145,15 @@ class State:
     projects_finished: Array = _stock("construction")
     projects_cancelled: Array = _stock("construction")
     # capacity
-    capacity: Array = _stock("capacity", "S")
     utilisation_smoothed: Array = _stock("capacity", "S")
     cloud_growth: Array = _stock("capacity")
     # ledger
-    cash: Array = _stock("ledger", "S", np.int64)
-    debt: Array = _stock("ledger", "S", np.int64)
-    site_carry: Array = _stock("ledger", "SF")
-    province_carry: Array = _stock("ledger", "PG")
+    cash: Array = _stock("ledger", "K", np.int64)
+    debt: Array = _stock("ledger", "K", np.int64)
+    holding_carry: Array = _stock("ledger", "KF")
+    province_carry: Array = _stock("ledger", "PL")
+    rolled_share: Array = _stock("ledger", "K")
+    cash_flow_year: Array = _stock("ledger", "K")
     parties: Array = _stock("ledger", "Y", np.int64)
     fiscal_cost: Array = _stock("ledger", "", np.int64)
     # planner
@@ -156,7 +183,8 @@ class State:
         """Return a state of zeros: no halls, no money, nothing remembered."""
         sizes = {
             "P": len(axes.provinces), "M": axes.markets, "S": axes.sites, "B": axes.pools, "H": axes.halls,
-            "E": STAGES, "T": MEMORY, "F": len(SITE_FLOWS), "G": len(PROVINCE_FLOWS), "Y": len(PARTIES),
+            "K": axes.holdings, "G": len(axes.chips), "E": STAGES, "T": MEMORY, "F": len(HOLDING_FLOWS),
+            "L": len(PROVINCE_FLOWS), "Y": len(PARTIES),
         }  # fmt: skip
         shapes = {f.name: (axes.runs, *(sizes[d] for d in f.metadata["dims"])) for f in fields(cls) if f.metadata}
         kinds = {f.name: f.metadata["kind"] for f in fields(cls) if f.metadata}
@@ -170,19 +198,18 @@ class State:
     def digest(self) -> tuple[bytes, ...]:
         """Eight bytes a sector, over every bit of the state; empty hall slots count for nothing."""
         occupied = self.hall_status != EMPTY
-        first_hall = self.capacity.shape[1] - self.hall_status.shape[1]
         return tuple(
-            hashlib.blake2b(b"".join(self._bytes_of(sector, occupied, first_hall)), digest_size=8).digest()
-            for sector in SECTORS
+            hashlib.blake2b(b"".join(self._bytes_of(sector, occupied)), digest_size=8).digest() for sector in SECTORS
         )
 
-    def _bytes_of(self, sector: str, occupied: Array, first_hall: int) -> Iterator[bytes]:
+    def _bytes_of(self, sector: str, occupied: Array) -> Iterator[bytes]:
         """Give every bit of a sector's stocks, but of empty hall slots only that they are empty."""
         if sector == "halls":
             yield np.argwhere(occupied).tobytes()
-        for name, on_sites in _LAYOUT[sector]:
+        for name, ends_in_halls in _LAYOUT[sector]:
             values = getattr(self, name)
-            if on_sites:
+            if ends_in_halls:
+                first_hall = values.shape[1] - occupied.shape[1]
                 yield values[:, :first_hall].tobytes()
                 yield values[:, first_hall:][occupied].tobytes()
             else:
@@ -193,7 +220,7 @@ _SECTOR_OF: Mapping[str, str] = {f.name: f.metadata["sector"] for f in fields(St
 SECTORS: tuple[str, ...] = tuple(dict.fromkeys(_SECTOR_OF.values()))
 _LAYOUT: Mapping[str, tuple[tuple[str, bool], ...]] = {
     sector: tuple(
-        (f.name, f.metadata["dims"].startswith("S")) for f in fields(State) if _SECTOR_OF.get(f.name) == sector
+        (f.name, f.metadata["dims"][:1] in ("S", "K")) for f in fields(State) if _SECTOR_OF.get(f.name) == sector
     )
     for sector in SECTORS
 }

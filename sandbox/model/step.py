@@ -18,6 +18,7 @@ from sandbox.model.equations import (
     assignment,
     construction,
     demand,
+    exits,
     hardware,
     operators,
     planners,
@@ -34,7 +35,8 @@ from sandbox.model.stocks import carry_out, integrate
 THEORIES: Mapping[str, Mapping[str, Equation]] = {
     "boom": {"push": planners.planner_push, "herd": planners.planner_herd},
     "rebound": {"constant": demand.constant_rebound, "saturating": demand.saturating_rebound},
-    "resale": {"posted": resale.posted_resale},
+    "exits": {"cash": exits.cash_shortfall, "flow": exits.flow_shortfall},
+    "resale": {"posted": resale.posted_resale, "inventory": resale.inventory_resale},
 }
 
 
@@ -54,6 +56,8 @@ def sequence(theories: Mapping[str, str]) -> tuple[Equation, ...]:
         world.weeks_since,
         world.chip_supply,
         hardware.sites,
+        hardware.fleet,
+        hardware.holding_share,
         hardware.site_work,
         # what is wanted
         demand.compute_per_token,
@@ -100,21 +104,34 @@ def sequence(theories: Mapping[str, str]) -> tuple[Equation, ...]:
         # what it earns
         hardware.hall_use,
         hardware.hall_power,
+        operators.terms,
+        operators.site_revenue,
         operators.revenue,
         operators.voucher_outlay,
         operators.running_cost,
+        hardware.pool_entry,
+        hardware.cards_bought,
         operators.pool_investment,
         operators.hall_investment,
         operators.investment,
         operators.debt_service,
         operators.balance,
-        operators.distress,
+        exits.cash_flow_year,
+        theory["exits"],
+        exits.hazard,
+        exits.distress,
+        exits.exits,
+        exits.revival,
+        exits.hall_failures,
         operators.capital_subsidy,
         operators.hall_tax,
         operators.link_fee,
         # what the cards fetch
+        resale.chip_earning,
         resale.card_value,
+        resale.card_orders,
         theory["resale"],
+        resale.card_market,
     )
 
 
@@ -209,13 +226,13 @@ def surroundings(model: Model, state: State, verdict: rules.Verdict, payments: M
 def chance(axes: Axes, noise: Noise, tick: int) -> dict[str, Any]:
     """Draw the week's random numbers: normal for quantities that jitter, uniform for events that happen or not."""
     runs, pools, halls, provinces = axes.runs, axes.pools, axes.halls, len(axes.provinces)
-    tokens, rent, card = noise.normals(tick, {"tokens": 1, "rent": 1, "card": 1})
+    tokens, rent, card = noise.normals(tick, {"tokens": 1, "rent": 1, "card": len(axes.chips)})
     counts = {"starts": pools, "cancellations": pools * STAGES, "advances": pools * STAGES}
     start, cancel, advance, hall, failure = noise.uniforms(tick, {**counts, "halls": halls, "failures": halls})
     return {
         "noise_tokens": tokens[:, 0],
         "noise_rent": rent[:, 0],
-        "noise_card": card[:, 0],
+        "noise_card": card,
         "chance_on": noise.on,
         "chance_start": start.reshape(runs, -1, provinces),
         "chance_cancel": cancel.reshape(runs, pools, STAGES),

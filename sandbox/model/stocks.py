@@ -7,16 +7,16 @@ from typing import Any
 
 import numpy as np
 
-from sandbox.model import ledger, rules
+from sandbox.model import cards, ledger, rules
 from sandbox.model.state import (
     BUILDING,
     CANCELLED,
     FAILED,
+    HOLDING_FLOWS,
     LIVE,
     PARTIES,
     PAUSED,
     PROVINCE_FLOWS,
-    SITE_FLOWS,
     SMOOTHED,
     Array,
     Axes,
@@ -25,6 +25,8 @@ from sandbox.model.state import (
     State,
 )
 from sandbox.model.sums import of_group, per_group, total, whole_per_group
+
+THOUSAND = 1000.0  # thousand yuan in a million
 
 
 def carry_out(
@@ -91,10 +93,11 @@ def _owed(state: State, cancel: Array) -> Array:
 
 
 def integrate(axes: Axes, p: Parameters, state: State, names: Mapping[str, Any]) -> State:
-    """Add this week's flows to every stock, once; money in whole fen, on both sides."""
-    failed = _failures(state, names)
-    status, capacity = _capacity(axes, p, state, names, failed)
-    money = _money(axes, state, names, failed)
+    """Add this week's flows to every stock, once; cards whole, money in whole fen, on both sides."""
+    failed = names["hall_failed"]
+    status = np.where(names["hall_finished"], LIVE, np.where(failed, FAILED, state.hall_status))
+    moved, sold = _cards(axes, p, state, names)
+    money = _money(axes, state, names, failed, sold)
     link_weeks = np.maximum(state.link_weeks - 1, 0)
     survey_weeks = np.maximum(state.survey_weeks - 1, 0)
     survey_ends = (state.survey_weeks > 0) & (survey_weeks == 0)
@@ -107,8 +110,9 @@ def integrate(axes: Axes, p: Parameters, state: State, names: Mapping[str, Any])
         projects_announced=state.projects_announced + total(total(names["starts"])),
         projects_finished=state.projects_finished + names["projects_finished_now"],
         projects_cancelled=state.projects_cancelled + names["projects_cancelled_now"],
-        capacity=capacity,
+        **moved,
         **money,
+        rolled_share=names["rolled_share_next"],
         linked=np.where((state.link_weeks > 0) & (link_weeks == 0), 1, state.linked),
         link_weeks=link_weeks,
         survey_weeks=survey_weeks,
@@ -123,26 +127,51 @@ def integrate(axes: Axes, p: Parameters, state: State, names: Mapping[str, Any])
     )
 
 
-def _capacity(axes: Axes, p: Parameters, state: State, names: Mapping[str, Any], failed: Array) -> tuple[Array, Array]:
-    """Status of halls and capacity of sites: clouds grow, pools finish and fail, halls open, fail or close."""
-    pools, provinces = axes.markets, len(axes.provinces)
-    status = np.where(names["hall_finished"], LIVE, np.where(failed, FAILED, state.hall_status))
-    nominal = nominal_capacity(state, p)
-    cloud = state.capacity[:, :provinces] * names["cloud_growth_factor"][..., None]
-    pooled = state.capacity[:, provinces:pools] + names["capacity_finished"]
-    pooled = pooled - p["exit_share"][..., None] * names["failing_capacity"][:, provinces:]
-    halls = np.where(status == LIVE, nominal, 0.0)
-    return status, np.concatenate([cloud, pooled, halls], axis=1)
+def _cards(axes: Axes, p: Parameters, state: State, names: Mapping[str, Any]) -> tuple[dict[str, Array], Array]:
+    """Move every card that moves this week; also returns the offered ones that were sold (R, G)."""
+    halls = np.s_[:, axes.first_hall :]
+    chip_of_hall = state.hall_chip[..., None] == np.arange(len(axes.chips))
+    opened = np.where(names["hall_finished"][..., None] & chip_of_hall, state.hall_cards[..., None], 0)
+    leaving, exit_carry = cards.given_up(
+        state.cards, names["leaving_share"], state.exit_carry, names["holding_capacity"], p["chip_exaflops"]
+    )
+    leaving[halls] = np.where(names["hall_failed"][..., None], state.cards[halls], 0)
+    sells = names["holding_sells"][..., None] > 0
+    sells[halls] = True
+    thrown = np.where(sells, leaving, 0)
+    revived = np.ceil(names["revival_share"][..., None] * state.cards_mothballed).astype(np.int64)
+    running = state.cards + names["cards_bought"] + revived - leaving
+    running[halls] += opened
+
+    wanted = names["cards_bought"].sum(axis=1) + opened.sum(axis=1)
+    second_hand = np.minimum(state.cards_in_delivery, wanted)
+    offered = state.cards_offered + thrown.sum(axis=1)
+    traded = names["card_trades"] + state.trade_carry
+    moved = np.minimum(np.floor(traded).astype(np.int64), offered + state.cards_elsewhere)
+    sold = np.minimum(moved, offered)
+    to_halls, to_others, scrapped = cards.split(moved, p["card_destinations"])
+    return {
+        "cards": running,
+        "cards_mothballed": state.cards_mothballed + (leaving - thrown) - revived,
+        "cards_made": state.cards_made + wanted - second_hand,
+        "cards_offered": offered - sold,
+        "cards_in_delivery": state.cards_in_delivery - second_hand + to_halls,
+        "cards_elsewhere": state.cards_elsewhere - (moved - sold) + to_others,
+        "cards_scrapped": state.cards_scrapped + scrapped,
+        "entry_carry": names["entry_carry_next"],
+        "exit_carry": exit_carry,
+        "trade_carry": traded - np.floor(traded),
+    }, sold
 
 
-def _money(axes: Axes, state: State, names: Mapping[str, Any], failed: Array) -> dict[str, Array]:
+def _money(axes: Axes, state: State, names: Mapping[str, Any], failed: Array, sold: Array) -> dict[str, Array]:
     """Every purse after the week: each flow is booked once, in fen, and moves from one purse to another."""
-    pools, provinces = axes.markets, len(axes.provinces)
-    site, site_carry = ledger.book(_in_columns(_site_flows(state, names), SITE_FLOWS), state.site_carry)
+    first_hall, provinces = axes.first_hall, len(axes.provinces)
+    owned, holding_carry = ledger.book(_in_columns(_holding_flows(state, names), HOLDING_FLOWS), state.holding_carry)
     local, province_carry = ledger.book(_in_columns(_province_flows(names), PROVINCE_FLOWS), state.province_carry)
     flows, spent = (
         {name: values[..., i] for i, name in enumerate(kind)}
-        for values, kind in ((site, SITE_FLOWS), (local, PROVINCE_FLOWS))
+        for values, kind in ((owned, HOLDING_FLOWS), (local, PROVINCE_FLOWS))
     )
     cash = state.cash + flows["rent"] + flows["voucher"] - flows["upkeep"] - flows["power"]
     cash = cash - flows["interest"] - flows["amortisation"] - flows["tax"]
@@ -150,22 +179,29 @@ def _money(axes: Axes, state: State, names: Mapping[str, Any], failed: Array) ->
     equity = flows["investment"] - flows["draw"]
 
     # Halls pay taxes to their province and get its equity; what is given up leaves it debt and cash.
-    given_up, hall = names["hall_cancelled"], np.s_[:, pools:]
+    given_up, hall = names["hall_cancelled"], np.s_[:, first_hall:]
     to_purse = flows["tax"][hall] - equity[hall] + np.where(given_up, cash[hall] - debt[hall], 0)
-    province = names["site_province"]
+    province = names["holding_province"]
     purse = state.purse + whole_per_group(to_purse, province[hall], provinces)
     purse = purse + spent["income"] - spent["subsidy"] - spent["link"] - spent["orders"] - spent["voucher"]
     voucher_paid = whole_per_group(flows["voucher"], province, provinces)
 
-    written_off = np.where(failed, -cash[hall], 0)
+    # What failing owners lack or owe is the bank's loss; what their cards fetch is its comfort.
+    written_off = ledger.part_of(np.maximum(-cash, 0), names["written_share"])
+    written_off[hall] = np.where(failed, -cash[hall], 0)
+    debt = debt - ledger.part_of(debt, names["written_share"])
+    proceeds = ledger.to_fen(total(sold * names["card_price"]) / THOUSAND)
     repaid = np.where(given_up, debt[hall], 0).sum(axis=1)
-    parties = _parties(state, site.sum(axis=1), local.sum(axis=1), voucher_paid, equity[:, :pools], repaid, written_off)
-    cash[hall] = np.where(given_up, 0, cash[hall] + written_off)
+    lost = written_off.sum(axis=1) - proceeds
+    totals = owned.sum(axis=1), local.sum(axis=1)
+    parties = _parties(state, *totals, voucher_paid, equity[:, :first_hall], repaid, lost, proceeds)
+    cash = cash + written_off
+    cash[hall] = np.where(given_up, 0, cash[hall])
     debt[hall] = np.where(failed | given_up, 0, debt[hall])
     return {
         "cash": cash,
         "debt": debt,
-        "site_carry": site_carry,
+        "holding_carry": holding_carry,
         "province_carry": province_carry,
         "parties": parties,
         "fiscal_cost": state.fiscal_cost + (spent["voucher"] + spent["subsidy"]).sum(axis=1),
@@ -181,19 +217,8 @@ def nominal_capacity(state: State, p: Parameters) -> Array:
     return result
 
 
-def _failures(state: State, names: Mapping[str, Any]) -> Array:
-    """Which live halls fail this week: by chance, or without chance when the summed hazard reaches its median."""
-    live = state.hall_status == LIVE
-    hazard = names["hall_hazard"]
-    if names["chance_on"]:
-        result: Array = live & (names["chance_failure"] < hazard)
-    else:
-        result = live & (state.hall_stress + hazard >= names["failure_threshold"][..., None])
-    return result
-
-
-def _site_flows(state: State, names: Mapping[str, Any]) -> dict[str, Array]:
-    """Every flow of the sites, million yuan (R, S)."""
+def _holding_flows(state: State, names: Mapping[str, Any]) -> dict[str, Array]:
+    """Every flow of the holdings, million yuan (R, K)."""
     tax = np.zeros(state.cash.shape)
     tax[:, state.cash.shape[1] - state.hall_status.shape[1] :] = names["hall_tax"]
     return {
@@ -230,18 +255,19 @@ def _in_columns(flows: Mapping[str, Array], order: Sequence[str]) -> Array:
 
 def _parties(
     state: State,
-    of_sites: Array,
+    of_holdings: Array,
     of_provinces: Array,
     voucher_paid: Array,
     pool_equity: Array,
     repaid: Array,
-    written_off: Array,
+    lost: Array,
+    proceeds: Array,
 ) -> Array:
     """The other sides of all bookings (R, parties), so that money moves and is never made."""
-    flows = dict(zip(SITE_FLOWS, of_sites.T, strict=True))
+    flows = dict(zip(HOLDING_FLOWS, of_holdings.T, strict=True))
     spent = dict(zip(PROVINCE_FLOWS, of_provinces.T, strict=True))
     to_tenants = spent["voucher"] - voucher_paid.sum(axis=1)
-    kept_by_bank = flows["interest"] + flows["amortisation"] - flows["draw"] + repaid - written_off.sum(axis=1)
+    kept_by_bank = flows["interest"] + flows["amortisation"] - flows["draw"] + repaid - lost
     gains = {
         "users": to_tenants - flows["rent"],
         "suppliers": flows["upkeep"] + flows["investment"] + spent["link"] + spent["orders"],
@@ -249,6 +275,7 @@ def _parties(
         "owners": spent["subsidy"] - pool_equity.sum(axis=1),
         "state": -spent["income"],
         "grid": flows["power"],
+        "buyers": -proceeds,
     }
     result: Array = state.parties + np.array([gains[name] for name in PARTIES]).T
     return result

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from sandbox.model import rules
 from sandbox.model.ledger import to_million
-from sandbox.model.record import Record, record
+from sandbox.model.record import Record, capacity_of_sites, record
 from sandbox.model.state import CLASSES, EMPTY, STATUS_NAMES, State
 from sandbox.model.step import Model, step
 from sandbox.model.stocks import nominal_capacity
@@ -198,9 +198,10 @@ def _pools(model: Model, state: State, row: Row | None) -> Mapping[str, Array]:
     """Capacity (EF) and use share of the clouds and pools by province."""
     count = len(model.axes.provinces)
     found: dict[str, Array] = {}
+    sites = capacity_of_sites(model, state)[0]
     for i, name in enumerate(CLASSES):
         part = slice(i * count, (i + 1) * count)
-        capacity = state.capacity[0, part]
+        capacity = sites[part]
         found[f"{name}_capacity"] = capacity
         used = np.zeros(count) if row is None else row.use[part]
         share = np.divide(used, capacity, out=np.full(count, np.nan), where=capacity > 0)

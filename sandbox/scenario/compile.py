@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
 
 from sandbox.errors import Issue, Unreadable
-from sandbox.model import kernels
+from sandbox.model import cards, kernels
 from sandbox.model.equations import latency
 from sandbox.model.equations.world import RAMPS
 from sandbox.model.ledger import to_fen
@@ -28,7 +28,7 @@ from sandbox.model.state import (
 )
 from sandbox.model.step import Model, evaluate, lacking, sequence, settled_and_weekly
 from sandbox.scenario import tables
-from sandbox.scenario.schema import Chip, Scenario, complete
+from sandbox.scenario.schema import FLEETS, Chip, Scenario, complete
 
 # A hundred years: a window that never closes.
 NEVER = 5218.0
@@ -54,6 +54,7 @@ def compile_scenario(scenario: Scenario, runs: int = 1) -> Model:
         halls=full.free_slots,
         chips=tuple(full.chips),
         operators=tuple(full.operators),
+        owners=tuple(name for name, row in full.operators.items() if row.start_share > 0),
         weeks=full.weeks,
     )
     noise = Noise.create(full.seed, runs, full.weeks, on=full.noise)
@@ -164,7 +165,7 @@ def _provinces(scenario: Scenario, scalars: Mapping[str, Array]) -> dict[str, Ar
     }
 
 
-def _chips(scenario: Scenario) -> dict[str, Array]:
+def _chips(scenario: Scenario, scalars: Mapping[str, Array]) -> dict[str, Array]:
     start, chips, reference = scenario.start, list(scenario.chips.values()), scenario.chips[REFERENCE_CHIP]
 
     def work(chip: Chip) -> dict[str, float]:
@@ -180,15 +181,58 @@ def _chips(scenario: Scenario) -> dict[str, Array]:
     def padded(row: list[float]) -> list[float]:
         return row + [NEVER] * (longest - len(row))
 
+    def column(values: Iterable[float]) -> Array:
+        return np.array([list(values)])
+
+    first_price = column(chip.card_kcny for chip in chips)
     return {
-        "chip_tflops": np.array([[chip.tflops for chip in chips]]),
+        "chip_tflops": column(chip.tflops for chip in chips),
+        "chip_exaflops": column(chip.tflops / 1e6 for chip in chips),
         "chip_work": np.array([[[pair[name] for name in WORK_OF_WORKLOAD] for pair in pairs]]),
-        "chip_is_domestic": np.array([[float(chip.domestic) for chip in chips]]),
-        "card_watts": np.array([[chip.watts for chip in chips]]),
-        "chip_cost": np.array([[chip.all_in_kcny / 1000.0 for chip in chips]]),
+        "chip_is_domestic": column(float(chip.domestic) for chip in chips),
+        "card_watts": column(chip.watts for chip in chips),
+        "chip_cost": column(chip.all_in_kcny / 1000.0 for chip in chips),
         "chip_opens": np.array([[padded(row) for row in opens]]),
         "chip_closes": np.array([[padded(row) for row in closes]]),
+        "chip_on_market": column(row[0] for row in opens),
+        "chip_score_training": column(chip.train_score / reference.train_score for chip in chips),
+        "chip_score_inference": column(chip.infer_score / reference.infer_score for chip in chips),
+        "chip_upkeep": 0.6 + 0.4 * column(chip.watts / reference.watts for chip in chips),
+        "chip_value_loss": column(chip.value_loss for chip in chips),
+        "chip_book_decline": column(chip.book_decline for chip in chips),
+        "chip_traded_stock": column(chip.traded_stock for chip in chips),
+        "chip_first_price": first_price,
+        "chip_price_floor": first_price * scalars["card_price_low_ratio"][0],
+        "chip_price_ceiling": first_price * scalars["card_price_high_ratio"][0],
+        "card_destinations": np.array(
+            [float(scalars[name][0]) for name in ("card_to_halls", "card_to_others")] + [0.0]
+        ),
     }
+
+
+def _mix(scenario: Scenario, axes: Axes) -> Array:
+    """What each kind of owner buys in each week: (weeks + 1, fleets, chips), rows sum to 1; the last row is the start.
+
+    A chip that may not be bought gives its share to the next one of the row that may, else to the last.
+    """
+    rows = [*scenario.fleets]
+    mix = np.zeros((axes.weeks + 1, len(FLEETS), len(axes.chips)))
+    years = sorted({row.year for row in rows if row.year})
+    for f, fleet in enumerate(FLEETS):
+        for week in range(axes.weeks + 1):
+            date = scenario.start + dt.timedelta(weeks=week)
+            year = 0 if week == axes.weeks else max([y for y in years if y <= date.year], default=years[0])
+            wanted = [row for row in rows if row.fleet == fleet and row.year == year]
+            open_now = [
+                week == axes.weeks
+                or any(a <= date and (b is None or date < b) for a, b in scenario.chips[row.chip].windows)
+                for row in wanted
+            ]
+            for k, row in enumerate(wanted):
+                later = [i for i in range(k, len(wanted)) if open_now[i]] or [i for i in range(k) if open_now[i]]
+                chip = wanted[later[0] if later else k].chip
+                mix[week, f, axes.chips.index(chip)] += row.share
+    return mix
 
 
 def _operators(scenario: Scenario) -> dict[str, Array]:
@@ -199,13 +243,38 @@ def _operators(scenario: Scenario) -> dict[str, Array]:
         "operator_interest": np.array([[row.interest for row in rows]]),
         "operator_debt_share": np.array([[row.debt_share for row in rows]]),
         "operator_hazard": np.array([[row.hazard_factor for row in rows]]),
+        "operator_sells": np.array([[float(row.sells) for row in rows]]),
+    }
+
+
+def _holdings(scenario: Scenario, axes: Axes) -> dict[str, Array]:
+    """Where each holding stands, whose it is and what it buys; an explicit hall's owner is its operator's."""
+    count, owners = len(axes.provinces), len(axes.owners)
+    rows = scenario.operators
+    kinds, provinces = np.arange(len(CLASSES) - 1), np.arange(count)
+    clouds, halls = provinces, np.arange(axes.halls)
+    by_pool = (count * (kinds[:, None, None] + 1) + np.zeros((1, owners, 1), int) + provinces).reshape(-1)
+    of_owner = np.tile(np.repeat([axes.operators.index(name) for name in axes.owners], count), len(kinds))
+    fleets = np.tile(np.repeat([FLEETS.index(rows[name].fleet) for name in axes.owners], count), len(kinds))
+    nobody = np.zeros(count, int)
+    shares = np.array([rows[name].start_share for name in axes.owners])
+    return {
+        "site_count": axes.sites,
+        "reference_chip": axes.chips.index(REFERENCE_CHIP),
+        "holding_site": np.concatenate([clouds, by_pool, axes.markets + halls])[None, :],
+        "holding_operator": np.concatenate([nobody, of_owner, nobody[:1].repeat(axes.halls)])[None, :],
+        "holding_fleet": np.concatenate([nobody + FLEETS.index("cloud"), fleets, nobody[:1].repeat(axes.halls)]),
+        "holding_is_merchant": np.concatenate([np.zeros(count), np.ones(of_owner.size + axes.halls)])[None, :],
+        "entry_province": np.tile(provinces, (axes.runs, len(kinds) * owners)),
+        "owner_start_share": shares[None, :] / shares.sum(),
+        "fleet_mix": _mix(scenario, axes),
     }
 
 
 def _parameters(scenario: Scenario, axes: Axes) -> Parameters:
     scalars = _scalars(scenario, axes.runs)
     values: dict[str, Any] = {**scalars, **_events(scenario), **_provinces(scenario, scalars)}
-    values.update(_chips(scenario), **_operators(scenario))
+    values.update(_chips(scenario, scalars), **_operators(scenario), **_holdings(scenario, axes))
     count = len(axes.provinces)
 
     def first(name: str) -> float:
@@ -217,7 +286,6 @@ def _parameters(scenario: Scenario, axes: Axes) -> Parameters:
     kinds = np.repeat(np.arange(len(CLASSES)), count)
     sites = np.zeros((1, axes.sites))
     sites[:, :count] = 1.0
-    rows, pipelines = axes.runs, axes.pools
     values.update(
         province_count=count,
         market_count=axes.markets,
@@ -228,7 +296,6 @@ def _parameters(scenario: Scenario, axes: Axes) -> Parameters:
         status_live=3,
         pool_province=np.tile(np.arange(count), len(CLASSES))[None, :],
         pool_class=kinds[None, :],
-        market_province=np.tile(np.arange(count), (rows, pipelines // count)),
         is_cloud=sites,
         market_quality=np.repeat(by_class("rent_quality"), count)[None, :],
         market_quote_weight=np.repeat((first("quote_weight_cloud"), 1.0, 1.0), count)[None, :],
@@ -267,15 +334,13 @@ def _initial_state(scenario: Scenario, axes: Axes, p: Parameters) -> State:
     cloud = np.array([[row.cloud_share for row in scenario.provinces.values()]])
     spread = kernels.power(p["gdp"], p["capacity_exponent_initial"][0])
     spread = spread / spread.sum()
-    capacity = np.concatenate(
-        [
-            p["cloud_capacity_initial"][0] * cloud,
-            p["inference_capacity_initial"][0] * spread,
-            p["training_capacity_initial"][0] * spread,
-            np.zeros((1, halls)),
-        ],
-        axis=1,
+    owner_share = p["owner_start_share"][0]
+    pools = [p[f"{kind}_capacity_initial"][0] * (owner_share[:, None] * spread).reshape(1, -1) for kind in CLASSES[1:]]
+    capacity = np.concatenate([p["cloud_capacity_initial"][0] * cloud, *pools, np.zeros((1, halls))], axis=1)
+    fleet, carried = cards.bought(
+        capacity, np.zeros_like(capacity), p["fleet_mix"][-1][p["holding_fleet"]], p["chip_exaflops"]
     )
+    elsewhere = np.floor(p["chip_traded_stock"]).astype(np.int64)
     projects = _initial_pipeline(p, spread, whole=scenario.noise)
     income = p["gdp"] * p["purse_income_rate"][0] * p["yuan_scale"][0]
     purse = to_fen(income * p["purse_initial_years"][0])
@@ -293,12 +358,15 @@ def _initial_state(scenario: Scenario, axes: Axes, p: Parameters) -> State:
         "quote_history": p["rent_reference"][:, None],
         "mean_rent": p["rent_reference"],
         "resale_tightness": p["resale_tightness_initial"],
-        "h100_card_price": p["card_price_initial"],
-        "card_book": p["card_book_initial"],
+        "card_price": p["chip_first_price"],
+        "card_book": p["chip_first_price"] * p["card_book_ratio"][0],
         "pipeline_projects": projects,
         "pipeline_capacity": projects * p["pipeline_size_initial"][0],
         "projects_finished": p["finished_initial"],
-        "capacity": capacity,
+        "cards": fleet,
+        "entry_carry": carried,
+        "cards_elsewhere": elsewhere,
+        "cards_made": fleet.sum(axis=1) + elsewhere,
         "utilisation_smoothed": p["utilisation_initial"][:, None],
         "belief_use": p["utilisation_initial"][:, None],
         "parties": parties,

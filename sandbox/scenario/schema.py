@@ -17,6 +17,7 @@ from sandbox.scenario.decisions import Decision
 T = TypeVar("T")
 SCHEMA_VERSION = 1
 MOST_FAULTS = 40
+FLEETS = ("cloud", "private", "public")
 SIZE_TAGS = ("size", "sizes")  # one number, or one a parameter
 Date = Annotated[dt.date, Field(strict=True)]
 Finite = Annotated[float, Field(allow_inf_nan=False, strict=True)]
@@ -48,7 +49,8 @@ class Theory(_Table):
 
     boom: Literal["push", "herd"] = "push"
     rebound: Literal["constant", "saturating"] = "constant"
-    resale: Literal["posted"] = "posted"
+    exits: Literal["cash", "flow"] = "cash"
+    resale: Literal["posted", "inventory"] = "posted"
 
 
 class Policy(_Table):
@@ -98,7 +100,11 @@ class Province(_Table):
 
 
 class Chip(_Table):
-    """A chip generation: size (TFLOPS dense FP16), power (W), scores, all-in cost (thousand yuan), windows of sale."""
+    """A chip generation: size (TFLOPS dense FP16), power (W), scores, all-in cost (thousand yuan), windows of sale.
+
+    The second-hand book: first price of a card (thousand yuan), its yearly loss of value and of book value, and the
+    cards in the country that its buyers and sellers are reckoned on.
+    """
 
     domestic: Switch
     tflops: Annotated[float, Field(gt=0, le=1e6, allow_inf_nan=False, strict=True)]
@@ -106,17 +112,36 @@ class Chip(_Table):
     train_score: Annotated[float, Field(gt=0, le=1e4, allow_inf_nan=False, strict=True)]
     infer_score: Annotated[float, Field(gt=0, le=1e4, allow_inf_nan=False, strict=True)]
     all_in_kcny: Annotated[float, Field(gt=0, le=1e6, allow_inf_nan=False, strict=True)]
+    card_kcny: Annotated[float, Field(gt=0, le=1e6, allow_inf_nan=False, strict=True)] = 100.0
+    value_loss: Share = 0.25
+    book_decline: Share = 0.22
+    traded_stock: Annotated[float, Field(ge=0, le=1e8, allow_inf_nan=False, strict=True)] = 100_000.0
     windows: Annotated[list[tuple[Date, Date | None]], Field(min_length=1, max_length=16)]
 
 
 class Operator(_Table):
-    """A kind of operator: quality and trust, yearly interest, part of a hall paid by debt, readiness to fail."""
+    """A kind of operator: quality and trust, yearly interest, part of a hall paid by debt, readiness to fail.
+
+    As an owner of rivals' halls: its share of starts, which chips it buys, and whether it sells them when it fails.
+    """
 
     quality: Share
     trust: Share
     interest: Share
     debt_share: Share
     hazard_factor: Annotated[float, Field(ge=0, le=100, allow_inf_nan=False, strict=True)]
+    start_share: Share = 0.0
+    fleet: Literal["cloud", "private", "public"] = "private"
+    sells: Switch = True
+
+
+class Fleet(_Table):
+    """What owners of one kind buy from a year on: a chip's share of the capacity that they add; year 0 is the start."""
+
+    fleet: Literal["cloud", "private", "public"]
+    year: Annotated[int, Field(ge=0, le=2200, strict=True)]
+    chip: Annotated[str, Field(max_length=64)]
+    share: Share
 
 
 class Scenario(_Table):
@@ -142,6 +167,7 @@ class Scenario(_Table):
     shocks: dict[str, Shock] = {}
     chips: Annotated[dict[str, Chip], Field(max_length=64)] = {}
     operators: Annotated[dict[str, Operator], Field(max_length=64)] = {}
+    fleets: Annotated[list[Fleet], Field(max_length=1000)] = []
     decisions: Annotated[list[Decision], Field(max_length=10_000)] = []
 
     @field_validator("start")
@@ -281,6 +307,7 @@ def complete(scenario: Scenario) -> Scenario:
             "constants": constants,
             "shocks": shocks,
             "chips": {row.id: _chip(row) for row in tables.chips()} | _in_order(scenario.chips),
+            "fleets": list(scenario.fleets) or [_fleet(row) for row in tables.chip_mix()],
             "operators": {row.id: _operator(row) for row in tables.operators()} | _in_order(scenario.operators),
         }
     )
@@ -299,8 +326,16 @@ def _chip(row: tables.Chip) -> Chip:
         train_score=row.train_score,
         infer_score=row.infer_score,
         all_in_kcny=row.all_in_kcny,
+        card_kcny=row.card_kcny,
+        value_loss=row.value_loss,
+        book_decline=row.book_decline,
+        traded_stock=row.traded_stock,
         windows=list(row.windows),
     )
+
+
+def _fleet(row: tables.MixRow) -> Fleet:
+    return Fleet(fleet=row.fleet, year=row.year, chip=row.chip, share=row.share)
 
 
 def _operator(row: tables.Operator) -> Operator:
@@ -310,6 +345,9 @@ def _operator(row: tables.Operator) -> Operator:
         interest=row.interest,
         debt_share=row.debt_share,
         hazard_factor=row.hazard_factor,
+        start_share=row.start_share,
+        fleet=row.fleet,
+        sells=row.sells,
     )
 
 

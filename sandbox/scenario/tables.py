@@ -8,7 +8,7 @@ import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Literal, cast
 
 from sandbox import assets
 
@@ -65,7 +65,21 @@ class Chip:
     train_score: float
     infer_score: float
     all_in_kcny: float
+    card_kcny: float
+    value_loss: float
+    book_decline: float
+    traded_stock: float
     windows: tuple[tuple[dt.date, dt.date | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MixRow:
+    """A row of ``chip_mix.csv``: the share of a chip in what owners of one kind add from a year on; 0 is the start."""
+
+    fleet: Literal["cloud", "private", "public"]
+    year: int
+    chip: str
+    share: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +94,9 @@ class Operator:
     interest: float
     debt_share: float
     hazard_factor: float
+    start_share: float
+    fleet: Literal["cloud", "private", "public"]
+    sells: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +169,10 @@ def _date(text: str) -> dt.date:
     return dt.date.fromisoformat(text if len(text) == 10 else f"{text}-01")
 
 
+def _fleet(text: str) -> Literal["cloud", "private", "public"]:
+    return cast(Literal["cloud", "private", "public"], text)
+
+
 @cache
 def provinces() -> tuple[ProvinceRow, ...]:
     """Return the 31 provinces in the order of the map."""
@@ -209,10 +230,23 @@ def chips() -> tuple[Chip, ...]:
                 train_score=float(row["train_score_a100"]),
                 infer_score=float(row["infer_score_a100"]),
                 all_in_kcny=float(cost["all_in_kcny"]),
+                card_kcny=float(cost["card_kcny"]),
+                value_loss=float(cost["value_loss"]),
+                book_decline=float(cost["book_decline"]),
+                traded_stock=float(cost["traded_stock"]),
                 windows=tuple(windows),
             )
         )
     return tuple(found)
+
+
+@cache
+def chip_mix() -> tuple[MixRow, ...]:
+    """Return what each kind of owner buys in each year, shares of the nominal capacity that it adds."""
+    return tuple(
+        MixRow(_fleet(row["fleet"]), int(row["year"]), row["chip"], float(row["share"]))
+        for row in _rows("chip_mix.csv")
+    )
 
 
 @cache
@@ -228,6 +262,9 @@ def operators() -> tuple[Operator, ...]:
             interest=float(row["interest"]),
             debt_share=float(row["debt_share"]),
             hazard_factor=float(row["hazard_factor"]),
+            start_share=float(row["start_share"]),
+            fleet=_fleet(row["fleet"]),
+            sells=row["sells"] == "1",
         )
         for row in _rows("operators.csv")
     )

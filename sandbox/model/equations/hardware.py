@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sandbox.model import kernels
+from sandbox.model.cards import bought
 from sandbox.model.marker import equation
 from sandbox.model.sums import of_group, per_group, total
 
@@ -22,6 +23,20 @@ def sites(pool_province, pool_class, hall_province, hall_type, hall_price, linke
     network = np.where(of_group(linked, province) > 0, 0, kind)
     price = np.concatenate([pools + 1.0, hall_price], axis=-1)
     return province, kind, kind * province_count + province, network, (kind > 0).astype(float), price
+
+
+@equation("holding_capacity", "capacity", source="definition:teraflops of the cards")
+def fleet(cards, chip_exaflops, holding_site, site_count):
+    """Nominal capacity of every holding and of every site, EF dense FP16: running cards times their teraflops."""
+    by_holding = total(cards * chip_exaflops[:, None, :])
+    return by_holding, per_group(by_holding, holding_site, site_count)
+
+
+@equation("holding_share", "holding_province", source="assumption:owners")
+def holding_share(holding_capacity, capacity, holding_site, site_province):
+    """Part of its site's capacity that each holding is, and the province in which it stands."""
+    site = of_group(capacity, holding_site)
+    return holding_capacity / np.where(site > 0, site, 1.0), of_group(site_province, holding_site)
 
 
 @equation("work_per_capacity", "reach_of_software", "site_quality", source="assumption:chips")
@@ -146,6 +161,35 @@ def hall_use(hall_status, status_live, use, capacity, pool_class):
     installed = capacity[..., pools:]
     share = np.where(installed > 0, use[..., pools:] / np.where(installed > 0, installed, 1.0), 0.0)
     return (hall_status == status_live).astype(float), share
+
+
+@equation("pool_entry", source="assumption:owners")
+def pool_entry(capacity_finished, owner_start_share, province_count):
+    """Finished pool capacity by owner, EF a week (R, class x owner x province): owners take fixed shares of starts."""
+    runs = capacity_finished.shape[0]
+    by_class = capacity_finished.reshape(runs, -1, 1, province_count)
+    return (by_class * owner_start_share[..., None, :, None]).reshape(runs, -1)
+
+
+@equation("cards_bought", "entry_carry_next", source="assumption:chip mix by date and owner")
+def cards_bought(
+    capacity,
+    cloud_growth_factor,
+    pool_entry,
+    entry_carry,
+    fleet_mix,
+    week,
+    holding_fleet,
+    chip_exaflops,
+    province_count,
+):
+    """Whole cards that the clouds and the pools' owners add this week, of the chips that they buy at its date."""
+    runs, holdings = entry_carry.shape
+    cloud = capacity[:, :province_count] * (cloud_growth_factor - 1.0)[..., None]
+    halls = np.zeros((runs, holdings - province_count - pool_entry.shape[1]))
+    entry = np.concatenate([cloud, pool_entry, halls], axis=1)
+    mix = fleet_mix[np.minimum(int(week[0]), fleet_mix.shape[0] - 1)]
+    return bought(entry, entry_carry, mix[holding_fleet], chip_exaflops)
 
 
 @equation("merchant_capacity_by_province", "use_by_province", "cloud_capacity", source="study:4")

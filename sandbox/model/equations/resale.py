@@ -1,4 +1,4 @@
-"""The second-hand market of the H100 card: what it is worth, who buys, who must sell (theory ``posted``)."""
+"""The second-hand market, a book for every chip: what a card is worth, who buys, who must sell, what stays unsold."""
 
 from __future__ import annotations
 
@@ -8,13 +8,24 @@ from sandbox.model import kernels
 from sandbox.model.marker import equation
 
 
-@equation("h100_fundamental_value", "resale_tightness", source="study:9")
+@equation("chip_earning", source="study:17")
+def chip_earning(pretraining_demand, finetuning_demand, inference_demand, chip_score_training, chip_score_inference):
+    """Rent that a server of each chip earns relative to one of H100: its scores, weighted by what is wanted."""
+    training = pretraining_demand + finetuning_demand
+    weight = (training / (training + inference_demand))[..., None]
+    return weight * chip_score_training + (1.0 - weight) * chip_score_inference
+
+
+@equation("card_value", "resale_tightness", source="study:9")
 def card_value(
     quote_smoothed,
     quote_lagged,
     quote_lagged_half_year,
     last_resale_tightness,
     national_tightness,
+    chip_earning,
+    chip_upkeep,
+    chip_value_loss,
     resale_tightness_ceiling,
     resale_tightness_memory,
     value_trend_exponent,
@@ -30,23 +41,28 @@ def card_value(
 ):
     """What a card is worth to a buyer: a year's net rent over required return and loss of value, thousand yuan.
 
-    V = 12 max(r (p/p26)^0.3 u - 9, 1) / 8 / 0.43, u = clip(0.35 + 0.5 x, 0.2, 0.85), x tightness of the past
+    V = 12 max(r e (p/p26)^0.3 u - 9 o, 1) / 8 / (0.18 + loss), u = clip(0.35 + 0.5 x, 0.2, 0.85), x past tightness
     """
     older = np.maximum(quote_lagged_half_year, value_rent_floor)
     trend = kernels.power(np.maximum(quote_lagged, value_rent_floor) / older, value_trend_exponent)
     busy = np.clip(value_use_base + value_use_slope * last_resale_tightness, value_use_floor, value_use_ceiling)
-    net = np.maximum(quote_smoothed * trend * busy - value_upkeep, 1.0)
+    earned = (quote_smoothed * trend * busy)[..., None] * chip_earning
+    net = np.maximum(earned - value_upkeep[..., None] * chip_upkeep, 1.0)
     now = np.minimum(national_tightness, resale_tightness_ceiling)
     memory = last_resale_tightness + (now - last_resale_tightness) / resale_tightness_memory
-    return months_per_year * net / cards_per_server / value_required_return, memory
+    wanted = value_required_return[..., None] + chip_value_loss
+    return (months_per_year / cards_per_server)[..., None] * net / wanted, memory
 
 
-@equation("h100_card_price", "card_book", "resale_volume", source="study:9", valid="15 <= price <= 450")
-def posted_resale(
-    last_h100_card_price,
+@equation("card_bids", "card_offers", "card_book", source="study:9")
+def card_orders(
+    last_card_price,
     last_card_book,
-    h100_fundamental_value,
+    card_value,
     distress_cards,
+    chip_traded_stock,
+    chip_book_decline,
+    chip_on_market,
     card_buyers,
     card_forced_share,
     card_sellers,
@@ -54,29 +70,69 @@ def posted_resale(
     card_forced_limit,
     card_book_limit,
     card_dispersion,
-    card_adjustment,
-    card_depth,
-    card_price_floor,
-    card_price_ceiling,
-    card_book_decline,
     normal_logistic_scale,
     weeks_per_year_rounded,
+    week,
+):
+    """Cards of each chip that are wanted and offered in a week, and their book value (thousand yuan).
+
+    buy = 0.012 N Phi(ln(V/p)/s) + 5;  sell = 0.8 F Phi(ln(p/0.55 B)/s) + 0.006 N Phi(ln(p/max(V, 0.72 B))/s) + 5
+
+    Sellers who hold to book value keep the price above what buyers would pay.
+    """
+    price, book = last_card_price, last_card_book
+    hold = np.maximum(card_value, card_book_limit[..., None] * book)
+    forced = card_forced_limit[..., None] * book
+    gaps = kernels.log(np.array([card_value / price, price / forced, price / hold]))
+    share = kernels.logistic(normal_logistic_scale[..., None] * gaps / card_dispersion[..., None])
+    floor = card_order_floor[..., None]
+    traded = week[..., None] >= chip_on_market
+    buy = traded * (card_buyers[..., None] * chip_traded_stock * share[0] + floor)
+    must = card_forced_share[..., None] * distress_cards * share[1]
+    sell = traded * (must + card_sellers[..., None] * chip_traded_stock * share[2] + floor)
+    aged = book * (1.0 - traded * chip_book_decline / weeks_per_year_rounded[..., None])
+    return buy, sell, aged
+
+
+@equation("card_pressure", "cards_unsold", source="study:9")
+def posted_resale(last_cards_unsold):
+    """Nothing but this week's orders moves the price (theory ``posted``)."""
+    return np.zeros_like(last_cards_unsold), last_cards_unsold
+
+
+@equation("card_pressure", "cards_unsold", source="study:17")
+def inventory_resale(
+    last_cards_unsold, card_bids, card_offers, unsold_pressure, unsold_scale, unsold_memory, chip_traded_stock
+):
+    """Offers that found no buyer pile up, are slowly withdrawn, and press on the price (theory ``inventory``).
+
+    U += max(sell - buy, 0) - U / memory;  ln p falls by k ln(1 + U / U0), U0 a share of the traded stock
+    """
+    unsold = last_cards_unsold * (1.0 - 1.0 / unsold_memory[..., None]) + np.maximum(card_offers - card_bids, 0.0)
+    return unsold_pressure[..., None] * kernels.log(
+        1.0 + unsold / (unsold_scale[..., None] * chip_traded_stock)
+    ), unsold
+
+
+@equation("card_price", "card_trades", source="study:9", valid="15 <= price of an H100 <= 450")
+def card_market(
+    last_card_price,
+    card_bids,
+    card_offers,
+    card_pressure,
+    chip_traded_stock,
+    chip_price_floor,
+    chip_price_ceiling,
+    card_adjustment,
+    card_depth,
     noise_card,
     card_noise,
 ):
-    """Card price (thousand yuan), its book value, and cards traded a week.
+    """Card price of each chip (thousand yuan), and cards traded a week: trade dries up while the price sags slowly.
 
-    buy = 1200 Phi(ln(V/p)/s) + 5;  sell = 0.8 F Phi(ln(p/0.55 B)/s) + 600 Phi(ln(p/max(V, 0.72 B))/s) + 5
-    ln p += k (buy - sell)/(buy + sell + 200);  volume = min(buy, sell)
-
-    Sellers who hold to book value keep the price above what buyers would pay: trade dries up, price sags slowly.
+    ln p += k (buy - sell)/(buy + sell + 200) - pressure;  volume = min(buy, sell)
     """
-    price, book, value = last_h100_card_price, last_card_book, h100_fundamental_value
-    hold = np.maximum(value, card_book_limit * book)
-    gaps = kernels.log(np.array([value / price, price / (card_forced_limit * book), price / hold]))
-    share = kernels.logistic(normal_logistic_scale * gaps / card_dispersion)
-    buy = card_buyers * share[0] + card_order_floor
-    sell = card_forced_share * distress_cards * share[1] + card_sellers * share[2] + card_order_floor
-    step = card_adjustment * (buy - sell) / (buy + sell + card_depth) + card_noise * noise_card
-    moved = np.clip(price * kernels.exp(step), card_price_floor, card_price_ceiling)
-    return moved, book * (1.0 - card_book_decline / weeks_per_year_rounded), np.minimum(buy, sell)
+    depth = card_depth[..., None] * chip_traded_stock
+    step = card_adjustment[..., None] * (card_bids - card_offers) / (card_bids + card_offers + depth)
+    moved = last_card_price * kernels.exp(step - card_pressure + card_noise[..., None] * noise_card)
+    return np.clip(moved, chip_price_floor, chip_price_ceiling), np.minimum(card_bids, card_offers)
