@@ -145,6 +145,7 @@ ALLOWED = {
     "math",
     "collections.abc",
     "dataclasses",
+    "sandbox.model.cards",
     "sandbox.model.kernels",
     "sandbox.model.marker",
     "sandbox.model.noise",

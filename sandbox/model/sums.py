@@ -22,8 +22,10 @@ def total(values: Array, axis: int = -1) -> Array:
 
 
 def per_group(values: Array, group: Array, groups: int) -> Array:
-    """Sum slots into groups, in slot order: values (R, S) or (R, S, C) and group (R, S) to (R, groups[, C])."""
+    """Sum slots into groups, in slot order: values (R, S) or (R, S, C), group (R or 1, S) to (R, groups[, C])."""
     columns = values.shape[2:]
+    if group.shape[0] != values.shape[0]:
+        group = np.broadcast_to(group, (values.shape[0], group.shape[1]))
     return per_bin(values, group_bins(group, groups, *columns), (groups, *columns))
 
 

@@ -2,7 +2,9 @@
 
 Parameters and constants stand in ``assets/data/parameters.csv`` and ``constants.csv`` with their sources; this
 module holds the rest: what a week computes, the stocks, and the outcome measures that the outside relies on.
-Shapes use R runs, P provinces, M markets, S sites, B pools, H halls, W workloads, N networks, G chips, E stages.
+Shapes use R runs (1 where all runs share a value), P provinces, M markets, S sites, B pools of projects, H halls, K
+holdings, W workloads, N networks, G chips, E stages, T weeks of memory, C classes, D merchant classes, O operators, V
+owners, U fleets, J ramps, A weeks and the start, F and L the flows of holdings and provinces, Z parties; X = D V P parts of pools, Y = P + X.
 """
 
 from __future__ import annotations
@@ -132,9 +134,9 @@ NAMES = _read(
     """
 week | week | R | weeks since the start
 year | year | R | years since the start
-ramp_start | week | R K | week in which each dated event begins
-ramp_weeks | week | R K | weeks over which it comes in
-ramp_on | 1 | R K | 1 where the event happens
+ramp_start | week | R J | week in which each dated event begins
+ramp_weeks | week | R J | weeks over which it comes in
+ramp_on | 1 | R J | 1 where the event happens
 pricewar_week | week | R | week of the price war
 pricewar_on | 1 | R | 1 where it happens
 r1_week | week | R | week of R1
@@ -171,7 +173,7 @@ price_response | 1 | R | elasticity of tokens to their price
 last_tokens_per_day | trn/day | R | tokens served last week
 noise_tokens | 1 | R | standard normal draw for tokens
 noise_rent | 1 | R | standard normal draw for rents
-noise_card | 1 | R | standard normal draw for the card price
+noise_card | 1 | R G | standard normal draw for card prices
 pretraining_developers | 1 | R | developers that train large models
 last_pretraining_developers | 1 | R | the same last week
 pretraining_demand | EF | R | demand for pre-training
@@ -186,13 +188,13 @@ demand | EF | R W P | marketable demand by workload and province
 distance | km | P P | great-circle distance between users and halls
 path_stretch | 1 | N | length of the network path over the great circle
 equipment_delay | ms | N | delay of the network's equipment
-round_trip | ms | N P P | round trip between users and halls
-mean_round_trip | ms | N P | mean round trip between interactive demand and a province
-latency_factor | 1 | N P P | part of interactive demand left by a round trip
+round_trip | ms | R N P P | round trip between users and halls
+mean_round_trip | ms | R N P | mean round trip between interactive demand and a province
+latency_factor | 1 | R N P P | part of interactive demand left by a round trip
 latency_kernel | 1 | W N P P | the same for each latency-bound workload
 province_latency | ms | R P | mean round trip to interactive demand
-pool_province | 1 | R S | province of a pool
-pool_class | 1 | R S | class of a pool
+pool_province | 1 | R M | province of a pool
+pool_class | 1 | R M | class of a pool
 hall_province | 1 | R H | province of a hall
 hall_type | 1 | R H | class of a hall
 linked | 1 | R P | 1 where a direct link runs
@@ -275,7 +277,7 @@ start_allowed | 1 | R P | whether a planner can pay for starts
 power_appeal | 1 | R P | pull of cheap electricity on builders
 training_share | 1 | R P | share of starts that are training-only halls
 start_rate | 1/week | R P | projects started, before chance
-start_rate_by_class | 1/week | R C P | the same by class
+start_rate_by_class | 1/week | R D P | the same by class
 last_competition | 1 | R | other leaders' starts, remembered last week
 competition | 1 | R | other leaders' starts, remembered
 gdp | TCNY/year | R P | gross domestic product of 2023
@@ -291,11 +293,11 @@ fast_track | 1 | R | lead times relative to the usual
 stage_rate | 1/week | R | part of a stage built in a week
 cancellation_rate | 1/week | R | part of the pipeline given up
 chance_on | 1 | | whether chance plays
-chance_start | 1 | R C P | uniform draw for starts
+chance_start | 1 | R D P | uniform draw for starts
 chance_cancel | 1 | R B E | uniform draw for cancellations
 chance_advance | 1 | R B E | uniform draw for advances
 chance_hall | 1 | R H | uniform draw for a hall's stage
-starts | 1/week | R C P | projects started
+starts | 1/week | R D P | projects started
 pipeline_projects | 1 | R B E | projects under way by pool and stage
 pipeline_capacity | EF | R B E | capacity under way by pool and stage
 pipeline_projects_next | 1 | R B E | the same a week later
@@ -325,37 +327,112 @@ hall_power_cost | MCNY/week | R H | power bill of a hall
 last_cloud_growth | 1/year | R | growth of clouds last week
 cloud_growth | 1/year | R | growth of clouds
 cloud_growth_factor | 1 | R | weekly growth factor of clouds
-rent_revenue | MCNY/week | R S | rent paid by users
-voucher_revenue | MCNY/week | R S | rent paid by vouchers
+site_rent_revenue | MCNY/week | R S | rent paid by users at a site
+site_voucher_revenue | MCNY/week | R S | rent paid by vouchers at a site
+rent_revenue | MCNY/week | R K | rent paid by users
+voucher_revenue | MCNY/week | R K | rent paid by vouchers
 voucher_outlay | MCNY/week | R P | what vouchers cost a province
-upkeep | MCNY/week | R S | staff and upkeep
-power_bill | MCNY/week | R S | electricity
-pool_investment | MCNY/week | R B | cost of finished pool capacity
+upkeep | MCNY/week | R K | staff and upkeep
+power_bill | MCNY/week | R K | electricity
+pool_investment | MCNY/week | R X | cost of finished pool capacity
 hall_investment | MCNY/week | R H | construction cost of halls
-investment | MCNY/week | R S | spending on new capacity
-debt_drawn | MCNY/week | R S | part of it paid by debt
-cash_million | MCNY | R S | cash of a site
-debt_million | MCNY | R S | debt of a site
-interest_due | MCNY/week | R S | interest
-amortisation_due | MCNY/week | R S | repayment
-cash_after | MCNY | R S | cash at the end of the week
-debt_after | MCNY | R S | debt at the end of the week
-failing_capacity | EF/week | R S | capacity of failing operators
-distress_cards | 1/week | R | cards that failing operators offer
+investment | MCNY/week | R K | spending on new capacity
+debt_drawn | MCNY/week | R K | part of it paid by debt
+cash_million | MCNY | R K | cash of a holding
+debt_million | MCNY | R K | debt of a holding
+interest_due | MCNY/week | R K | interest
+amortisation_due | MCNY/week | R K | repayment
+cash_after | MCNY | R K | cash at the end of the week
+debt_after | MCNY | R K | debt at the end of the week
+failing_capacity | EF/week | R Y | capacity of failing owners
+distress_cards | 1/week | R G | cards that failing owners offer
 hall_hazard | 1/week | R H | hazard of failing
 purse_income | MCNY/week | R P | planner's income
-market_province | 1 | R B | province of a pool of projects
+entry_province | 1 | R X | province of each owner's part of a pool
 capital_subsidy | MCNY/week | R P | subsidy towards new capacity
 hall_tax | MCNY/week | R H | part of halls' rent that the province takes
 link_yearly_cost | MCNY/year | R P | yearly cost of a direct link
 link_fee | MCNY/week | R P | fee of a direct link
 last_resale_tightness | 1 | R | tightness that card buyers remembered
 resale_tightness | 1 | R | tightness that card buyers remember
-h100_fundamental_value | kCNY | R | what a card is worth to a buyer
-h100_card_price | kCNY | R | second-hand price of an H100
-last_h100_card_price | kCNY | R | the same last week
-card_book | kCNY | R | book value of a card
-last_card_book | kCNY | R | the same last week
-resale_volume | 1/week | R | cards traded
+card_book | kCNY | R G | book value of a card
+last_card_book | kCNY | R G | the same last week
+cards | 1 | R K G | running cards
+cards_mothballed | 1 | R K G | cards that stand still in closed halls
+cards_made | 1 | R G | cards that have ever come into the country
+cards_offered | 1 | R G | cards pulled out of halls and not yet sold
+cards_in_delivery | 1 | R G | second-hand cards on their way into halls
+cards_elsewhere | 1 | R G | cards outside the halls: appliances, firms, traders
+cards_scrapped | 1 | R G | cards taken apart
+entry_carry | EF | R K | capacity still owed to a holding, less than a card
+exit_carry | EF | R K | capacity that a holding still owes, less than a card
+trade_carry | 1 | R G | part of a card still to be traded
+chip_exaflops | EF | R G | capacity of a card
+holding_site | 1 | R K | site of a holding
+holding_operator | 1 | R K | owner of a holding; halls have their own
+holding_fleet | 1 | K | which mix of chips a holding buys
+holding_is_merchant | 1 | R K | 1 where rent is earned
+site_count | 1 | | number of sites
+holding_capacity | EF | R K | installed capacity of a holding
+holding_share | 1 | R K | part of its site that a holding is
+holding_province | 1 | R K | province of a holding
+holding_interest | 1/year | R K | interest that a holding pays
+holding_debt_share | 1 | R K | part of a holding's growth paid by debt
+holding_hazard | 1 | R K | how readily a holding's owner fails
+holding_sells | 1 | R K | 1 where a failing owner sells its cards
+operator_sells | 1 | R O | 1 for operators that sell their cards when they fail
+owner_start_share | 1 | R V | part of starts by owner
+fleet_mix | 1 | A U G | what each kind of owner buys in each week; the last row is the start
+pool_entry | EF/week | R X | finished pool capacity by owner
+cards_bought | 1/week | R K G | cards that a holding adds
+entry_carry_next | EF | R K | capacity owed to a holding a week later
+last_cash_flow_year | MCNY/year | R K | the same last week
+cash_flow_year | MCNY/year | R K | what a holding earned in the last year
+shortfall | MCNY | R K | what creditors miss
+loss_share | 1 | R | part of failing owners' debt that is written off
+hazard | 1/week | R K | share of a holding's owners that fail
+leaving_share | 1/week | R K | share of a holding whose cards leave the halls
+written_share | 1/week | R K | share of a holding's debt that is written off
+rolled_share | 1 | R K | share of a holding's debt that is rolled over
+rolled_share_next | 1 | R K | the same a week later
+revival_share | 1/week | R K | share of mothballed cards that run again
+chance_failure | 1 | R H | uniform draw for failing
+hall_stress | 1 | R H | hazard of failing, added up
+hall_failed | 1 | R H | whether a hall fails this week
+chip_earning | 1 | R G | rent that a server of a chip earns relative to H100
+chip_score_training | 1 | R G | training score relative to H100
+chip_score_inference | 1 | R G | inference score relative to H100
+chip_upkeep | 1 | R G | upkeep of a server relative to H100
+chip_value_loss | 1/year | R G | yearly loss of a card's value
+chip_book_decline | 1/year | R G | yearly fall of a card's book value
+chip_traded_stock | 1 | R G | cards that a chip's buyers and sellers are reckoned on
+chip_on_market | week | R G | week from which a chip is traded
+chip_price_floor | kCNY | R G | lowest price of a card
+chip_price_ceiling | kCNY | R G | highest price of a card
+card_value | kCNY | R G | what a card is worth to a buyer
+card_bids | 1/week | R G | cards wanted
+card_offers | 1/week | R G | cards offered
+card_pressure | 1/week | R G | weekly fall of the price under unsold cards
+last_cards_unsold | 1 | R G | the same last week
+cards_unsold | 1 | R G | offers that have found no buyer
+last_card_price | kCNY | R G | price last week
+card_price | kCNY | R G | second-hand price of a card
+card_trades | 1/week | R G | cards traded
+cash | fen | R K | cash of a holding
+debt | fen | R K | debt of a holding
+holding_carry | fen | R K F | part of a fen still to be booked
+province_carry | fen | R P L | part of a fen still to be booked
+parties | fen | R Z | what users, suppliers, banks, owners, the state, the grid and card buyers have gained
+purse | fen | R P | a planner's money
+fiscal_cost | fen | R | vouchers and subsidies paid so far
+projects_announced | 1 | R | merchant halls announced
+projects_finished | 1 | R | merchant halls finished
+projects_cancelled | 1 | R | merchant halls given up
+link_weeks | week | R P | weeks until a link runs
+survey_weeks | week | R P | weeks until a survey ends
+surveyed_weeks | week | R P | weeks for which a survey is worth something
+hall_budget | fen | R H | whole cost of a hall
+hall_invested | fen | R H | what has been spent on a hall
+hall_idle_weeks | week | R H | weeks in which a hall has stood all but idle
 """,
 )

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from sandbox.model import rules
 from sandbox.model.ledger import to_million
 from sandbox.model.record import Record, capacity_of_sites, record
-from sandbox.model.state import CLASSES, EMPTY, STATUS_NAMES, State
+from sandbox.model.state import CLASSES, EMPTY, STATUS_NAMES, State, frozen
 from sandbox.model.step import Model, step
 from sandbox.model.stocks import nominal_capacity
 from sandbox.model.variables import HALL_SERIES, INDICATORS, PROVINCE_SERIES
@@ -198,7 +198,7 @@ def _pools(model: Model, state: State, row: Row | None) -> Mapping[str, Array]:
     """Capacity (EF) and use share of the clouds and pools by province."""
     count = len(model.axes.provinces)
     found: dict[str, Array] = {}
-    sites = capacity_of_sites(model, state)[0]
+    sites = frozen(capacity_of_sites(model, state))[0]
     for i, name in enumerate(CLASSES):
         part = slice(i * count, (i + 1) * count)
         capacity = sites[part]

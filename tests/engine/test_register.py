@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import fields
 
+import numpy as np
 import pytest
 
 import sandbox
 from sandbox import assets
 from sandbox.errors import Unreadable
 from sandbox.model import marker as engine_mark
+from sandbox.model import rules
 from sandbox.model import step as engine
 from sandbox.model.equations import latency
+from sandbox.model.equations.world import RAMPS
+from sandbox.model.state import HOLDING_FLOWS, MEMORY, PARTIES, PROVINCE_FLOWS, STAGES, Axes, Orders, State
+from sandbox.model.stocks import carry_out
 from sandbox.model.variables import HALL_SERIES, INDICATORS, NAMES, PROVINCE_SERIES
 from sandbox.scenario import compile as compiling
 
@@ -24,8 +30,13 @@ def scalars() -> set[str]:
     return names
 
 
+FIRST = {kind: next(iter(names)) for kind, names in engine.THEORIES.items()}
+
+
 def equations() -> tuple[engine.Equation, ...]:
-    return engine.sequence({kind: next(iter(names)) for kind, names in engine.THEORIES.items()})
+    """The week's equations, and after them the rival theories that are not in it."""
+    rivals = [eq for kind, names in engine.THEORIES.items() for name, eq in names.items() if name != FIRST[kind]]
+    return (*engine.sequence(FIRST), *rivals)
 
 
 def named() -> set[str]:
@@ -45,7 +56,7 @@ def test_no_name_is_registered_twice_or_for_nothing() -> None:
     for table in (NAMES, INDICATORS, PROVINCE_SERIES, HALL_SERIES):
         assert len({v.name for v in table}) == len(table)
         assert all(v.unit and v.meaning for v in table)
-    used = {name for eq in equations() for name in (*eq.needs, *eq.gives)}
+    used = {name for eq in equations() for name in (*eq.needs, *eq.gives)} | {f.name for f in fields(State)}
     used |= {name for eq in (latency.round_trip, latency.latency_factor, latency.mean_round_trip) for name in eq.needs}
     used |= {
         "round_trip",
@@ -56,6 +67,45 @@ def test_no_name_is_registered_twice_or_for_nothing() -> None:
         "vouchers_on",
     }  # set-up and rules
     assert not {v.name for v in NAMES} - used
+
+
+def test_every_stock_is_in_the_register() -> None:
+    assert {f.name for f in fields(State)} - {"tick"} <= {v.name for v in NAMES}
+
+
+def sizes(axes: Axes) -> dict[str, int]:
+    provinces, owners = len(axes.provinces), len(axes.owners)
+    parts = 2 * owners * provinces
+    return {
+        "P": provinces, "M": axes.markets, "S": axes.sites, "B": axes.pools, "H": axes.halls, "K": axes.holdings,
+        "W": 4, "N": 3, "G": len(axes.chips), "E": STAGES, "T": MEMORY, "C": 3, "D": 2, "O": len(axes.operators),
+        "V": owners, "U": 3, "F": len(HOLDING_FLOWS), "L": len(PROVINCE_FLOWS), "Z": len(PARTIES), "X": parts,
+        "Y": provinces + parts, "A": axes.weeks + 1, "J": len(RAMPS),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("theories", ["", "theory.boom=herd", "theory.resale=inventory", "theory.exits=flow"])
+def test_every_value_has_the_shape_that_the_register_names(theories: str) -> None:
+    scenario = sandbox.load_scenario("tiny")
+    if theories:
+        scenario = sandbox.override(scenario, theories)
+    model = sandbox.compile_scenario(scenario, runs=2)
+    orders = Orders.none(model.axes)
+    verdict = rules.allowed(model.state0, orders, model.params)
+    ordered, payments = carry_out(model.axes, model.params, model.state0, orders, verdict)
+    names = engine.evaluate(model.equations, engine.surroundings(model, ordered, verdict, payments))
+    axes, wrong = sizes(model.axes), []
+    for variable in NAMES:
+        letters = variable.dims.split()
+        if variable.name not in names or variable.name == "distance" or isinstance(names[variable.name], bool):
+            continue
+        got = np.shape(names[variable.name])
+        want = tuple(axes[letter] for letter in letters if letter != "R")
+        runs = got[: len(got) - len(want)]
+        fits = all(here in (1, size) for here, size in zip(got[len(runs) :], want, strict=True))  # 1 where all share it
+        if not fits or runs not in ((1,), (2,)) and "R" in letters or runs and "R" not in letters:
+            wrong.append(f"{variable.name}: {got}, the register says {variable.dims}")
+    assert not wrong, "\n".join(wrong)
 
 
 def test_needs_are_given_before_they_are_used() -> None:

@@ -152,7 +152,7 @@ def test_an_event_with_an_effect_has_one(row: tables.ShockRow) -> None:
         ("provinces.Ganzu.electricity=1", "did you mean 'provinces.Gansu.electricity'?"),
         ("shocks.r11=off", "did you mean 'r1'?"),
         ("policy.central_pull=off", "did you mean 'policy.central_push'?"),
-        ("theory.boom=herd", "theory.boom"),
+        ("theory.boom=mood", "theory.boom"),
         ("parameters.eps=1e9", "must be between"),
         ("parameters.eps", "not of the form path=value"),
         ("player*=2", "cannot compute"),

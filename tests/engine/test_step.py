@@ -110,7 +110,7 @@ def test_run_k_alone_equals_run_k_of_many() -> None:
     many = build("noise=on", "free_slots=2", runs=3)
     states = run(many, 40)
     alone = run(build("noise=on", "free_slots=2"), 40)
-    for name in ("rent", "capacity", "purse", "pipeline_projects", "tokens_per_day"):
+    for name in ("rent", "cards", "purse", "pipeline_projects", "tokens_per_day"):
         assert (getattr(states[-1], name)[0] == getattr(alone[-1], name)[0]).all(), name
         assert not (states[-1].rent[1] == alone[-1].rent[0]).all()
 
@@ -146,7 +146,8 @@ def test_zero_demand_drives_rents_to_the_reservation() -> None:
     state = run(empty, 120)[-1]
     merchants = state.rent[0, len(model.axes.provinces) :]
     assert merchants.max() < 75.0
-    assert (state.utilisation_smoothed[state.capacity > 0] < 0.01).all()
+    _, flows = step(empty, state, Orders.none(empty.axes))
+    assert (flows["utilisation_smoothed"][flows["capacity"] > 0] < 0.01).all()
 
 
 def test_a_week_keeps_shape_and_number_type_of_every_stock() -> None:

@@ -45,12 +45,13 @@ def test_supply_of_the_first_week(first_week: dict) -> None:
     """Own use is served first, up to its ceiling; what is left is 92 % of capacity less own use."""
     flows = first_week["flows"]
     own = min(239.8825006, 0.8891439925 * 255)
-    assert abs(flows["own_use"][0] - own) < 1e-9
-    assert abs(float(flows["sellable"][0, :2].sum()) - (0.92 * 255 - own)) < 1e-9
+    card = 312 / 1e6  # both clouds stand on whole cards, A100: half a card each may be missing or too much
+    assert abs(flows["own_use"][0] - own) < card
+    assert abs(float(flows["sellable"][0, :2].sum()) - (0.92 * 255 - own)) < card
     served, asked = float(flows["allocation"].sum()), float(flows["demand"].sum())
     assert served <= asked + 1e-9
     assert abs(served + float(flows["unmet"].sum()) - asked) < 1e-9
-    assert (flows["use"][0] <= 0.92 * np.array(first_week["model"].state0.capacity[0]) + 1e-9).all()
+    assert (flows["use"][0] <= 0.92 * flows["capacity"][0] + 1e-9).all()
 
 
 def test_income_of_a_planner(first_week: dict) -> None:

@@ -120,7 +120,7 @@ def test_the_purse_must_hold_what_the_quote_says(played: Simulation, kind: str) 
     quote, p = game.price(order).upfront, game.model.params
     orders, spare = orders_at([order], game.model), float(rules.available(game.state, p)[0, index])
     if kind == "cancel":
-        assert game.state.cash[0, game.model.axes.markets] < -(10**8)  # it lacks some million yuan
+        assert game.state.cash[0, game.model.axes.first_hall] < -(10**8)  # it lacks some million yuan
     for more, expected in ((-0.01, rules.Reason.PURSE), (0.01, rules.Reason.OK)):
         purse = game.state.purse.copy()
         purse[0, index] += round((quote + more - spare) * 1e8)

@@ -1,0 +1,110 @@
+"""Cards and money over random decisions, chance and theories: nothing is made or lost but where the model says so."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from functools import cache
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import sandbox
+from sandbox.model.state import Orders, State
+from sandbox.model.step import Model, step
+
+PLACES = ("cards", "cards_mothballed", "cards_offered", "cards_in_delivery", "cards_elsewhere", "cards_scrapped")
+HALLS, WEEKS = 4, 60
+SEQUENCES = int(os.environ.get("SEQUENCES", "60"))
+
+
+@cache
+def build(theories: tuple[str, ...], noise: bool) -> Model:
+    scenario = sandbox.load_scenario("rush")
+    for text in ("player=Gansu", f"free_slots={HALLS}", f"noise={str(noise).lower()}", *theories):
+        scenario = sandbox.override(scenario, text)
+    return sandbox.compile_scenario(scenario)
+
+
+def accounts(state: State) -> tuple[np.ndarray, int]:
+    """Cards made less cards anywhere, by chip, and all the money that anybody has."""
+    somewhere = np.zeros_like(state.cards_made)
+    for name in PLACES:
+        stock = getattr(state, name)
+        assert (stock >= 0).all(), name
+        somewhere = somewhere + (stock.sum(axis=1) if stock.ndim == 3 else stock)
+    money = int(state.cash.sum()) + int(state.purse.sum()) + int(state.parties.sum())
+    return state.cards_made - somewhere, money
+
+
+def holds(state: State) -> None:
+    missing, money = accounts(state)
+    assert not missing.any(), f"week {state.tick}: cards missing by chip {missing}"
+    assert money == 0, f"week {state.tick}: {money} fen too much"
+    assert (state.debt >= 0).all()
+    for name in ("holding_carry", "province_carry", "trade_carry"):
+        carry = getattr(state, name)
+        assert ((carry >= 0) & (carry < 1)).all(), name
+
+
+week = st.integers(0, WEEKS - 1)
+slot = st.integers(0, HALLS - 1)
+order = st.one_of(
+    st.tuples(
+        st.just("place"), week, slot, st.integers(1, 2), st.integers(0, 13), st.integers(0, 4), st.integers(8, 3000)
+    ),
+    st.tuples(st.sampled_from(["pause", "resume", "cancel"]), week, slot),
+    st.tuples(st.just("price"), week, slot, st.floats(0.5, 1.5)),
+    st.tuples(st.just("voucher"), week, st.floats(0.0, 300.0)),
+    st.tuples(st.sampled_from(["link", "survey"]), week),
+)
+
+
+def orders_of(model: Model, given_orders: list[tuple]) -> dict[int, Orders]:
+    home, nothing = model.axes.provinces.index("Gansu"), Orders.none(model.axes)
+    found: dict[int, dict[str, np.ndarray]] = {}
+    for kind, tick, *rest in given_orders:
+        arrays = found.setdefault(
+            tick, {f.name: np.array(getattr(nothing, f.name)) for f in dataclasses.fields(Orders)}
+        )
+        if kind == "place":
+            hall, *values = rest
+            arrays["place_province"][:, hall] = home
+            for name, value in zip(("type", "chip", "operator", "cards"), values, strict=True):
+                arrays[f"place_{name}"][:, hall] = value
+        elif kind in ("pause", "resume", "cancel"):
+            arrays[kind][:, rest[0]] = True
+        elif kind == "price":
+            arrays["price"][:, rest[0]] = rest[1]
+        elif kind == "voucher":
+            arrays["voucher"][:, home] = rest[0]
+        else:
+            arrays[kind][:, home] = True
+    return {tick: Orders(**arrays) for tick, arrays in found.items()}
+
+
+@settings(max_examples=SEQUENCES, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(
+    st.lists(order, max_size=12),
+    st.booleans(),
+    st.sampled_from([(), ("theory.boom=herd",), ("theory.resale=inventory", "theory.exits=flow")]),
+)
+def test_cards_and_money_are_kept(plan: list[tuple], noise: bool, theories: tuple[str, ...]) -> None:
+    model = build(theories, noise)
+    state, given_orders = model.state0, orders_of(model, plan)
+    holds(state)
+    for tick in range(WEEKS):
+        state, _ = step(model, state, given_orders.get(tick, Orders.none(model.axes)))
+        holds(state)
+
+
+@pytest.mark.parametrize("theories", [(), ("theory.resale=inventory", "theory.exits=flow", "theory.boom=herd")])
+def test_they_are_kept_to_the_end_of_the_story(theories: tuple[str, ...]) -> None:
+    model = build(theories, noise=True)
+    state = model.state0
+    for _ in range(model.axes.weeks):
+        state, _ = step(model, state, Orders.none(model.axes))
+        holds(state)
+    assert (state.cards_scrapped > 0).any()
