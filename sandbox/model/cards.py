@@ -10,34 +10,58 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sandbox.model.sums import total
+from sandbox.model.kernels import contract
 
 Array = NDArray[Any]
 
 
-def bought(exaflops: Array, carry: Array, mix: Array, chip_exaflops: Array) -> tuple[Array, Array]:
+def exaflops(cards: Array, chip_exaflops: Array) -> Array:
+    """Nominal capacity of cards (R, K, G) of chips (R or 1, G), EF dense FP16 (R, K)."""
+    return contract("RKG,rG->RK" if chip_exaflops.shape[0] == 1 else "RKG,RG->RK", cards, chip_exaflops)
+
+
+def bought(added: Array, carry: Array, mix: Array, chip_exaflops: Array) -> tuple[Array, Array]:
     """Turn capacity to be added into whole cards of a mix of chips.
 
-    ``exaflops`` and ``carry`` (R, K) EF, ``mix`` (R or 1, K, G) shares of nominal capacity, ``chip_exaflops`` (R or
-    1, G) EF a card. Returns cards (R, K, G) int64, to the nearest, and the capacity (R, K) that is carried to next week
-    (below 0 where it was rounded up).
+    ``added`` and ``carry`` (R, K) EF, ``mix`` (K, G) shares of nominal capacity, ``chip_exaflops`` (R or 1, G) EF a
+    card. Returns cards (R, K, G) int64, to the nearest, and the capacity (R, K) that is carried to next week (below 0
+    where it was rounded up).
     """
-    wanted = exaflops + carry
-    cards = np.floor(np.maximum(mix * wanted[..., None] / chip_exaflops[:, None, :], 0.0) + 0.5)
-    return cards.astype(np.int64), wanted - total(cards * chip_exaflops[:, None, :])
+    wanted = added + carry
+    cards = np.zeros((*wanted.shape, mix.shape[-1]), dtype=np.int64)
+    rows = np.flatnonzero(added.any(axis=0))  # in most weeks most holdings add nothing
+    part = (wanted * (added > 0))[:, rows, None] * mix[rows]
+    whole = np.floor(np.maximum(part / chip_exaflops[:, None, :], 0.0) + 0.5)
+    cards[:, rows] = whole
+    wanted[:, rows] -= exaflops(whole, chip_exaflops)
+    return cards, wanted
 
 
 def given_up(cards: Array, share: Array, carry: Array, capacity: Array, chip_exaflops: Array) -> tuple[Array, Array]:
     """Turn a share of each holding into whole cards of the chips that it has.
 
     ``cards`` (R, K, G) int64, ``share`` (R, K) 0 to 1, ``carry`` and ``capacity`` (R, K) EF. Returns cards (R, K, G)
-    int64, never more than there are, and the capacity (R, K) that is carried.
+    int64, never more than there are, and the capacity (R, K) that is carried; a holding that is gone owes nothing.
     """
-    owed = share * capacity + carry
-    part = np.where(capacity > 0, np.clip(owed / np.where(capacity > 0, capacity, 1.0), 0.0, 1.0), 0.0)
-    leaving = np.floor(np.minimum(part[..., None] * cards + 0.5, cards))
-    kept = np.where(share < 1.0, owed - total(leaving * chip_exaflops[:, None, :]), 0.0)
-    return leaving.astype(np.int64), np.where(capacity > 0, kept, 0.0)
+    leaving, carried = np.zeros_like(cards), np.where(capacity > 0, carry, 0.0)
+    rows = np.flatnonzero((share > 0).any(axis=0))  # as long as nobody is in trouble nobody gives up
+    if not rows.size:
+        return leaving, carried
+    installed = capacity[:, rows]
+    owed = share[:, rows] * installed + carried[:, rows]
+    part = np.clip(owed / np.where(installed > 0, installed, 1.0), 0.0, 1.0) * (share[:, rows] > 0)
+    whole = np.floor(np.minimum(part[..., None] * cards[:, rows] + 0.5, cards[:, rows]))
+    leaving[:, rows] = whole
+    carried[:, rows] = np.where(installed > 0, owed - exaflops(whole, chip_exaflops), 0.0)
+    return leaving, carried
+
+
+def part_of(cards: Array, share: Array) -> Array:
+    """A share (R, K) of cards (R, K, G), rounded up to whole cards, so that the last one moves too."""
+    if not cards.any():
+        return cards
+    part: Array = np.ceil(share[..., None] * cards).astype(np.int64)
+    return part
 
 
 def split(cards: Array, shares: Array) -> tuple[Array, ...]:

@@ -136,10 +136,10 @@ def _cards(axes: Axes, p: Parameters, state: State, names: Mapping[str, Any]) ->
         state.cards, names["leaving_share"], state.exit_carry, names["holding_capacity"], p["chip_exaflops"]
     )
     leaving[halls] = np.where(names["hall_failed"][..., None], state.cards[halls], 0)
-    sells = names["holding_sells"][..., None] > 0
-    sells[halls] = True
-    thrown = np.where(sells, leaving, 0)
-    revived = np.ceil(names["revival_share"][..., None] * state.cards_mothballed).astype(np.int64)
+    # What sellers and failed halls give up is offered; what the others close is mothballed.
+    thrown = leaving * (names["holding_sells"][..., None] > 0)
+    thrown[halls] = leaving[halls]
+    revived = cards.part_of(state.cards_mothballed, names["revival_share"])
     running = state.cards + names["cards_bought"] + revived - leaving
     running[halls] += opened
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sandbox.model import kernels
-from sandbox.model.cards import bought
+from sandbox.model.cards import bought, exaflops
 from sandbox.model.marker import equation
 from sandbox.model.sums import of_group, per_group, total
 
@@ -28,7 +28,7 @@ def sites(pool_province, pool_class, hall_province, hall_type, hall_price, linke
 @equation("holding_capacity", "capacity", source="definition:teraflops of the cards")
 def fleet(cards, chip_exaflops, holding_site, site_count):
     """Nominal capacity of every holding and of every site, EF dense FP16: running cards times their teraflops."""
-    by_holding = total(cards * chip_exaflops[:, None, :])
+    by_holding = exaflops(cards, chip_exaflops)
     return by_holding, per_group(by_holding, holding_site, site_count)
 
 
