@@ -7,22 +7,24 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sandbox.model.cards import exaflops
 from sandbox.model.equations import hardware, latency
 from sandbox.model.ledger import to_million
 from sandbox.model.state import BUILDING, EMPTY, LIVE, PAUSED, STAGES, Array, Flows, State, frozen
 from sandbox.model.step import Model
 from sandbox.model.stocks import nominal_capacity
 from sandbox.model.sums import per_group
-from sandbox.model.variables import HALL_SERIES, INDICATORS, PROVINCE_SERIES, Variable
+from sandbox.model.variables import CHIP_SERIES, HALL_SERIES, INDICATORS, PROVINCE_SERIES, Variable
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One week as recorded: national (R, I), provincial (R, V, P), halls (R, Vh, H); columns as in the register."""
+    """One week as recorded: national (R, I), provincial (R, V, P), halls (R, Vh, H), chips (R, Vc, G); columns as in the register."""
 
     national: Array
     provincial: Array
     halls: Array
+    chips: Array
 
 
 def record(model: Model, state: State, flows: Flows) -> Record:
@@ -35,6 +37,7 @@ def record(model: Model, state: State, flows: Flows) -> Record:
         frozen(national),
         frozen(_columns((runs, provinces), PROVINCE_SERIES, _provincial(model, state, flows, *sums))),
         frozen(_columns((runs, slots), HALL_SERIES, halls)),
+        frozen(_columns((runs, len(model.axes.chips)), CHIP_SERIES, _chips(state, flows))),
     )
 
 
@@ -115,7 +118,7 @@ def _national(
         "pretraining_developers": flows["pretraining_developers"],
         "national_tightness": flows["national_tightness"],
         "unmet_demand": flows["unmet"].sum(axis=-1),
-        "late_demand": _late(model, flows),
+        "late_demand": flows["late_share"],
         "fiscal_cost": to_million(state.fiscal_cost),
         "operator_cash": to_million(state.cash[:, :first_hall]).sum(axis=-1),
         "purse": purse,
@@ -124,15 +127,32 @@ def _national(
         "own_utilisation": _share(own_use, own_capacity),
         "own_cash": np.where(halls["status"] > 0, halls["cash"], 0.0).sum(axis=-1),
         "own_halls": own.sum(axis=-1).astype(float),
+        **_outcomes(model, state, flows),
     }
 
 
-def _late(model: Model, flows: Flows) -> Array:
-    """Share of interactive demand served by sites whose mean round trip is beyond the tolerance."""
+def _outcomes(model: Model, state: State, flows: Flows) -> dict[str, Array]:
     p = model.params
-    late = p["mean_round_trip"][0][flows["network"], flows["site_province"]] > p["latency_tolerance"][..., None]
-    interactive = flows["allocation"][..., -1]
-    return _share((interactive * late).sum(axis=-1), interactive.sum(axis=-1))
+    book, idle = flows["book_value"].sum(axis=-1), flows["stranded_value"].sum(axis=-1)
+    design = flows["design_megawatts"]
+    pools = np.s_[:, : model.axes.first_hall]
+    debt = to_million(state.debt[pools])
+    still = (
+        exaflops(state.cards_mothballed, p["chip_exaflops"]) if state.cards_mothballed.any() else np.zeros_like(debt)
+    )
+    return {
+        "stranded_value": idle,
+        "stranded_share": _share(idle, book),
+        "carbon": flows["carbon"].sum(axis=-1),
+        "megawatts": flows["megawatts"].sum(axis=-1),
+        "rack_occupancy": _share((flows["racks_let"] * design).sum(axis=-1), design.sum(axis=-1)),
+        "merchant_debt": debt.sum(axis=-1),
+        "rolled_debt": (debt * state.rolled_share[pools]).sum(axis=-1),
+        "fiscal_year": flows["fiscal_year"],
+        "cards_mothballed": still.sum(axis=-1),
+        **{f"gauge_{name}": flows[f"{name}_gauge"] for name in ("service", "money", "stranded", "carbon", "equity")},
+        "promotion": (flows["promotion"] * p["played"]).sum(axis=-1),
+    }
 
 
 def _provincial(model: Model, state: State, flows: Flows, capacity: Array, use: Array) -> dict[str, Array]:
@@ -158,7 +178,19 @@ def _provincial(model: Model, state: State, flows: Flows, capacity: Array, use: 
         "voucher": state.voucher_budget,
         "purse": to_million(state.purse),
         "demand": flows["demand"].sum(axis=1),
+        "stranded_value": per_group(flows["stranded_value"], flows["holding_province"], provinces),
+        "carbon": per_group(flows["carbon"], flows["site_province"], provinces),
+        "megawatts": per_group(flows["megawatts"], flows["site_province"], provinces),
+        "belief_use": flows["belief_use"],
+        "forecast_return": flows.get("forecast_return", flows["expected_return"][..., None]),
+        "promotion": flows["promotion"],
     }
+
+
+def _chips(state: State, flows: Flows) -> dict[str, Array]:
+    traded = ("card_price", "card_value", "card_book", "card_bids", "card_offers", "card_trades")
+    running = state.cards.sum(axis=1).astype(float)
+    return {name: flows[name] for name in traded} | {"cards_running": running, "cards_waiting": state.cards_offered}
 
 
 def _halls(model: Model, state: State, flows: Flows) -> dict[str, Array]:

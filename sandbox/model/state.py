@@ -25,6 +25,7 @@ Flows = Mapping[str, Any]
 CLASSES = ("cloud", "inference", "training")
 NETWORKS = ("direct", "backbone", "public")
 STAGES = 6
+WEEKS_OF_YEAR = 52
 MEMORY = 96  # weeks of quotes that builders can look back on
 
 EMPTY, BUILDING, PAUSED, LIVE, CANCELLED, FAILED = range(6)
@@ -52,6 +53,10 @@ SMOOTHED = (
     "belief_use",
     "utilisation_smoothed",
     "cloud_growth",
+    "book_value",
+    "racks_let",
+    "fiscal_history",
+    "credit",
 )
 
 
@@ -156,6 +161,11 @@ class State:
     cash_flow_year: Array = _stock("ledger", "K")
     parties: Array = _stock("ledger", "Y", np.int64)
     fiscal_cost: Array = _stock("ledger", "", np.int64)
+    # outcomes
+    book_value: Array = _stock("outcomes", "K")
+    racks_let: Array = _stock("outcomes", "S")
+    fiscal_history: Array = _stock("outcomes", "W")
+    credit: Array = _stock("outcomes", "P")
     # planner
     purse: Array = _stock("planner", "P", np.int64)
     voucher_budget: Array = _stock("planner", "P")
@@ -183,7 +193,7 @@ class State:
         """Return a state of zeros: no halls, no money, nothing remembered."""
         sizes = {
             "P": len(axes.provinces), "M": axes.markets, "S": axes.sites, "B": axes.pools, "H": axes.halls,
-            "K": axes.holdings, "G": len(axes.chips), "E": STAGES, "T": MEMORY, "F": len(HOLDING_FLOWS),
+            "K": axes.holdings, "G": len(axes.chips), "E": STAGES, "T": MEMORY, "W": WEEKS_OF_YEAR, "F": len(HOLDING_FLOWS),
             "L": len(PROVINCE_FLOWS), "Y": len(PARTIES),
         }  # fmt: skip
         shapes = {f.name: (axes.runs, *(sizes[d] for d in f.metadata["dims"])) for f in fields(cls) if f.metadata}

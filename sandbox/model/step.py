@@ -21,6 +21,7 @@ from sandbox.model.equations import (
     exits,
     hardware,
     operators,
+    outcomes,
     planners,
     rents,
     resale,
@@ -132,6 +133,14 @@ def sequence(theories: Mapping[str, str]) -> tuple[Equation, ...]:
         resale.card_orders,
         theory["resale"],
         resale.card_market,
+        # what it comes to
+        outcomes.late_demand,
+        outcomes.book_value,
+        outcomes.power,
+        outcomes.racks_let,
+        outcomes.fiscal_year,
+        outcomes.promotion,
+        outcomes.gauges,
     )
 
 

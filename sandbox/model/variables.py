@@ -4,7 +4,7 @@ Parameters and constants stand in ``assets/data/parameters.csv`` and ``constants
 module holds the rest: what a week computes, the stocks, and the outcome measures that the outside relies on.
 Shapes use R runs (1 where all runs share a value), P provinces, M markets, S sites, B pools of projects, H halls, K
 holdings, W workloads, N networks, G chips, E stages, T weeks of memory, C classes, D merchant classes, O operators, V
-owners, U fleets, J ramps, A weeks and the start, F and L the flows of holdings and provinces, Z parties; X = D V P parts of pools, Y = P + X.
+owners, U fleets, Q interactive classes, I weeks of a year, J ramps, A weeks and the start, F and L the flows of holdings and provinces, Z parties; X = D V P parts of pools, Y = P + X.
 """
 
 from __future__ import annotations
@@ -88,6 +88,21 @@ own_capacity | EF | R | installed capacity of the planner's halls
 own_utilisation | 1 | R | use of the planner's halls
 own_cash | MCNY | R | cash of the planner's halls
 own_halls | 1 | R | the planner's halls that run
+stranded_value | MCNY | R | book value of merchant halls that stands idle
+stranded_share | 1 | R | the same over all book value
+carbon | Mt/year | R | CO2 of all halls, clouds included
+megawatts | MW | R | power drawn by all halls, clouds included
+rack_occupancy | 1 | R | racks let over racks built, all halls of the model
+merchant_debt | MCNY | R | debt of merchant operators
+rolled_debt | MCNY | R | part of it that is rolled over
+fiscal_year | MCNY/year | R | vouchers and subsidies of the last 52 weeks
+cards_mothballed | EF | R | capacity that stands still in closed halls
+gauge_service | 1 | R | gauge of service, 0 bad to 1 good
+gauge_money | 1 | R | gauge of public money, 0 bad to 1 good
+gauge_stranded | 1 | R | gauge of stranded value, 0 bad to 1 good
+gauge_carbon | 1 | R | gauge of carbon, 0 bad to 1 good
+gauge_equity | 1 | R | gauge of equity between provinces, 0 bad to 1 good
+promotion | 1 | R | where the planner's credit for starts stands among the leaders
 """,
 )
 
@@ -110,6 +125,12 @@ rent | kCNY/month | R P | rent of inference-capable halls
 voucher | MCNY/year | R P | yearly voucher budget
 purse | MCNY | R P | the planner's money
 demand | EF | R P | demand of local users
+stranded_value | MCNY | R P | book value of merchant halls that stands idle
+carbon | Mt/year | R P | CO2 of all halls
+megawatts | MW | R P | power drawn by all halls
+belief_use | 1 | R P | use that the province's planner reckons with
+forecast_return | 1/year | R P | return that builders or the planner forecast
+promotion | 1 | R P | where the leaders' credit for starts stands among the others
 """,
 )
 
@@ -125,6 +146,20 @@ debt | MCNY | R H | debt of the hall
 rent | kCNY/month | R H | rent that the hall asks
 megawatts | MW | R H | power drawn at the meter
 weeks_to_finish | week | R H | weeks until the hall opens
+""",
+)
+
+CHIP_SERIES = _read(
+    "chip",
+    """
+card_price | kCNY | R G | second-hand price of a card
+card_value | kCNY | R G | what a card is worth to a buyer
+card_book | kCNY | R G | what a card stands in the books at
+card_bids | 1/week | R G | cards wanted
+card_offers | 1/week | R G | cards offered
+card_trades | 1/week | R G | cards traded
+cards_running | 1 | R G | cards that run in halls
+cards_waiting | 1 | R G | cards pulled out of halls and not yet sold
 """,
 )
 
@@ -434,5 +469,31 @@ surveyed_weeks | week | R P | weeks for which a survey is worth something
 hall_budget | fen | R H | whole cost of a hall
 hall_invested | fen | R H | what has been spent on a hall
 hall_idle_weeks | week | R H | weeks in which a hall has stood all but idle
+reach | 1 | R P | pull of all sites on a province's users, by distance
+late_share | 1 | R | share of interactive demand served too late
+late_kernel | 1 | Q N P P | latency factor where a class is late, else 0
+interactive_share_first | 1 | R Q | shares of the interactive classes at first
+interactive_share_last | 1 | R Q | shares of the interactive classes at last
+last_book_value | MCNY | R K | the same last week
+book_value | MCNY | R K | book value of a holding
+stranded_value | MCNY | R K | part of it that stands idle
+design_megawatts | MW | R S | power of a site's machines at full load
+megawatts | MW | R S | power drawn by a site
+carbon | Mt/year | R S | CO2 of a site
+grid_carbon | t/MWh | R P | CO2 of a province's power
+last_racks_let | 1 | R S | the same last week
+racks_let | 1 | R S | share of a site's racks that are let
+last_fiscal_history | MCNY/week | R I | the same last week
+fiscal_history | MCNY/week | R I | vouchers and subsidies of the last 52 weeks, latest first
+fiscal_year | MCNY/year | R | vouchers and subsidies of the last 52 weeks
+last_credit | MCNY | R P | the same last week
+credit | MCNY | R P | credit of a province's leaders for starts
+promotion | 1 | R P | where a province's leaders stand among the others
+population_share | 1 | R P | share of the nation's people
+service_gauge | 1 | R | gauge of service
+money_gauge | 1 | R | gauge of public money
+stranded_gauge | 1 | R | gauge of stranded value
+carbon_gauge | 1 | R | gauge of carbon
+equity_gauge | 1 | R | gauge of equity between provinces
 """,
 )

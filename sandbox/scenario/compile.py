@@ -41,6 +41,8 @@ EVENT_OF_RAMP = {
 # Which score of a chip counts for each workload.
 WORK_OF_WORKLOAD = ("training", "training", "inference", "inference")
 REFERENCE_CHIP = "h100"
+# Classes inside interactive demand, by how long their users wait.
+INTERACTIVE = ("chat", "agents", "realtime", "strict")
 GATES = ("ndrc_gate", "miit_gate")
 EARTH_RADIUS = 6371.0
 
@@ -152,6 +154,8 @@ def _provinces(scenario: Scenario, scalars: Mapping[str, Array]) -> dict[str, Ar
         "gdp_weight": weight / weight.sum(),
         "power_price": column("electricity"),
         "power_usage": column("pue"),
+        "grid_carbon": scalars["fossil_carbon"][0] * (1.0 - column("renewable_share")),
+        "population_share": column("population") / column("population").sum(),
         "is_hub": np.array([[float(bool(row.hub)) for row in rows]]),
         "is_west": column("is_west"),
         "is_rich": (gdp > scalars["rich_gdp"][0]).astype(float),
@@ -325,6 +329,10 @@ def _parameters(scenario: Scenario, axes: Axes) -> Parameters:
         scalars["latency_tolerance"][:1],
         scalars["latency_softness"][:1],
     )
+    half_loss = np.array([first(f"{kind}_half_loss") for kind in INTERACTIVE])
+    values["late_kernel"] = felt * (values["round_trip"] > half_loss[:, None, None, None])
+    for when in ("first", "last"):
+        values[f"interactive_share_{when}"] = np.array([[first(f"{kind}_share_{when}") for kind in INTERACTIVE]])
     values["latency_kernel"] = np.ascontiguousarray(felt)  # one latency-bound workload: interactive inference
     return read_only(values)
 
@@ -369,6 +377,14 @@ def _initial_state(scenario: Scenario, axes: Axes, p: Parameters) -> State:
         "cards_made": fleet.sum(axis=1) + elsewhere,
         "utilisation_smoothed": p["utilisation_initial"][:, None],
         "belief_use": p["utilisation_initial"][:, None],
+        "racks_let": np.clip(
+            p["racks_let_base"] + p["racks_let_slope"] * p["utilisation_initial"], 0.0, p["racks_let_ceiling"]
+        )[:, None],
+        "book_value": capacity
+        * p["holding_is_merchant"]
+        * p["servers_per_capacity"][0]
+        * p["server_cost_initial"][0]
+        / p["thousand"][0],
         "parties": parties,
         "purse": purse,
         "hall_type": CLASSES.index("inference"),

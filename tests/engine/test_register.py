@@ -20,6 +20,7 @@ from sandbox.model.state import HOLDING_FLOWS, MEMORY, PARTIES, PROVINCE_FLOWS, 
 from sandbox.model.stocks import carry_out
 from sandbox.model.variables import HALL_SERIES, INDICATORS, NAMES, PROVINCE_SERIES
 from sandbox.scenario import compile as compiling
+from sandbox.scenario.compile import INTERACTIVE
 
 
 def scalars() -> set[str]:
@@ -80,7 +81,7 @@ def sizes(axes: Axes) -> dict[str, int]:
         "P": provinces, "M": axes.markets, "S": axes.sites, "B": axes.pools, "H": axes.halls, "K": axes.holdings,
         "W": 4, "N": 3, "G": len(axes.chips), "E": STAGES, "T": MEMORY, "C": 3, "D": 2, "O": len(axes.operators),
         "V": owners, "U": 3, "F": len(HOLDING_FLOWS), "L": len(PROVINCE_FLOWS), "Z": len(PARTIES), "X": parts,
-        "Y": provinces + parts, "A": axes.weeks + 1, "J": len(RAMPS),
+        "Y": provinces + parts, "A": axes.weeks + 1, "J": len(RAMPS), "Q": len(INTERACTIVE), "I": 52,
     }  # fmt: skip
 
 

@@ -1,0 +1,202 @@
+"""What the story comes to: late demand, book value that stands idle, power and carbon, rack occupancy, gauges."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sandbox.model import kernels
+from sandbox.model.cards import exaflops
+from sandbox.model.marker import equation
+from sandbox.model.sums import of_group, per_group, total
+
+
+@equation("reach", "late_share", source="assumption:latency classes")
+def late_demand(
+    attractiveness,
+    demand,
+    network,
+    site_province,
+    province_count,
+    network_count,
+    latency_kernel,
+    late_kernel,
+    interactive_share_first,
+    interactive_share_last,
+    interactive_shift_week,
+    interactive_shift_weeks,
+    week,
+):
+    """How much each province's users find within reach, and the share of interactive demand served too late.
+
+    Late is what a user of a class (chat, agents, real time, strict) gets from a site whose round trip halves the
+    class's demand or worse; the classes' shares shift in a straight line.
+    """
+    runs = attractiveness.shape[0]
+    group = network * province_count + site_province
+    pull = per_group(attractiveness[..., -1], group, network_count * province_count)
+    near = pull.reshape(runs, network_count, province_count)
+    reach = kernels.contract("nrj,Rnj->Rr", latency_kernel[0], near)
+    late = kernels.contract("cnrj,Rnj->Rcr", late_kernel, near)
+    asked = demand[:, -1] / np.where(reach > 0, reach, 1.0)
+    by_class = total(late * asked[:, None, :]) / np.maximum(total(demand[:, -1]), 1e-12)[..., None]
+    shift = np.clip((week - interactive_shift_week) / interactive_shift_weeks, 0.0, 1.0)[..., None]
+    shares = interactive_share_first + shift * (interactive_share_last - interactive_share_first)
+    return reach, total(by_class * shares)
+
+
+@equation("book_value", "stranded_value", source="assumption:gauges")
+def book_value(
+    last_book_value,
+    investment,
+    leaving_share,
+    utilisation_smoothed,
+    holding_site,
+    holding_is_merchant,
+    book_decline,
+    stranded_use,
+    weeks_per_year_rounded,
+):
+    """What halls stand in the books at (million yuan by holding), and how much of that stands idle.
+
+    B falls 22 % a year; stranded = B clip(1 - us / 0.60, 0, 1)
+    """
+    kept = 1.0 - book_decline / weeks_per_year_rounded
+    book = (last_book_value * (1.0 - leaving_share) * kept[..., None] + investment) * holding_is_merchant
+    idle = np.clip(1.0 - of_group(utilisation_smoothed, holding_site) / stranded_use[..., None], 0.0, 1.0)
+    return book, book * idle
+
+
+@equation("design_megawatts", "megawatts", "carbon", source="assumption:power")
+def power(
+    cards,
+    use,
+    capacity,
+    holding_site,
+    site_count,
+    site_province,
+    card_watts,
+    watts_overhead,
+    watts_per_megawatt,
+    idle_power_share,
+    power_usage,
+    grid_carbon,
+    hours_per_year,
+    tonnes_per_million,
+):
+    """Power of a site's machines at full load (MW), what it draws at the meter (MW), and its CO2 (million t a year).
+
+    P = n tdp 1.52 (i + (1 - i) u) PUE;  C = P 8760 h c,  c = 0.82 (1 - renewables) kg/kWh
+    """
+    by_holding = exaflops(cards, card_watts)
+    full = per_group(by_holding, holding_site, site_count) * (watts_overhead / watts_per_megawatt)[..., None]
+    share = np.where(capacity > 0, use / np.where(capacity > 0, capacity, 1.0), 0.0)
+    idle = idle_power_share[..., None]
+    drawn = full * (idle + (1.0 - idle) * share) * of_group(power_usage, site_province)
+    return full, drawn, drawn * of_group(grid_carbon, site_province) * (hours_per_year / tonnes_per_million)[..., None]
+
+
+@equation("racks_let", source="assumption:racks")
+def racks_let(
+    last_racks_let,
+    utilisation_smoothed,
+    is_cloud,
+    racks_let_base,
+    racks_let_slope,
+    racks_let_ceiling,
+    racks_rise_weeks,
+    racks_fall_weeks,
+):
+    """Share of a site's racks that are let: tenants come within half a year and leave within a year.
+
+    l* = clip(0.20 + 1.1 us, 0, 0.95), 0.95 in clouds;  l += (l* - l) / 26 upward, / 52 downward
+    """
+    ceiling = racks_let_ceiling[..., None]
+    wanted = np.clip(racks_let_base[..., None] + racks_let_slope[..., None] * utilisation_smoothed, 0.0, ceiling)
+    gap = np.where(is_cloud > 0, ceiling, wanted) - last_racks_let
+    return last_racks_let + gap / np.where(gap > 0, racks_rise_weeks[..., None], racks_fall_weeks[..., None])
+
+
+@equation("fiscal_history", "fiscal_year", source="assumption:gauges")
+def fiscal_year(last_fiscal_history, voucher_outlay, capital_subsidy):
+    """Vouchers and subsidies of each of the last 52 weeks, and of the whole year, million yuan."""
+    now = total(voucher_outlay + capital_subsidy)
+    history = np.concatenate([now[..., None], last_fiscal_history[..., :-1]], axis=-1)
+    return history, total(history)
+
+
+@equation("credit", "promotion", source="study:10")
+def promotion(
+    last_credit,
+    starts,
+    project_size,
+    servers_per_capacity,
+    server_cost,
+    thousand,
+    credit_share,
+    credit_half_life,
+    gdp,
+):
+    """Credit that leaders get for starts, million yuan by province, and where each stands among the others, 0 to 1.
+
+    Credit is given on the start, not on use, and fades by half in two years.
+    dial = 0.5 + 0.5 tanh(z), z = (credit per GDP - mean) / standard deviation
+    """
+    size = project_size * servers_per_capacity * server_cost / thousand
+    earned = credit_share[..., None] * total(starts, axis=-2) * size[..., None]
+    fading = kernels.power(np.full(size.shape, 0.5), 1.0 / credit_half_life)[..., None]
+    credit = last_credit * fading + earned
+    each = credit / gdp
+    count = each.shape[-1]
+    off = each - (total(each) / count)[..., None]
+    spread = np.sqrt(total(off * off) / count)[..., None]
+    z = np.where(spread > 0, off / np.where(spread > 0, spread, 1.0), 0.0)
+    return credit, kernels.logistic(2.0 * z)
+
+
+@equation("service_gauge", "money_gauge", "stranded_gauge", "carbon_gauge", "equity_gauge", source="assumption:gauges")
+def gauges(
+    demand,
+    unmet,
+    late_share,
+    quote,
+    fiscal_year,
+    book_value,
+    stranded_value,
+    carbon,
+    use,
+    own_use,
+    reach,
+    population_share,
+    service_quote,
+    service_quote_span,
+    service_late_floor,
+    money_scale,
+    carbon_best,
+    carbon_slope,
+    equity_span,
+):
+    """Five gauges, 0 bad to 1 good: service, public money, stranded value, carbon, equity between provinces.
+
+    service = (1 - unmet)^3 (1 - late) (0.6 + 0.4 a), a = clip(1 - max(0, ln(quote / 120)) / ln 2.5, 0, 1)
+    money = exp(-F52 / B);  stranded = 1 - idle book / book;  carbon = clip(1.6 - 100 Mt / EF used, 0, 1)
+    equity = clip(1 - G / 0.10, 0, 1), G the Gini coefficient of the square root of reach, weighted by people
+    """
+    asked = total(total(demand))
+    served = 1.0 - total(unmet) / np.maximum(asked, 1e-12)
+    dear = np.maximum(kernels.log(quote / service_quote), 0.0) / kernels.log(service_quote_span)
+    affordable = service_late_floor + (1.0 - service_late_floor) * np.clip(1.0 - dear, 0.0, 1.0)
+    service = served * served * served * (1.0 - late_share) * affordable
+    book, idle = total(book_value), total(stranded_value)
+    used = total(use) + own_use
+    clean = carbon_best - carbon_slope * total(carbon) / np.maximum(used, 1e-12)
+    near = np.sqrt(reach)
+    mean = total(near * population_share)
+    pairs = np.abs(near[:, :, None] - near[:, None, :]) * population_share[..., None] * population_share[:, None, :]
+    gini = total(total(pairs)) / (2.0 * np.maximum(mean, 1e-12))
+    return (
+        service,
+        kernels.exp(-fiscal_year / money_scale),
+        1.0 - idle / np.where(book > 0, book, 1.0),
+        np.clip(clean, 0.0, 1.0),
+        np.clip(1.0 - gini / equity_span, 0.0, 1.0),
+    )
