@@ -5,7 +5,7 @@ from __future__ import annotations
 from sandbox.errors import CapsuleError, Issue, Refused, SandboxError, ScenarioError
 from sandbox.model.record import Record
 from sandbox.model.state import SECTORS
-from sandbox.model.variables import HALL_SERIES, INDICATORS, PROVINCE_SERIES, Variable
+from sandbox.model.variables import CHIP_SERIES, HALL_SERIES, INDICATORS, PROVINCE_SERIES, Variable
 from sandbox.play.capsule_read import load_capsule
 from sandbox.play.capsule_write import save_capsule
 from sandbox.play.frame import Frame, HallView
@@ -20,21 +20,28 @@ from sandbox.scenario.decisions import (
     Cancel,
     Decision,
     Link,
+    Mothball,
     Pause,
     Place,
+    Policy,
     Price,
+    Reopen,
+    Repurpose,
     Resume,
+    Sell,
     Survey,
+    Takeover,
     Voucher,
     decision_list,
 )
 from sandbox.scenario.files import load_decisions, load_scenario, schema_of, shipped_scenarios
 from sandbox.scenario.overrides import override
 from sandbox.scenario.schema import Province, Scenario, complete, scenario_digest
-from sandbox.scenario.tables import Fact, ProvinceRow, chips, clusters, facts, operators, provinces, shocks
+from sandbox.scenario.tables import Fact, ProvinceRow, chips, clusters, facts, levers, operators, provinces, shocks
 from sandbox.version import __version__
 
 __all__ = [
+    "CHIP_SERIES",
     "HALL_SERIES",
     "INDICATORS",
     "PROVINCE_SERIES",
@@ -49,10 +56,12 @@ __all__ = [
     "Head",
     "Issue",
     "Link",
+    "Mothball",
     "Node",
     "Notice",
     "Pause",
     "Place",
+    "Policy",
     "Price",
     "Province",
     "ProvinceRow",
@@ -60,12 +69,16 @@ __all__ = [
     "Reach",
     "Record",
     "Refused",
+    "Reopen",
+    "Repurpose",
     "Resume",
     "SandboxError",
     "Scenario",
     "ScenarioError",
+    "Sell",
     "Simulation",
     "Survey",
+    "Takeover",
     "Variable",
     "Verified",
     "Voucher",
@@ -76,6 +89,7 @@ __all__ = [
     "complete",
     "decision_list",
     "facts",
+    "levers",
     "load_capsule",
     "load_decisions",
     "load_scenario",

@@ -19,7 +19,10 @@ from sandbox.model.variables import CHIP_SERIES, HALL_SERIES, INDICATORS, PROVIN
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One week as recorded: national (R, I), provincial (R, V, P), halls (R, Vh, H), chips (R, Vc, G); columns as in the register."""
+    """One week as recorded: national (R, I), provincial (R, V, P), halls (R, Vh, H), chips (R, Vc, G).
+
+    Columns stand as in the register.
+    """
 
     national: Array
     provincial: Array
@@ -66,8 +69,7 @@ def _class_sums(model: Model, state: State, flows: Flows) -> tuple[Array, Array]
 
 def capacity_of_sites(model: Model, state: State) -> Array:
     """Nominal capacity of every site at the end of the week, EF (R, S)."""
-    p = model.params
-    sites: Array = hardware.fleet(state.cards, p["chip_exaflops"], p["holding_site"], p["site_count"])[1]
+    sites: Array = hardware.fleet.function(*hardware.fleet.take({**model.params, **vars(state)}))[1]
     return sites
 
 

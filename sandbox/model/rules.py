@@ -12,7 +12,19 @@ import numpy as np
 
 from sandbox.model import kernels
 from sandbox.model.ledger import to_million
-from sandbox.model.state import BUILDING, CANCELLED, EMPTY, FAILED, LIVE, PAUSED, Array, Orders, Parameters, State
+from sandbox.model.state import (
+    BUILDING,
+    CANCELLED,
+    EMPTY,
+    FAILED,
+    LIVE,
+    MOTHBALLED,
+    PAUSED,
+    Array,
+    Orders,
+    Parameters,
+    State,
+)
 from sandbox.model.sums import of_group, per_group
 
 
@@ -30,6 +42,10 @@ class Reason(IntEnum):
     LINK_EXISTS = 8
     SURVEY_RUNNING = 9
     FINISHED = 10
+    NOT_RUNNING = 11
+    NOT_MOTHBALLED = 12
+    NOT_FAILING = 13
+    UNCHANGED = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +64,12 @@ class Verdict:
     voucher: Array
     link: Array
     survey: Array
+    policy: Array
+    sell: Array
+    repurpose: Array
+    mothball: Array
+    reopen: Array
+    takeover: Array
     start: Array
     hall_cost: Array
     hall_due: Array
@@ -98,7 +120,8 @@ def allowed(state: State, orders: Orders, p: Parameters) -> Verdict:
     if not orders.any():
         halls, fine = np.zeros(orders.price.shape), np.zeros(orders.price.shape, dtype=np.int64)
         free = np.zeros(orders.voucher.shape, dtype=np.int64)
-        return Verdict(fine, fine, fine, fine, fine, free, free, free, start, halls, halls)
+        levers = np.zeros(orders.policy.shape, dtype=np.int64)
+        return Verdict(*[fine] * 5, *[free] * 3, levers, *[fine] * 5, start, halls, halls)
     played = np.broadcast_to(p["played"] > 0, money.shape)
     provinces, left = _province_verbs(state, orders, p, played, money)
     return Verdict(**provinces, **_hall_verbs(state, orders, p, played, left), start=start)
@@ -107,7 +130,7 @@ def allowed(state: State, orders: Orders, p: Parameters) -> Verdict:
 def _province_verbs(
     state: State, orders: Orders, p: Parameters, played: Array, money: Array
 ) -> tuple[dict[str, Array], Array]:
-    """Judge what is ordered of provinces, in a fixed order: survey, link, voucher; and what money that leaves."""
+    """Judge what is ordered of provinces, in a fixed order: survey, link, voucher, policies; and what that leaves."""
     survey_cost = orders.survey * p["survey_cost"][..., None]
     link_cost = orders.link * p["link_cost"]
     voucher_cost = np.maximum(orders.voucher, 0.0) * p["voucher_reserve_years"][..., None]
@@ -115,7 +138,17 @@ def _province_verbs(
     after_link = after_survey - link_cost
     after_voucher = after_link - voucher_cost
     foreign = (~played, Reason.NOT_YOURS)
+    wanted = orders.policy >= 0
+    rise = np.where(wanted, np.maximum(orders.policy - state.policy, 0.0), 0.0)
+    years = p["voucher_reserve_years"][..., None]
+    lever_cost = rise * (p["lever_cost"] + years * p["lever_yearly_cost"])[..., None]
+    after_policy = after_voucher[:, None, :] - np.add.accumulate(lever_cost, axis=1)
     return {
+        "policy": _first(
+            (~played[:, None, :], Reason.NOT_YOURS),
+            (wanted & (orders.policy == state.policy_ordered), Reason.UNCHANGED),
+            ((lever_cost > 0) & (after_policy < 0), Reason.PURSE),
+        ),
         "survey": _first(
             foreign,
             (state.survey_weeks > 0, Reason.SURVEY_RUNNING),
@@ -127,31 +160,42 @@ def _province_verbs(
             ((link_cost > 0) & (after_link < 0), Reason.PURSE),
         ),
         "voucher": _first(foreign, ((voucher_cost > 0) & (after_voucher < 0), Reason.PURSE)),
-    }, after_voucher
+    }, after_policy[:, -1]
 
 
 def _hall_verbs(state: State, orders: Orders, p: Parameters, played: Array, money: Array) -> dict[str, Array]:
     """Judge what is ordered of halls, by slot, with the money that the provinces' orders leave."""
     # The hall's province is the order's when it is placed, else where it stands.
     where = np.where(orders.place_province >= 0, orders.place_province, state.hall_province)
+    taking = orders.takeover >= 0
+    where = np.where(taking, of_group(p["holding_home"], np.maximum(orders.takeover, 0)), where)
     mine = np.take_along_axis(played, where, axis=-1)
     week = np.full(state.purse.shape[0], float(state.tick))
     cost = _equity(orders, week, p) + _leaving(state, orders, p)
+    cost = cost + orders.repurpose * to_million(state.hall_budget) * p["repurpose_share"][..., None]
     due = cost - _taken_over(state, orders)
-    running = _running_total(due, where, state.purse.shape[1])
-    left = np.take_along_axis(money, where, axis=-1) - running
+    promised = _running_total(due, where, state.purse.shape[1])
+    left = np.take_along_axis(money, where, axis=-1) - promised
     poor = ((due > 0) & (left < 0), Reason.PURSE)
     nobody = state.hall_status == EMPTY
     gone = (state.hall_status == CANCELLED) | (state.hall_status == FAILED)
+    finished = (state.hall_status == LIVE) | (state.hall_status == MOTHBALLED)
     foreign = (~mine, Reason.NOT_YOURS)
     common = ((nobody, Reason.NO_HALL), foreign, (gone, Reason.FINISHED))
+    running = (state.hall_status != LIVE, Reason.NOT_RUNNING)
+    failing = np.take_along_axis(state.cash, np.maximum(orders.takeover, 0), axis=-1) < 0
     on_sale = chip_open(np.maximum(orders.place_chip, 0), week, p)
     return {
         "place": _first(foreign, (~nobody, Reason.SLOT_TAKEN), (~on_sale, Reason.CHIP_CLOSED), poor),
         "pause": _first(*common, (state.hall_status != BUILDING, Reason.NOT_BUILDING)),
         "resume": _first(*common, (state.hall_status != PAUSED, Reason.NOT_PAUSED)),
-        "cancel": _first(*common, (state.hall_status == LIVE, Reason.FINISHED), poor),
+        "cancel": _first(*common, (finished, Reason.FINISHED), poor),
         "price": _first(*common),
+        "sell": _first(*common, running),
+        "repurpose": _first(*common, running, poor),
+        "mothball": _first(*common, running),
+        "reopen": _first(*common, (state.hall_status != MOTHBALLED, Reason.NOT_MOTHBALLED)),
+        "takeover": _first(foreign, (~nobody, Reason.SLOT_TAKEN), (taking & ~failing, Reason.NOT_FAILING)),
         "hall_cost": cost,
         "hall_due": due,
     }

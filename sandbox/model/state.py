@@ -28,12 +28,13 @@ STAGES = 6
 WEEKS_OF_YEAR = 52
 MEMORY = 96  # weeks of quotes that builders can look back on
 
-EMPTY, BUILDING, PAUSED, LIVE, CANCELLED, FAILED = range(6)
-STATUS_NAMES = ("empty", "building", "paused", "live", "cancelled", "failed")
+EMPTY, BUILDING, PAUSED, LIVE, CANCELLED, FAILED, MOTHBALLED = range(7)
+STATUS_NAMES = ("empty", "building", "paused", "live", "cancelled", "failed", "mothballed")
 
 PARTIES = ("users", "suppliers", "bank", "owners", "state", "grid", "buyers")
 HOLDING_FLOWS = ("rent", "voucher", "upkeep", "power", "interest", "amortisation", "investment", "draw", "tax")
-PROVINCE_FLOWS = ("income", "subsidy", "link", "orders", "voucher")
+PROVINCE_FLOWS = ("income", "subsidy", "link", "orders", "voucher", "policies", "power", "guarantee")
+LEVER_COUNT = 8
 
 # Quantities that are smoothed inside the week: equations see last week's value as ``last_<name>``.
 SMOOTHED = (
@@ -173,6 +174,9 @@ class State:
     link_weeks: Array = _stock("planner", "P", np.int64)
     survey_weeks: Array = _stock("planner", "P", np.int64)
     surveyed_weeks: Array = _stock("planner", "P", np.int64)
+    policy: Array = _stock("planner", "NP")
+    policy_ordered: Array = _stock("planner", "NP")
+    policy_weeks: Array = _stock("planner", "NP", np.int64)
     # halls
     hall_status: Array = _stock("halls", "H", np.int64)
     hall_province: Array = _stock("halls", "H", np.int64)
@@ -187,13 +191,17 @@ class State:
     hall_invested: Array = _stock("halls", "H", np.int64)
     hall_stress: Array = _stock("halls", "H")
     hall_idle_weeks: Array = _stock("halls", "H", np.int64)
+    hall_fast: Array = _stock("halls", "H", np.int64)
+    hall_selling: Array = _stock("halls", "H", np.int64)
+    hall_closed_weeks: Array = _stock("halls", "H", np.int64)
 
     @classmethod
     def empty(cls, axes: Axes) -> State:
         """Return a state of zeros: no halls, no money, nothing remembered."""
         sizes = {
             "P": len(axes.provinces), "M": axes.markets, "S": axes.sites, "B": axes.pools, "H": axes.halls,
-            "K": axes.holdings, "G": len(axes.chips), "E": STAGES, "T": MEMORY, "W": WEEKS_OF_YEAR, "F": len(HOLDING_FLOWS),
+            "K": axes.holdings, "G": len(axes.chips), "E": STAGES, "T": MEMORY, "W": WEEKS_OF_YEAR, "N": LEVER_COUNT,
+            "F": len(HOLDING_FLOWS),
             "L": len(PROVINCE_FLOWS), "Y": len(PARTIES),
         }  # fmt: skip
         shapes = {f.name: (axes.runs, *(sizes[d] for d in f.metadata["dims"])) for f in fields(cls) if f.metadata}
@@ -238,13 +246,17 @@ _LAYOUT: Mapping[str, tuple[tuple[str, bool], ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Orders:
-    """What the planners want done this week, as arrays; -1 (or False) means nothing."""
+    """What the planners want done this week, as arrays; -1 (or False) means nothing.
+
+    ``policy`` (R, N, P) holds levels, ``sell`` cards to be on sale, ``takeover`` the holding that becomes a hall.
+    """
 
     place_province: Array
     place_type: Array
     place_chip: Array
     place_operator: Array
     place_cards: Array
+    place_fast: Array
     pause: Array
     resume: Array
     cancel: Array
@@ -252,11 +264,20 @@ class Orders:
     voucher: Array
     link: Array
     survey: Array
+    policy: Array
+    sell: Array
+    repurpose: Array
+    mothball: Array
+    reopen: Array
+    takeover: Array
+    takeover_share: Array
 
     def any(self) -> bool:
         """Whether anything at all is ordered."""
         halls = (self.place_province >= 0) | self.pause | self.resume | self.cancel | (self.price > 0)
-        return bool(halls.any() or ((self.voucher >= 0) | self.link | self.survey).any())
+        halls = halls | (self.sell >= 0) | self.repurpose | self.mothball | self.reopen | (self.takeover >= 0)
+        provinces = ((self.voucher >= 0) | self.link | self.survey).any() or (self.policy >= 0).any()
+        return bool(halls.any() or provinces)
 
     @classmethod
     @lru_cache(maxsize=16)
@@ -271,6 +292,7 @@ class Orders:
             place_chip=nowhere,
             place_operator=nowhere,
             place_cards=frozen(np.zeros(hall, dtype=np.int64)),
+            place_fast=never,
             pause=never,
             resume=never,
             cancel=never,
@@ -278,6 +300,13 @@ class Orders:
             voucher=frozen(np.full(province, -1.0)),
             link=nothing,
             survey=nothing,
+            policy=frozen(np.full((axes.runs, LEVER_COUNT, len(axes.provinces)), -1.0)),
+            sell=nowhere,
+            repurpose=never,
+            mothball=never,
+            reopen=never,
+            takeover=nowhere,
+            takeover_share=frozen(np.zeros(hall)),
         )
 
 

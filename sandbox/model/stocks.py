@@ -14,6 +14,7 @@ from sandbox.model.state import (
     FAILED,
     HOLDING_FLOWS,
     LIVE,
+    MOTHBALLED,
     PARTIES,
     PAUSED,
     PROVINCE_FLOWS,
@@ -27,12 +28,15 @@ from sandbox.model.state import (
 from sandbox.model.sums import of_group, per_group, total, whole_per_group
 
 THOUSAND = 1000.0  # thousand yuan in a million
+SERVER = 8  # cards that are delivered together
+DELIVERY_STAGE = 4  # from this stage on a hall has its cards
+PUBLIC = ("voucher", "subsidy", "power", "guarantee")  # what counts as public money
 
 
 def carry_out(
     axes: Axes, p: Parameters, state: State, orders: Orders, verdict: rules.Verdict
 ) -> tuple[State, dict[str, Array]]:
-    """Apply the allowed orders of the week: they change plans and prices, never a stock of money or cards.
+    """Apply the allowed orders of the week: they change plans and prices; only a takeover moves money and cards.
 
     Returns the state with the orders in it, and what they cost: ``order_payments`` (R, P) million yuan at once,
     ``hall_entry_share`` (R, H) of the budget that a newly placed hall spends on its first stages.
@@ -50,6 +54,11 @@ def carry_out(
     resume = orders.resume & (verdict.resume == ok)
     cancel = orders.cancel & (verdict.cancel == ok)
     price = (orders.price > 0) & (verdict.price == ok)
+    sell = (orders.sell >= 0) & (verdict.sell == ok)
+    repurpose = orders.repurpose & (verdict.repurpose == ok)
+    mothball = orders.mothball & (verdict.mothball == ok)
+    reopen = orders.reopen & (verdict.reopen == ok)
+    policy = (orders.policy >= 0) & (verdict.policy == ok)
     voucher = (orders.voucher >= 0) & (verdict.voucher == ok)
     link = orders.link & (verdict.link == ok)
     survey = orders.survey & (verdict.survey == ok)
@@ -61,15 +70,25 @@ def carry_out(
     entry = np.where(place, shares[..., :1] + surveyed * shares[..., 1:2], 0.0)
     week = np.full(axes.runs, float(state.tick))
     whole = rules.hall_budget(orders.place_chip, orders.place_cards, week, p)
-    status = np.select([place, pause, resume, cancel], [BUILDING, PAUSED, BUILDING, CANCELLED], state.hall_status)
+    begun = {BUILDING: place | resume, PAUSED: pause, CANCELLED: cancel, MOTHBALLED: mothball, LIVE: reopen}
+    status = np.select(list(begun.values()), list(begun), state.hall_status)
     leaving = np.where(cancel, verdict.hall_cost, 0.0)
     spent = survey * p["survey_cost"][..., None] + link * p["link_cost"]
-    spent = spent + per_group(leaving - _owed(state, cancel), province, len(axes.provinces))
+    change = repurpose * ledger.to_million(state.hall_budget) * p["repurpose_share"][..., None]
+    spent = spent + per_group(leaving - _owed(state, cancel) + change, province, len(axes.provinces))
+    more = np.where(policy, np.maximum(orders.policy - state.policy, 0.0), 0.0)
+    spent = spent + (more * p["lever_cost"][..., None]).sum(axis=1)
+    lead = np.where(orders.policy > state.policy, p["lever_lead"][..., None], 1.0).astype(np.int64)
     used_surveys = per_group(surveyed.astype(float), province, len(axes.provinces)) > 0
     ordered = state.with_(
         hall_status=status.astype(np.int64),
         hall_province=province,
-        hall_type=np.where(place, orders.place_type, state.hall_type),
+        hall_type=np.where(place, orders.place_type, np.where(repurpose, 3 - state.hall_type, state.hall_type)),
+        hall_fast=np.where(place, orders.place_fast, state.hall_fast).astype(np.int64),
+        hall_selling=np.where(sell, orders.sell, state.hall_selling),
+        hall_closed_weeks=np.where(
+            repurpose, p["repurpose_weeks"].astype(np.int64)[..., None], state.hall_closed_weeks
+        ),
         hall_chip=np.where(place, orders.place_chip, state.hall_chip),
         hall_operator=np.where(place, orders.place_operator, state.hall_operator),
         hall_cards=np.where(place, orders.place_cards, state.hall_cards),
@@ -80,8 +99,47 @@ def carry_out(
         link_weeks=np.where(link, p["link_lead"].astype(np.int64)[..., None], state.link_weeks),
         survey_weeks=np.where(survey, p["survey_lead"].astype(np.int64)[..., None], state.survey_weeks),
         surveyed_weeks=np.where(used_surveys, 0, state.surveyed_weeks),
+        policy_ordered=np.where(policy, orders.policy, state.policy_ordered),
+        policy_weeks=np.where(policy, lead, state.policy_weeks),
     )
+    taking = (orders.takeover >= 0) & (verdict.takeover == ok)
+    if taking.any():
+        ordered = _take_over(axes, p, ordered, orders, taking)
     return ordered, {"order_payments": spent, "hall_entry_share": entry, "hall_cancelled": cancel}
+
+
+def _take_over(axes: Axes, p: Parameters, state: State, orders: Orders, taking: Array) -> State:
+    """Turn a share of a failing owner's holding into a hall: its cards, its cash, and its debt with a haircut."""
+    names = ("cards", "cash", "debt", "hall_status", "hall_province", "hall_type", "hall_chip", "hall_operator")
+    new = {name: np.array(getattr(state, name)) for name in (*names, "hall_cards")}
+    for run, slot in np.argwhere(taking):
+        holding, own = orders.takeover[run, slot], axes.first_hall + slot
+        share = orders.takeover_share[run, slot]
+        for name in ("cards", "cash", "debt"):
+            part = np.trunc(new[name][run, holding] * share).astype(np.int64)
+            new[name][run, holding] -= part
+            new[name][run, own] = part
+        new["debt"][run, own] = ledger.part_of(new["debt"][run, own], p["takeover_price"][run])
+        moved = new["cards"][run, own]
+        new["hall_status"][run, slot] = LIVE
+        new["hall_province"][run, slot] = holding_province(axes, holding)
+        new["hall_type"][run, slot] = holding_class(axes, holding)
+        new["hall_chip"][run, slot] = int(np.argmax(moved * p["chip_exaflops"][0]))
+        new["hall_operator"][run, slot] = p["holding_operator"][0, holding]
+        new["hall_cards"][run, slot] = int(moved.sum())
+    return state.with_(**new)
+
+
+def holding_province(axes: Axes, holding: Array) -> Array:
+    """Index of the province in which an owner's part of a pool stands."""
+    result: Array = (holding - len(axes.provinces)) % len(axes.provinces)
+    return result
+
+
+def holding_class(axes: Axes, holding: Array) -> Array:
+    """Class of an owner's part of a pool: 1 inference, 2 training."""
+    result: Array = 1 + (holding - len(axes.provinces)) // (len(axes.provinces) * len(axes.owners))
+    return result
 
 
 def _owed(state: State, cancel: Array) -> Array:
@@ -95,9 +153,13 @@ def _owed(state: State, cancel: Array) -> Array:
 def integrate(axes: Axes, p: Parameters, state: State, names: Mapping[str, Any]) -> State:
     """Add this week's flows to every stock, once; cards whole, money in whole fen, on both sides."""
     failed = names["hall_failed"]
+    lost = _undelivered(p, state, names)
+    policy_weeks = np.maximum(state.policy_weeks - 1, 0)
+    arrives = (state.policy_weeks > 0) & (policy_weeks == 0)
     status = np.where(names["hall_finished"], LIVE, np.where(failed, FAILED, state.hall_status))
-    moved, sold = _cards(axes, p, state, names)
-    money = _money(axes, state, names, failed, sold)
+    hall_sales = _hall_sales(axes, p, state, names)
+    moved, sold = _cards(axes, p, state, names, hall_sales)
+    money = _money(axes, p, state, names, failed, sold, hall_sales)
     link_weeks = np.maximum(state.link_weeks - 1, 0)
     survey_weeks = np.maximum(state.survey_weeks - 1, 0)
     survey_ends = (state.survey_weeks > 0) & (survey_weeks == 0)
@@ -119,6 +181,12 @@ def integrate(axes: Axes, p: Parameters, state: State, names: Mapping[str, Any])
         surveyed_weeks=np.where(
             survey_ends, p["survey_validity"].astype(np.int64)[..., None], np.maximum(state.surveyed_weeks - 1, 0)
         ),
+        policy=np.where(arrives, state.policy_ordered, state.policy),
+        policy_weeks=policy_weeks,
+        hall_cards=state.hall_cards - lost - hall_sales,
+        hall_selling=state.hall_selling - hall_sales,
+        hall_budget=state.hall_budget - _refund(p, state, lost),
+        hall_closed_weeks=np.maximum(state.hall_closed_weeks - 1, 0),
         hall_status=status.astype(np.int64),
         hall_stage=names["hall_stage_next"],
         hall_progress=names["hall_progress_next"],
@@ -127,7 +195,38 @@ def integrate(axes: Axes, p: Parameters, state: State, names: Mapping[str, Any])
     )
 
 
-def _cards(axes: Axes, p: Parameters, state: State, names: Mapping[str, Any]) -> tuple[dict[str, Array], Array]:
+def _undelivered(p: Parameters, state: State, names: Mapping[str, Any]) -> Array:
+    """Cards of halls under construction that never come, because their chip's window closed last week (R, H)."""
+    waiting = ((state.hall_status == BUILDING) | (state.hall_status == PAUSED)) & (state.hall_stage < DELIVERY_STAGE)
+    if not waiting.any():
+        return np.zeros_like(state.hall_cards)
+    closed = rules.chip_open(state.hall_chip, names["week"] - 1.0, p) & ~rules.chip_open(
+        state.hall_chip, names["week"], p
+    )
+    part = np.floor(state.hall_cards * p["delivery_lost"][..., None] / SERVER).astype(np.int64) * SERVER
+    return np.where(waiting & closed, part, 0)
+
+
+def _refund(p: Parameters, state: State, lost: Array) -> Array:
+    """What a hall's budget shrinks by when cards do not come: a part of their share of what is still to be paid."""
+    unpaid = np.maximum(state.hall_budget - state.hall_invested, 0)
+    share = p["delivery_refund"][..., None] * lost / np.maximum(state.hall_cards, 1)
+    return ledger.part_of(unpaid, share)
+
+
+def _hall_sales(axes: Axes, p: Parameters, state: State, names: Mapping[str, Any]) -> Array:
+    """Cards that halls sell this week (R, H): a hall on sale gets a part of the week's trade, no more."""
+    if not state.hall_selling.any():
+        return np.zeros_like(state.hall_cards)
+    trade = of_group(names["card_trades"], state.hall_chip) * p["sale_share"][..., None]
+    own = np.take_along_axis(state.cards[:, axes.first_hall :], state.hall_chip[..., None], axis=-1)[..., 0]
+    may = np.where((state.hall_status == LIVE) & ~names["hall_failed"], np.minimum(state.hall_selling, own), 0)
+    return np.minimum(may, np.floor(trade).astype(np.int64))
+
+
+def _cards(
+    axes: Axes, p: Parameters, state: State, names: Mapping[str, Any], hall_sales: Array
+) -> tuple[dict[str, Array], Array]:
     """Move every card that moves this week; also returns the offered ones that were sold (R, G)."""
     halls = np.s_[:, axes.first_hall :]
     chip_of_hall = state.hall_chip[..., None] == np.arange(len(axes.chips))
@@ -141,7 +240,8 @@ def _cards(axes: Axes, p: Parameters, state: State, names: Mapping[str, Any]) ->
     thrown[halls] = leaving[halls]
     revived = cards.part_of(state.cards_mothballed, names["revival_share"])
     running = state.cards + names["cards_bought"] + revived - leaving
-    running[halls] += opened
+    by_chip = np.where(chip_of_hall, hall_sales[..., None], 0)
+    running[halls] += opened - by_chip
 
     wanted = names["cards_bought"].sum(axis=1) + opened.sum(axis=1)
     second_hand = np.minimum(state.cards_in_delivery, wanted)
@@ -156,7 +256,7 @@ def _cards(axes: Axes, p: Parameters, state: State, names: Mapping[str, Any]) ->
         "cards_made": state.cards_made + wanted - second_hand,
         "cards_offered": offered - sold,
         "cards_in_delivery": state.cards_in_delivery - second_hand + to_halls,
-        "cards_elsewhere": state.cards_elsewhere - (moved - sold) + to_others,
+        "cards_elsewhere": state.cards_elsewhere - (moved - sold) + to_others + by_chip.sum(axis=1),
         "cards_scrapped": state.cards_scrapped + scrapped,
         "entry_carry": names["entry_carry_next"],
         "exit_carry": exit_carry,
@@ -164,7 +264,9 @@ def _cards(axes: Axes, p: Parameters, state: State, names: Mapping[str, Any]) ->
     }, sold
 
 
-def _money(axes: Axes, state: State, names: Mapping[str, Any], failed: Array, sold: Array) -> dict[str, Array]:
+def _money(
+    axes: Axes, p: Parameters, state: State, names: Mapping[str, Any], failed: Array, sold: Array, hall_sales: Array
+) -> dict[str, Array]:
     """Every purse after the week: each flow is booked once, in fen, and moves from one purse to another."""
     first_hall, provinces = axes.first_hall, len(axes.provinces)
     owned, holding_carry = ledger.book(_in_columns(_holding_flows(state, names), HOLDING_FLOWS), state.holding_carry)
@@ -183,7 +285,7 @@ def _money(axes: Axes, state: State, names: Mapping[str, Any], failed: Array, so
     to_purse = flows["tax"][hall] - equity[hall] + np.where(given_up, cash[hall] - debt[hall], 0)
     province = names["holding_province"]
     purse = state.purse + whole_per_group(to_purse, province[hall], provinces)
-    purse = purse + spent["income"] - spent["subsidy"] - spent["link"] - spent["orders"] - spent["voucher"]
+    purse = purse + spent["income"] - sum(spent[name] for name in PROVINCE_FLOWS if name != "income")
     voucher_paid = whole_per_group(flows["voucher"], province, provinces)
 
     # What failing owners lack or owe is the bank's loss; what their cards fetch is its comfort.
@@ -191,11 +293,16 @@ def _money(axes: Axes, state: State, names: Mapping[str, Any], failed: Array, so
     written_off[hall] = np.where(failed, -cash[hall], 0)
     debt = debt - ledger.part_of(debt, names["written_share"])
     proceeds = ledger.to_fen(total(sold * names["card_price"]) / THOUSAND)
+    price = of_group(names["card_price"], state.hall_chip) * (1.0 - p["sale_spread"][..., None])
+    fetched = ledger.to_fen(hall_sales * price / THOUSAND)
     repaid = np.where(given_up, debt[hall], 0).sum(axis=1)
     lost = written_off.sum(axis=1) - proceeds
     totals = owned.sum(axis=1), local.sum(axis=1)
-    parties = _parties(state, *totals, voucher_paid, equity[:, :first_hall], repaid, lost, proceeds)
+    parties = _parties(
+        state, *totals, voucher_paid, equity[:, :first_hall], repaid, lost, proceeds + fetched.sum(axis=1)
+    )
     cash = cash + written_off
+    cash[hall] += fetched
     cash[hall] = np.where(given_up, 0, cash[hall])
     debt[hall] = np.where(failed | given_up, 0, debt[hall])
     return {
@@ -204,7 +311,7 @@ def _money(axes: Axes, state: State, names: Mapping[str, Any], failed: Array, so
         "holding_carry": holding_carry,
         "province_carry": province_carry,
         "parties": parties,
-        "fiscal_cost": state.fiscal_cost + (spent["voucher"] + spent["subsidy"]).sum(axis=1),
+        "fiscal_cost": state.fiscal_cost + sum(spent[name] for name in PUBLIC).sum(axis=1),
         "purse": purse,
         "hall_invested": state.hall_invested + flows["investment"][hall],
     }
@@ -242,6 +349,9 @@ def _province_flows(names: Mapping[str, Any]) -> dict[str, Array]:
         "link": names["link_fee"],
         "orders": names["order_payments"],
         "voucher": names["voucher_outlay"],
+        "policies": names["policy_outlay"],
+        "power": names["power_subsidy"],
+        "guarantee": names["guarantee_call"],
     }
 
 
@@ -267,14 +377,14 @@ def _parties(
     flows = dict(zip(HOLDING_FLOWS, of_holdings.T, strict=True))
     spent = dict(zip(PROVINCE_FLOWS, of_provinces.T, strict=True))
     to_tenants = spent["voucher"] - voucher_paid.sum(axis=1)
-    kept_by_bank = flows["interest"] + flows["amortisation"] - flows["draw"] + repaid - lost
+    kept_by_bank = flows["interest"] + flows["amortisation"] - flows["draw"] + repaid - lost + spent["guarantee"]
     gains = {
         "users": to_tenants - flows["rent"],
-        "suppliers": flows["upkeep"] + flows["investment"] + spent["link"] + spent["orders"],
+        "suppliers": flows["upkeep"] + flows["investment"] + spent["link"] + spent["orders"] + spent["policies"],
         "bank": kept_by_bank,
         "owners": spent["subsidy"] - pool_equity.sum(axis=1),
         "state": -spent["income"],
-        "grid": flows["power"],
+        "grid": flows["power"] + spent["power"],
         "buyers": -proceeds,
     }
     result: Array = state.parties + np.array([gains[name] for name in PARTIES]).T

@@ -3,8 +3,9 @@
 Parameters and constants stand in ``assets/data/parameters.csv`` and ``constants.csv`` with their sources; this
 module holds the rest: what a week computes, the stocks, and the outcome measures that the outside relies on.
 Shapes use R runs (1 where all runs share a value), P provinces, M markets, S sites, B pools of projects, H halls, K
-holdings, W workloads, N networks, G chips, E stages, T weeks of memory, C classes, D merchant classes, O operators, V
-owners, U fleets, Q interactive classes, I weeks of a year, J ramps, A weeks and the start, F and L the flows of holdings and provinces, Z parties; X = D V P parts of pools, Y = P + X.
+holdings, W workloads, Q interactive classes, N networks, G chips, E stages, T weeks of memory, I weeks of a year, A
+weeks and the start, J ramps, C classes, D merchant classes, O operators, V owners, U fleets, $ policies, F and L the
+flows of holdings and provinces, Z parties; X = D V P parts of pools, Y = P + X.
 """
 
 from __future__ import annotations
@@ -137,7 +138,7 @@ promotion | 1 | R P | where the leaders' credit for starts stands among the othe
 HALL_SERIES = _read(
     "hall",
     """
-status | 1 | R H | 0 empty, 1 building, 2 paused, 3 live, 4 given up, 5 failed
+status | 1 | R H | 0 empty, 1 building, 2 paused, 3 live, 4 given up, 5 failed, 6 mothballed
 stage | 1 | R H | construction stages passed
 capacity | EF | R H | nominal capacity, dense FP16
 utilisation | 1 | R H | capacity in use over installed
@@ -495,5 +496,27 @@ money_gauge | 1 | R | gauge of public money
 stranded_gauge | 1 | R | gauge of stranded value
 carbon_gauge | 1 | R | gauge of carbon
 equity_gauge | 1 | R | gauge of equity between provinces
+policy | 1 | R $ P | level of each policy in force
+policy_ordered | 1 | R $ P | level of each policy that is ordered
+policy_weeks | week | R $ P | weeks until what is ordered works
+policy_land | 1 | R P | level of land at cost
+policy_power_deal | 1 | R P | level of a power deal
+policy_green | 1 | R P | level of a green bundle
+policy_guarantee | 1 | R P | level of debt guarantees
+policy_vetting | 1 | R P | level of vetting
+policy_publish | 1 | R P | level of published use
+policy_scheduler | 1 | R P | level of a shared scheduler
+policy_software | 1 | R P | level of funded software
+policy_trust | 1 | R P | trust that policies add
+policy_quality | 1 | R P | quality that policies add
+policy_outlay | MCNY/week | R P | cost of standing policies
+power_price_paid | CNY/kWh | R P | power price that halls pay
+power_subsidy | MCNY/week | R P | cost of power deals
+guarantee_call | MCNY/week | R P | lost debt that a guarantor pays
+start_appeal | 1 | R P | what policies do to builders
+lever_yearly_cost | MCNY/year | R $ | yearly cost of a policy at full level
+hall_fast | 1 | R H | 1 for halls on the fast track
+hall_selling | 1 | R H | cards of a hall that are on sale
+hall_closed_weeks | week | R H | weeks until a hall works for its new purpose
 """,
 )

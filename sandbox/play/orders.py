@@ -9,11 +9,12 @@ import numpy as np
 
 from sandbox.errors import Issue
 from sandbox.model import rules
+from sandbox.model.equations.levers import LEVERS
 from sandbox.model.rules import Reason
 from sandbox.model.state import CLASSES, Orders, State
 from sandbox.model.step import Model
 from sandbox.scenario import tables
-from sandbox.scenario.decisions import Decision, Link, Place, Survey, Voucher
+from sandbox.scenario.decisions import Decision, Link, Place, Policy, Sell, Survey, Takeover, Voucher
 
 # What is wrong, and what to do about it, in plain English for the command line.
 REASONS: dict[Reason, tuple[str, str]] = {
@@ -27,9 +28,13 @@ REASONS: dict[Reason, tuple[str, str]] = {
     Reason.LINK_EXISTS: ("orders a link that exists or is under way.", "One direct link a province is enough."),
     Reason.SURVEY_RUNNING: ("orders a survey while one is running.", "Wait for its result."),
     Reason.FINISHED: ("comes too late for this hall.", "A finished hall can only change its price."),
+    Reason.NOT_RUNNING: ("needs a running hall.", "Wait until it runs."),
+    Reason.NOT_MOTHBALLED: ("reopens a hall that is not mothballed.", "Only mothballed halls can be reopened."),
+    Reason.NOT_FAILING: ("takes over from an owner that can pay.", "Wait until it lacks money."),
+    Reason.UNCHANGED: ("orders what stands already.", "Choose another level."),
 }
 
-HALL_VERBS = ("price", "pause", "resume", "cancel")
+HALL_VERBS = ("price", "pause", "resume", "cancel", "sell", "repurpose", "mothball", "reopen")
 
 
 def orders_at(decisions: Sequence[Decision], model: Model) -> Orders:
@@ -53,14 +58,30 @@ def _write(arrays: dict[str, np.ndarray], decision: Decision, model: Model) -> N
         arrays["place_chip"][:, slot] = axes.chips.index(decision.chip)
         arrays["place_operator"][:, slot] = axes.operators.index(decision.operator)
         arrays["place_cards"][:, slot] = decision.cards
+        arrays["place_fast"][:, slot] = decision.fast_track
     elif isinstance(decision, Survey | Link):
         arrays[decision.kind][:, axes.provinces.index(decision.province)] = True
     elif isinstance(decision, Voucher):
         arrays["voucher"][:, axes.provinces.index(decision.province)] = decision.budget
+    elif isinstance(decision, Policy):
+        where = (LEVERS.index(decision.lever), axes.provinces.index(decision.province))
+        arrays["policy"][:, *where] = decision.level
+    elif isinstance(decision, Takeover):
+        arrays["takeover"][:, decision.hall - 1] = holding_of(decision, model)
+        arrays["takeover_share"][:, decision.hall - 1] = decision.share
+    elif isinstance(decision, Sell):
+        arrays["sell"][:, decision.hall - 1] = decision.cards
     elif decision.kind == "price":
         arrays["price"][:, decision.hall - 1] = decision.multiplier
     else:
         arrays[decision.kind][:, decision.hall - 1] = True
+
+
+def holding_of(decision: Takeover, model: Model) -> int:
+    """Return the holding that a takeover is about: an owner's part of a pool."""
+    axes = model.axes
+    kind, owner = CLASSES.index(decision.hall_type) - 1, axes.owners.index(decision.operator)
+    return len(axes.provinces) * (1 + kind * len(axes.owners) + owner) + axes.provinces.index(decision.province)
 
 
 def names_known(decision: Decision, model: Model, where: str) -> list[Issue]:
@@ -69,7 +90,7 @@ def names_known(decision: Decision, model: Model, where: str) -> list[Issue]:
     checks = (
         ("province", axes.provinces),
         ("chip", axes.chips),
-        ("operator", axes.operators),
+        ("operator", axes.owners if isinstance(decision, Takeover) else axes.operators),
     )
     for field, known in checks:
         value = getattr(decision, field, None)
@@ -123,18 +144,23 @@ def refusal(reason: Reason, where: str, decision: Decision) -> Issue:
 def subject(decision: Decision) -> tuple[str, int | str]:
     """Return what a week can hold one of: a kind of decision, and the hall or province that it is about."""
     hall = getattr(decision, "hall", None)
+    if isinstance(decision, Policy):
+        return decision.kind, f"{decision.province}/{decision.lever}"
     return decision.kind, hall if hall is not None else str(getattr(decision, "province", None))
 
 
-def place_in(decision: Decision, model: Model) -> int:
-    """Return where the decision's hall or province stands in arrays of halls or of provinces."""
-    _, about = subject(decision)
-    return about - 1 if isinstance(about, int) else model.axes.provinces.index(about)
+def place_in(decision: Decision, model: Model) -> tuple[int, ...]:
+    """Return where the decision stands in arrays of halls, of provinces, or of policies and provinces."""
+    hall = getattr(decision, "hall", None)
+    if hall is not None:
+        return (hall - 1,)
+    province = model.axes.provinces.index(str(getattr(decision, "province", None)))
+    return (LEVERS.index(decision.lever), province) if isinstance(decision, Policy) else (province,)
 
 
 def reason_of(verdict: rules.Verdict, decision: Decision, model: Model) -> Reason:
     """Return what the rules said of one decision among the orders that were judged (R = 1)."""
-    return Reason(int(getattr(verdict, decision.kind)[0, place_in(decision, model)]))
+    return Reason(int(getattr(verdict, decision.kind)[(0, *place_in(decision, model))]))
 
 
 def doubles(plan: Sequence[tuple[str, Decision]], standing: Sequence[Decision] = ()) -> list[Issue]:

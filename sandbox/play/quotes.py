@@ -10,13 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sandbox.model import ledger, rules
+from sandbox.model.cards import exaflops
 from sandbox.model.equations import latency
 from sandbox.model.marker import Equation
 from sandbox.model.state import CLASSES, NETWORKS, State
 from sandbox.model.step import Model, evaluate, surroundings
 from sandbox.model.stocks import carry_out, nominal_capacity
 from sandbox.play.orders import orders_at, place_in
-from sandbox.scenario.decisions import Decision
+from sandbox.scenario.decisions import Decision, Policy, Sell, Takeover
 
 NETWORK_OF = dict(zip(CLASSES, NETWORKS, strict=True))  # of each class, where no direct link runs
 LIMITS = (10, 20, 30)  # ms
@@ -56,7 +57,7 @@ def price(decision: Decision, state: State, model: Model) -> Quote:
 
     A hall's lead is that of this week's pace: what dated events may still change is not known yet.
     """
-    p, at = model.params, (0, place_in(decision, model))
+    p, at = model.params, (0, *place_in(decision, model))
     ordered, payments, verdict = on_paper(decision, state, model)
     if decision.kind == "place":
         return _hall(model, ordered, verdict, payments, at, float(verdict.hall_due[at]))
@@ -65,6 +66,15 @@ def price(decision: Decision, state: State, model: Model) -> Quote:
         return Quote(cost, cost)
     if decision.kind == "voucher":
         return Quote(weekly=float(ordered.voucher_budget[at] / p["weeks_per_year_rounded"][0]))
+    if isinstance(decision, Policy):
+        return _policy(decision, state, model, at)
+    if decision.kind == "repurpose":
+        cost = float(verdict.hall_cost[at])
+        return Quote(cost, cost, lead_weeks=float(p["repurpose_weeks"][0]))
+    if isinstance(decision, Sell):
+        return _sale(decision, state, model)
+    if isinstance(decision, Takeover):
+        return _takeover(ordered, model, at)
     if decision.kind not in ("survey", "link"):
         return Quote()
     cost = float(payments["order_payments"][at])
@@ -74,12 +84,35 @@ def price(decision: Decision, state: State, model: Model) -> Quote:
     return Quote(cost, cost, float(names["link_fee"][at]), float(ordered.link_weeks[at]))
 
 
+def _policy(decision: Policy, state: State, model: Model, at: tuple[int, ...]) -> Quote:
+    """Quote a policy: what its rise costs at once, what it costs a week, and when it works."""
+    p, (_, lever, _) = model.params, at
+    rise = max(decision.level - float(state.policy[at]), 0.0)
+    cost = rise * float(p["lever_cost"][0, lever])
+    weekly = decision.level * float(p["lever_yearly_cost"][0, lever] / p["weeks_per_year_rounded"][0])
+    return Quote(cost, cost, weekly, float(p["lever_lead"][0, lever]) if rise > 0 else 1.0)
+
+
+def _sale(decision: Sell, state: State, model: Model) -> Quote:
+    """Quote a sale: what the cards would fetch at today's price, were they all sold (costs below 0 are income)."""
+    p, slot = model.params, decision.hall - 1
+    price = float(state.card_price[0, state.hall_chip[0, slot]]) * (1.0 - float(p["sale_spread"][0]))
+    return Quote(total=-decision.cards * price / float(p["thousand"][0]))
+
+
+def _takeover(ordered: State, model: Model, at: tuple[int, ...]) -> Quote:
+    """Quote a takeover: the debt that comes with the hall and the money that it lacks, and its capacity."""
+    own = (0, model.axes.first_hall + at[-1])
+    owed = float(ledger.to_million(ordered.debt)[own] - ledger.to_million(ordered.cash)[own])
+    return Quote(total=owed, capacity=float(exaflops(ordered.cards[:, own[1:]], model.params["chip_exaflops"])[0, 0]))
+
+
 def _hall(
     model: Model,
     ordered: State,
     verdict: rules.Verdict,
     payments: dict[str, NDArray[Any]],
-    at: tuple[int, int],
+    at: tuple[int, ...],
     equity: float,
 ) -> Quote:
     """Quote a hall that has just been placed: its equity, whole cost, lead, and power when all of it is in use."""

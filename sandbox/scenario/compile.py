@@ -11,6 +11,7 @@ import numpy as np
 from sandbox.errors import Issue, Unreadable
 from sandbox.model import cards, kernels
 from sandbox.model.equations import latency
+from sandbox.model.equations.levers import LEVERS
 from sandbox.model.equations.world import RAMPS
 from sandbox.model.ledger import to_fen
 from sandbox.model.marker import Equation
@@ -251,6 +252,17 @@ def _operators(scenario: Scenario) -> dict[str, Array]:
     }
 
 
+def _levers() -> dict[str, Array]:
+    """Cost at once (million yuan), cost a year and lead time (weeks) of each policy at full level."""
+    rows = {row.id: row for row in tables.levers()}
+    ordered = [rows[name] for name in LEVERS]
+    return {
+        "lever_cost": np.array([[row.cost for row in ordered]]),
+        "lever_yearly_cost": np.array([[row.yearly_cost for row in ordered]]),
+        "lever_lead": np.array([[row.lead_weeks for row in ordered]]),
+    }
+
+
 def _holdings(scenario: Scenario, axes: Axes) -> dict[str, Array]:
     """Where each holding stands, whose it is and what it buys; an explicit hall's owner is its operator's."""
     count, owners = len(axes.provinces), len(axes.owners)
@@ -270,6 +282,9 @@ def _holdings(scenario: Scenario, axes: Axes) -> dict[str, Array]:
         "holding_fleet": np.concatenate([nobody + FLEETS.index("cloud"), fleets, nobody[:1].repeat(axes.halls)]),
         "holding_is_merchant": np.concatenate([np.zeros(count), np.ones(of_owner.size + axes.halls)])[None, :],
         "entry_province": np.tile(provinces, (axes.runs, len(kinds) * owners)),
+        "holding_home": np.concatenate(
+            [provinces, np.tile(provinces, len(kinds) * owners), nobody[:1].repeat(axes.halls)]
+        )[None, :],
         "owner_start_share": shares[None, :] / shares.sum(),
         "fleet_mix": _mix(scenario, axes),
     }
@@ -278,6 +293,7 @@ def _holdings(scenario: Scenario, axes: Axes) -> dict[str, Array]:
 def _parameters(scenario: Scenario, axes: Axes) -> Parameters:
     scalars = _scalars(scenario, axes.runs)
     values: dict[str, Any] = {**scalars, **_events(scenario), **_provinces(scenario, scalars)}
+    values.update(_levers())
     values.update(_chips(scenario, scalars), **_operators(scenario), **_holdings(scenario, axes))
     count = len(axes.provinces)
 

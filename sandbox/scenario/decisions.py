@@ -37,6 +37,7 @@ class Place(_Decision):
     name: Annotated[str, Field(max_length=64)] = ""
     lon: Annotated[float, Field(ge=70, le=140, allow_inf_nan=False, strict=True)] | None = None
     lat: Annotated[float, Field(ge=15, le=55, allow_inf_nan=False, strict=True)] | None = None
+    fast_track: Annotated[bool, Field(strict=True)] = False
 
 
 class Pause(_Decision):
@@ -83,9 +84,74 @@ class Link(_Decision):
     province: str
 
 
+class Policy(_Decision):
+    """Set a standing policy of a province to a level from 0 (none) to 1 (in full)."""
+
+    kind: Literal["policy"] = "policy"
+    province: str
+    lever: Literal["land", "power_deal", "green", "guarantee", "vetting", "publish", "scheduler", "software"]
+    level: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False, strict=True)] = 1.0
+
+
+class Sell(_Decision):
+    """Put cards of a running hall on the second-hand market, or take the rest back with 0."""
+
+    kind: Literal["sell"] = "sell"
+    hall: HallNumber
+    cards: Annotated[int, Field(ge=0, le=200_000, strict=True)]
+
+
+class Repurpose(_Decision):
+    """Turn a training hall into one for inference, or back: it stands still for some weeks."""
+
+    kind: Literal["repurpose"] = "repurpose"
+    hall: HallNumber
+
+
+class Mothball(_Decision):
+    """Close a running hall and keep its cards: no staff, no power, no rent."""
+
+    kind: Literal["mothball"] = "mothball"
+    hall: HallNumber
+
+
+class Reopen(_Decision):
+    """Run a mothballed hall again."""
+
+    kind: Literal["reopen"] = "reopen"
+    hall: HallNumber
+
+
+class Takeover(_Decision):
+    """Take over a share of what a failing owner has in a province: it becomes a hall of the planner's."""
+
+    kind: Literal["takeover"] = "takeover"
+    hall: HallNumber
+    province: str
+    hall_type: Literal["training", "inference"]
+    operator: str
+    share: Annotated[float, Field(gt=0, le=1, allow_inf_nan=False, strict=True)] = 1.0
+
+
 Decision = Annotated[
-    Survey | Place | Pause | Resume | Cancel | Price | Voucher | Link,
+    Survey
+    | Place
+    | Pause
+    | Resume
+    | Cancel
+    | Price
+    | Voucher
+    | Link
+    | Policy
+    | Sell
+    | Repurpose
+    | Mothball
+    | Reopen
+    | Takeover,
     Field(discriminator="kind"),
 ]
 decision_list: TypeAdapter[list[Decision]] = TypeAdapter(list[Decision])
-KINDS = ("survey", "place", "pause", "resume", "cancel", "price", "voucher", "link")
+KINDS = (
+    "survey", "place", "pause", "resume", "cancel", "price", "voucher", "link", "policy", "sell", "repurpose",
+    "mothball", "reopen", "takeover",
+)  # fmt: skip

@@ -73,6 +73,17 @@ class Chip:
 
 
 @dataclass(frozen=True, slots=True)
+class LeverRow:
+    """A row of ``levers.csv``: what a policy costs at once and a year (million yuan), and when it works (weeks)."""
+
+    id: str
+    cost: float
+    yearly_cost: float
+    lead_weeks: float
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True)
 class MixRow:
     """A row of ``chip_mix.csv``: the share of a chip in what owners of one kind add from a year on; 0 is the start."""
 
@@ -238,6 +249,15 @@ def chips() -> tuple[Chip, ...]:
             )
         )
     return tuple(found)
+
+
+@cache
+def levers() -> tuple[LeverRow, ...]:
+    """Return the standing policies of a planner."""
+    return tuple(
+        LeverRow(row["id"], float(row["cost"]), float(row["yearly_cost"]), float(row["lead_weeks"]), row["confidence"])
+        for row in _rows("levers.csv")
+    )
 
 
 @cache

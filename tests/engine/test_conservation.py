@@ -12,11 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import sandbox
-from sandbox.model.state import Orders, State
+from sandbox.model.state import LEVER_COUNT, LIVE, Orders, State
 from sandbox.model.step import Model, step
 
 PLACES = ("cards", "cards_mothballed", "cards_offered", "cards_in_delivery", "cards_elsewhere", "cards_scrapped")
-HALLS, WEEKS = 4, 60
+HALLS, WEEKS, OWNERS = 4, 60, 5
 SEQUENCES = int(os.environ.get("SEQUENCES", "60"))
 
 
@@ -59,6 +59,10 @@ order = st.one_of(
     st.tuples(st.just("price"), week, slot, st.floats(0.5, 1.5)),
     st.tuples(st.just("voucher"), week, st.floats(0.0, 300.0)),
     st.tuples(st.sampled_from(["link", "survey"]), week),
+    st.tuples(st.sampled_from(["repurpose", "mothball", "reopen"]), week, slot),
+    st.tuples(st.just("sell"), week, slot, st.integers(0, 3000)),
+    st.tuples(st.just("policy"), week, st.integers(0, LEVER_COUNT - 1), st.floats(0.0, 1.0)),
+    st.tuples(st.just("takeover"), week, slot, st.integers(0, 1), st.integers(0, OWNERS - 1), st.floats(0.01, 1.0)),
 )
 
 
@@ -74,8 +78,17 @@ def orders_of(model: Model, given_orders: list[tuple]) -> dict[int, Orders]:
             arrays["place_province"][:, hall] = home
             for name, value in zip(("type", "chip", "operator", "cards"), values, strict=True):
                 arrays[f"place_{name}"][:, hall] = value
-        elif kind in ("pause", "resume", "cancel"):
+        elif kind in ("pause", "resume", "cancel", "repurpose", "mothball", "reopen"):
             arrays[kind][:, rest[0]] = True
+        elif kind == "sell":
+            arrays["sell"][:, rest[0]] = rest[1]
+        elif kind == "policy":
+            arrays["policy"][:, rest[0], home] = rest[1]
+        elif kind == "takeover":
+            hall, hall_class, owner, share = rest
+            provinces = len(model.axes.provinces)
+            arrays["takeover"][:, hall] = provinces * (1 + hall_class * OWNERS + owner) + home
+            arrays["takeover_share"][:, hall] = share
         elif kind == "price":
             arrays["price"][:, rest[0]] = rest[1]
         elif kind == "voucher":
@@ -108,3 +121,23 @@ def test_they_are_kept_to_the_end_of_the_story(theories: tuple[str, ...]) -> Non
         state, _ = step(model, state, Orders.none(model.axes))
         holds(state)
     assert (state.cards_scrapped > 0).any()
+
+
+def test_a_share_of_a_failing_owner_becomes_a_hall_and_nothing_is_lost() -> None:
+    model = build(("parameters.planned_utilisation=0.7",), noise=False)
+    state, nothing = model.state0, Orders.none(model.axes)
+    for _ in range(150):  # far into the glut
+        state, _ = step(model, state, nothing)
+    home, provinces = model.axes.provinces.index("Gansu"), len(model.axes.provinces)
+    holdings = [provinces * (1 + part) + home for part in range(2 * OWNERS)]
+    failing = next(k for k in holdings if state.cash[0, k] < 0 and state.cards[0, k].sum() > 100)
+    arrays = {f.name: np.array(getattr(nothing, f.name)) for f in dataclasses.fields(Orders)}
+    arrays["takeover"][:, 2], arrays["takeover_share"][:, 2] = failing, 0.5
+    before = state
+    state, flows = step(model, state, Orders(**arrays))
+    assert flows["verdict"].takeover[0, 2] == 0
+    own = model.axes.first_hall + 2
+    assert state.hall_status[0, 2] == LIVE
+    np.testing.assert_array_equal(state.cards[0, own], before.cards[0, failing] // 2)
+    assert state.debt[0, own] <= before.debt[0, failing] // 2 * 0.51
+    holds(state)

@@ -15,6 +15,7 @@ from sandbox.model import marker as engine_mark
 from sandbox.model import rules
 from sandbox.model import step as engine
 from sandbox.model.equations import latency
+from sandbox.model.equations.levers import LEVERS
 from sandbox.model.equations.world import RAMPS
 from sandbox.model.state import HOLDING_FLOWS, MEMORY, PARTIES, PROVINCE_FLOWS, STAGES, Axes, Orders, State
 from sandbox.model.stocks import carry_out
@@ -81,7 +82,7 @@ def sizes(axes: Axes) -> dict[str, int]:
         "P": provinces, "M": axes.markets, "S": axes.sites, "B": axes.pools, "H": axes.halls, "K": axes.holdings,
         "W": 4, "N": 3, "G": len(axes.chips), "E": STAGES, "T": MEMORY, "C": 3, "D": 2, "O": len(axes.operators),
         "V": owners, "U": 3, "F": len(HOLDING_FLOWS), "L": len(PROVINCE_FLOWS), "Z": len(PARTIES), "X": parts,
-        "Y": provinces + parts, "A": axes.weeks + 1, "J": len(RAMPS), "Q": len(INTERACTIVE), "I": 52,
+        "Y": provinces + parts, "A": axes.weeks + 1, "J": len(RAMPS), "Q": len(INTERACTIVE), "I": 52, "$": len(LEVERS),
     }  # fmt: skip
 
 
@@ -104,7 +105,7 @@ def test_every_value_has_the_shape_that_the_register_names(theories: str) -> Non
         want = tuple(axes[letter] for letter in letters if letter != "R")
         runs = got[: len(got) - len(want)]
         fits = all(here in (1, size) for here, size in zip(got[len(runs) :], want, strict=True))  # 1 where all share it
-        if not fits or runs not in ((1,), (2,)) and "R" in letters or runs and "R" not in letters:
+        if not fits or (runs not in ((1,), (2,)) and "R" in letters) or (runs and "R" not in letters):
             wrong.append(f"{variable.name}: {got}, the register says {variable.dims}")
     assert not wrong, "\n".join(wrong)
 

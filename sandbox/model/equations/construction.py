@@ -108,7 +108,16 @@ def pipeline(
 
 @equation("hall_stage_next", "hall_progress_next", "hall_finished", "hall_stages_entered", source="assumption:halls")
 def hall_building(
-    hall_status, hall_stage, hall_progress, status_building, stage_rate, stage_count, chance_hall, chance_on
+    hall_status,
+    hall_stage,
+    hall_progress,
+    hall_fast,
+    status_building,
+    stage_rate,
+    fast_track_lead,
+    stage_count,
+    chance_hall,
+    chance_on,
 ):
     """Move each hall under construction on by one week.
 
@@ -116,11 +125,12 @@ def hall_building(
     Stages run from 0; a hall is finished when it has passed the last one.
     """
     building = hall_status == status_building
+    pace = np.minimum(stage_rate[..., None] / np.where(hall_fast > 0, fast_track_lead[..., None], 1.0), 1.0)
     if chance_on:
-        done = building & (chance_hall < stage_rate[..., None])
+        done = building & (chance_hall < pace)
         progress = np.zeros_like(hall_progress)
     else:
-        progress = hall_progress + building * stage_rate[..., None]
+        progress = hall_progress + building * pace
         done = building & (progress >= 1.0)
         progress = np.where(done, progress - 1.0, progress)
     stage = hall_stage + done

@@ -26,9 +26,15 @@ def sites(pool_province, pool_class, hall_province, hall_type, hall_price, linke
 
 
 @equation("holding_capacity", "capacity", source="definition:teraflops of the cards")
-def fleet(cards, chip_exaflops, holding_site, site_count):
-    """Nominal capacity of every holding and of every site, EF dense FP16: running cards times their teraflops."""
+def fleet(cards, chip_exaflops, holding_site, site_count, hall_status, hall_closed_weeks, status_live):
+    """Nominal capacity of every holding and of every site, EF dense FP16: running cards times their teraflops.
+
+    The cards of a hall that is mothballed, or stands still while its purpose changes, do not count.
+    """
     by_holding = exaflops(cards, chip_exaflops)
+    halls = hall_status.shape[1]
+    if halls:
+        by_holding[:, -halls:] *= (hall_status == status_live) & (hall_closed_weeks == 0)
     return by_holding, per_group(by_holding, holding_site, site_count)
 
 
@@ -60,26 +66,40 @@ def site_work(
     trust_weight,
     quality_weight,
     usual_quality,
+    policy_trust,
+    policy_quality,
+    policy_software,
+    software_reach,
+    is_merchant,
+    site_province,
+    hall_fast,
+    fast_track_quality,
+    fast_track_trust,
 ):
     """Work that a hall's chips do per nominal EF, the share of work that its software can take, and its pull.
 
     E = e_g / mean of the fleet; domestic chips see only work that can leave CUDA;
-    q = bT (trust - trust of the class) + bQ (quality - 0.5). Pools stand at 1, 1 and 0.
+    q = bT (trust - trust of the class) + bQ (quality - 0.5). Pools stand at 1, 1 and 0; policies lift all of them.
     """
     runs, pools, workloads = hall_chip.shape[0], pool_class.shape[-1], workload_is_training.shape[-1]
     work = of_group(chip_work, hall_chip) / fleet_work[..., None, :]
     locked = np.maximum(cuda_share_initial - cuda_share_decline * week / weeks_per_year, cuda_share_floor)
-    domestic = of_group(chip_is_domestic, hall_chip)
+    freed = software_reach[..., None] * of_group(policy_software, site_province[:, pools:])
+    domestic = of_group(chip_is_domestic, hall_chip) * (1.0 - freed)
     reach = np.broadcast_to((1.0 - domestic * locked[..., None])[..., None], work.shape)
     trust = of_group(operator_trust, hall_operator) - of_group(class_trust, hall_type)
-    pull = trust_weight[..., None] * trust + quality_weight[..., None] * (
-        of_group(operator_quality, hall_operator) - usual_quality[..., None]
+    trust = trust - fast_track_trust[..., None] * hall_fast
+    quality = of_group(operator_quality, hall_operator) - usual_quality[..., None]
+    quality = quality - fast_track_quality[..., None] * hall_fast
+    by_province = trust_weight[..., None] * policy_trust + quality_weight[..., None] * policy_quality
+    pull = np.concatenate(
+        [np.zeros((runs, pools)), trust_weight[..., None] * trust + quality_weight[..., None] * quality], axis=-1
     )
     ones = np.ones((runs, pools, workloads))
     return (
         np.concatenate([ones, work], axis=1),
         np.concatenate([ones, reach], axis=1),
-        np.concatenate([np.zeros((runs, pools)), pull], axis=-1),
+        pull + is_merchant * of_group(by_province, site_province),
     )
 
 
@@ -138,7 +158,7 @@ def hall_power(
     watts_per_megawatt,
     idle_power_share,
     power_usage,
-    power_price,
+    power_price_paid,
     hours_per_week,
     kilowatts_per_megawatt,
     yuan_per_million,
@@ -151,7 +171,7 @@ def hall_power(
     idle = idle_power_share[..., None]
     drawn = hall_running * full_load * (idle + (1.0 - idle) * hall_use_share) * of_group(power_usage, hall_province)
     scale = hours_per_week * kilowatts_per_megawatt / yuan_per_million
-    return drawn, drawn * of_group(power_price, hall_province) * scale[..., None]
+    return drawn, drawn * of_group(power_price_paid, hall_province) * scale[..., None]
 
 
 @equation("hall_running", "hall_use_share", source="assumption:halls")

@@ -12,16 +12,29 @@ from sandbox.model.sums import of_group, per_group
 
 
 @equation("holding_interest", "holding_debt_share", "holding_hazard", "holding_sells", source="assumption:owners")
-def terms(hall_operator, holding_operator, operator_interest, operator_debt_share, operator_hazard, operator_sells):
-    """On what terms each holding's owner borrows, how readily it fails, and whether it then sells its cards."""
+def terms(
+    hall_operator,
+    holding_operator,
+    holding_province,
+    operator_interest,
+    operator_debt_share,
+    operator_hazard,
+    operator_sells,
+    policy_guarantee,
+    guarantee_interest,
+    guarantee_hazard,
+):
+    """On what terms each holding's owner borrows, how readily it fails, and whether it then sells its cards.
+
+    A province that guarantees debt lowers interest and puts failures off.
+    """
     runs, halls = hall_operator.shape
-    pools = np.broadcast_to(
-        holding_operator[:, : holding_operator.shape[1] - halls], (runs, holding_operator.shape[1] - halls)
-    )
-    owner = np.concatenate([pools, hall_operator], axis=1)
-    return tuple(
-        of_group(values, owner) for values in (operator_interest, operator_debt_share, operator_hazard, operator_sells)
-    )
+    pools = holding_operator.shape[1] - halls
+    owner = np.concatenate([np.broadcast_to(holding_operator[:, :pools], (runs, pools)), hall_operator], axis=1)
+    guaranteed = of_group(policy_guarantee, holding_province)
+    interest = of_group(operator_interest, owner) - guarantee_interest[..., None] * guaranteed
+    hazard = of_group(operator_hazard, owner) * (1.0 - guarantee_hazard[..., None] * guaranteed)
+    return np.maximum(interest, 0.0), of_group(operator_debt_share, owner), hazard, of_group(operator_sells, owner)
 
 
 @equation("site_rent_revenue", "site_voucher_revenue", source="study:7")
@@ -73,7 +86,7 @@ def running_cost(
     holding_capacity,
     holding_is_merchant,
     utilisation_smoothed,
-    power_price,
+    power_price_paid,
     power_usage,
     holding_site,
     holding_province,
@@ -100,7 +113,7 @@ def running_cost(
     quality = of_group(operator_quality, hall_operator)
     upkeep = servers * server_staff_cost[..., None] * scale
     upkeep[:, first_hall:] *= quality_cost_base[..., None] + quality_cost_slope[..., None] * quality
-    price = of_group(power_price * power_usage, holding_province)
+    price = of_group(power_price_paid * power_usage, holding_province)
     use = of_group(utilisation_smoothed, holding_site)
     power = servers * server_kilowatt_months[..., None] * price * use * scale
     power[:, first_hall:] = hall_power_cost
@@ -164,9 +177,23 @@ def purse_income(gdp, purse_income_rate, yuan_scale, weeks_per_year):
 
 
 @equation("capital_subsidy", source="study:10")
-def capital_subsidy(pool_investment, entry_province, subsidy_rate, province_count):
-    """What provinces pay towards finished pool capacity, million yuan a week."""
-    return per_group(pool_investment, entry_province, province_count) * subsidy_rate[..., None]
+def capital_subsidy(pool_investment, entry_province, subsidy_rate, province_count, policy_land, land_share):
+    """What provinces pay towards finished pool capacity, million yuan a week; land at cost comes on top."""
+    rate = subsidy_rate[..., None] + land_share[..., None] * policy_land
+    return per_group(pool_investment, entry_province, province_count) * rate
+
+
+@equation("power_subsidy", source="assumption:levers")
+def power_subsidy(power_bill, holding_province, province_count, power_price, power_price_paid):
+    """What a power deal costs the province, million yuan a week: what its halls do not pay."""
+    return per_group(power_bill, holding_province, province_count) * (power_price / power_price_paid - 1.0)
+
+
+@equation("guarantee_call", source="assumption:levers")
+def guarantee_call(debt_million, written_share, holding_province, province_count, policy_guarantee, guarantee_share):
+    """What a guarantor pays of the debt that is lost in its province this week, million yuan."""
+    lost = per_group(debt_million * written_share, holding_province, province_count)
+    return lost * guarantee_share[..., None] * policy_guarantee
 
 
 @equation("hall_tax", source="assumption:purse")

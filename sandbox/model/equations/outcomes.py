@@ -80,6 +80,8 @@ def power(
     idle_power_share,
     power_usage,
     grid_carbon,
+    policy_green,
+    green_share,
     hours_per_year,
     tonnes_per_million,
 ):
@@ -91,8 +93,9 @@ def power(
     full = per_group(by_holding, holding_site, site_count) * (watts_overhead / watts_per_megawatt)[..., None]
     share = np.where(capacity > 0, use / np.where(capacity > 0, capacity, 1.0), 0.0)
     idle = idle_power_share[..., None]
+    mixed = grid_carbon * (1.0 - green_share[..., None] * policy_green)
     drawn = full * (idle + (1.0 - idle) * share) * of_group(power_usage, site_province)
-    return full, drawn, drawn * of_group(grid_carbon, site_province) * (hours_per_year / tonnes_per_million)[..., None]
+    return full, drawn, drawn * of_group(mixed, site_province) * (hours_per_year / tonnes_per_million)[..., None]
 
 
 @equation("racks_let", source="assumption:racks")

@@ -148,11 +148,12 @@ def start_rate(
     return_sensitivity,
     return_exponent_limit,
     power_appeal,
+    start_appeal,
     competition_sensitivity,
 ):
     """New merchant projects a week in each province, before chance.
 
-    lambda = 3 l0 g push hype hub exp(2 b (roi + other)) power exp(competition) gates
+    lambda = 3 l0 g push hype hub exp(2 b (roi + other)) power policies exp(competition) gates
     """
     fashion = (week - hype_week) / hype_width
     exponents = kernels.exp(
@@ -177,7 +178,7 @@ def start_rate(
         1.0,
     )
     common = start_rate_scale * start_rate_base * hype * exponents[1] * exponents[2]
-    return common[..., None] * gdp_weight * push * hub * power_appeal * gate
+    return common[..., None] * gdp_weight * push * hub * power_appeal * start_appeal * gate
 
 
 @equation("training_share", source="study:6")
