@@ -197,6 +197,10 @@ class Facts(QWidget):
         for part in self._rows.get(key, ()):
             part.setVisible(False)
 
+    def keys(self) -> set[str]:
+        """Return the keys of the rows that were ever shown."""
+        return set(self._rows)
+
     def value(self, key: str) -> str:
         """Return the value that a row shows."""
         return self._rows[key][1].text() if key in self._rows else ""
