@@ -131,7 +131,7 @@ class Answers:
         self.folder = folder
         self.texts: list[str] = []
 
-    def open_path(self) -> str:
+    def open_path(self, folder: str) -> str:
         self.asked.append("open")
         return ""
 

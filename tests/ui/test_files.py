@@ -197,3 +197,18 @@ def test_a_short_opening_shows_no_words_and_a_later_file_wins(
     qtbot.waitUntil(lambda: window.session.path == "second.suanli")
     qtbot.waitUntil(lambda: window.playing_page)
     assert not window.busy.isVisible()
+
+
+def test_files_are_looked_for_where_the_last_one_was_and_first_where_games_go(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Path] = []
+    monkeypatch.setattr(window.dialogs, "save_path", lambda proposed: asked.append(Path(proposed)) or "")
+    monkeypatch.setattr(window.dialogs, "open_path", lambda folder: asked.append(Path(folder)) or "")
+    window.files.save_as()
+    window.settings.remember(str(tmp_path / "deep" / "game.suanli"))  # its folder is gone
+    window.settings.remember(str(tmp_path / "game.suanli"))
+    window.files.ask_open()
+    window.files.save_as()
+    home = Path(__file__).parents[2] / "saves"
+    assert asked == [home / "rush-gansu.suanli", tmp_path, tmp_path / "rush-gansu.suanli"]
