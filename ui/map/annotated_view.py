@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt, QTimer
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QResizeEvent, QTransform
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QResizeEvent, QStaticText, QTransform
 from PySide6.QtWidgets import QWidget
 
 from ui.look.colours import label_colour
@@ -44,6 +44,7 @@ class AnnotatedView(BoardView):
         self._sites: list[SiteMark] = []
         self._rings: list[Ring] = []
         self._labels: list[Label] = []
+        self._written: dict[str, tuple[QStaticText, QPointF]] = {}
         self._pills: list[tuple[QRectF, str]] = []
         self._stale = True
         self._laid = QTransform()
@@ -112,7 +113,8 @@ class AnnotatedView(BoardView):
 
     def _update_rings(self, before: list[Ring]) -> None:
         was, now = ({(ring.disc, ring.look) for ring in rings} for rings in (before, self._rings))
-        boxes = [ring.box for ring in (*before, *self._rings) if (ring.disc, ring.look) not in was & now]
+        same = was & now
+        boxes = [ring.box for ring in (*before, *self._rings) if (ring.disc, ring.look) not in same]
         if len(boxes) > FEW:
             self.viewport().update()
             return
@@ -211,6 +213,8 @@ class AnnotatedView(BoardView):
         return self._seen()
 
     def _seen(self) -> list[Label]:
+        if self._ghost is None and not self._pills:
+            return self._labels
         ghost = self._ghost_box().center()
         return [label for label in self._labels if not self._covered(label.rect, ghost)]
 
@@ -242,6 +246,7 @@ class AnnotatedView(BoardView):
         order = sorted(range(len(sizes)), key=lambda i: (i != self._selected, -self._area(i)))
         layout = Layout(self._spots, self.viewportTransform(), room, blocked)
         self._labels = layout.place(sizes, order)
+        self._written.clear()
         self._pills = self._make_pills()
 
     def _area(self, index: int) -> float:
@@ -323,9 +328,19 @@ class AnnotatedView(BoardView):
             painter.setPen(QColor(self._tokens.accent_ink))
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, words)
 
+    def _laid_out(self, words: str) -> tuple[QStaticText, QPointF]:
+        """Return a name laid out, and half of what it takes; a name is drawn up to nine times, week after week."""
+        if words not in self._written:
+            font, text = self._theme.font(12), QStaticText(words)
+            text.setTextFormat(Qt.TextFormat.PlainText)
+            text.prepare(QTransform(), font)
+            self._written[words] = text, QPointF(text.size().width(), QFontMetricsF(font).height()) / 2
+        return self._written[words]
+
     def _draw_label(self, painter: QPainter, label: Label) -> None:
-        words, item = self._words(label.index), self._scene.provinces[label.index]
-        rect = label.rect.adjusted(-8, -6, 8, 6)
+        item = self._scene.provinces[label.index]
+        words, half = self._laid_out(self._words(label.index))
+        at = label.rect.center() - half
         if label.leader is not None:
             painter.setPen(QPen(QColor(self._tokens.text3), 1))
             painter.drawLine(label.leader)
@@ -339,9 +354,9 @@ class AnnotatedView(BoardView):
         if not label.at_sea and (not label.inside or item.hatched is not None):
             painter.setPen(ground)
             for dx, dy in _AROUND:
-                painter.drawText(rect.translated(dx, dy), Qt.AlignmentFlag.AlignCenter, words)
+                painter.drawStaticText(at + QPointF(dx, dy), words)
         painter.setPen(ink)
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, words)
+        painter.drawStaticText(at, words)
 
     # What floats in the corners
 
