@@ -40,7 +40,7 @@ def show(text: str) -> None:
     except OSError as error:
         silence(sys.stdout)
         message = f"cannot be written: {error.strerror or error}."
-        raise Unreadable(Issue("output", "standard output", message, "Send it elsewhere.")) from error
+        raise Unreadable(Issue("option.output", "standard output", message, "Send it elsewhere.")) from error
 
 
 def silence(stream: TextIO | None) -> None:
