@@ -90,7 +90,7 @@ def draw_all(
     try:
         end = (
             _open(window, file, told.issues)
-            if file.endswith(GAME)
+            if sandbox.named_game(file)[0].suffix == GAME
             else _play(window, told.issues, sandbox.load_scenario(file or "rush"))
         )
         sweep("start", window.show_start)

@@ -1202,6 +1202,10 @@
             <translation>文件由更新版本的算力沙盘写成。请用新版本打开。</translation>
         </message>
         <message>
+            <source>The saved game has no branch of this name.</source>
+            <translation>存档中没有这个名称的分支。</translation>
+        </message>
+        <message>
             <source>This is not a game of Suanli. A game ends in .suanli, a scenario in .json.</source>
             <translation>这不是算力沙盘的存档。存档以 .suanli 结尾，剧本以 .json 结尾。</translation>
         </message>

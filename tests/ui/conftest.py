@@ -110,7 +110,7 @@ class PaperEngine:
             raise sandbox.CapsuleError(sandbox.Issue("file.unwritable", str(path), "cannot be written: disk full."))
         self.saved.append(path)
 
-    def load_capsule(self, path: Path, stopped: Any = None) -> Any:
+    def load_capsule(self, path: Path, stopped: Any = None, branch: str | None = None) -> Any:
         if "damaged" in path.name:
             raise sandbox.CapsuleError(sandbox.Issue("capsule.damaged", str(path), "is damaged."))
         return PaperSimulation(gansu())
