@@ -89,7 +89,7 @@ class AnnotatedView(BoardView):
             self._scene.forget_colours()
         self._scene.colour(self._overlay, self._values, self._tokens)
         if self._numbers and not np.array_equal(before, self._values, equal_nan=True):
-            self._outdate() if changed else self.viewport().update()
+            self._outdate() if changed else self._scene.update()
         self.legend.set_values(self._overlay, self._values, float(nation))
 
     def set_sites(self, sites: Sequence[SiteMark]) -> None:
@@ -112,14 +112,16 @@ class AnnotatedView(BoardView):
             self._update_rings(before)
 
     def _update_rings(self, before: list[Ring]) -> None:
+        """Draw what has changed when the scene does: what is told to the viewport may be drawn before the provinces."""
         was, now = ({(ring.disc, ring.look) for ring in rings} for rings in (before, self._rings))
         same = was & now
         boxes = [ring.box for ring in (*before, *self._rings) if (ring.disc, ring.look) not in same]
         if len(boxes) > FEW:
-            self.viewport().update()
+            self._scene.update()
             return
+        back, _ = self.viewportTransform().inverted()
         for box in boxes:
-            self.viewport().update(box.toAlignedRect())
+            self._scene.update(back.mapRect(box))
 
     def set_language(self, language: str) -> None:
         """Write names in ``en`` or ``zh_CN``."""
@@ -147,7 +149,7 @@ class AnnotatedView(BoardView):
         self._scene.show_reach(self._reach_degrees, self._runs(), self._tokens)
         if not self._stale:
             self._pills = self._make_pills()
-        self.viewport().update()
+        self._scene.update()
 
     def _runs(self) -> list[Array]:
         return [run for _, runs in self._reach for run in runs]
@@ -157,7 +159,7 @@ class AnnotatedView(BoardView):
         if self._ghost is not None:
             self.set_ghost(0.0, 0.0, [])
             self._ghost = None
-            self.viewport().update()
+            self._scene.update()
 
     # Arranging
 
@@ -182,11 +184,11 @@ class AnnotatedView(BoardView):
         self._labels = carried
         self._rings = [replace(ring, centre=move.map(ring.centre)) for ring in self._rings]
         self._pills = self._make_pills()
-        self.viewport().update()
+        self._scene.update()
 
     def _outdate(self) -> None:
         self._stale = True
-        self.viewport().update()
+        self._scene.update()
 
     def _make_rings(self) -> list[Ring]:
         lonlat = np.array([(s.lon, s.lat) for s in self._sites], dtype=np.float64).reshape(-1, 2)
