@@ -647,6 +647,14 @@
             <source>Nothing was published yet of the weeks that are played.</source>
             <translation>已推演的各周还没有公开数字可比。</translation>
         </message>
+        <message>
+            <source>use</source>
+            <translation>利用率</translation>
+        </message>
+        <message>
+            <source>cash</source>
+            <translation>现金</translation>
+        </message>
     </context>
     <context>
         <name>Decision</name>
@@ -2354,7 +2362,7 @@
         </message>
         <message>
             <source>Decide</source>
-            <translation>决策</translation>
+            <translation>决定</translation>
         </message>
         <message>
             <source>Look</source>

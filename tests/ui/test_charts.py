@@ -25,6 +25,7 @@ from ui.charts.flags import flags, happenings
 from ui.charts.plot import nothing_played
 from ui.look.theme import Theme
 from ui.look.tokens import THEMES
+from ui.main_window import MainWindow
 from ui.panels.charts import ChartsPanel
 from ui.panels.table import TablePanel
 from ui.panels.timeline import TimelinePanel
@@ -303,17 +304,17 @@ def test_names_and_flags_stay_where_they_stand_in_the_view(panel: ChartsPanel, q
 
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
-@pytest.mark.parametrize(("width", "height", "low"), [(1024, 112, True), (1440, 250, False)])
+@pytest.mark.parametrize("size", [(1024, 600), (1440, 900)])
 @pytest.mark.parametrize("weeks", [150, 261])
 def test_a_chart_can_be_read_in_every_room_it_gets(
-    panel: ChartsPanel, qtbot: QtBot, language: str, width: int, height: int, low: bool, weeks: int
+    window: MainWindow, qtbot: QtBot, language: str, size: tuple[int, int], weeks: int
 ) -> None:
     """Its unit, two numbers at least on each axis, and the name of each curve, whole and where it is seen."""
-    panel._words.switch(language)
-    panel.resize(width, height)
-    panel.set_compact(low)
+    window.words.switch(language)
+    window.resize(*size)
+    panel = window.game.charts
     panel.show_frame(frames.frame(weeks))
-    qtbot.wait(20)
+    qtbot.wait(50)
     for chart in panel.charts:
         chart._ranged = -np.inf
         chart._redraw()

@@ -100,9 +100,9 @@ def test_where_no_hall_runs_no_use_is_told(window: MainWindow, page: DebriefPage
 def test_nothing_of_another_game_is_left_and_what_is_empty_says_why(page: DebriefPage) -> None:
     halls = (frames.hall(1, "live"), frames.hall(2, "live"))
     page.show_frame(frames.frame(120, rows=120, halls=halls))
-    assert len([label for label in page.halls.findChildren(QLabel) if label.isVisible()]) == 6
+    assert len([label for label in page.halls.findChildren(QLabel) if label.isVisible()]) == 9  # and their head
     page.show_frame(frames.frame(0, rows=0, halls=halls[:1]))
-    assert len([label for label in page.halls.findChildren(QLabel) if label.isVisible()]) == 3
+    assert len([label for label in page.halls.findChildren(QLabel) if label.isVisible()]) == 6
     assert all(chart.note.isVisible() for chart in page.charts)
     assert not page.record.isVisible()
     assert "Nothing was published" in page.record_note.text()

@@ -250,8 +250,12 @@ class DebriefPage(QWidget):
             if self._player
             else translate("Debrief", "Nobody played; there is no province of yours.")
         )
+        self.mine.setVisible(bool(self._player))
         for key in self.halls.keys() - {str(hall.slot) for hall in frame.halls[:12]}:
             self.halls.hide_row(key)
+        if frame.halls:
+            use, cash = translate("Debrief", "use"), translate("Debrief", "cash")
+            self.halls.say("head", "", use, cash, role="caption")
         for hall in frame.halls[:12]:
             name = f"{catalogue.hall_name(hall.slot, hall.name)} · {catalogue.status(hall.status)}"
             use = words.percent(hall.utilisation) if hall.status == "live" else DASH

@@ -90,6 +90,7 @@ class ScenarioCard(QWidget):
             part = column(gap=2)
             part.addWidget(named)
             part.addWidget(widget)
+            part.addStretch(1)  # both stand on one line, whichever is higher
             pick.addLayout(part)
             named.setBuddy(widget)
         pick.addStretch(1)
