@@ -67,6 +67,19 @@ def test_a_full_disk_is_told(command: str) -> None:
     assert "No space left on device" in said
 
 
+@pytest.mark.parametrize("command", [command for command in COMMANDS if "--help" not in command])
+def test_an_output_that_is_closed_from_the_beginning_is_told(command: str) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f"exec {sys.executable} -m sandbox {command} >&-"],
+        stderr=subprocess.PIPE,
+        env=environment(),
+        text=True,
+        timeout=60,
+    )
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+    assert done.stderr.startswith("standard output: is closed.")
+
+
 def interrupted(code: str, arguments: list[str], first: Path | None = None) -> tuple[int, str]:
     """Start Python on some code, interrupt it once it says so, and return how it ends."""
     command = [sys.executable, "-c", code, *arguments]

@@ -137,11 +137,14 @@ def _play(simulation: Simulation, plan: Plan, weeks: int, quiet: bool) -> None:
         for week in range(weeks):
             if week in by_week:
                 _submit(simulation, by_week[week])
+            left_out = {}  # the same words once, however many decisions they are about
             for notice in simulation.advance():
                 if notice.code == "order.refused":  # the plan was asked about before: these are the author's own
                     told = REASONS[Reason[str(notice.params["reason"]).upper()]][0]
                     where = f"{simulation.scenario.name}, week {week}"
-                    say(f"{where}: the scenario's own {notice.params['kind']} {told} It is left out.")
+                    left_out[f"{where}: the scenario's own {notice.params['kind']} {told} It is left out."] = True
+            for text in left_out:
+                say(text)
             progress.update(task, completed=week + 1)
 
 

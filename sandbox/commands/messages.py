@@ -33,6 +33,8 @@ def tell(issues: Iterable[Issue], indent: str = "") -> None:
 
 def show(text: str) -> None:
     """Print a result at once, so that a full disk is heard of here and not when Python ends."""
+    if sys.stdout is None:  # closed before the program began
+        raise Unreadable(Issue("option.output", "standard output", "is closed.", "Send it somewhere."))
     try:
         print(text, flush=True)
     except BrokenPipeError:
