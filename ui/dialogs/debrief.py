@@ -123,7 +123,8 @@ class DebriefPage(QWidget):
         box, inside, self.mine_title, self.mine_note = self._card()
         self.mine = Facts(5)
         inside.addWidget(self.mine)
-        inside.addWidget(line())
+        self._above_halls = line()
+        inside.addWidget(self._above_halls)
         self.halls = Facts(5)
         inside.addWidget(self.halls)
         inside.addStretch(1)
@@ -253,6 +254,7 @@ class DebriefPage(QWidget):
         self.mine.setVisible(bool(self._player))
         for key in self.halls.keys() - {str(hall.slot) for hall in frame.halls[:12]}:
             self.halls.hide_row(key)
+        self._above_halls.setVisible(bool(frame.halls))
         if frame.halls:
             use, cash = translate("Debrief", "use"), translate("Debrief", "cash")
             self.halls.say("head", "", use, cash, role="caption")
