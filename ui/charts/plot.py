@@ -299,6 +299,7 @@ class Chart(QWidget):
 
     def show_marks(self, decisions: list[tuple[int, str]], flagged: list[Flag]) -> None:
         """Mark decisions on the axis and events on top."""
+        before = self._decisions, self._flagged
         self._decisions, self._flagged = decisions, flagged
         shown = {line.indicator for line in self.subject.lines}
         last = len(self._rows)
@@ -308,7 +309,8 @@ class Chart(QWidget):
             if fact.indicator in shown and -4 <= weeks_of(self._start, self._middle(fact)) <= last
         ]
         if facts == self._facts:
-            self._marks()
+            if (decisions, flagged) != before:
+                self._marks()
             return
         self._facts, self._ranged = facts, -math.inf  # the axes have room for them
         self._redraw()

@@ -113,15 +113,14 @@ class AnnotatedView(BoardView):
 
     def _update_rings(self, before: list[Ring]) -> None:
         """Draw what has changed when the scene does: what is told to the viewport may be drawn before the provinces."""
-        was, now = ({(ring.disc, ring.look) for ring in rings} for rings in (before, self._rings))
-        same = was & now
-        boxes = [ring.box for ring in (*before, *self._rings) if (ring.disc, ring.look) not in same]
-        if len(boxes) > FEW:
+        was, now = ({(ring.disc, ring.look): ring for ring in rings} for rings in (before, self._rings))
+        changed = was.keys() ^ now.keys()
+        if len(changed) > FEW:
             self._scene.update()
             return
         back, _ = self.viewportTransform().inverted()
-        for box in boxes:
-            self._scene.update(back.mapRect(box))
+        for key in changed:
+            self._scene.update(back.mapRect((was.get(key) or now[key]).box))
 
     def set_language(self, language: str) -> None:
         """Write names in ``en`` or ``zh_CN``."""
