@@ -1,106 +1,22 @@
-"""Suanli's engine: an economy of compute, played week by week. Everything that the outside may import is here."""
+"""Suanli's engine: an economy of compute, played week by week. What the outside may import stands in ``door``.
+
+The door opens when the first of its names is asked for, not before: reading the whole engine takes a moment, and the
+command must be able to end quietly within it.
+"""
 
 from __future__ import annotations
 
-from sandbox.errors import CapsuleError, Issue, Refused, SandboxError, ScenarioError
-from sandbox.model.record import Record
-from sandbox.model.state import SECTORS
-from sandbox.model.variables import CHIP_SERIES, HALL_SERIES, INDICATORS, PROVINCE_SERIES, Variable
-from sandbox.play.capsule_read import load_capsule
-from sandbox.play.capsule_write import save_capsule
-from sandbox.play.frame import Frame, HallView
-from sandbox.play.history import Branch, Head, Node
-from sandbox.play.notices import Notice
-from sandbox.play.orders import subject
-from sandbox.play.quotes import Quote, Reach
-from sandbox.play.simulation import Simulation
-from sandbox.play.verify import Verified, verify
-from sandbox.scenario.compile import compile_scenario
-from sandbox.scenario.decisions import (
-    Cancel,
-    Decision,
-    Link,
-    Mothball,
-    Pause,
-    Place,
-    Policy,
-    Price,
-    Reopen,
-    Repurpose,
-    Resume,
-    Sell,
-    Survey,
-    Takeover,
-    Voucher,
-    decision_list,
-)
-from sandbox.scenario.files import load_decisions, load_scenario, schema_of, shipped_scenarios
-from sandbox.scenario.overrides import override
-from sandbox.scenario.schema import Province, Scenario, complete, scenario_digest
-from sandbox.scenario.tables import Fact, ProvinceRow, chips, clusters, facts, levers, operators, provinces, shocks
-from sandbox.version import __version__
+from typing import TYPE_CHECKING
 
-__all__ = [
-    "CHIP_SERIES",
-    "HALL_SERIES",
-    "INDICATORS",
-    "PROVINCE_SERIES",
-    "SECTORS",
-    "Branch",
-    "Cancel",
-    "CapsuleError",
-    "Decision",
-    "Fact",
-    "Frame",
-    "HallView",
-    "Head",
-    "Issue",
-    "Link",
-    "Mothball",
-    "Node",
-    "Notice",
-    "Pause",
-    "Place",
-    "Policy",
-    "Price",
-    "Province",
-    "ProvinceRow",
-    "Quote",
-    "Reach",
-    "Record",
-    "Refused",
-    "Reopen",
-    "Repurpose",
-    "Resume",
-    "SandboxError",
-    "Scenario",
-    "ScenarioError",
-    "Sell",
-    "Simulation",
-    "Survey",
-    "Takeover",
-    "Variable",
-    "Verified",
-    "Voucher",
-    "__version__",
-    "chips",
-    "clusters",
-    "compile_scenario",
-    "complete",
-    "decision_list",
-    "facts",
-    "levers",
-    "load_capsule",
-    "load_decisions",
-    "load_scenario",
-    "operators",
-    "override",
-    "provinces",
-    "save_capsule",
-    "scenario_digest",
-    "schema_of",
-    "shipped_scenarios",
-    "shocks",
-    "subject",
-    "verify",
-]
+if TYPE_CHECKING:
+    from sandbox.door import *  # noqa: F403
+else:
+    from importlib import import_module
+    from importlib.util import find_spec
+
+    def __getattr__(name):
+        if find_spec(f"{__name__}.{name}") is not None:  # a room: import finds it by itself
+            raise AttributeError(name)
+        door = import_module(f"{__name__}.door")
+        globals().update({name: getattr(door, name) for name in door.__all__})
+        return getattr(door, name)

@@ -33,13 +33,8 @@ class Command:
     def __call__(self, *arguments: object) -> tuple[int, str, str]:
         """Run the command in this process: exit status, standard output, messages."""
         self.monkeypatch.setattr(sys, "argv", ["suanli", *map(str, arguments)])
-        try:
-            cli.main()
-            status: object = 0
-        except SystemExit as end:
-            status = end.code or 0
+        status = cli.run()
         shown = self.capsys.readouterr()
-        assert isinstance(status, int)
         assert "Traceback" not in shown.err
         return status, shown.out, shown.err
 

@@ -20,7 +20,7 @@ import pytest
 from commands import PLAN, Command
 
 import sandbox
-from sandbox import cli
+from sandbox.commands import bare
 from sandbox.play import capsule_write
 from sandbox.report import run as reporting
 
@@ -285,15 +285,43 @@ def test_a_file_that_cannot_be_written_is_told_to_who_asked_for_a_run(
     for module in (reporting, capsule_write):
         monkeypatch.setattr(module, "write_whole", full)
     path = tmp_path / f"run.{ending}"
-    status, err = suanli.refused("run", "tiny", "--until", "2023-01-09", "--out", path)
+    status, out, err = suanli("run", "tiny", "--until", "2023-01-09", "--out", path)
     assert status == 2
+    assert out == suanli("run", "tiny", "--until", "2023-01-09")[1]  # what was played is not lost
     assert f"run.{ending}: could not be written: No space left on device. Choose another place." in err
     assert "game" not in err
     (tmp_path / f"folder.{ending}").mkdir()
     monkeypatch.setattr(sandbox.Simulation, "advance", None)  # what can be known before a run is said before it
-    for out, words in ((f"folder.{ending}", "is a folder"), (f"gone/run.{ending}", "there is no folder")):
-        status, err = suanli.refused("run", "tiny", "--out", tmp_path / out)
+    for name, words in (
+        (f"folder.{ending}", "is a folder"),
+        (f"gone/run.{ending}", "there is no folder"),
+        (f"{'x' * 300}.{ending}", "File name too long"),
+    ):
+        status, err = suanli.refused("run", "tiny", "--out", tmp_path / name)
         assert (status, words in err) == (2, True)
+
+
+@pytest.mark.parametrize("ending", ["csv", "json", "suanli"])
+def test_whether_a_file_can_be_written_is_tried_before_the_first_week(
+    suanli: Command, ending: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on a full disk, or in a folder that is not ours: the old file is as it was, and nothing lies beside it."""
+    path = tmp_path / f"run.{ending}"
+    path.write_text("mine")
+
+    def refused(self: Path, *_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    monkeypatch.setattr(Path, "touch", refused)
+    monkeypatch.setattr(sandbox.Simulation, "advance", None)
+    status, err = suanli.refused("run", "tiny", "--out", path)
+    assert status == 2
+    assert f"run.{ending}: cannot be written: Permission denied. Choose another place." in err
+    monkeypatch.undo()
+    monkeypatch.setattr(sandbox.Simulation, "advance", refused)  # a run that ends badly after the file was tried
+    suanli("run", "tiny", "--out", path)
+    assert path.read_text() == "mine"
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_a_folder_that_is_not_there(suanli: Command, tmp_path: Path) -> None:
@@ -477,9 +505,9 @@ def test_run_of_a_saved_game_takes_its_decisions(tmp_path: Path) -> None:
 
 
 def test_a_window_that_cannot_be_drawn_says_why(tmp_path: Path) -> None:
-    pictures, said = cli._draw(tmp_path, ["check", "nowhere.json"])
+    pictures, said = bare.draw(tmp_path, ["check", "nowhere.json"])
     assert (pictures, "nowhere.json" in said) == ([], True)
-    assert cli._draw(tmp_path, ["check", "tiny"]) == ([], "")
+    assert bare.draw(tmp_path, ["check", "tiny"]) == ([], "")
 
 
 def test_a_branch_of_a_saved_game_is_asked_for_by_name(suanli: Command, tmp_path: Path) -> None:
@@ -504,7 +532,9 @@ def test_a_branch_of_a_saved_game_is_asked_for_by_name(suanli: Command, tmp_path
             "sector": None,
             "variables": [],
         }
-    for command in ("run", "verify"):
+        assert suanli("check", f"{path}#{name}")[:2] == (0, f"{path}#{name}: fine\n")
+    for command in ("run", "verify", "paths"):
         status, err = suanli.refused(command, f"{path}#frist")
         assert status == 2
         assert "did you mean 'first'?" in err
+    assert suanli("check", f"{path}#frist")[0] == 2

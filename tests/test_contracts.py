@@ -171,7 +171,7 @@ def test_equations_import_nothing_else(path: Path) -> None:
 
 
 def test_the_engine_loads_no_window() -> None:
-    program = "import sandbox, sys; print(*sorted(sys.modules))"
+    program = "import sandbox, sandbox.commands.app, sys; sandbox.Simulation; print(*sorted(sys.modules))"
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
         [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True, timeout=60

@@ -101,3 +101,14 @@ def test_a_scenarios_own_halls_can_be_decided_about(suanli: Command, tmp_path: P
     assert suanli("check", plan, "--scenario", path)[0] == 0
     assert suanli("check", plan, "--scenario", "tiny")[0] == 1
     assert suanli("run", path, "--decisions", plan, "--json")[0] == 0
+
+
+@pytest.mark.parametrize(
+    "path", sorted((Path(__file__).parent.parent / "saves/examples").glob("*.jsonl")), ids=lambda path: path.stem
+)
+def test_an_example_plan_can_be_carried_out(suanli: Command, path: Path) -> None:
+    status, out, err = suanli(
+        "run", "rush", "--player", "Gansu", "--decisions", path, "--until", "2025-12-29", "--json"
+    )
+    assert (status, err) == (0, "")
+    assert json.loads(out)["indicators"]["own_halls"] >= 1

@@ -47,7 +47,7 @@ class Trouble(QObject):
 def options(argv: Sequence[str]) -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(prog="suanli play", description="Suanli: a policy sandbox on the compute economy.")
-    parser.add_argument("file", nargs="?", help="a saved game (.suanli) or a scenario (.json)")
+    parser.add_argument("file", nargs="?", help="a saved game (.suanli), FILE#branch or a scenario (.json)")
     parser.add_argument("--lang", choices=LANGUAGES, help="language of the window")
     parser.add_argument("--theme", choices=THEMES, help="colours of the window")
     parser.add_argument("--safe-mode", action="store_true", help="neither read nor write settings")

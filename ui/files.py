@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 import sandbox
 from ui.dialogs.ask import Dialogs
+from ui.paths import saves
 from ui.session import Session
 from ui.settings import Settings
 from ui.words.marks import translate
@@ -38,9 +39,14 @@ class Files:
 
     def ask_open(self) -> None:
         """Ask for a file and open it."""
-        path = self._dialogs.open_path()
+        path = self._dialogs.open_path(str(self._folder()))
         if path:
             self.open(path)
+
+    def _folder(self) -> Path:
+        """Where the player was last, or where games go at first."""
+        recent = [Path(path).parent for path in self._settings.recent]
+        return next((folder for folder in recent if folder.is_dir()), saves())
 
     def open(self, path: str) -> None:
         """Open a file, after asking what to do with the game that is open."""
@@ -61,7 +67,7 @@ class Files:
         """Ask for a name and save."""
         scenario = self._session.scenario
         name = f"{scenario.name}-{scenario.player or 'watch'}{SUFFIX}".lower().replace(" ", "-") if scenario else SUFFIX
-        path = self._dialogs.save_path(self._session.path or name)
+        path = self._dialogs.save_path(self._session.path or str(self._folder() / name))
         if not path:
             self.give_up()
             return

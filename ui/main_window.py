@@ -151,6 +151,7 @@ class MainWindow(QMainWindow):
         self.map.province_chosen.connect(self.select_province)
         self.map.hall_chosen.connect(self.select_hall)
         self.map.spot_chosen.connect(self.decisions.place_at)
+        self.map.spot_refused.connect(self.decisions.form.refuse_spot)
         self.map.placing_left.connect(self.decisions.leave)
         self.scrubber.went.connect(self._scrub)
         self.scrubber.run_wanted.connect(self.session.play_until)

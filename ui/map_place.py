@@ -38,6 +38,7 @@ class MapPlace(QWidget):
     province_chosen = Signal(str)
     hall_chosen = Signal(int)
     spot_chosen = Signal(float, float)
+    spot_refused = Signal()
     placing_left = Signal()
 
     def __init__(self, theme: Theme, session: Session, words: Translator, parent: QWidget | None = None) -> None:
@@ -80,6 +81,7 @@ class MapPlace(QWidget):
         self.view.placement_picked.connect(self._picked)
         self.view.placement_moved.connect(self._moved)
         self.view.placement_cancelled.connect(self._left)
+        self.view.pointer_left.connect(self._show_drafted)
         session.answered.connect(self._answered)
         theme.changed.connect(self.restyle)
         words.changed.connect(self.retranslate)
@@ -331,8 +333,18 @@ class MapPlace(QWidget):
             self.view.set_ghost(lon, lat, self._around(lon, lat))
 
     def _picked(self, province: str, lon: float, lat: float) -> None:
-        if self._draft is not None and province == self._draft.province:
+        if self._draft is None:
+            return
+        if province == self._draft.province:
             self.spot_chosen.emit(lon, lat)
+        else:
+            self._show_drafted()
+            self.spot_refused.emit()
+
+    def _show_drafted(self) -> None:
+        """Show the hall where it will stand, when a pointer has tried another place."""
+        if self._draft is not None:
+            self._show_ghost(self._draft)
 
     def _left(self) -> None:
         self.placing_left.emit()

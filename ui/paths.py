@@ -1,10 +1,14 @@
-"""Where fonts and icons are: the ``assets`` folder of a checkout, or the one installed inside a package."""
+"""Where fonts and icons are, and where games go: folders of a checkout, or those of an installed program."""
 
 from __future__ import annotations
 
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+
+DOCUMENTS = QStandardPaths.StandardLocation.DocumentsLocation
 
 
 @cache
@@ -23,3 +27,9 @@ def _root() -> Path:
 def asset(*parts: str) -> Path:
     """Return the path of a shipped file or folder, e.g. ``asset("icons", "play.svg")``."""
     return _root().joinpath(*parts)
+
+
+def saves() -> Path:
+    """Return the folder that files are first saved in and opened from: ``saves`` of a checkout, else the documents."""
+    here = _root().parent / "saves"
+    return here if here.is_dir() else Path(QStandardPaths.writableLocation(DOCUMENTS) or Path.home())

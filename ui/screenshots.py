@@ -90,7 +90,7 @@ def draw_all(
     try:
         end = (
             _open(window, file, told.issues)
-            if file.endswith(GAME)
+            if sandbox.named_game(file)[0].suffix == GAME
             else _play(window, told.issues, sandbox.load_scenario(file or "rush"))
         )
         sweep("start", window.show_start)
@@ -189,6 +189,8 @@ def _views(window: MainWindow) -> dict[str, Callable[[], None]]:
         window.decisions.leave()
         window.decisions.put(sandbox.Survey(tick=_frame(window).tick, province=player))
         window.decisions.put(sandbox.Voucher(tick=_frame(window).tick, province=player, budget=80.0))
+        if not window.decisions.isVisible():
+            window.game.toggle_drawer()
 
     def timeline() -> None:
         window.escape()

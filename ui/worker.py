@@ -38,7 +38,7 @@ class Engine(Protocol):
 
     def load_scenario(self, source: str) -> sandbox.Scenario: ...
 
-    def load_capsule(self, path: Path, stopped: Callable[[], bool]) -> sandbox.Simulation: ...
+    def load_capsule(self, path: Path, stopped: Callable[[], bool], branch: str | None) -> sandbox.Simulation: ...
 
     def save_capsule(self, simulation: sandbox.Simulation, path: Path) -> None: ...
 
@@ -204,13 +204,15 @@ class SimulationWorker(QObject):
     @Slot(str, object)
     @_wish
     def open(self, path: str, given_up: threading.Event) -> None:
-        """Open a file; the game before it stays when it cannot be read, or when the opening is given up."""
+        """Open a file, or FILE#branch; the game before it stays when that fails, or when it is given up."""
         self.tell_busy("open")
         self.halt()
         if path in self._engine.shipped_scenarios() or path.lower().endswith(".json"):
             simulation, path = self._engine.Simulation.new(self._engine.load_scenario(path)), ""
         else:
-            simulation = self._engine.load_capsule(Path(path), lambda: self.stop.is_set() or given_up.is_set())
+            file, branch = sandbox.named_game(path)
+            simulation = self._engine.load_capsule(file, lambda: self.stop.is_set() or given_up.is_set(), branch)
+            path = str(file)
         if given_up.is_set():
             return
         self._change(path, simulation)

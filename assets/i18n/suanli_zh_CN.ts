@@ -85,8 +85,8 @@
             <translation>租金</translation>
         </message>
         <message>
-            <source>What was published</source>
-            <translation>公开数字</translation>
+            <source>Published</source>
+            <translation>公开价格</translation>
         </message>
         <message>
             <source>rent, month</source>
@@ -157,8 +157,8 @@
             <translation>万元 · 租金按 8 卡</translation>
         </message>
         <message>
-            <source>EF, dense FP16</source>
-            <translation>EF，稠密 FP16</translation>
+            <source>EF, FP16</source>
+            <translation>EF，FP16</translation>
         </message>
         <message>
             <source>million ¥</source>
@@ -203,6 +203,14 @@
         <message>
             <source>rent of 8 cards, a month</source>
             <translation>8 卡月租</translation>
+        </message>
+        <message>
+            <source>No week has been played yet. Let time run.</source>
+            <translation>还没有推演过任何一周，请让时间走起来。</translation>
+        </message>
+        <message>
+            <source>Nobody plays in this game, so there is no money to show.</source>
+            <translation>本局无人参与，没有资金可以显示。</translation>
         </message>
     </context>
     <context>
@@ -635,6 +643,18 @@
             <source>Go back there</source>
             <translation>回到那一周</translation>
         </message>
+        <message>
+            <source>Nothing was published yet of the weeks that are played.</source>
+            <translation>已推演的各周还没有公开数字可比。</translation>
+        </message>
+        <message>
+            <source>use</source>
+            <translation>利用率</translation>
+        </message>
+        <message>
+            <source>cash</source>
+            <translation>现金</translation>
+        </message>
     </context>
     <context>
         <name>Decision</name>
@@ -734,8 +754,8 @@
             <translation>无人参与</translation>
         </message>
         <message>
-            <source>from {money}</source>
-            <translation>{money} 起</translation>
+            <source>e.g. {money}</source>
+            <translation>例：{money}</translation>
         </message>
         <message>
             <source>queued</source>
@@ -824,6 +844,10 @@
         <message>
             <source>Take all queued decisions this week (Ctrl+Return)</source>
             <translation>本周执行队列中的全部决定（Ctrl+Return）</translation>
+        </message>
+        <message>
+            <source>A hall can only be placed in {province}: choose a spot there.</source>
+            <translation>机房只能建在{province}，请在省内选点。</translation>
         </message>
     </context>
     <context>
@@ -1184,6 +1208,10 @@
         <message>
             <source>A newer Suanli made this file. Open it with that one.</source>
             <translation>文件由更新版本的算力沙盘写成。请用新版本打开。</translation>
+        </message>
+        <message>
+            <source>The saved game has no branch of this name.</source>
+            <translation>存档中没有这个名称的分支。</translation>
         </message>
         <message>
             <source>This is not a game of Suanli. A game ends in .suanli, a scenario in .json.</source>
@@ -1745,11 +1773,11 @@
             <translation>无人参与，各省都按模型行事</translation>
         </message>
         <message>
-            <source>The game that is open</source>
+            <source>The open game</source>
             <translation>当前推演</translation>
         </message>
         <message>
-            <source>it waits behind this page</source>
+            <source>behind this page</source>
             <translation>在此页后面等着</translation>
         </message>
         <message>
@@ -1811,6 +1839,10 @@
         <message>
             <source>Language</source>
             <translation>语言</translation>
+        </message>
+        <message>
+            <source>◇ a published price, the bar its range. Point at one to see who published it.</source>
+            <translation>◇ 为公开价格，竖线为其区间；指向它可查看发布者。</translation>
         </message>
     </context>
     <context>
@@ -2330,7 +2362,7 @@
         </message>
         <message>
             <source>Decide</source>
-            <translation>决策</translation>
+            <translation>决定</translation>
         </message>
         <message>
             <source>Look</source>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import re
 import zipfile
 from collections.abc import Callable
@@ -36,15 +37,27 @@ MOST_ENTRIES = 2_000
 CHECKPOINT = re.compile(r"(\d{1,5})/(\d{1,5})/(\w+)\.npy", re.ASCII)  # node, week, stock
 
 
-def load_capsule(path: Path, stopped: Callable[[], bool] | None = None) -> Simulation:
+def named_game(source: str) -> tuple[Path, str | None]:
+    """Split FILE.suanli#branch, as a command line or a window's file names a game; no branch where none is named."""
+    path, sign, branch = source.rpartition(".suanli#")
+    if sign and not os.path.exists(source):
+        return Path(f"{path}.suanli"), branch
+    return Path(source), None
+
+
+def load_capsule(path: Path, stopped: Callable[[], bool] | None = None, branch: str | None = None) -> Simulation:
     """Open a capsule: every week is played again, and must give the digest and the states that the file keeps.
 
     Raises ``CapsuleError`` with one of three messages: not ours, made by a newer version, or damaged (and where).
     ``stopped`` is asked before every week that is played again; once it says so, the opening is given up.
+    The game stands where it was left, or at the end of a named branch.
     """
     simulation, parts, name = opened(Path(path))
     states = states_of(parts["checkpoints.npz"], simulation, name)
     kept = digest_rows(parts["digests.bin"], name)
+    if branch is not None:
+        end = max(branch_named(simulation, branch, name), key=lambda line: line.reach)
+        simulation.go_to(end.node, end.reach)
     _replay(simulation, kept, name, stopped)
     for head, state in states:
         if head.tick and simulation.state_at(head).digest() != state.digest():

@@ -109,7 +109,7 @@ def frame_of(
     base = history.base(head)
     redo = history.visited.get(base.id) if history.can_redo() else None
     index = model.axes.provinces.index(scenario.player) if scenario.player is not None else None
-    shown = _opening(model) if row is None else row.record
+    shown, use = _opening(model) if row is None else (row.record, row.use)
     taken = [(d.tick, d) for node in path for d in node.decisions]
     placed = [d for d in (*written, *(d for _, d in taken)) if isinstance(d, Place) and d.tick <= head.tick]
     national = dict(zip((v.name for v in INDICATORS), map(float, shown.national[0]), strict=True))
@@ -124,7 +124,7 @@ def frame_of(
         series=series,
         provinces=MappingProxyType({v.name: shown.provincial[0, i] for i, v in enumerate(PROVINCE_SERIES)}),
         halls=_halls(scenario, model, state, shown.halls[0], placed),
-        pools=_pools(model, state, row),
+        pools=_pools(model, state, use),
         purse=0.0 if index is None else float(to_million(state.purse)[0, index]),
         available=0.0 if index is None else float(rules.available(state, model.params)[0, index]),
         on_sale=orders.on_sale(model, head.tick),
@@ -143,10 +143,10 @@ def frame_of(
     )
 
 
-def _opening(model: Model) -> Record:
-    """Show the first week before it is made: a preview of step 0 without decisions, thrown away."""
+def _opening(model: Model) -> tuple[Record, Array]:
+    """Show the first week before it is made, with the pools' use: step 0 without decisions, thrown away."""
     after, flows = step(model, model.state0, orders.orders_at((), model))
-    return record(model, after, flows)
+    return record(model, after, flows), flows["use"][0]
 
 
 def _halls(
@@ -194,7 +194,7 @@ def _planned(model: Model, state: State, decision: Place) -> float:
     return float(nominal_capacity(ordered, model.params)[0, decision.hall - 1])
 
 
-def _pools(model: Model, state: State, row: Row | None) -> Mapping[str, Array]:
+def _pools(model: Model, state: State, use: Array) -> Mapping[str, Array]:
     """Capacity (EF) and use share of the clouds and pools by province."""
     count = len(model.axes.provinces)
     found: dict[str, Array] = {}
@@ -203,8 +203,7 @@ def _pools(model: Model, state: State, row: Row | None) -> Mapping[str, Array]:
         part = slice(i * count, (i + 1) * count)
         capacity = sites[part]
         found[f"{name}_capacity"] = capacity
-        used = np.zeros(count) if row is None else row.use[part]
-        share = np.divide(used, capacity, out=np.full(count, np.nan), where=capacity > 0)
+        share = np.divide(use[part], capacity, out=np.full(count, np.nan), where=capacity > 0)
         share.flags.writeable = False
         found[f"{name}_utilisation"] = share
     return MappingProxyType(found)

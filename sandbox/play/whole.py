@@ -20,13 +20,30 @@ def refusal(path: Path) -> str:
     return "" if mode & 0o222 else "it is protected against writing"
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write bytes to a temporary file beside ``path``, flush it to disk, and only then put it in place."""
+def try_out(path: Path) -> None:
+    """Raise ``OSError`` where a file could not be written, and leave what stands there as it is."""
+    path, temporary = _beside(path)
+    with contextlib.suppress(FileNotFoundError):
+        os.stat(path)  # a name that is too long
+    try:
+        temporary.touch()
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def _beside(path: Path) -> tuple[Path, Path]:
+    """Where a file really is, and the temporary one beside it; ``OSError`` if it must not be replaced."""
     path = Path(os.path.realpath(path))  # a link keeps pointing where it did
     if reason := refusal(path):
         raise PermissionError(errno.EACCES, reason)
     mark = hashlib.sha256(os.fsencode(path.name)).hexdigest()[:12]  # a name of 255 bytes leaves no room for more
-    temporary = path.with_name(f".{mark}.{os.getpid()}.part")
+    return path, path.with_name(f".{mark}.{os.getpid()}.part")
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write bytes to a temporary file beside ``path``, flush it to disk, and only then put it in place."""
+    path, temporary = _beside(path)
     try:
         with open(temporary, "wb") as file:
             file.write(content)

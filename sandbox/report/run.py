@@ -16,7 +16,7 @@ from sandbox.errors import Issue, Unreadable
 from sandbox.model.variables import INDICATORS
 from sandbox.play.capsule_write import save_capsule
 from sandbox.play.simulation import Simulation
-from sandbox.play.whole import refusal, write_whole
+from sandbox.play.whole import try_out, write_whole
 
 ENDINGS = (".csv", ".json", ".parquet", ".suanli")
 
@@ -69,10 +69,12 @@ def writable(out: Path) -> None:
         raise refuse(f"ends in '{out.suffix}'; expected {', '.join(ENDINGS)}.", "Choose one of these.")
     if out.is_dir():
         raise refuse("is a folder; expected a file's name.", "Choose another name.")
-    if reason := refusal(out):
-        raise refuse(f"cannot be written: {reason}.", "Choose another name.")
     if not out.parent.is_dir():
         raise refuse(f"cannot be written: there is no folder {out.parent}.", "Make it, or choose another place.")
+    try:
+        try_out(out)
+    except OSError as error:
+        raise refuse(f"cannot be written: {error.strerror or error}.", "Choose another place.") from error
     if out.suffix.lower() == ".parquet":
         _pyarrow()
 

@@ -96,7 +96,7 @@ def load_scenario(source: str | Path) -> Scenario:
         path, where = None, "standard input"
     else:
         path, where = Path(text), Path(text).name
-        if not os.path.exists(path):  # Path.exists() raises for a name that is too long
+        if not os.path.lexists(path):  # a link that leads nowhere is there; its own reason is told when it is read
             message = "is neither a file nor a shipped scenario;"
             raise Unreadable(Issue("file.unknown", text, message, tables.nearest(text, shipped_scenarios())))
     return scenario_of(read_bytes(path), where)
@@ -120,13 +120,14 @@ def scenario_from(data: Any, where: str) -> Scenario:
     return scenario
 
 
-def load_decisions(path: Path | None) -> list[Decision]:
+def load_decisions(source: str | Path | None) -> list[Decision]:
     """Load decisions: JSON lines, one a line, or one JSON list."""
-    return [decision for _, decision in load_plan(path)]
+    return [decision for _, decision in load_plan(source)]
 
 
-def load_plan(path: Path | None) -> list[tuple[str, Decision]]:
+def load_plan(source: str | Path | None) -> list[tuple[str, Decision]]:
     """Load decisions with words for where in the file each of them stands."""
+    path = None if source is None else Path(source)
     where = "standard input" if path is None else path.name
     return plan_of(read_bytes(path), where)
 
@@ -185,5 +186,5 @@ def schema_of(kind: str) -> dict[str, Any]:
         "decisions": decision_list.json_schema,
     }
     if kind not in schemas:
-        raise Unreadable(Issue("schema.unknown", kind, "has no schema;", tables.nearest(kind, schemas)))
+        raise Unreadable(Issue("schema.unknown", kind or "''", "has no schema;", tables.nearest(kind, schemas)))
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schemas[kind](), "x-version": SCHEMA_VERSION}

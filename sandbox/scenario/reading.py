@@ -64,7 +64,8 @@ def parse_json(raw: bytes, where: str) -> Any:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         message = f"is not UTF-8: byte {error.start} is 0x{raw[error.start]:02x}."
-        raise fail("file.not_utf8", message, "Save it as UTF-8.") from error
+        remedy = "It is a zip file; a saved game ends in .suanli." if raw.startswith(b"PK") else "Save it as UTF-8."
+        raise fail("file.not_utf8", message, remedy) from error
 
     def constant(name: str) -> Any:
         raise fail("file.not_finite", f"holds {name}; numbers must be finite.", "Give a number, or leave the key out.")

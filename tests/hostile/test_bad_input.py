@@ -98,6 +98,7 @@ SCENARIOS: dict[str, tuple[bytes, str, int]] = {
     "100 MB": (b" " * 100_000_000, "larger than 8 MiB", 2),
     "a program's class": (scenario(__class__="os.system"), "__class__", 1),
     "yaml": (b"!!python/object/apply:os.system ['true']", "is not JSON", 2),
+    "a zip file": (b"PK\x03\x04\xff", "a saved game ends in .suanli", 2),
     "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(100), "is not", 2),
 }
 DECISIONS: dict[str, tuple[bytes, str, int]] = {
@@ -180,11 +181,8 @@ CAPSULES: dict[str, tuple[Callable[[bytes, dict[str, bytes]], bytes], str]] = {
 def run(arguments: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
     """Run the command in this process; return its exit status and all that it printed."""
     monkeypatch.setattr(sys, "argv", ["suanli", *arguments])
-    with pytest.raises(SystemExit) as end:
-        cli.main()
+    status = cli.run()
     shown = capsys.readouterr()
-    status = end.value.code
-    assert isinstance(status, int)
     return status, shown.out + shown.err
 
 
@@ -335,10 +333,29 @@ def test_odd_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pyte
     (tmp_path / "fine [bold]link.json").symlink_to(tmp_path / "real.json")
     (tmp_path / "real.json").write_bytes(scenario())
     for name, expected in (("loop.json", 2), ("dangling.suanli", 2), ("fine [bold]link.json", 0)):
+        assert (run(["run", str(tmp_path / name), "--until", "2023-01-09"], monkeypatch, capsys))[0] == expected
         status, shown = run(["check", str(tmp_path / name)], monkeypatch, capsys)
         assert (name, status) == (name, expected)
         assert "Traceback" not in shown
         assert name in shown
+
+
+@pytest.mark.parametrize("load", [sandbox.load_scenario, sandbox.load_capsule, sandbox.load_decisions, sandbox.verify])
+def test_the_front_door_refuses_names_that_cannot_be(load: Callable[[str], object], tmp_path: Path) -> None:
+    (tmp_path / "loop.suanli").symlink_to(tmp_path / "loop.suanli")
+    for name in ("", "a\0b", "x" * 5000, "\ud800", str(tmp_path), str(tmp_path / "loop.suanli"), os.devnull):
+        with pytest.raises(sandbox.SandboxError) as refused:
+            load(name)
+        assert len(refused.value.issues) == 1
+
+
+def test_the_same_words_about_the_author_s_own_decisions_are_said_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "many.json"
+    path.write_bytes(scenario(decisions=[{"kind": "survey", "tick": 0, "province": "Gansu"}] * 500, player="Beijing"))
+    status, shown = run(["run", str(path), "--until", "2023-01-09", "--json"], monkeypatch, capsys)
+    assert (status, shown.count("the scenario's own survey")) == (0, 1)
 
 
 def commands_that_read(path: Path) -> list[list[str]]:

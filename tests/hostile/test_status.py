@@ -139,10 +139,9 @@ def newer(good: Path) -> bytes:
 
 def run(arguments: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
     monkeypatch.setattr(sys, "argv", ["suanli", *arguments])
-    with pytest.raises(SystemExit) as end:
-        cli.main()
+    status = cli.run()
     shown = capsys.readouterr()
-    return int(end.value.code or 0), shown.out + shown.err
+    return status, shown.out + shown.err
 
 
 @pytest.mark.parametrize(("kind", "what"), FILES)

@@ -7,6 +7,7 @@ import json
 import random
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import sandbox
@@ -240,6 +241,18 @@ def test_a_frame_cannot_be_written_to() -> None:
     for table in (frame.provinces, frame.pools):
         for values in table.values():
             assert not values.flags.writeable
+
+
+@pytest.mark.parametrize("weeks", [0, 1])
+def test_the_pools_of_a_frame_are_used_as_their_province_is(weeks: int) -> None:
+    game = Simulation.new(RUSH)
+    game.advance(weeks)
+    frame = game.frame()
+    kinds = ("inference", "training")
+    installed = sum(frame.pools[f"{kind}_capacity"] for kind in kinds)
+    used = sum(np.nan_to_num(frame.pools[f"{kind}_utilisation"]) * frame.pools[f"{kind}_capacity"] for kind in kinds)
+    np.testing.assert_allclose(used / installed, frame.provinces["utilisation"])
+    assert used.sum() > 0
 
 
 OWN_CHIP = {

@@ -110,7 +110,7 @@ class PaperEngine:
             raise sandbox.CapsuleError(sandbox.Issue("file.unwritable", str(path), "cannot be written: disk full."))
         self.saved.append(path)
 
-    def load_capsule(self, path: Path, stopped: Any = None) -> Any:
+    def load_capsule(self, path: Path, stopped: Any = None, branch: str | None = None) -> Any:
         if "damaged" in path.name:
             raise sandbox.CapsuleError(sandbox.Issue("capsule.damaged", str(path), "is damaged."))
         return PaperSimulation(gansu())
@@ -131,7 +131,7 @@ class Answers:
         self.folder = folder
         self.texts: list[str] = []
 
-    def open_path(self) -> str:
+    def open_path(self, folder: str) -> str:
         self.asked.append("open")
         return ""
 

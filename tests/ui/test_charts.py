@@ -13,17 +13,19 @@ import numpy as np
 import pytest
 from conftest import gansu
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QContextMenuEvent, QImage
+from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import sandbox
 from ui.bars.scrubber import Scrubber
-from ui.charts.axes import nice_ceiling
+from ui.charts.axes import NumberAxis, nice_ceiling
 from ui.charts.export import ChartMenu
 from ui.charts.flags import flags, happenings
+from ui.charts.plot import nothing_played
 from ui.look.theme import Theme
 from ui.look.tokens import THEMES
+from ui.main_window import MainWindow
 from ui.panels.charts import ChartsPanel
 from ui.panels.table import TablePanel
 from ui.panels.timeline import TimelinePanel
@@ -269,13 +271,16 @@ def test_colours_follow_the_theme(panel: ChartsPanel, theme: str) -> None:
     assert chart.plot.backgroundBrush().color().name().upper() == THEMES[theme].surface
 
 
-def test_the_names_at_the_ends_do_not_cover_each_other(panel: ChartsPanel, qapp: QApplication) -> None:
-    table = np.array(frames.series(60))
-    table[:] = 50.0
-    table[:, [k for k, v in enumerate(sandbox.INDICATORS) if v.unit == "1"]] = 0.5
+@pytest.mark.parametrize("level", [0.0, 0.5, 1.0])
+def test_the_names_at_the_ends_do_not_cover_each_other(panel: ChartsPanel, qtbot: QtBot, level: float) -> None:
+    table = np.full_like(frames.series(60), 100.0 * level)
+    table[:, [k for k, v in enumerate(sandbox.INDICATORS) if v.unit == "1"]] = level
+    table[:, NAMES.index("own_halls")] = 1
     panel.show_frame(frames.frame(60, table=table))
+    qtbot.wait(20)
     for chart in panel.charts:
         middles = sorted(t.mapRectToScene(t.boundingRect()).center().y() for t in chart.names if t.isVisible())
+        assert len(middles) == len(chart.subject.lines)
         assert all(b - a > 12.5 for a, b in itertools.pairwise(middles))  # text of 11 px
 
 
@@ -298,10 +303,62 @@ def test_names_and_flags_stay_where_they_stand_in_the_view(panel: ChartsPanel, q
             }
 
 
-def test_the_strip_says_the_last_value_with_its_unit(panel: ChartsPanel) -> None:
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize("size", [(1024, 600), (1440, 900)])
+@pytest.mark.parametrize("weeks", [150, 261])
+def test_a_chart_can_be_read_in_every_room_it_gets(
+    window: MainWindow, qtbot: QtBot, language: str, size: tuple[int, int], weeks: int
+) -> None:
+    """Its unit, two numbers at least on each axis, and the name of each curve, whole and where it is seen."""
+    window.words.switch(language)
+    window.resize(*size)
+    panel = window.game.charts
+    panel.show_frame(frames.frame(weeks))
+    qtbot.wait(50)
+    for chart in panel.charts:
+        chart._ranged = -np.inf
+        chart._redraw()
+        panel.grab()
+        assert chart.short_unit() in chart.reading.text() or chart.unit.text() == chart.unit.full() != ""
+        assert chart.reading.geometry().left() > chart.title.geometry().right()
+        (left, right), (bottom, top) = chart.box.viewRange()
+        assert len(chart.y_axis.tickValues(bottom, top, chart.box.height())[0][1]) >= 3
+        ticks = chart.x_axis.tickValues(left, right, chart.box.width())[0][1]
+        year = QFontMetricsF(chart.x_axis.style["tickFont"]).horizontalAdvance("2023")
+        assert len(ticks) >= 2
+        assert all(chart.box.width() * (b - a) / (right - left) > year for a, b in itertools.pairwise(ticks))
+        seen = chart.plot.viewport().rect().adjusted(-1, -2, 1, 2)
+        for name in chart.names:
+            assert name.isVisible()
+            assert seen.contains(chart.plot.mapFromScene(name.sceneBoundingRect()).boundingRect()), name.toPlainText()
+
+
+def test_another_language_draws_at_once_on_axes_of_its_own_units(panel: ChartsPanel) -> None:
     panel.show_frame(frames.frame(60))
-    panel.set_compact(True)
-    assert [c.short_unit() in c.reading.text() for c in panel.charts] == [True] * 4
+    rent = next(chart for chart in panel.charts if chart.subject.id == "rent")
+    before = rent.box.viewRange()[1][1]
+    panel._words.switch("zh_CN")
+    assert rent.box.viewRange()[1][1] == pytest.approx(before / 10)
+
+
+@pytest.mark.parametrize(("span", "said"), [(5.0, ["0.0", "2.5", "5.0"]), (100.0, ["0", "50", "100"])])
+def test_an_axis_says_just_where_its_ticks_are(span: float, said: list[str]) -> None:
+    gap, ticks = NumberAxis("left").tickValues(0.0, span, 60.0)[0]
+    assert NumberAxis("left").tickStrings(ticks, 1.0, gap) == said
+
+
+def test_a_chart_without_curves_says_why(panel: ChartsPanel) -> None:
+    panel.show_frame(frames.frame(0, table=frames.series(0)))
+    assert {chart.note.text() for chart in panel.charts if chart.note.isVisible()} == {nothing_played()}
+    assert not any(chart.plot.isVisible() for chart in panel.charts)
+    panel.show_other(frames.series(60), "Third road")
+    assert all(chart.plot.isVisible() for chart in panel.charts)
+    panel.show_other(None)
+    panel.show_frame(frames.frame(1, table=frames.series(1)))
+    assert all(chart.plot.isVisible() and not chart.note.isVisible() for chart in panel.charts)
+    panel.begin(gansu().model_copy(update={"player": None}))
+    panel.show_frame(frames.frame(30))
+    assert [chart.subject.id for chart in panel.charts if chart.note.isVisible()] == ["cash"]
 
 
 @pytest.mark.parametrize(
@@ -367,6 +424,7 @@ def test_the_table_puts_another_branch_and_the_difference_beside_ours(qapp: QApp
     qtbot.addWidget(made)
     table = frames.series(60)
     made.show_frame(frames.frame(60, table=table))
+    assert not made.note.isVisibleTo(made)
     before = made.text()
     made.show_other(table[:40] * 0.5, "Third road")
     heads, last, *_ = (line.split("\t") for line in made.text().split("\n"))
@@ -380,4 +438,7 @@ def test_the_table_puts_another_branch_and_the_difference_beside_ours(qapp: QApp
         assert own - theirs == apart == own / 2
     made.show_other(None, "")
     assert made.text() == before
+    made.show_frame(frames.frame(0, table=table[:0]))
+    assert made.note.isVisibleTo(made)
+    assert made.note.text() == nothing_played()
     words.drop()

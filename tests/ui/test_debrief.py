@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 
 import frames
 import numpy as np
 import pytest
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QColor, QFontMetricsF
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -93,3 +95,46 @@ def test_where_no_hall_runs_no_use_is_told(window: MainWindow, page: DebriefPage
         page.show_frame(frames.frame(120, rows=120, halls=halls))
         assert DASH not in page.subtitle.text()
         assert "0" not in page.subtitle.text().split("%")[0].split(".")[0]
+
+
+def test_nothing_of_another_game_is_left_and_what_is_empty_says_why(page: DebriefPage) -> None:
+    halls = (frames.hall(1, "live"), frames.hall(2, "live"))
+    page.show_frame(frames.frame(120, rows=120, halls=halls))
+    assert len([label for label in page.halls.findChildren(QLabel) if label.isVisible()]) == 9  # and their head
+    page.show_frame(frames.frame(0, rows=0, halls=halls[:1]))
+    assert len([label for label in page.halls.findChildren(QLabel) if label.isVisible()]) == 6
+    assert all(chart.note.isVisible() for chart in page.charts)
+    assert not page.record.isVisible()
+    assert "Nothing was published" in page.record_note.text()
+
+
+def test_names_that_change_out_of_sight_are_seen_when_they_are_back(window: MainWindow, qtbot: QtBot) -> None:
+    window.session.step(100)
+    qtbot.waitUntil(lambda: window.frame is not None and window.frame.tick == 100)
+    window.show_debrief()
+    qtbot.waitUntil(lambda: window.debrief.knows_alone)
+    qtbot.wait(300)
+    window.resize(1024, 600)  # the charts are below what is seen
+    qtbot.wait(30)
+    window.show_debrief()
+    qtbot.wait(200)
+    window.words.switch("zh_CN")
+    window.resize(1440, 900)
+    qtbot.wait(30)
+    window.show_debrief()
+    qtbot.wait(300)
+    picture = window.grab().toImage()
+    for chart in window.debrief.charts:
+        for name in (*chart.names, *chart.other_names):
+            rect = name.sceneBoundingRect().toAlignedRect()
+            shown = rect.translated(chart.plot.mapTo(window, QPoint(0, 0)))
+            pixels = [picture.pixelColor(x, y) for x, y in itertools.product(*spans(shown))]
+            assert sum(near(pixel, name.defaultTextColor()) for pixel in pixels) > 8, name.toPlainText()
+
+
+def spans(rect: QRect) -> tuple[range, range]:
+    return range(rect.left(), rect.right()), range(rect.top(), rect.bottom())
+
+
+def near(one: QColor, other: QColor) -> bool:
+    return all(abs(a - b) < 40 for a, b in zip(one.getRgb(), other.getRgb(), strict=True))

@@ -109,6 +109,23 @@ def test_a_card_added_from_its_form_has_its_price_from_the_first(window: MainWin
     assert panel.plan.totals.value("total") == "72.6"
 
 
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 600)])
+@pytest.mark.parametrize(("language", "price"), [("en", "¥15.4\u00a0M a week"), ("zh_CN", "1,540\u00a0万元/周")])
+def test_the_terms_of_a_queued_decision_are_whole_beside_its_price(
+    window: MainWindow, qtbot: QtBot, size: tuple[int, int], language: str, price: str
+) -> None:
+    window.words.switch(language)
+    window.resize(*size)
+    if not window.decisions.isVisible():
+        window.game.toggle_drawer()
+    window.decisions.put(sandbox.Voucher(tick=0, province="Inner Mongolia", budget=800.0))
+    window.decisions.put(sandbox.Link(tick=0, province="Inner Mongolia"))
+    for card in cards(window):
+        card.say_price(price)
+    qtbot.wait(20)
+    assert [card.terms.text() for card in cards(window)] == [card.terms.full() for card in cards(window)]
+
+
 def test_a_price_that_is_being_asked_for_keeps_its_room(window: MainWindow, qtbot: QtBot) -> None:
     panel = window.decisions
     panel.put(sandbox.Link(tick=0, province="Gansu"))

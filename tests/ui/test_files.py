@@ -20,7 +20,7 @@ from ui.words import catalogue
 from ui.words.i18n import Translator
 
 ROOT = Path(__file__).resolve().parents[2]
-ONLY_HEADLESS = ("option.", "set.", "schema.", "decision.too_late", "capsule.no_branch")
+ONLY_HEADLESS = ("option.", "set.", "schema.", "decision.too_late")
 CODE = re.compile(r"(?:Issue|fail)\(\s*f?\"([a-z_0-9.]+(?:\{[a-z._()]+\})?)\"")
 
 
@@ -156,12 +156,35 @@ class SlowEngine(PaperEngine):
         self.go_on = threading.Event()
         self.stopped = False
 
-    def load_capsule(self, path: Path, stopped: Any = None) -> Any:
+    def load_capsule(self, path: Path, stopped: Any = None, branch: str | None = None) -> Any:
         while not self.go_on.wait(0.01):
             if stopped():
                 self.stopped = True
                 raise sandbox.CapsuleError(sandbox.Issue("capsule.stopped", path.name, "was not opened."))
-        return super().load_capsule(path, stopped)
+        return super().load_capsule(path, stopped, branch)
+
+
+def test_a_branch_of_a_saved_game_is_opened_by_its_name(
+    window_of: Callable[..., MainWindow], qtbot: QtBot, tmp_path: Path
+) -> None:
+    game = sandbox.Simulation.new(sandbox.override(sandbox.load_scenario("tiny"), "player=Gansu"))
+    game.advance(9)
+    game.go_to(0, 2)
+    branch = game.submit([sandbox.Voucher(tick=2, province="Gansu", budget=20.0)], name="券")
+    game.advance(3)
+    path = tmp_path / "game.suanli"
+    sandbox.save_capsule(game, path)
+    window = window_of(sandbox)
+    for name, node, tick in (("first", 0, 9), ("券", branch.id, 5)):
+        window.open_path(f"{path}#{name}")
+        qtbot.waitUntil(
+            lambda at=(node, tick): window.frame is not None and (window.frame.node, window.frame.tick) == at
+        )
+        assert window.session.path == str(path)  # where it is saved to
+        assert not window.changed
+    with qtbot.waitSignal(window.session.refused) as refused:
+        window.open_path(f"{path}#frist")
+    assert [issue.code for issue in refused.args[0]] == ["capsule.no_branch"]
 
 
 def test_a_long_opening_is_named_and_can_be_given_up(window_of: Callable[..., MainWindow], qtbot: QtBot) -> None:
@@ -197,3 +220,18 @@ def test_a_short_opening_shows_no_words_and_a_later_file_wins(
     qtbot.waitUntil(lambda: window.session.path == "second.suanli")
     qtbot.waitUntil(lambda: window.playing_page)
     assert not window.busy.isVisible()
+
+
+def test_files_are_looked_for_where_the_last_one_was_and_first_where_games_go(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Path] = []
+    monkeypatch.setattr(window.dialogs, "save_path", lambda proposed: asked.append(Path(proposed)) or "")
+    monkeypatch.setattr(window.dialogs, "open_path", lambda folder: asked.append(Path(folder)) or "")
+    window.files.save_as()
+    window.settings.remember(str(tmp_path / "deep" / "game.suanli"))  # its folder is gone
+    window.settings.remember(str(tmp_path / "game.suanli"))
+    window.files.ask_open()
+    window.files.save_as()
+    home = Path(__file__).parents[2] / "saves"
+    assert asked == [home / "rush-gansu.suanli", tmp_path, tmp_path / "rush-gansu.suanli"]

@@ -137,25 +137,47 @@ def test_names_are_laid_out_again_only_where_a_ring_grows_into_one(view: Callabl
         assert not any(label.rect.intersects(ring.box) for ring in map_.rings())
 
 
+class Watch(QObject):
+    """Remembers what is painted of the widgets that it watches."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.painted: list[QRectF] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.painted.append(QRectF(event.region().boundingRect()))  # type: ignore[attr-defined]
+        return False
+
+
 def test_few_changed_rings_are_drawn_alone(view: Callable[..., MapView], qapp: QApplication) -> None:
     map_ = view()
     map_.set_sites(sites())
     map_.labels()
     qapp.processEvents()
-    painted: list[QRectF] = []
-
-    class Watch(QObject):
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            if event.type() == QEvent.Type.Paint:
-                painted.append(QRectF(event.region().boundingRect()))  # type: ignore[attr-defined]
-            return False
-
     watch = Watch()
     map_.viewport().installEventFilter(watch)
     map_.set_sites([replace(s, utilisation=0.77 if s.slot == 1 else s.utilisation) for s in sites()])
     qapp.processEvents()
-    assert painted
-    assert all(box.width() < 60 and box.height() < 60 for box in painted)
+    assert watch.painted
+    assert all(box.width() < 60 and box.height() < 60 for box in watch.painted)
+
+
+def test_a_week_is_painted_once_though_another_part_of_the_window_is_painted_first(
+    view: Callable[..., MapView], qapp: QApplication
+) -> None:
+    map_ = view()
+    map_.legend.hide()  # it asks for itself
+    map_.set_values("utilisation", np.linspace(0.1, 0.7, 31), 0.4)
+    map_.set_sites(sites())
+    qapp.processEvents()
+    watch = Watch()
+    map_.viewport().installEventFilter(watch)
+    map_.set_values("utilisation", np.linspace(0.7, 0.1, 31), 0.4)
+    map_.set_sites([replace(s, utilisation=0.77) for s in sites()])
+    QApplication.sendPostedEvents(map_.window(), QEvent.Type.UpdateRequest.value)
+    qapp.processEvents()
+    assert len(watch.painted) == 1
 
 
 def test_names_come_with_the_map_while_it_moves(view: Callable[..., MapView], qtbot: QtBot) -> None:

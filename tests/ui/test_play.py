@@ -27,7 +27,7 @@ class Answers(Dialogs):
         super().__init__(None)
         self.path, self.about_unsaved, self.told = "", "discard", [""]
 
-    def open_path(self) -> str:
+    def open_path(self, folder: str) -> str:
         return self.path
 
     def save_path(self, proposed: str) -> str:

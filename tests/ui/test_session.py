@@ -192,9 +192,9 @@ def test_what_is_wished_while_a_file_opens_is_for_the_game_that_was_shown(
     session.refused.connect(told.extend)
     load = engine.load_capsule
 
-    def slow(path: Any, stopped: Any = None) -> Any:
+    def slow(*arguments: Any) -> Any:
         go.wait(10)
-        return load(path, stopped)
+        return load(*arguments)
 
     monkeypatch.setattr(engine, "load_capsule", slow)
     session.open("other.suanli" if readable else "damaged.suanli")

@@ -189,6 +189,22 @@ def test_an_elided_text_gives_the_rest_in_its_tooltip(qtbot: QtBot) -> None:
     assert (shown.text(), shown.toolTip()) == (shown.full(), "")
 
 
+def test_an_elided_text_fits_itself_anew_in_a_larger_font(qtbot: QtBot, theme: Theme) -> None:
+    shown = Elided("body", "a sentence")
+    qtbot.addWidget(shown)
+    shown.setFont(theme.font(11))
+    shown.resize(shown.fontMetrics().horizontalAdvance("a sentence") + 2, 20)
+    assert shown.text() == "a sentence"
+    shown.setFont(theme.font(16))
+    assert shown.text() != "a sentence"
+    assert shown.toolTip() == "a sentence"
+
+
+def test_a_font_that_was_given_away_is_nobody_elses(theme: Theme) -> None:
+    theme.font(11).setPixelSize(30)
+    assert theme.font(11).pixelSize() == 11
+
+
 def test_facts_change_their_rows_and_hide_them(qtbot: QtBot) -> None:
     facts = Facts()
     qtbot.addWidget(facts)
@@ -199,6 +215,8 @@ def test_facts_change_their_rows_and_hide_them(qtbot: QtBot) -> None:
     assert [part.accessibleName() for part in facts.findChildren(Elided)] == ["GPU use: 32 %"]
     facts.hide_row("use")
     assert not any(part.isVisible() for part in facts.findChildren(Elided))
+    facts.say("use", "GPU use", "32", "%", role="watch")
+    assert all(part.isVisible() for part in facts.findChildren(Elided))
     assert facts.value("nothing") == ""
 
 

@@ -154,6 +154,38 @@ def test_the_form_makes_the_decision_it_shows(window: MainWindow, qtbot: QtBot) 
     assert decision.hall not in {h.slot for h in window.frame.halls}
 
 
+def test_a_spot_in_another_province_is_refused_with_a_word_and_the_hall_stays(window: MainWindow, qtbot: QtBot) -> None:
+    window.decisions.choose("place")
+    form, view = window.decisions.form, window.map.view
+    view.placement_picked.emit("Gansu", 107.6, 35.7)
+    qtbot.waitUntil(lambda: form.add.isEnabled() and form.draft().lon == 107.6)
+    assert not form.trouble.isVisible()
+    for leave in (
+        lambda: view.placement_picked.emit("Hebei", 115.0, 39.0),
+        lambda: view.leaveEvent(QEvent(QEvent.Type.Leave)),
+    ):
+        view.set_ghost(115.0, 39.0, [])
+        leave()
+        assert view._ghost == (107.6, 35.7)
+        assert (form.draft().lon, form.draft().lat) == (107.6, 35.7)
+        assert form.trouble.isVisible()
+        assert "only be placed in Gansu" in form.trouble.text()
+    view.placement_picked.emit("Gansu", 107.0, 35.5)
+    qtbot.waitUntil(lambda: not form.trouble.isVisible())
+
+
+def test_the_marks_on_the_start_page_are_named(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_start()
+    qtbot.wait(20)
+    card = next(card for card in window.start.cards if card.chart is not None)
+    assert card.chart is not None
+    for language in ("en", "zh_CN"):
+        window.words.switch(language)
+        assert all(name.isVisible() and name.toPlainText() for name in card.chart.names)
+        assert card.key.isVisible()
+        assert card.key.text().startswith("◇")
+
+
 def test_escape_leaves_the_innermost_thing(window: MainWindow) -> None:
     window.decisions.choose("place")
     assert window.map.view.placing

@@ -81,7 +81,7 @@ class TabRow(QWidget):
     def fold(self, wide: bool, low: bool, room: int) -> None:
         """Hide what explains where there is no room for it."""
         self.legend.setVisible(wide and not low)
-        self._name.setVisible(wide)
+        self._name.setVisible(room >= self._theme.px(960))
         self.compare.setFixedWidth(self._theme.px(200 if wide else 130))
         self.compare.setVisible(room >= self._theme.px(420))
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
+from PySide6.QtGui import QFont, QFontMetricsF
 
 Array = NDArray[np.float64]
 HUGE = 1e12
@@ -39,15 +40,16 @@ class WeekAxis(pg.AxisItem):  # type: ignore[misc]
         super().__init__("bottom")
         self.start = dt.date(2023, 1, 2)
         self.end = math.inf
-        self.bare = False  # nothing stands left of the first tick
 
     def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:  # noqa: N802
-        """Place a tick at each New Year in view."""
+        """Place a tick at each New Year in view, or at every other one where their names would touch."""
         first = (self.start + dt.timedelta(weeks=max(low, -520))).year
         last = (self.start + dt.timedelta(weeks=min(high, 5200))).year
         years = [weeks_of(self.start, dt.date(year, 1, 2)) for year in range(first, last + 1)]
-        edge = 0.06 * (high - low) if self.bare else 0.0
-        return [(52.18, [max(x, 0.0) for x in years if low - 0.5 + edge <= x <= min(high - edge, self.end - 8.0)])]
+        name = QFontMetricsF(self.style["tickFont"] or QFont()).horizontalAdvance("2023 ")
+        every = max(1, math.ceil(name * (high - low) / (52.18 * max(size, 1.0))))
+        shown = [max(x, 0.0) for x in years if low - 0.5 <= x <= min(high, self.end - 8.0)]
+        return [(52.18 * every, shown[::every])]
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:  # noqa: N802
         """Write the year."""
@@ -55,7 +57,7 @@ class WeekAxis(pg.AxisItem):  # type: ignore[misc]
 
 
 class NumberAxis(pg.AxisItem):  # type: ignore[misc]
-    """A left axis with three to five round ticks."""
+    """A left axis with three to five round ticks, the ends among them where round steps lead there."""
 
     def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:  # noqa: N802
         """Place ticks at round numbers."""
@@ -64,11 +66,12 @@ class NumberAxis(pg.AxisItem):  # type: ignore[misc]
             return [(1.0, [])]
         wanted = 5 if size > 110 else 3
         power = 10.0 ** math.floor(math.log10(span / wanted))
-        gap = next(m * power for m in (1, 2, 2.5, 4, 5, 10, 20) if span / (m * power) <= wanted)
+        gaps = [m * power for m in (1, 2, 2.5, 4, 5, 10, 20) if span / (m * power) <= wanted]
+        gap = next((g for g in gaps[:4] if abs(math.remainder(span, g)) < 1e-9 * span), gaps[0])
         first = math.ceil(low / gap - 1e-9)
         return [(gap, [gap * i for i in range(first, math.floor(high / gap + 1e-9) + 1)])]
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:  # noqa: N802
         """Write the numbers with a true minus."""
-        digits = 0 if spacing >= 1 else 1 if spacing >= 0.1 else 2
+        digits = next((d for d in range(3) if abs(spacing - round(spacing, d)) < 1e-9 * spacing), 3)
         return [f"{value:,.{digits}f}".replace("-", "\u2212") for value in values]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QPainter
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsTextItem, QStyleOptionGraphicsItem, QWidget
 
 CACHED = QGraphicsItem.CacheMode.DeviceCoordinateCache
@@ -51,7 +51,20 @@ class Text(QGraphicsTextItem):
         """Show other words."""
         if text != self.toPlainText():
             self.setPlainText(text)
+            self._renew()
             self.follow()
+
+    def dress(self, font: QFont, ink: QColor, ground: QColor | None = None) -> None:
+        """Wear other colours, and letters of another size."""
+        self.setFont(font)
+        self.setDefaultTextColor(ink)
+        self.ground = None if ground is None else QBrush(ground)
+        self._renew()
+
+    def _renew(self) -> None:
+        """Drop the picture: Qt would keep the old one of words that change where nobody sees them."""
+        self.setCacheMode(QGraphicsItem.CacheMode.NoCache)
+        self.setCacheMode(CACHED)
 
     def stand(self, x: float, y: float) -> None:
         """Stand at a place of the view."""

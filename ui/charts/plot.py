@@ -13,7 +13,7 @@ import pyqtgraph as pg
 from numpy.typing import NDArray
 from pyqtgraph.GraphicsScene.mouseEvents import MouseClickEvent
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QBrush, QColor, QContextMenuEvent, QFontMetricsF, QPen
+from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetricsF, QPen
 from PySide6.QtWidgets import (
     QGraphicsLineItem,
     QGraphicsRectItem,
@@ -34,11 +34,13 @@ from ui.charts.reading import DOT, Reading
 from ui.charts.subject import UNITS, Subject, ink
 from ui.look.theme import Theme
 from ui.widgets import Elided, label
+from ui.words import catalogue
 from ui.words.i18n import DASH, Translator
 from ui.words.marks import translate
 
 Array = NDArray[np.float64]
 RERANGE = 1.0
+BESIDE = 6.0  # weeks from a mark to its name
 MOST_FLAGS = 20  # more than a scenario of five years has
 
 
@@ -57,6 +59,7 @@ class Chart(QWidget):
         self._rows: Array = np.zeros((0, len(sandbox.INDICATORS)))
         self._other: Array | None = None
         self._other_name, self._ahead = "", True
+        self._instead = ""
         self._drawn: list[Array] = []
         self._start, self._weeks, self._tick = dt.date(2023, 1, 2), 261, 0
         self._ranged = -math.inf
@@ -78,9 +81,7 @@ class Chart(QWidget):
         self.retranslate()
 
     def _build(self) -> None:
-        self.title, self.unit, self.reading = label("strong"), label("caption"), Reading(self._theme)
-        for text in (self.title, self.unit):
-            text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.title, self.unit, self.reading = label("strong"), Elided("caption"), Reading(self._theme)
         self.title.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 8, 0)
@@ -110,11 +111,14 @@ class Chart(QWidget):
         layout = self._column = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 0, 4)
         layout.setSpacing(2)
-        self.versus = Elided("caption")
+        self.versus, self.note = Elided("caption"), label("caption", wrap=True)
         self.versus.hide()
+        self.note.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.note.hide()
         layout.addLayout(head)
         layout.addWidget(self.versus)
         layout.addWidget(self.plot, 1)
+        layout.addWidget(self.note, 1)
         self._items()
         self.plot.scene().sigMouseMoved.connect(self._moved)
         self.plot.scene().sigMouseClicked.connect(self._clicked)
@@ -184,14 +188,10 @@ class Chart(QWidget):
         self.decision_marks.setBrush(theme.color("accent"))
         for line, curve, name in zip(self.subject.lines, self.curves, self.names, strict=True):
             curve.setPen(self._pen(line.colour, line.dash))
-            name.setDefaultTextColor(theme.color(ink(line)))
-            name.setFont(theme.font(11))
+            name.dress(theme.font(11), theme.color(ink(line)))
         self._dress_other()
         for flag in self.flags:
-            flag.setFont(theme.font(11, bold=True))
-            flag.setDefaultTextColor(theme.color("surface"))
-            flag.ground = QBrush(theme.color("text2"))
-            flag.update()
+            flag.dress(theme.font(11, bold=True), theme.color("surface"), theme.color("text2"))
         self._axis_width()
         self._ranged = -math.inf
         self._redraw()
@@ -200,18 +200,19 @@ class Chart(QWidget):
         """Give another branch the colours of the lines, and the world without a player grey."""
         for line, other, name in zip(self.subject.lines, self.others, self.other_names, strict=True):
             other.setPen(self._pen(line.colour, (1, 2)) if self._ahead else self._pen("base", (5, 3)))
-            name.setDefaultTextColor(self._theme.color(ink(line) if self._ahead else "text3"))
-            name.setFont(self._theme.font(11))
+            name.dress(self._theme.font(11), self._theme.color(ink(line) if self._ahead else "text3"))
 
     def _axis_width(self) -> None:
         metrics = QFontMetricsF(self._theme.font(11))
-        self.y_axis.setWidth(0 if self._compact else metrics.horizontalAdvance("\u22128,888") + 6)
+        self.y_axis.setWidth(metrics.horizontalAdvance("\u22128,888") + 6)
         self.x_axis.setHeight(metrics.height() + 2)
 
     def retranslate(self) -> None:
-        """Say title, unit and names in the current language."""
+        """Say title, unit and names in the current language; its units may be of another size."""
+        self._ranged = -math.inf
         self.title.setText(translate("Chart", self.subject.title))
-        self.unit.setText(translate("Chart", UNITS[self.subject.unit]))
+        self.unit.say(translate("Chart", UNITS[self.subject.unit]))
+        self.unit.explain(catalogue.definition(self.subject.unit))
         for line, text in zip(self.subject.lines, self.names, strict=True):
             text.say(translate("Chart", line.name))
         self.setAccessibleName(self.title.text())
@@ -219,16 +220,28 @@ class Chart(QWidget):
         self._redraw()
 
     def set_compact(self, on: bool) -> None:
-        """Shrink to a strip: a title with the last value above a bare curve."""
+        """Shrink to a strip: in the head only the first line's last value, with the unit in short."""
         self._compact = on
         self.unit.setVisible(not on)
-        self.y_axis.setVisible(not on)
         self._column.setContentsMargins(12, 2 if on else 8, 0, 0 if on else 4)
-        for text in (*self.names, *self.other_names):
-            text.setVisible(not on)
-        self._axis_width()
         self._ranged = -math.inf
         self._redraw()
+
+    def say_instead(self, text: str) -> None:
+        """Say why this chart has nothing to draw in this game; with no text, draw."""
+        self._instead = text
+        self._show_note()
+
+    def _show_note(self) -> None:
+        """Put a sentence where the curves would be, if there are none."""
+        other = self.other
+        drawn = len(self._rows) > 0 or (other is not None and len(other) > 0)
+        text = self._instead or ("" if drawn else nothing_played())
+        if text == self.note.text():
+            return
+        self.note.setText(text)
+        self.note.setVisible(bool(text))
+        self.plot.setVisible(not text)
 
     # Data
 
@@ -286,15 +299,21 @@ class Chart(QWidget):
 
     def show_marks(self, decisions: list[tuple[int, str]], flagged: list[Flag]) -> None:
         """Mark decisions on the axis and events on top."""
+        before = self._decisions, self._flagged
         self._decisions, self._flagged = decisions, flagged
         shown = {line.indicator for line in self.subject.lines}
         last = len(self._rows)
-        self._facts = [
+        facts = [
             fact
             for fact in sandbox.facts()
             if fact.indicator in shown and -4 <= weeks_of(self._start, self._middle(fact)) <= last
         ]
-        self._marks()
+        if facts == self._facts:
+            if (decisions, flagged) != before:
+                self._marks()
+            return
+        self._facts, self._ranged = facts, -math.inf  # the axes have room for them
+        self._redraw()
 
     @staticmethod
     def _middle(fact: sandbox.Fact) -> dt.date:
@@ -310,6 +329,7 @@ class Chart(QWidget):
         return drawn
 
     def _redraw(self) -> None:
+        self._show_note()
         x = np.arange(1.0, len(self._rows) + 1.0)
         self._drawn = [self.values(self._rows, k) for k in range(len(self.curves))]
         for curve, values in zip(self.curves, self._drawn, strict=True):
@@ -349,7 +369,7 @@ class Chart(QWidget):
             self.y_axis.setStyle(showValues=bool(everything.size or facts))  # without data a scale says nothing
         room = self._name_room()
         self._range = (0.0, end, low, high)
-        self.x_axis.end, self.x_axis.bare = end, self._compact
+        self.x_axis.end = end
         self._view.setRect(0.0, low, end * (1.0 + room), high - low)  # before the box tells the items to look at it
         self.box.setRange(xRange=(0.0, end * (1.0 + room)), yRange=(low, high), padding=0)
         ticks = [v for _, vs in self.y_axis.tickValues(low, high, max(self.box.height(), 60.0)) for v in vs]
@@ -358,11 +378,9 @@ class Chart(QWidget):
         )
 
     def _name_room(self) -> float:
-        if self._compact:
-            return 0.02
         metrics = QFontMetricsF(self._theme.font(11))
         names = [translate("Chart", line.name) for line in self.subject.lines]
-        if self._other is not None:
+        if self._other is not None and not self._compact:
             names.append(self._other_name)
         widest = max(metrics.horizontalAdvance(name) for name in names)
         width = max(self.box.width(), 120.0)
@@ -396,23 +414,21 @@ class Chart(QWidget):
                 text.stand(shown[k].week, high)
 
     def _end_names(self) -> None:
-        """Put each name at its line's end, pushed apart where lines meet."""
-        if self._compact:
-            return
+        """Put each name at its line's end, pushed apart where lines meet; a strip has room for ours only."""
         _, end, low, high = self._range
         height = max(self.box.height(), 40.0)
         step = (QFontMetricsF(self._theme.font(11)).height() - 2) / height * (high - low)
         places: list[list[float]] = []
         ends: list[float] = []
-        other = self.other
+        other = None if self._compact else self.other
         behind = [np.zeros(0) if other is None else self.values(other, k) for k in range(len(self.curves))]
         texts = [*self.names, *self.other_names]
-        for values, name in zip([*self._drawn, *behind], texts, strict=True):
-            known = np.flatnonzero(np.isfinite(values))
-            name.setVisible(bool(known.size))
-            ends.append(min(float(len(values)), end) + 1.0)
-            if known.size:
-                places.append([float(values[known[-1]]), len(ends) - 1])
+        for k, (values, name) in enumerate(zip([*self._drawn, *behind], texts, strict=True)):
+            x, y = self._last_fact(k) if self.bare else (min(float(len(values)), end) + 1.0, _last(values))
+            name.setVisible(math.isfinite(y))
+            ends.append(x)
+            if math.isfinite(y):
+                places.append([max(y, low + step / 2), k])
         places.sort()
         for before, after in itertools.pairwise(places):
             after[0] = max(after[0], before[0] + step)
@@ -421,14 +437,23 @@ class Chart(QWidget):
             for after, before in itertools.pairwise(places[::-1]):
                 before[0] = min(before[0], after[0] - step)
         for y, which in places:
-            texts[int(which)].stand(ends[int(which)], max(y, low + step / 2))
+            texts[int(which)].stand(ends[int(which)], y)
+
+    def _last_fact(self, k: int) -> tuple[float, float]:
+        """Return where the name of marks without a line stands: right of the last one."""
+        line = self.subject.lines[k % len(self.subject.lines)]
+        facts = [fact for fact in self._facts if fact.indicator == line.indicator]
+        if not facts or k >= len(self.subject.lines):
+            return math.nan, math.nan
+        last = max(facts, key=self._middle)
+        return weeks_of(self._start, self._middle(last)) + BESIDE, last.value * self.factor
 
     # Reading
 
     def read(self, week: float | None) -> None:
         """Say in the head what the lines are at a week; without one, what they are now."""
         self._cross = week
-        self.reading.setVisible(not self.bare)
+        self.reading.setVisible(not self.bare and not self.note.text())
         self.cross.setVisible(week is not None)
         index = (self._tick if week is None else round(week)) - 1
         if week is not None:
@@ -528,3 +553,14 @@ class Chart(QWidget):
             value = float(self._rows[-1, column]) if len(self._rows) else math.nan
             parts.append(f"{self._words.label(line.indicator)} {self._words.with_unit(line.indicator, value)}")
         return ", ".join(parts)
+
+
+def nothing_played() -> str:
+    """Say why there are no numbers before the first week is made."""
+    return translate("Chart", "No week has been played yet. Let time run.")
+
+
+def _last(values: Array) -> float:
+    """Return the last number that is one."""
+    known = values[np.isfinite(values)]
+    return float(known[-1]) if known.size else math.nan

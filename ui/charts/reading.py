@@ -22,7 +22,8 @@ class Reading(QWidget):
         self._theme = theme
         self._week = ""
         self._numbers: list[tuple[str, QColor]] = []
-        self._width = 0
+        self._pieces: list[tuple[str, float, bool, QColor]] = []
+        self._width = 0.0
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
 
     def say(self, week: str, numbers: Sequence[tuple[str, QColor]]) -> None:
@@ -34,17 +35,17 @@ class Reading(QWidget):
 
     def refit(self) -> None:
         """Take the room that the words need in the fonts of the theme."""
-        wide = math.ceil(sum(width for _, width, _, _ in self._pieces()))
-        if wide != self._width:
-            self._width = wide
+        before, self._pieces = self._width, self._cut()
+        self._width = sum(width for _, width, _, _ in self._pieces)
+        if math.ceil(before) != math.ceil(self._width):
             self.updateGeometry()
         self.update()
 
     def text(self) -> str:
         """Return all that it says."""
-        return "".join(text for text, _, _, _ in self._pieces())
+        return "".join(text for text, _, _, _ in self._pieces)
 
-    def _pieces(self) -> list[tuple[str, float, bool, QColor]]:
+    def _cut(self) -> list[tuple[str, float, bool, QColor]]:
         """Return its parts from left to right: text, width, whether bold, colour."""
         plain, bold = (QFontMetricsF(self._theme.font(11, bold=on)) for on in (False, True))
         ink = self._theme.color("text")
@@ -57,7 +58,7 @@ class Reading(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Room for its words."""
-        return QSize(self._width, math.ceil(QFontMetricsF(self._theme.font(11)).height()))
+        return QSize(math.ceil(self._width), math.ceil(QFontMetricsF(self._theme.font(11)).height()))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Room for its words: numbers are never cut."""
@@ -65,13 +66,12 @@ class Reading(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw the words, right-aligned."""
-        pieces = self._pieces()
         metrics = QFontMetricsF(self._theme.font(11))
-        x = self.width() - sum(width for _, width, _, _ in pieces)
+        x = self.width() - self._width
         y = (self.height() - metrics.height()) / 2 + metrics.ascent()
         painter = QPainter(self)
         painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        for text, width, bold, colour in pieces:
+        for text, width, bold, colour in self._pieces:
             painter.setFont(self._theme.font(11, bold=bold))
             painter.setPen(colour)
             painter.drawText(QPointF(x, y), text)

@@ -30,7 +30,7 @@ class Subject:
 UNITS = {
     "share": QT_TRANSLATE_NOOP("Chart", "% of installed"),
     "kCNY": QT_TRANSLATE_NOOP("Chart", "thousand ¥ · rent of 8 cards"),
-    "EF": QT_TRANSLATE_NOOP("Chart", "EF, dense FP16"),
+    "EF": QT_TRANSLATE_NOOP("Chart", "EF, FP16"),
     "MCNY": QT_TRANSLATE_NOOP("Chart", "million ¥"),
 }
 

@@ -26,10 +26,10 @@ class Dialogs:
     def __init__(self, parent: QWidget | None = None) -> None:
         self._parent = parent
 
-    def open_path(self) -> str:
-        """Ask for a file to open; empty when none is chosen."""
+    def open_path(self, folder: str) -> str:
+        """Ask for a file to open, beginning in a folder; empty when none is chosen."""
         kinds = translate("Dialogs", "Saved games and scenarios (*.suanli *.json)")
-        path, _ = QFileDialog.getOpenFileName(self._parent, translate("Dialogs", "Open"), "", kinds)
+        path, _ = QFileDialog.getOpenFileName(self._parent, translate("Dialogs", "Open"), folder, kinds)
         return path
 
     def save_path(self, proposed: str) -> str:

@@ -123,7 +123,8 @@ class DebriefPage(QWidget):
         box, inside, self.mine_title, self.mine_note = self._card()
         self.mine = Facts(5)
         inside.addWidget(self.mine)
-        inside.addWidget(line())
+        self._above_halls = line()
+        inside.addWidget(self._above_halls)
         self.halls = Facts(5)
         inside.addWidget(self.halls)
         inside.addStretch(1)
@@ -173,12 +174,6 @@ class DebriefPage(QWidget):
         self.nation_title.setText(translate("Debrief", "The nation"))
         self.nation_note.setText(translate("Debrief", "your game against the same world in which nobody plays"))
         self.record_title.setText(translate("Debrief", "Against the record"))
-        self.record_note.setText(
-            translate(
-                "Debrief",
-                "published figures with their ranges (diamonds), and this game; a single run, not a band",
-            )
-        )
         self.decided_title.setText(translate("Debrief", "What you decided"))
         self.decided_note.setText(translate("Debrief", "go back to one and decide otherwise: a branch begins there"))
         yours, alone = translate("Debrief", "your game"), translate("Debrief", "nobody plays")
@@ -256,6 +251,13 @@ class DebriefPage(QWidget):
             if self._player
             else translate("Debrief", "Nobody played; there is no province of yours.")
         )
+        self.mine.setVisible(bool(self._player))
+        for key in self.halls.keys() - {str(hall.slot) for hall in frame.halls[:12]}:
+            self.halls.hide_row(key)
+        self._above_halls.setVisible(bool(frame.halls))
+        if frame.halls:
+            use, cash = translate("Debrief", "use"), translate("Debrief", "cash")
+            self.halls.say("head", "", use, cash, role="caption")
         for hall in frame.halls[:12]:
             name = f"{catalogue.hall_name(hall.slot, hall.name)} · {catalogue.status(hall.status)}"
             use = words.percent(hall.utilisation) if hall.status == "live" else DASH
@@ -299,6 +301,15 @@ class DebriefPage(QWidget):
             chart.show_rows(frame.series, frame.start, frame.weeks, frame.tick)
             chart.show_marks([(t, words.decision(d)) for t, d in frame.decisions], [])
         facts = known_facts(frame)[-9:]
+        self.record_note.setText(
+            translate(
+                "Debrief",
+                "published figures with their ranges (diamonds), and this game; a single run, not a band",
+            )
+            if facts
+            else translate("Debrief", "Nothing was published yet of the weeks that are played.")
+        )
+        self.record.setVisible(bool(facts))
         for at, (fact, value) in enumerate(facts):
             inside = fact.low <= value <= fact.high
             low, high = words.value(fact.indicator, fact.low)[0], words.value(fact.indicator, fact.high)[0]

@@ -23,7 +23,7 @@ from ui.words.marks import QT_TRANSLATE_NOOP, translate
 QWIDGETSIZE_MAX = 16_777_215  # Qt's own word for no limit, which its bindings lack
 RECORD = Subject(
     "record",
-    QT_TRANSLATE_NOOP("Chart", "What was published"),
+    QT_TRANSLATE_NOOP("Chart", "Published"),
     "kCNY",
     (
         Line("rent_8xh100", QT_TRANSLATE_NOOP("Chart", "rent, month"), "s1"),
@@ -90,6 +90,7 @@ class ScenarioCard(QWidget):
             part = column(gap=2)
             part.addWidget(named)
             part.addWidget(widget)
+            part.addStretch(1)  # both stand on one line, whichever is higher
             pick.addLayout(part)
             named.setBuddy(widget)
         pick.addStretch(1)
@@ -112,7 +113,12 @@ class ScenarioCard(QWidget):
             self.chart.bare = True
             self.chart.setMinimumSize(260, 190)
             self.chart.setMaximumHeight(theme.px(240))
-            whole.addWidget(self.chart, 1)
+            self.key = label("caption", wrap=True)
+            self.key.setContentsMargins(12, 0, 0, 0)  # under the title of the chart
+            right = column(gap=4)
+            right.addWidget(self.chart, 1)
+            right.addWidget(self.key)
+            whole.addLayout(right, 1)
         self.retranslate()
 
     def fold(self, upright: bool) -> None:
@@ -150,6 +156,9 @@ class ScenarioCard(QWidget):
         self.province.setCurrentIndex(max(0, self.province.findData(kept)))
         if self.chart is not None:
             self.chart.retranslate()
+            self.key.setText(
+                translate("Start", "◇ a published price, the bar its range. Point at one to see who published it.")
+            )
 
     def show_record(self) -> None:
         """Mark what was published on the chart, without a line between."""
@@ -271,8 +280,8 @@ class StartPage(QWidget):
         self.continue_card.setVisible(bool(first) or running)
         self.continue_title.setVisible(self.continue_card.isVisibleTo(self))
         if running:
-            self.continue_name.say(translate("Start", "The game that is open"))
-            self.continue_note.say(translate("Start", "it waits behind this page"))
+            self.continue_name.say(translate("Start", "The open game"))
+            self.continue_note.say(translate("Start", "behind this page"))
         elif first:
             self.continue_name.say(Path(first).stem)
             self.continue_note.say(when(Path(first), self._words))

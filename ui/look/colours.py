@@ -28,7 +28,12 @@ def contrast(one: QColor | str, other: QColor | str) -> float:
 
 def label_colour(background: QColor | str) -> QColor:
     """Return black or white, whichever can be read better on a colour."""
-    ground = QColor(background)
+    return _readable(QColor(background).rgb())
+
+
+@cache
+def _readable(rgb: int) -> QColor:
+    ground = QColor.fromRgb(rgb)
     return BLACK if contrast(BLACK, ground) >= contrast(WHITE, ground) else WHITE
 
 

@@ -26,6 +26,16 @@ def _families() -> tuple[str, ...]:
     return tuple(dict.fromkeys([*names, "Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", "sans-serif"]))
 
 
+@cache
+def _font(px: int, bold: bool) -> QFont:
+    font = QFont()
+    font.setFamilies(list(_families()))
+    font.setPixelSize(px)
+    font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
 class Theme(QObject):
     """The current theme and text scale; widgets listen to ``changed`` and restyle themselves."""
 
@@ -72,12 +82,7 @@ class Theme(QObject):
 
     def font(self, px: float, bold: bool = False) -> QFont:
         """Return the bundled font at ``px`` (at 100 %) times the text scale."""
-        font = QFont()
-        font.setFamilies(list(_families()))
-        font.setPixelSize(self.px(px))
-        font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
-        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        return font
+        return QFont(_font(self.px(px), bold))  # a copy, which shares all until somebody changes theirs
 
     def color(self, token: str, alpha: float = 1.0) -> QColor:
         """Return a token by its name, e.g. ``color("accent", 0.06)``, as a QColor."""

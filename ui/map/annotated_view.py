@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt, QTimer
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QResizeEvent, QTransform
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QResizeEvent, QStaticText, QTransform
 from PySide6.QtWidgets import QWidget
 
 from ui.look.colours import label_colour
@@ -44,6 +44,7 @@ class AnnotatedView(BoardView):
         self._sites: list[SiteMark] = []
         self._rings: list[Ring] = []
         self._labels: list[Label] = []
+        self._written: dict[str, tuple[QStaticText, QPointF]] = {}
         self._pills: list[tuple[QRectF, str]] = []
         self._stale = True
         self._laid = QTransform()
@@ -88,7 +89,7 @@ class AnnotatedView(BoardView):
             self._scene.forget_colours()
         self._scene.colour(self._overlay, self._values, self._tokens)
         if self._numbers and not np.array_equal(before, self._values, equal_nan=True):
-            self._outdate() if changed else self.viewport().update()
+            self._outdate() if changed else self._scene.update()
         self.legend.set_values(self._overlay, self._values, float(nation))
 
     def set_sites(self, sites: Sequence[SiteMark]) -> None:
@@ -111,13 +112,15 @@ class AnnotatedView(BoardView):
             self._update_rings(before)
 
     def _update_rings(self, before: list[Ring]) -> None:
-        was, now = ({(ring.disc, ring.look) for ring in rings} for rings in (before, self._rings))
-        boxes = [ring.box for ring in (*before, *self._rings) if (ring.disc, ring.look) not in was & now]
-        if len(boxes) > FEW:
-            self.viewport().update()
+        """Draw what has changed when the scene does: what is told to the viewport may be drawn before the provinces."""
+        was, now = ({(ring.disc, ring.look): ring for ring in rings} for rings in (before, self._rings))
+        changed = was.keys() ^ now.keys()
+        if len(changed) > FEW:
+            self._scene.update()
             return
-        for box in boxes:
-            self.viewport().update(box.toAlignedRect())
+        back, _ = self.viewportTransform().inverted()
+        for key in changed:
+            self._scene.update(back.mapRect((was.get(key) or now[key]).box))
 
     def set_language(self, language: str) -> None:
         """Write names in ``en`` or ``zh_CN``."""
@@ -145,7 +148,7 @@ class AnnotatedView(BoardView):
         self._scene.show_reach(self._reach_degrees, self._runs(), self._tokens)
         if not self._stale:
             self._pills = self._make_pills()
-        self.viewport().update()
+        self._scene.update()
 
     def _runs(self) -> list[Array]:
         return [run for _, runs in self._reach for run in runs]
@@ -155,7 +158,7 @@ class AnnotatedView(BoardView):
         if self._ghost is not None:
             self.set_ghost(0.0, 0.0, [])
             self._ghost = None
-            self.viewport().update()
+            self._scene.update()
 
     # Arranging
 
@@ -180,11 +183,11 @@ class AnnotatedView(BoardView):
         self._labels = carried
         self._rings = [replace(ring, centre=move.map(ring.centre)) for ring in self._rings]
         self._pills = self._make_pills()
-        self.viewport().update()
+        self._scene.update()
 
     def _outdate(self) -> None:
         self._stale = True
-        self.viewport().update()
+        self._scene.update()
 
     def _make_rings(self) -> list[Ring]:
         lonlat = np.array([(s.lon, s.lat) for s in self._sites], dtype=np.float64).reshape(-1, 2)
@@ -211,6 +214,8 @@ class AnnotatedView(BoardView):
         return self._seen()
 
     def _seen(self) -> list[Label]:
+        if self._ghost is None and not self._pills:
+            return self._labels
         ghost = self._ghost_box().center()
         return [label for label in self._labels if not self._covered(label.rect, ghost)]
 
@@ -242,6 +247,7 @@ class AnnotatedView(BoardView):
         order = sorted(range(len(sizes)), key=lambda i: (i != self._selected, -self._area(i)))
         layout = Layout(self._spots, self.viewportTransform(), room, blocked)
         self._labels = layout.place(sizes, order)
+        self._written.clear()
         self._pills = self._make_pills()
 
     def _area(self, index: int) -> float:
@@ -323,9 +329,19 @@ class AnnotatedView(BoardView):
             painter.setPen(QColor(self._tokens.accent_ink))
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, words)
 
+    def _laid_out(self, words: str) -> tuple[QStaticText, QPointF]:
+        """Return a name laid out, and half of what it takes; a name is drawn up to nine times, week after week."""
+        if words not in self._written:
+            font, text = self._theme.font(12), QStaticText(words)
+            text.setTextFormat(Qt.TextFormat.PlainText)
+            text.prepare(QTransform(), font)
+            self._written[words] = text, QPointF(text.size().width(), QFontMetricsF(font).height()) / 2
+        return self._written[words]
+
     def _draw_label(self, painter: QPainter, label: Label) -> None:
-        words, item = self._words(label.index), self._scene.provinces[label.index]
-        rect = label.rect.adjusted(-8, -6, 8, 6)
+        item = self._scene.provinces[label.index]
+        words, half = self._laid_out(self._words(label.index))
+        at = label.rect.center() - half
         if label.leader is not None:
             painter.setPen(QPen(QColor(self._tokens.text3), 1))
             painter.drawLine(label.leader)
@@ -339,9 +355,9 @@ class AnnotatedView(BoardView):
         if not label.at_sea and (not label.inside or item.hatched is not None):
             painter.setPen(ground)
             for dx, dy in _AROUND:
-                painter.drawText(rect.translated(dx, dy), Qt.AlignmentFlag.AlignCenter, words)
+                painter.drawStaticText(at + QPointF(dx, dy), words)
         painter.setPen(ink)
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, words)
+        painter.drawStaticText(at, words)
 
     # What floats in the corners
 

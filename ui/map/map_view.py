@@ -34,6 +34,7 @@ class MapView(AnnotatedView):
     placement_moved = Signal(str, float, float)
     placement_picked = Signal(str, float, float)
     placement_cancelled = Signal()
+    pointer_left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None, board: Board | None = None) -> None:
         super().__init__(theme, parent, board)
@@ -132,6 +133,7 @@ class MapView(AnnotatedView):
         self._hover_timer.stop()
         self._pointer = None
         self._hover(-1)
+        self.pointer_left.emit()
         super().leaveEvent(event)
 
     def _set_cursor(self) -> None:

@@ -14,7 +14,7 @@ from ui.charts.plot import Chart
 from ui.charts.subject import Line, Subject
 from ui.look.theme import Theme
 from ui.words.i18n import Translator
-from ui.words.marks import QT_TRANSLATE_NOOP
+from ui.words.marks import QT_TRANSLATE_NOOP, translate
 
 SUBJECTS = (
     Subject(
@@ -89,6 +89,7 @@ class ChartsPanel(QWidget):
     def begin(self, scenario: sandbox.Scenario) -> None:
         """Take the dated events of another game."""
         self._scenario, self._marked = scenario, ()
+        self._say_who_plays()
 
     def show_frame(self, frame: sandbox.Frame) -> None:
         """Draw what is known of the branch."""
@@ -121,6 +122,11 @@ class ChartsPanel(QWidget):
         for chart in self.charts:
             chart.show_other(rows, name, ahead=ahead)
 
+    def _say_who_plays(self) -> None:
+        watched = self._scenario is not None and self._scenario.player is None
+        text = translate("Chart", "Nobody plays in this game, so there is no money to show.") if watched else ""
+        next(chart for chart in self.charts if chart.subject.id == "cash").say_instead(text)
+
     def set_compact(self, on: bool) -> None:
         """Shrink to a strip."""
         for chart in self.charts:
@@ -144,3 +150,4 @@ class ChartsPanel(QWidget):
         self._marked = ()
         for chart in self.charts:
             chart.retranslate()
+        self._say_who_plays()

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication, QHeaderView, QTableView, QWidget
 
 import sandbox
 from ui.charts.axes import Array
+from ui.charts.plot import nothing_played
 from ui.look.theme import Theme
-from ui.widgets import column
+from ui.widgets import column, label
 from ui.words import catalogue
 from ui.words.i18n import DASH, Translator
 from ui.words.marks import translate
@@ -161,7 +162,12 @@ class TablePanel(QWidget):
         self.view.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.view.setTabKeyNavigation(False)
         self.view.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        column(self, (8, 0, 8, 0)).addWidget(self.view)
+        self.note = label("caption", wrap=True)
+        self.note.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.note.setContentsMargins(8, 8, 8, 8)
+        inside = column(self, (8, 0, 8, 0))
+        inside.addWidget(self.view)
+        inside.addWidget(self.note)
         copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self.view)
         copy.setContext(Qt.ShortcutContext.WidgetShortcut)
         copy.activated.connect(self.copy)
@@ -179,6 +185,7 @@ class TablePanel(QWidget):
     def retranslate(self) -> None:
         """Say everything in the current language."""
         self.view.setAccessibleName(translate("Table", "All numbers, week by week"))
+        self.note.setText(nothing_played())
         self.model.retranslate()
         metrics = self.view.horizontalHeader().fontMetrics()
         week = self.view.fontMetrics().horizontalAdvance(self.model.widest_week())
@@ -191,6 +198,7 @@ class TablePanel(QWidget):
     def show_frame(self, frame: sandbox.Frame) -> None:
         """Take the rows of the branch."""
         self.model.show(frame.series, frame.start)
+        self._show_note()
         row = len(frame.series) - frame.tick
         if 0 <= row < self.model.rowCount() and row != self.view.currentIndex().row():
             self.view.selectRow(row)
@@ -198,7 +206,13 @@ class TablePanel(QWidget):
     def show_other(self, rows: Array | None, name: str) -> None:
         """Put the numbers of another branch beside ours, or none."""
         self.model.show_other(rows, name)
+        self._show_note()
         self.retranslate()
+
+    def _show_note(self) -> None:
+        """Say why the table is empty, where it is."""
+        self.note.setVisible(not self.model.rowCount())
+        self.view.setVisible(bool(self.model.rowCount()))
 
     def text(self) -> str:
         """Return the whole table with heads, parted by tabs, numbers with a point."""

@@ -71,7 +71,8 @@ class QueueCard(QWidget):
         top.addWidget(remove)
         inside.addLayout(top)
         below = row((0, 0, 6, 0), 4)  # the price stands here, so that the name has the width of the card
-        below.addWidget(Elided("caption", terms), 1)
+        self.terms = Elided("caption", terms)
+        below.addWidget(self.terms, 1)
         below.addWidget(self.cost)
         inside.addLayout(below)
 

@@ -20,13 +20,21 @@ class GaugeBar(QWidget):
     ) -> None:
         super().__init__(parent)
         self._theme, self._name, self._better, self._tip, self._folded = theme, name, better, "", False
+        self._value = self._short = ""
+        self._fraction: float | None = None
+        self._least, self._wanted = QSize(), QSize()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set("\u2013", "\u2013", None)
         theme.changed.connect(self.restyle)
 
     def set(self, value: str, short: str, fraction: float | None) -> None:
         """Show a value, long or short; the fraction (0 to 1) places the end of the bar, None leaves it empty."""
-        self._value, self._short, self._fraction = value, short, fraction
+        if (value, short, fraction) != (self._value, self._short, self._fraction):
+            self._value, self._short, self._fraction = value, short, fraction
+            self._say()
+
+    def _say(self) -> None:
+        value = self._value
         self.setAccessibleName(f"{self._name}: {value}")
         self.setToolTip("\n".join(filter(None, (f"{self._name}: {value}", self._tip))))
         self.restyle()
@@ -34,7 +42,7 @@ class GaugeBar(QWidget):
     def set_name(self, name: str, tooltip: str = "") -> None:
         """Change the name, e.g. for another language."""
         self._name, self._tip = name, tooltip
-        self.set(self._value, self._short, self._fraction)
+        self._say()
 
     def fold(self, folded: bool) -> None:
         """Let the words go where there is no room for them (they stay in the tooltip); the number always stands."""
@@ -48,23 +56,33 @@ class GaugeBar(QWidget):
         return self._short if self._folded else self._value
 
     def restyle(self) -> None:
-        """Take up the theme and the text scale."""
-        self.updateGeometry()
+        """Take up the theme and the text scale, and ask for the room that the words need."""
+        before = self._least, self._wanted
+        self._wanted = self._room()
+        self._least = self._least_room()
+        if before != (self._least, self._wanted):
+            self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
         """Room for the name with its arrow, the value, and the bar."""
+        return self._wanted
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the number, and unfolded as the name."""
+        return self._least
+
+    def _room(self) -> QSize:
         theme, px = self._theme, self._theme.px
         name = width_of(self._name, theme.font(11)) + 4 + px(10)
         value = width_of(self._value, theme.font(13, True))
         wide = max(px(76), round(max(name, value)) + 2)
         return QSize(wide + 8, px(16) + px(18) + 18)
 
-    def minimumSizeHint(self) -> QSize:
-        """As narrow as the number, and unfolded as the name."""
+    def _least_room(self) -> QSize:
         number = width_of(self.number, self._theme.font(13, True))
         wide = max(self._theme.px(32), round(number) + 2) + 8
-        return QSize(wide if self._folded else max(wide, self.sizeHint().width()), self.sizeHint().height())
+        return QSize(wide if self._folded else max(wide, self._wanted.width()), self._wanted.height())
 
     def paintEvent(self, event: object) -> None:
         """Paint the gauge."""

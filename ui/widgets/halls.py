@@ -22,8 +22,9 @@ class Ring(QWidget):
 
     def say(self, status: str, use: float) -> None:
         """Show a state."""
-        self._status, self._use = status, use
-        self.update()
+        if (status, use) != (self._status, self._use):
+            self._status, self._use = status, use
+            self.update()
 
     def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802
         """Draw the ring."""
@@ -58,8 +59,9 @@ class Bar(QWidget):
 
     def say(self, share: float) -> None:
         """Show a share of one."""
-        self._share = share
-        self.update()
+        if share != self._share:
+            self._share = share
+            self.update()
 
     def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802
         """Draw trough and fill."""

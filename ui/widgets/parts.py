@@ -118,13 +118,15 @@ class Elided(QLabel):
 
     def say(self, text: str) -> None:
         """Show a text."""
-        self._full = text
-        self._fit()
+        if text != self._full:
+            self._full = text
+            self._fit()
 
     def explain(self, tip: str) -> None:
         """Say in the tip what the text means, after the text itself where it is shortened."""
-        self._tip = tip
-        self._fit()
+        if tip != self._tip:
+            self._tip = tip
+            self._fit()
 
     def full(self) -> str:
         """Return the whole text."""
@@ -144,6 +146,12 @@ class Elided(QLabel):
         super().resizeEvent(event)
         self._fit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit the text again in another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
 
 class Facts(QWidget):
     """Rows of a name, a value and its unit; values right-aligned, units after them."""
@@ -156,9 +164,14 @@ class Facts(QWidget):
         self._grid.setVerticalSpacing(gap)
         self._grid.setColumnStretch(0, 1)
         self._rows: dict[str, tuple[Elided, QLabel, QLabel]] = {}
+        self._said: dict[str, tuple[str, ...]] = {}
 
     def say(self, key: str, name: str, value: str, unit: str = "", tip: str = "", role: str = "value") -> None:
         """Show a row; one of the same key is changed."""
+        said = (name, value, unit, tip, role)
+        if self._said.get(key) == said:
+            return
+        self._said[key] = said
         if key not in self._rows:
             parts = (Elided("small"), label("value"), label("caption"))
             at = self._grid.rowCount()
@@ -167,8 +180,7 @@ class Facts(QWidget):
                 self._grid.addWidget(part, at, k)
             self._rows[key] = parts
         named, number, unit_label = self._rows[key]
-        if named.full() != name:
-            named.say(name)
+        named.say(name)
         number.setText(value)
         unit_label.setText(unit)
         set_role(number, role)
@@ -181,8 +193,13 @@ class Facts(QWidget):
 
     def hide_row(self, key: str) -> None:
         """Hide a row that has nothing to say."""
+        self._said.pop(key, None)
         for part in self._rows.get(key, ()):
             part.setVisible(False)
+
+    def keys(self) -> set[str]:
+        """Return the keys of the rows that were ever shown."""
+        return set(self._rows)
 
     def value(self, key: str) -> str:
         """Return the value that a row shows."""

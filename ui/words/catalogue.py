@@ -294,6 +294,7 @@ ISSUES: dict[str, str] = {
         "Issue", "An equation needs a name that nothing gives. Add a row for it to the parameters, or mend the name."
     ),
     "plan.more": QT_TRANSLATE_NOOP("Issue", "The plan has more faults than can be shown. Mend these first."),
+    "capsule.no_branch": QT_TRANSLATE_NOOP("Issue", "The saved game has no branch of this name."),
     "capsule.stopped": QT_TRANSLATE_NOOP("Issue", "The file was not opened."),
     "capsule.too_large": QT_TRANSLATE_NOOP(
         "Issue",

@@ -261,6 +261,15 @@ class DecisionForm(QWidget):
         self._show_trouble(reason)
         self.add.setEnabled(False)
 
+    def refuse_spot(self) -> None:
+        """Say why a spot on the map was not taken; what was drafted before stands."""
+        province = self._words.province(self._province)
+        self._show_trouble(
+            translate("Decisions", "A hall can only be placed in {province}: choose a spot there.").format(
+                province=province
+            )
+        )
+
     def judge(self, draft: sandbox.Decision, verdict: Verdict, reach: sandbox.Reach | None) -> None:
         """Take the price of a draft and why it is not allowed, and whom it would reach."""
         self._drafted, self._verdict, self._reach = draft, verdict, reach

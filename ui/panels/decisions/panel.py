@@ -290,7 +290,7 @@ class DecisionsPanel(QWidget):
             if not reason and self._verdicts[kind][0].upfront > 0:
                 price = self._words.money(self._verdicts[kind][0].upfront)
                 if kind == "place":
-                    price = translate("Decisions", "from {money}").format(money=price)
+                    price = translate("Decisions", "e.g. {money}").format(money=price)
             if kind in queued:
                 price, reason = translate("Decisions", "queued"), ""
             made.say(price, reason)

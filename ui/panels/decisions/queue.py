@@ -172,8 +172,7 @@ class DecisionQueue(QWidget):
         if isinstance(decision, sandbox.Survey | sandbox.Link):
             return catalogue.verb(decision.kind), words.province(decision.province)
         if isinstance(decision, sandbox.Voucher):
-            money = catalogue.per(words.money(decision.budget), "MCNY/year")
-            return catalogue.verb(decision.kind), f"{words.province(decision.province)} · {money}"
+            return catalogue.verb(decision.kind), catalogue.per(words.money(decision.budget), "MCNY/year")
         if isinstance(decision, sandbox.Price):
             times = translate("Decisions", "{times} × the market").format(times=words.number(decision.multiplier, 2))
             return catalogue.verb(decision.kind), f"{self._hall_name(decision.hall)} · {times}"

@@ -1,0 +1,282 @@
+"""The commands of ``suanli``: JSON and tables to standard output, messages to standard error."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import platform
+import re
+import sys
+from dataclasses import asdict, replace
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Annotated, Any
+
+import numpy as np
+import typer
+from rich.progress import Progress
+
+from sandbox.commands import bare
+from sandbox.commands.checking import checked
+from sandbox.commands.interrupts import tidied
+from sandbox.commands.messages import console, say, show, tell
+from sandbox.commands.sources import Plan, date_of, source_of, weeks_until
+from sandbox.errors import Issue, Refused, SandboxError, ScenarioError, Unreadable
+from sandbox.model import kernels
+from sandbox.model.rules import Reason
+from sandbox.play import plans
+from sandbox.play.capsule_read import named_game
+from sandbox.play.orders import REASONS
+from sandbox.play.simulation import Simulation
+from sandbox.play.verify import verify
+from sandbox.report import run as reporting
+from sandbox.scenario.files import load_plan, schema_of
+from sandbox.scenario.overrides import paths, too_late
+from sandbox.version import __version__
+
+STATUS = (
+    "Exit status: 0 done. 1 everything was read and the answer is no: a file is wrong, a decision is refused, a game "
+    "plays differently. 2 asked in a wrong way, or a file cannot be read or written: missing, no JSON, damaged, made "
+    "by a newer Suanli."
+)
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=False,
+    pretty_exceptions_enable=False,
+    help="Suanli: plan compute for a province, headless or in a window.",
+    epilog=STATUS,
+)
+
+
+def _version(value: bool) -> None:
+    if value:
+        show(f"suanli {__version__} (numpy {np.__version__}, Python {platform.python_version()})")
+        raise typer.Exit()
+
+
+@app.callback(invoke_without_command=True)
+def _bare(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True)] = False,
+) -> None:
+    """Open the window; without a display, play the default scenario by rules and write a page and pictures."""
+    del version
+    if context.invoked_subcommand is None:
+        if _has_display():
+            raise typer.Exit(_window([]))
+        with tidied():
+            bare.without_display(Path("report"))
+
+
+def _has_display() -> bool:
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _window(arguments: list[str]) -> int:
+    found = list(entry_points(group="suanli.window"))
+    if not found:
+        say("The window is not installed. Install it with: pip install 'suanli[ui]'")
+        return 2
+    try:
+        start = found[0].load()
+    except ImportError as error:
+        say(f"The window cannot be loaded: {error}. Run .ci/system-libraries.sh")
+        return 2
+    return int(start(arguments))
+
+
+@app.command(epilog=STATUS)
+def play(
+    file: Annotated[
+        str | None, typer.Argument(help="A shipped scenario, a scenario file, a saved game, or FILE#branch.")
+    ] = None,
+    lang: Annotated[str | None, typer.Option(help="en or zh_CN")] = None,
+    theme: Annotated[str | None, typer.Option(help="light, dark or contrast")] = None,
+    safe_mode: Annotated[bool, typer.Option("--safe-mode", help="Start without settings.")] = False,
+    reset_layout: Annotated[bool, typer.Option("--reset-layout", help="Forget the window's layout.")] = False,
+    size: Annotated[str | None, typer.Option(help="Size of the window, such as 1440x900.")] = None,
+    screenshots: Annotated[
+        Path | None,
+        typer.Option(
+            help="Draw every main view of FILE's game into this folder and exit: in all languages, themes and sizes, "
+            "or in the one that --lang, --theme or --size names."
+        ),
+    ] = None,
+) -> None:
+    """Open the window on a scenario or a capsule."""
+    arguments = [file] if file else []
+    arguments += ["--lang", lang] if lang else []
+    arguments += ["--theme", theme] if theme else []
+    arguments += ["--size", size] if size else []
+    arguments += ["--safe-mode"] if safe_mode else []
+    arguments += ["--reset-layout"] if reset_layout else []
+    if screenshots is not None:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        arguments += ["--screenshots", str(screenshots)]
+    elif not _has_display():
+        say("There is no display here. Try `suanli` alone, or `suanli play --screenshots DIR`.")
+        raise typer.Exit(2)
+    raise typer.Exit(_window(arguments))
+
+
+def _play(simulation: Simulation, plan: Plan, weeks: int, quiet: bool) -> None:
+    """Play with decisions taken at their weeks; a refused one stops the run with its reason."""
+    late = [(decision.tick, where) for where, decision in plan if decision.tick >= weeks]
+    if late:
+        week, where = min(late)
+        message = f"is for week {week}, and the run ends at week {weeks}."
+        raise ScenarioError(Issue("decision.too_late", where, message, "Use a later --until, or an earlier week."))
+    by_week: dict[int, Plan] = {}
+    for where, decision in plan:
+        by_week.setdefault(decision.tick, []).append((where, decision))
+    with Progress(console=console, transient=True, disable=quiet or not console.is_terminal) as progress:
+        task = progress.add_task("weeks", total=weeks)
+        for week in range(weeks):
+            if week in by_week:
+                _submit(simulation, by_week[week])
+            left_out = {}  # the same words once, however many decisions they are about
+            for notice in simulation.advance():
+                if notice.code == "order.refused":  # the plan was asked about before: these are the author's own
+                    told = REASONS[Reason[str(notice.params["reason"]).upper()]][0]
+                    where = f"{simulation.scenario.name}, week {week}"
+                    left_out[f"{where}: the scenario's own {notice.params['kind']} {told} It is left out."] = True
+            for text in left_out:
+                say(text)
+            progress.update(task, completed=week + 1)
+
+
+def _submit(simulation: Simulation, plan: Plan) -> None:
+    """Take decisions; what is refused is named by its place in the file."""
+    try:
+        simulation.submit([decision for _, decision in plan])
+    except Refused as error:
+        found = []
+        for issue in error.issues:
+            number = re.match(r"decisions\[(\d+)\]", issue.where)
+            where = plan[int(number[1]) if number else 0][0]
+            found.append(replace(issue, where=f"{where}, week {simulation.tick}"))
+        raise Refused(found) from error
+
+
+@app.command(epilog=STATUS)
+def run(
+    scenario: Annotated[
+        str, typer.Argument(help="A shipped name, a scenario file, a saved game, FILE#branch, or - for stdin.")
+    ],
+    until: Annotated[str | None, typer.Option(help="Stop after the week of this date.")] = None,
+    seed: Annotated[int | None, typer.Option(help="Another seed.")] = None,
+    player: Annotated[str | None, typer.Option(help="The province that is played.")] = None,
+    decisions: Annotated[Path | None, typer.Option(help="Decisions, one JSON object a line.")] = None,
+    sets: Annotated[list[str] | None, typer.Option("--set", help="path=value, repeatable; see `suanli paths`.")] = None,
+    at: Annotated[list[str] | None, typer.Option("--at", help="Also report at this date, repeatable.")] = None,
+    out: Annotated[Path | None, typer.Option(help="FILE.csv, .json, .parquet or .suanli")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Report as JSON.")] = False,
+) -> None:
+    """Play a scenario headless and report its outcome measures."""
+    if out is not None:
+        reporting.writable(out)
+    chosen, plan = source_of(scenario, player, seed, sets or [])
+    dates = [date_of(text, "--at") for text in at or []]
+    weeks = weeks_until(chosen, until)
+    last = chosen.start + dt.timedelta(weeks=weeks - 1)
+    for date in dates:
+        if not chosen.start <= date <= last + dt.timedelta(days=6):
+            message = f"is {date}; the run goes from {chosen.start} to {last}."
+            raise Unreadable(Issue("option.date", "--at", message, "Choose a date within it."))
+    plan += load_plan(decisions) if decisions else []
+    simulation = Simulation.new(chosen)
+    wrong = plans.judge(plan, simulation.model, chosen.decisions)
+    if wrong:
+        raise ScenarioError(wrong)
+    with tidied():
+        _play(simulation, plan, weeks, quiet=as_json)
+    for remark in too_late(chosen, sets or [], last + dt.timedelta(days=6)):
+        say(remark)
+    told = reporting.report_of(simulation, dates)
+    try:
+        if out is not None:
+            with tidied():
+                reporting.write(out, simulation, told)
+    finally:  # what was played is told, even where it could not be written
+        show(json.dumps(told, indent=1, allow_nan=False) if as_json else reporting.table(told))
+
+
+@app.command(epilog=STATUS)
+def check(
+    files: Annotated[list[str], typer.Argument(help="Scenarios, lists of decisions, saved games, or FILE#branch.")],
+    scenario: Annotated[str, typer.Option(help="The scenario that lists of decisions are for.")] = "rush",
+    player: Annotated[
+        str | None, typer.Option(help="The province that they are for; without it, that of their first decision.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Report as JSON.")] = False,
+) -> None:
+    """Check files and report every issue found; decisions are judged against a scenario, but not played."""
+    chosen, _ = source_of(scenario, player)
+    found = [checked(file, chosen) for file in files]
+    if as_json:
+        show(json.dumps({"files": [each.row() for each in found]}, indent=1, ensure_ascii=False))
+    else:
+        for each in found:
+            show(f"{each.file}: " + (f"{len(each.issues)} issue(s)" if each.issues else "fine" + each.left))
+            tell(each.issues, "  ")
+    raise typer.Exit(max(each.status for each in found))
+
+
+@app.command(epilog=STATUS)
+def schema(kind: Annotated[str, typer.Argument(help="scenario or decisions")]) -> None:
+    """Print the JSON Schema of a kind of file."""
+    show(json.dumps(schema_of(kind), indent=1, ensure_ascii=False))
+
+
+@app.command("paths", epilog=STATUS)
+def paths_command(
+    scenario: Annotated[
+        str, typer.Argument(help="A shipped name, a scenario file, a saved game, or - for stdin.")
+    ] = "rush",
+) -> None:
+    """Print every path that --set knows, one a line."""
+    show("\n".join(paths(source_of(scenario)[0])))
+
+
+def _variables(row: dict[str, Any]) -> str:
+    """Words for the stocks that differ in the next state that the file keeps: a few of them."""
+    names = row["variables"]
+    more = f" and {len(names) - 4} more" if len(names) > 4 else ""
+    return f"; by the next kept state: {', '.join(names[:4])}{more}" if names else ""
+
+
+@app.command("verify", epilog=STATUS)
+def verify_command(
+    capsules: Annotated[list[str], typer.Argument(help="Saved games, or FILE#branch.")],
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """Play saved games again: the same bits, or the first week and sector that differ."""
+    kernels.choose("exact")
+    rows: list[dict[str, Any]] = []
+    status = 0
+    for source in capsules:
+        path, branch = named_game(source)
+        try:
+            found = verify(path, branch)
+        except SandboxError as error:  # the other files are still verified
+            tell(error.issues)
+            status = max(status, error.status)
+            continue
+        for result in found:
+            status = max(status, 0 if result.same else 1)
+            row = {k: v for k, v in asdict(result).items() if k != "node"}
+            rows.append({"file": str(path), **row, "branch": result.branch or "first"})
+    if as_json:
+        show(json.dumps(rows, indent=1, ensure_ascii=False))
+    else:
+        for row in rows:
+            what = (
+                f"same bits over {row['weeks']} weeks"
+                if row["same"]
+                else f"differs at week {row['tick']} in {row['sector']}{_variables(row)}"
+            )
+            show(f"{row['file']}#{row['branch']}: {what}")
+    raise typer.Exit(status)

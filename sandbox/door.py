@@ -1,0 +1,107 @@
+"""The front door of the engine: everything that the outside may import, as names of ``sandbox``."""
+
+from __future__ import annotations
+
+from sandbox.errors import CapsuleError, Issue, Refused, SandboxError, ScenarioError
+from sandbox.model.record import Record
+from sandbox.model.state import SECTORS
+from sandbox.model.variables import CHIP_SERIES, HALL_SERIES, INDICATORS, PROVINCE_SERIES, Variable
+from sandbox.play.capsule_read import load_capsule, named_game
+from sandbox.play.capsule_write import save_capsule
+from sandbox.play.frame import Frame, HallView
+from sandbox.play.history import Branch, Head, Node
+from sandbox.play.notices import Notice
+from sandbox.play.orders import subject
+from sandbox.play.quotes import Quote, Reach
+from sandbox.play.simulation import Simulation
+from sandbox.play.verify import Verified, verify
+from sandbox.scenario.compile import compile_scenario
+from sandbox.scenario.decisions import (
+    Cancel,
+    Decision,
+    Link,
+    Mothball,
+    Pause,
+    Place,
+    Policy,
+    Price,
+    Reopen,
+    Repurpose,
+    Resume,
+    Sell,
+    Survey,
+    Takeover,
+    Voucher,
+    decision_list,
+)
+from sandbox.scenario.files import load_decisions, load_scenario, schema_of, shipped_scenarios
+from sandbox.scenario.overrides import override
+from sandbox.scenario.schema import Province, Scenario, complete, scenario_digest
+from sandbox.scenario.tables import Fact, ProvinceRow, chips, clusters, facts, levers, operators, provinces, shocks
+from sandbox.version import __version__
+
+__all__ = [
+    "CHIP_SERIES",
+    "HALL_SERIES",
+    "INDICATORS",
+    "PROVINCE_SERIES",
+    "SECTORS",
+    "Branch",
+    "Cancel",
+    "CapsuleError",
+    "Decision",
+    "Fact",
+    "Frame",
+    "HallView",
+    "Head",
+    "Issue",
+    "Link",
+    "Mothball",
+    "Node",
+    "Notice",
+    "Pause",
+    "Place",
+    "Policy",
+    "Price",
+    "Province",
+    "ProvinceRow",
+    "Quote",
+    "Reach",
+    "Record",
+    "Refused",
+    "Reopen",
+    "Repurpose",
+    "Resume",
+    "SandboxError",
+    "Scenario",
+    "ScenarioError",
+    "Sell",
+    "Simulation",
+    "Survey",
+    "Takeover",
+    "Variable",
+    "Verified",
+    "Voucher",
+    "__version__",
+    "chips",
+    "clusters",
+    "compile_scenario",
+    "complete",
+    "decision_list",
+    "facts",
+    "levers",
+    "load_capsule",
+    "load_decisions",
+    "load_scenario",
+    "named_game",
+    "operators",
+    "override",
+    "provinces",
+    "save_capsule",
+    "scenario_digest",
+    "schema_of",
+    "shipped_scenarios",
+    "shocks",
+    "subject",
+    "verify",
+]
