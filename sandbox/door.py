@@ -8,7 +8,7 @@ from sandbox.model.state import SECTORS
 from sandbox.model.variables import CHIP_SERIES, HALL_SERIES, INDICATORS, PROVINCE_SERIES, Variable
 from sandbox.play.capsule_read import load_capsule, named_game
 from sandbox.play.capsule_write import save_capsule
-from sandbox.play.frame import Frame, HallView
+from sandbox.play.frame import Frame, HallView, PolicyView
 from sandbox.play.history import Branch, Head, Node
 from sandbox.play.notices import Notice
 from sandbox.play.orders import subject
@@ -62,6 +62,7 @@ __all__ = [
     "Pause",
     "Place",
     "Policy",
+    "PolicyView",
     "Price",
     "Province",
     "ProvinceRow",

@@ -48,12 +48,18 @@ class Reason(IntEnum):
     UNCHANGED = 14
 
 
+HALL_VERBS = (
+    "place", "pause", "resume", "cancel", "price", "sell", "repurpose", "mothball", "reopen", "takeover",
+)  # fmt: skip
+PROVINCE_VERBS = ("survey", "link", "voucher")
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """Reason codes of the orders of a week: (R, H) for halls, (R, P) for provinces; and what halls' orders cost.
 
     ``hall_due`` is what the planner is poorer by: the cost, less what a hall that is given up has, or more by what
-    it lacks. Both are million yuan (R, H).
+    it lacks. Both are million yuan (R, H). ``policy`` is (R, N, P).
     """
 
     place: Array
@@ -120,8 +126,9 @@ def allowed(state: State, orders: Orders, p: Parameters) -> Verdict:
     if not orders.any():
         halls, fine = np.zeros(orders.price.shape), np.zeros(orders.price.shape, dtype=np.int64)
         free = np.zeros(orders.voucher.shape, dtype=np.int64)
-        levers = np.zeros(orders.policy.shape, dtype=np.int64)
-        return Verdict(*[fine] * 5, *[free] * 3, levers, *[fine] * 5, start, halls, halls)
+        of_halls, of_provinces = dict.fromkeys(HALL_VERBS, fine), dict.fromkeys(PROVINCE_VERBS, free)
+        policy = np.zeros(orders.policy.shape, dtype=np.int64)
+        return Verdict(**of_halls, **of_provinces, policy=policy, start=start, hall_cost=halls, hall_due=halls)
     played = np.broadcast_to(p["played"] > 0, money.shape)
     provinces, left = _province_verbs(state, orders, p, played, money)
     return Verdict(**provinces, **_hall_verbs(state, orders, p, played, left), start=start)

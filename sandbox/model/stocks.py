@@ -221,7 +221,8 @@ def _hall_sales(axes: Axes, p: Parameters, state: State, names: Mapping[str, Any
     trade = of_group(names["card_trades"], state.hall_chip) * p["sale_share"][..., None]
     own = np.take_along_axis(state.cards[:, axes.first_hall :], state.hall_chip[..., None], axis=-1)[..., 0]
     may = np.where((state.hall_status == LIVE) & ~names["hall_failed"], np.minimum(state.hall_selling, own), 0)
-    return np.minimum(may, np.floor(trade).astype(np.int64))
+    sold: Array = np.minimum(may, np.floor(trade).astype(np.int64))
+    return sold
 
 
 def _cards(
@@ -285,7 +286,7 @@ def _money(
     to_purse = flows["tax"][hall] - equity[hall] + np.where(given_up, cash[hall] - debt[hall], 0)
     province = names["holding_province"]
     purse = state.purse + whole_per_group(to_purse, province[hall], provinces)
-    purse = purse + spent["income"] - sum(spent[name] for name in PROVINCE_FLOWS if name != "income")
+    purse = purse + spent["income"] - local[..., 1:].sum(axis=-1)
     voucher_paid = whole_per_group(flows["voucher"], province, provinces)
 
     # What failing owners lack or owe is the bank's loss; what their cards fetch is its comfort.
@@ -311,7 +312,7 @@ def _money(
         "holding_carry": holding_carry,
         "province_carry": province_carry,
         "parties": parties,
-        "fiscal_cost": state.fiscal_cost + sum(spent[name] for name in PUBLIC).sum(axis=1),
+        "fiscal_cost": state.fiscal_cost + sum((spent[name].sum(axis=1) for name in PUBLIC), np.int64(0)),
         "purse": purse,
         "hall_invested": state.hall_invested + flows["investment"][hall],
     }

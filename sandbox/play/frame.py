@@ -12,12 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sandbox.model import rules
+from sandbox.model.cards import exaflops
+from sandbox.model.equations.levers import LEVERS
 from sandbox.model.ledger import to_million
 from sandbox.model.record import Record, capacity_of_sites, record
 from sandbox.model.state import CLASSES, EMPTY, STATUS_NAMES, State, frozen
 from sandbox.model.step import Model, step
 from sandbox.model.stocks import nominal_capacity
-from sandbox.model.variables import HALL_SERIES, INDICATORS, PROVINCE_SERIES
+from sandbox.model.variables import CHIP_SERIES, HALL_SERIES, INDICATORS, PROVINCE_SERIES
 from sandbox.play import orders
 from sandbox.play.history import Branch, History, Node
 from sandbox.play.notices import Notice
@@ -56,8 +58,24 @@ class HallView:
 
 
 @dataclass(frozen=True, slots=True)
+class PolicyView:
+    """A standing policy of the player's province: its level now, what is ordered, and in how many weeks that works."""
+
+    level: float
+    ordered: float
+    weeks: int
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
-    """Everything that the window shows of one week; read-only, so it crosses threads without copies."""
+    """Everything that the window shows of one week; read-only, so it crosses threads without copies.
+
+    ``chips`` has a column of ``CHIP_SERIES`` by chip id's place in ``chip_ids``; ``chip_series`` is (weeks, columns,
+    chips). ``owners`` has cash, debt (million yuan), capacity (EF) and the rolled-over share by (owner, province).
+    """
+
+    chip_ids: tuple[str, ...]
+    owner_ids: tuple[str, ...]
 
     tick: int
     weeks: int
@@ -70,6 +88,10 @@ class Frame:
     provinces: Mapping[str, Array]
     halls: tuple[HallView, ...]
     pools: Mapping[str, Array]
+    chips: Mapping[str, Array]
+    chip_series: Array
+    owners: Mapping[str, Array]
+    policies: Mapping[str, PolicyView]
     purse: float
     available: float
     on_sale: tuple[str, ...]
@@ -99,6 +121,7 @@ def frame_of(
     state: State,
     row: Row | None,
     series: Array,
+    chip_series: Array,
     written: Sequence[Decision],
     free_halls: tuple[int, ...],
     notices: tuple[Notice, ...],
@@ -114,6 +137,12 @@ def frame_of(
     placed = [d for d in (*written, *(d for _, d in taken)) if isinstance(d, Place) and d.tick <= head.tick]
     national = dict(zip((v.name for v in INDICATORS), map(float, shown.national[0]), strict=True))
     return Frame(
+        chip_ids=model.axes.chips,
+        owner_ids=model.axes.owners,
+        chips=MappingProxyType({v.name: shown.chips[0, i] for i, v in enumerate(CHIP_SERIES)}),
+        chip_series=chip_series,
+        owners=_owners(model, state),
+        policies={} if index is None else _policies(state, index),
         tick=head.tick,
         weeks=model.axes.weeks,
         start=scenario.start,
@@ -171,7 +200,7 @@ def _halls(
                 hall_type=d.hall_type,
                 chip=d.chip,
                 operator=d.operator,
-                cards=d.cards,
+                cards=d.cards if waiting else int(state.hall_cards[0, slot]),
                 status="building" if waiting else STATUS_NAMES[int(state.hall_status[0, slot])],
                 stage=int(now["stage"]),
                 capacity=_planned(model, state, d) if waiting else now["capacity"],
@@ -194,6 +223,36 @@ def _planned(model: Model, state: State, decision: Place) -> float:
     return float(nominal_capacity(ordered, model.params)[0, decision.hall - 1])
 
 
+def _owners(model: Model, state: State) -> Mapping[str, Array]:
+    """What owners have in the pools, both classes together: (owner, province)."""
+    axes, first = model.axes, len(model.axes.provinces)
+    part = np.s_[:, first : axes.first_hall]
+
+    def table(values: Array) -> Array:
+        return frozen(values.reshape(-1, len(axes.owners), first).sum(axis=0))
+
+    debt = to_million(state.debt[part])
+    capacity = exaflops(state.cards[part], model.params["chip_exaflops"])
+    owed = table(debt)
+    rolled = table(debt * state.rolled_share[part])
+    share = np.divide(rolled, owed, out=np.zeros_like(owed), where=owed > 0)
+    return MappingProxyType(
+        {
+            "capacity": table(capacity),
+            "cash": table(to_million(state.cash[part])),
+            "debt": owed,
+            "rolled": frozen(share),
+        }
+    )
+
+
+def _policies(state: State, province: int) -> Mapping[str, PolicyView]:
+    now, ordered, weeks = (x[0, :, province] for x in (state.policy, state.policy_ordered, state.policy_weeks))
+    return MappingProxyType(
+        {name: PolicyView(float(now[i]), float(ordered[i]), int(weeks[i])) for i, name in enumerate(LEVERS)}
+    )
+
+
 def _pools(model: Model, state: State, use: Array) -> Mapping[str, Array]:
     """Capacity (EF) and use share of the clouds and pools by province."""
     count = len(model.axes.provinces)
@@ -209,4 +268,4 @@ def _pools(model: Model, state: State, use: Array) -> Mapping[str, Array]:
     return MappingProxyType(found)
 
 
-__all__ = ["Frame", "HallView", "frame_of"]
+__all__ = ["Frame", "HallView", "PolicyView", "frame_of"]

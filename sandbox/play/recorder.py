@@ -44,6 +44,14 @@ class Recorder:
         table.flags.writeable = False
         return table
 
+    def chip_series(self, history: History, node: int) -> Array:
+        """Return the rows of chips (weeks, columns, chips) of a branch as a read-only copy, from week 0."""
+        table = np.array([row.record.chips[0] for row in self._line(history, node, None)])
+        if not table.size:
+            table = np.zeros((0, 0, 0))
+        table.flags.writeable = False
+        return table
+
     def notices(self, history: History, node: int, until: int) -> tuple[Notice, ...]:
         """Return what happened on a branch before a week, in order."""
         return tuple(notice for row in self._line(history, node, until) for notice in row.notices)

@@ -244,6 +244,7 @@ class Simulation:
             self.state,
             row=self._row(self.head),
             series=self.series(self.head.node),
+            chip_series=self.recorder.chip_series(self.history, self.head.node),
             written=[d for decisions in self._written.values() for d in decisions],
             free_halls=self.free_halls(),
             notices=self.recorder.notices(self.history, self.head.node, self.tick),

@@ -52,12 +52,12 @@ def spent(played: Simulation, game: Simulation) -> float:
 @pytest.mark.parametrize("tick", [0, 30, 185])
 @pytest.mark.parametrize("surveyed", [False, True])
 def test_a_quoted_hall_is_what_the_game_builds(played: Simulation, tick: int, surveyed: bool) -> None:
-    """Where no dated event changes the supply of chips while it is built."""
+    """Where no dated event changes the supply of chips while it is built, and the window of its chip stays open."""
     game = at(played, tick)
     if surveyed:
         game.submit([Survey(tick=tick, province="Gansu")])
         weeks_until(game, "survey.done")
-    place = hall(game.tick, game.on_sale()[0])
+    place = hall(game.tick, "h100")
     quote = game.price(place)
     game.submit([place])
     before = spent(played, game)
@@ -70,6 +70,20 @@ def test_a_quoted_hall_is_what_the_game_builds(played: Simulation, tick: int, su
     assert spent(played, game) - before == pytest.approx(quote.upfront, rel=0.01)
     game.advance(26)
     assert 0 < game.frame().halls[0].megawatts <= quote.megawatts
+
+
+def test_cards_whose_window_closes_before_they_come_are_mostly_lost(played: Simulation) -> None:
+    """The A800 may be bought until 17 October 2023 (week 41); whoever has not got it by then loses 85 % of it."""
+    game = at(played, 30)
+    game.submit([hall(30, "a800", cards=512)])
+    game.advance(12)
+    budget = game.state.hall_budget[0, 0]
+    assert game.state.hall_cards[0, 0] == 512 - 432  # whole servers: 85 % of 512 is 435
+    unpaid = budget - game.state.hall_invested[0, 0]
+    assert 0 < unpaid < budget
+    game.advance(100)
+    assert game.frame().halls[0].status == "live"
+    assert game.frame().halls[0].cards == 80
 
 
 @pytest.mark.parametrize("tick", [0, 119, 122, 127, 130, 150, 190])

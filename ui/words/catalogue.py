@@ -394,7 +394,7 @@ def hall_name(slot: int, name: str = "") -> str:
 def decision(given: sandbox.Decision, words: Words) -> str:
     """Return one line that names a decision."""
     fields: dict[str, object] = {}
-    if isinstance(given, sandbox.Survey | sandbox.Place | sandbox.Voucher | sandbox.Link):
+    if isinstance(given, sandbox.Survey | sandbox.Place | sandbox.Voucher | sandbox.Link | sandbox.Policy):
         fields["province"] = words.province(given.province)
     else:
         fields["hall"] = given.hall

@@ -169,7 +169,7 @@ class DecisionQueue(QWidget):
 
     def _lines(self, decision: sandbox.Decision) -> tuple[str, str]:
         words = self._words
-        if isinstance(decision, sandbox.Survey | sandbox.Link):
+        if isinstance(decision, sandbox.Survey | sandbox.Link | sandbox.Policy):
             return catalogue.verb(decision.kind), words.province(decision.province)
         if isinstance(decision, sandbox.Voucher):
             return catalogue.verb(decision.kind), catalogue.per(words.money(decision.budget), "MCNY/year")
