@@ -31,6 +31,7 @@ from sandbox.play.capsule_write import save_capsule
 from sandbox.play.orders import REASONS
 from sandbox.play.simulation import Simulation
 from sandbox.play.verify import verify
+from sandbox.report import book as equation_book
 from sandbox.report import page
 from sandbox.report import run as reporting
 from sandbox.scenario.compile import compile_scenario
@@ -419,6 +420,22 @@ def paths_command(
 ) -> None:
     """Print every path that --set knows, one a line."""
     print("\n".join(paths(load_scenario(scenario))))
+
+
+@app.command(epilog=STATUS)
+def book(
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; end with 1 if the book is out of date.")
+    ] = False,
+) -> None:
+    """Write docs/model.md, the book of the equations and their numbers."""
+    path = equation_book.path()
+    if check:
+        equation_book.check(read_bytes(path).decode(errors="replace"))
+        print(f"{equation_book.FILE.as_posix()}: up to date")
+        return
+    path.write_text(equation_book.text(), encoding="utf-8", newline="\n")
+    print(equation_book.FILE.as_posix())
 
 
 def _variables(row: dict[str, Any]) -> str:

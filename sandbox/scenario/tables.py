@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import difflib
+import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
@@ -347,6 +348,13 @@ def facts() -> tuple[Fact, ...]:
         )
         for row in _rows("facts.csv")
     )
+
+
+@cache
+def letters() -> dict[str, str]:
+    """Return what each letter of confidence means, the best first."""
+    found: dict[str, str] = tomllib.loads(assets.path("data", "sources.toml").read_text(encoding="utf-8"))["confidence"]
+    return found
 
 
 def parameter_names() -> frozenset[str]:
