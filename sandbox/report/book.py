@@ -175,13 +175,14 @@ def _sectors() -> tuple[str, ...]:
 def _givers() -> Mapping[str, Equation]:
     """Return the equation that gives each name; of rivals that of the default theory."""
     weekly = {eq.name: eq for eq in sequence(DEFAULT)}
-    return {name: eq for eq in (*reversed(every_equation().values()), *weekly.values()) for name in eq.gives}
+    return {name: eq for eq in (*every_equation().values(), *weekly.values()) for name in eq.gives}
 
 
 @cache
 def _letters() -> Mapping[str, str]:
     """Return the letter of confidence of every fixed number."""
-    return {row.name: row.confidence for row in (*tables.parameters(), *tables.constants())}
+    calibrated = {row.name: row.confidence for row in tables.parameters()}
+    return calibrated | {row.name: row.confidence for row in tables.constants()}
 
 
 def _remembered(name: str) -> str:
