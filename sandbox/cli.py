@@ -32,7 +32,7 @@ from sandbox.play.orders import REASONS
 from sandbox.play.simulation import Simulation
 from sandbox.play.verify import verify
 from sandbox.report import book as equation_book
-from sandbox.report import page
+from sandbox.report import page, strings
 from sandbox.report import run as reporting
 from sandbox.scenario.compile import compile_scenario
 from sandbox.scenario.decisions import Decision
@@ -424,11 +424,15 @@ def paths_command(
 
 @app.command(epilog=STATUS)
 def book(
-    check: Annotated[
-        bool, typer.Option("--check", help="Write nothing; end with 1 if the book is out of date.")
+    check: Annotated[bool, typer.Option("--check", help="Write nothing; end with 1 if the book is stale.")] = False,
+    as_strings: Annotated[
+        bool, typer.Option("--strings", help="Write nothing; print all codes that want a sentence, as JSON.")
     ] = False,
 ) -> None:
     """Write docs/model.md, the book of the equations and their numbers."""
+    if as_strings:
+        print(json.dumps(strings.catalogue(), indent=1))
+        return
     path = equation_book.path()
     if check:
         equation_book.check(read_bytes(path).decode(errors="replace"))

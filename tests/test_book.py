@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import json
 import re
 from pathlib import Path
 
@@ -14,7 +16,7 @@ from sandbox.model import step as engine
 from sandbox.model.record import record
 from sandbox.model.state import Orders
 from sandbox.model.variables import INDICATORS, NAMES
-from sandbox.report import book
+from sandbox.report import book, strings
 from sandbox.scenario import tables
 
 
@@ -109,3 +111,21 @@ def test_a_measure_is_the_output_that_the_book_takes_it_from() -> None:
         if flow.shape == (len(model.axes.provinces),):
             readings.append((flow * model.params["played"][0]).sum())
         assert any(np.ndim(r) == 0 and r == pytest.approx(value) for r in readings), variable.name
+
+
+def test_the_strings_are_all_that_the_engine_can_say(suanli: Command) -> None:
+    status, out, _ = suanli("book", "--strings")
+    codes = json.loads(out)
+    assert status == 0
+    assert codes["labels"]["indicators"] == [v.name for v in INDICATORS]
+    assert {"end", "hall.failed", "shock"} <= set(codes["notices"])
+    # one that stands in a call, one of a helper's, and one of each that is put together at run time
+    wanted = {"capsule.differs", "file.not_json", "rule.purse", "decision.unknown_chip", "scenario.missing"}
+    assert wanted <= set(codes["issues"])
+    assert {"kCNY/month", "count", "share", "ratio"} <= set(codes["units"])
+
+
+def test_a_code_that_is_put_together_at_run_time_must_name_its_endings() -> None:
+    call = ast.parse('Issue(f"weather.{kind}", "here")').body[0].value  # type: ignore[attr-defined]
+    with pytest.raises(KeyError, match="weather"):
+        list(strings._spelled(call.args[0]))
