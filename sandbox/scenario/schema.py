@@ -155,7 +155,7 @@ class Scenario(_Table):
     weeks: Annotated[int, Field(ge=1, le=1040, strict=True)] = 261
     seed: Annotated[int, Field(ge=0, lt=2**53, strict=True)] = 7
     noise: Switch = True
-    fit: Literal["full", "strict"] = "full"
+    fit: Literal["full", "strict", "own"] = "full"  # own: the fit of the scenario's theory of the boom
     tables: Literal["china31", "inline"] = "china31"
     theory: Theory = Theory()
     policy: Policy = Policy()
@@ -291,7 +291,8 @@ def complete(scenario: Scenario) -> Scenario:
             fields = {k: v for k, v in given.model_dump().items() if v is not None}
             provinces[row.name] = Province(**{**row.fields(), **fields})
     symbols = {row.symbol: row.name for row in tables.parameters()}
-    parameters = {row.name: row.full if scenario.fit == "full" else row.strict for row in tables.parameters()}
+    column = scenario.theory.boom if scenario.fit == "own" else scenario.fit
+    parameters = {row.name: row.fitted(column) for row in tables.parameters()}
     constants = {row.name: row.value for row in tables.constants()}
     shocks = _complete_shocks(scenario)
     for shock_id, shock in shocks.items():

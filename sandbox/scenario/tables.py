@@ -116,19 +116,29 @@ class ShockRow:
 
 @dataclass(frozen=True, slots=True)
 class ParameterRow:
-    """A row of ``parameters.csv``."""
+    """A row of ``parameters.csv``: its values by fit, and ``status`` that says which searches may move it.
+
+    ``searched`` is moved by every search, ``searched:herd`` only under the theory ``herd``; anything else by none.
+    """
 
     name: str
     symbol: str
     unit: str
     full: float
     strict: float
+    push: float
+    herd: float
     low: float
     high: float
     status: str
     source: str
     confidence: str
     description: str
+
+    def fitted(self, column: str) -> float:
+        """Return the value that a fit gave: ``full``, ``strict``, or one of a theory's own, ``push`` or ``herd``."""
+        value: float = getattr(self, column)
+        return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,6 +311,8 @@ def parameters() -> tuple[ParameterRow, ...]:
             unit=row["unit"],
             full=float(row["full"]),
             strict=float(row["strict"]),
+            push=float(row["push"]),
+            herd=float(row["herd"]),
             low=float(row["low"]),
             high=float(row["high"]),
             status=row["status"],

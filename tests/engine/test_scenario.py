@@ -57,11 +57,18 @@ def test_what_an_author_gives_outlives_completion() -> None:
     assert whole.provinces["Gansu"].pue == row.fields()["pue"]
 
 
-def test_the_two_fits_differ_where_the_table_says() -> None:
-    full, strict = (sandbox.complete(scenario(fit=fit)).parameters for fit in ("full", "strict"))
+def test_every_fit_is_a_column_of_the_table_and_own_is_that_of_the_theory() -> None:
+    def parameters(**fields: object) -> dict[str, float]:
+        return sandbox.complete(scenario(**fields)).parameters
+
+    full, strict = parameters(fit="full"), parameters(fit="strict")
     for row in tables.parameters():
         assert (full[row.name], strict[row.name]) == (row.full, row.strict)
     assert full != strict
+    assert parameters() == full
+    for theory in ("push", "herd"):
+        own = parameters(fit="own", theory={"boom": theory})
+        assert own == {row.name: getattr(row, theory) for row in tables.parameters()}
 
 
 def test_every_field_that_counts_moves_the_digest() -> None:
