@@ -392,7 +392,7 @@ def _parameters() -> str:
         (
             f"{_target(row.name)} ({row.symbol})",
             row.description,
-            *map(_number, (row.full, row.strict)),
+            *map(_number, (row.full, row.strict, row.push, row.herd)),
             f"{_number(row.low)} to {_number(row.high)}",
             row.unit,
             row.confidence,
@@ -401,10 +401,11 @@ def _parameters() -> str:
         for row in tables.parameters()
     ]
     told = (
-        "`full` has seen data to 2026, `strict` (`--set fit=strict`) only to 31 March 2025. *Searched* ones were "
-        "fitted within their range.\n"
+        "`full` has seen data to 2026, `strict` (`--set fit=strict`) only to 31 March 2025. `push` and `herd` are fits "
+        "of a theory of the boom, to that date too (`--set fit=own` takes the scenario's). *Searched* ones were fitted "
+        "within their range, those of one theory only under it (`python -m sandbox.study.fit`).\n"
     )
-    head = ("name (symbol)", "meaning", "full", "strict", "range", "unit", "letter", "source")
+    head = ("name (symbol)", "meaning", "full", "strict", "push", "herd", "range", "unit", "letter", "source")
     return f"## Calibrated parameters\n\n{told}\n{_table(head, rows)}"
 
 
