@@ -28,7 +28,7 @@ def national_series(scenario: Scenario, sets: Mapping[str, Array], weeks: int) -
     scenario : Scenario
         With the values of all parameters that the sets do not give.
     sets : mapping
-        Parameters by name, each (R,): entry k of all of them is set k.
+        Parameters by name, each (R,): entry k of all of them is set k. With none at all the scenario is run once.
     weeks : int
         How many weeks to make, at most the scenario's.
 
@@ -38,7 +38,7 @@ def national_series(scenario: Scenario, sets: Mapping[str, Array], weeks: int) -
         National outcome measures, columns as in ``INDICATORS``. Run k has the bits of run k alone.
     """
     quiet = complete(scenario.model_copy(update={"noise": False, "free_slots": 0, "decisions": []}))
-    count = len(next(iter(sets.values())))
+    count = max((len(values) for values in sets.values()), default=1)
     series = np.empty((count, weeks, len(INDICATORS)))
     for begin in range(0, count, CHUNK):
         some = {name: values[begin : begin + CHUNK] for name, values in sets.items()}

@@ -195,11 +195,11 @@ def main(arguments: Sequence[str] | None = None, tell: Callable[[str], None] = S
         number = found.values[row.name]
         edge = "  at a bound" if number in (row.low, row.high) else ""
         tell(f"{row.name:34}{scenario.parameters[row.name]:12.5g} -> {number:<12.10g}{edge}")
-    series = national_series(scenario, {name: np.array([number]) for name, number in found.values.items()}, WEEKS)
-    for line in table(rows, series):
+    values = {**scenario.parameters, **found.values}
+    for line in table(rows, national_series(scenario.model_copy(update={"parameters": values}), {}, WEEKS)):
         tell(line)
     if asked.write:
-        write_column(assets.path("data", "parameters.csv"), asked.write, {**scenario.parameters, **found.values})
+        write_column(assets.path("data", "parameters.csv"), asked.write, values)
         tell(f"column {asked.write} is written.")
 
 

@@ -5,11 +5,8 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 
-import numpy as np
-
 from sandbox.scenario.files import load_scenario
 from sandbox.scenario.overrides import override
-from sandbox.scenario.schema import complete
 from sandbox.study.batch import national_series
 from sandbox.study.held_out import held_out
 from sandbox.study.scorecard import table, tuned
@@ -24,9 +21,7 @@ def main(arguments: Sequence[str] | None = None, tell: Callable[[str], None] = p
     scenario = load_scenario(asked.scenario)
     for text in asked.sets:
         scenario = override(scenario, text)
-    full = complete(scenario)
-    alone = {name: np.array([number]) for name, number in list(full.parameters.items())[:1]}
-    series = national_series(full, alone, full.weeks)
+    series = national_series(scenario, {}, scenario.weeks)
     for name, rows in (("to 31 March 2025", tuned()), ("later", held_out())):
         tell(f"Rows {name}:")
         for line in table(rows, series):

@@ -188,6 +188,6 @@ def table(rows: Iterable[Row], series: Array) -> list[str]:
         found = value(row, series)
         inside = bool(hit(row, found)[0])
         hits, count = hits + inside, count + 1
-        verdict = "hit" if inside else f"missed by {distance(row, found)[0]:.2f} widths"
+        verdict = "hit" if inside else f"missed by {distance(row, found)[0]:.3g} widths"
         lines.append(f"{row.id:22}{found[0]:10.4g}  {row.published:7g} ({row.low:g} to {row.high:g})  {verdict}")
     return [*lines, f"{hits} of {count} rows are hit."]

@@ -78,7 +78,7 @@ def test_a_search_that_asks_for_a_later_row_stops(row: Any) -> None:
 def test_no_later_row_can_be_worked_out_from_what_a_search_runs() -> None:
     """Not even by code that forgets to ask which set a row is of: the weeks are not there."""
     scenario = start_from("strict", {"boom": "push"})
-    series = national_series(scenario, {"lead_time": np.array([57.0])}, WEEKS)
+    series = national_series(scenario, {}, WEEKS)
     assert np.isfinite(loss(tuned(), series)).all()
     for row in held_out():
         with pytest.raises(LooksAhead):
@@ -127,7 +127,7 @@ def test_a_search_comes_nearer() -> None:
     """From a start that misses rows, few generations suffice to miss them less."""
     scenario = start_from("strict", {"boom": "herd"})
     losses = tiny(scenario, {"boom": "herd"}, generations=3, population=12).losses
-    start = loss(tuned(), national_series(scenario, {"lead_time": np.array([scenario.parameters["lead_time"]])}, WEEKS))
+    start = loss(tuned(), national_series(scenario, {}, WEEKS))
     assert min(losses) < 0.5 * start[0]
 
 
