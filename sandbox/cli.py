@@ -22,11 +22,11 @@ from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress
 
 import sandbox
-from sandbox.errors import Issue, Refused, SandboxError, ScenarioError, Unreadable
+from sandbox.errors import Issue, Refused, SandboxError, ScenarioError, Unreadable, printable
 from sandbox.model import kernels
 from sandbox.model.rules import Reason
 from sandbox.play import bot, plans
-from sandbox.play.capsule_read import branch_named, load_capsule
+from sandbox.play.capsule_read import branch_named, load_capsule, scenario_data
 from sandbox.play.capsule_write import save_capsule
 from sandbox.play.orders import REASONS
 from sandbox.play.simulation import Simulation
@@ -39,14 +39,15 @@ from sandbox.scenario.decisions import Decision
 from sandbox.scenario.files import (
     load_plan,
     load_scenario,
+    migrated,
     plan_of,
     scenario_of,
     schema_of,
     shipped_scenarios,
 )
 from sandbox.scenario.overrides import override, paths, too_late
-from sandbox.scenario.reading import read_bytes
-from sandbox.scenario.schema import Scenario, complete
+from sandbox.scenario.reading import parse_json, read_bytes
+from sandbox.scenario.schema import SCHEMA_VERSION, Scenario, complete
 
 STATUS = (
     "Exit status: 0 done. 1 everything was read and the answer is no: a file is wrong, a decision is refused, a game "
@@ -406,6 +407,30 @@ def _judged(scenario: Scenario, plan: Plan) -> str:
     if wrong:
         raise ScenarioError(wrong)
     return f" for '{scenario.name}' played from {player}; {plans.LEFT}"
+
+
+@app.command(epilog=STATUS)
+def migrate(
+    file: Annotated[str, typer.Argument(help="A scenario file, a capsule, whose scenario is taken, or - for stdin.")],
+    out: Annotated[Path | None, typer.Option(help="FILE.json; it may be the same file.")] = None,
+) -> None:
+    """Bring a scenario of an older version to the newest, to stdout or --out, and say what changed."""
+    if out is not None:
+        reporting.writable(out, (".json",))
+    capsule, _ = _capsule(file)
+    where = "standard input" if file == "-" else Path(file).name
+    data = scenario_data(capsule) if capsule else parse_json(read_bytes(None if file == "-" else Path(file)), where)
+    new, changed = migrated(data, where)
+    if not changed:
+        messages.print(f"{where}: is of the newest version ({SCHEMA_VERSION}) already; left alone", markup=False)
+        return
+    for line in changed:
+        messages.print(printable(f"{where}: {line}"), markup=False)
+    text = json.dumps(new, indent=1, ensure_ascii=False)
+    if out is None:
+        print(text)
+    else:
+        reporting.put(out, f"{text}\n".encode())
 
 
 @app.command(epilog=STATUS)

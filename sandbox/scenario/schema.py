@@ -15,7 +15,8 @@ from sandbox.scenario import tables
 from sandbox.scenario.decisions import Decision
 
 T = TypeVar("T")
-SCHEMA_VERSION = 1
+M = TypeVar("M", bound=BaseModel)
+SCHEMA_VERSION = 2
 MOST_FAULTS = 40
 FLEETS = ("cloud", "private", "public")
 SIZE_TAGS = ("size", "sizes")  # one number, or one a parameter
@@ -147,7 +148,7 @@ class Fleet(_Table):
 class Scenario(_Table):
     """What an author writes. Everything that can change a number stands here, nothing in the settings."""
 
-    schema_version: Literal[1] = 1
+    schema_version: Literal[2] = 2
     name: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
     title: Text
     description: Text
@@ -307,11 +308,20 @@ def complete(scenario: Scenario) -> Scenario:
             "parameters": parameters,
             "constants": constants,
             "shocks": shocks,
-            "chips": {row.id: _chip(row) for row in tables.chips()} | _in_order(scenario.chips),
+            "chips": _over({row.id: _chip(row) for row in tables.chips()}, scenario.chips),
             "fleets": list(scenario.fleets) or [_fleet(row) for row in tables.chip_mix()],
-            "operators": {row.id: _operator(row) for row in tables.operators()} | _in_order(scenario.operators),
+            "operators": _over({row.id: _operator(row) for row in tables.operators()}, scenario.operators),
         }
     )
+
+
+def _over(shipped: dict[str, M], given: Mapping[str, M]) -> dict[str, M]:
+    """Lay an author's rows over those that ship; what such a row leaves out stands as it ships."""
+    rows = _in_order(given)
+    for name in shipped.keys() & rows.keys():
+        own = {field: getattr(rows[name], field) for field in rows[name].model_fields_set}
+        rows[name] = shipped[name].model_copy(update=own)
+    return shipped | rows
 
 
 def _in_order(given: Mapping[str, T]) -> dict[str, T]:
