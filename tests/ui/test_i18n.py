@@ -136,14 +136,8 @@ CLOSER = {
     "MtCO2/yr": "Mt/year",
     "share": "1/year",  # a return
 }
-COMMAND_LINE = (
-    "book.",
-    "capsule.no_branch",
-    "decision.too_late",
-    "option.",
-    "schema.",
-    "set.",
-)  # what only the command line can meet
+# What only the command line can meet.
+COMMAND_LINE = ("book.", "capsule.no_branch", "decision.too_late", "option.", "schema.", "set.")
 
 
 def test_every_code_of_the_engine_has_a_sentence() -> None:
