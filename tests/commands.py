@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
 import json
 import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -24,6 +29,21 @@ PLAN = [
     },
     {"kind": "voucher", "tick": 4, "province": "Gansu", "budget": 10},
 ]
+
+
+def with_member(game: Path, name: str, change: Callable[[bytes], bytes]) -> bytes:
+    """A capsule with a changed member under good seals."""
+    with zipfile.ZipFile(game) as bundle:
+        parts = {member: bundle.read(member) for member in bundle.namelist()}
+    parts[name] = change(parts[name])
+    manifest = json.loads(parts["manifest.json"])
+    seals = {member: hashlib.sha256(part).hexdigest() for member, part in parts.items() if member != "manifest.json"}
+    parts["manifest.json"] = json.dumps({**manifest, "sha256": seals}).encode()
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as bundle:
+        for member, part in parts.items():
+            bundle.writestr(member, part)
+    return buffer.getvalue()
 
 
 class Command:

@@ -17,12 +17,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from commands import PLAN, Command
+from commands import PLAN, Command, with_member
 
 import sandbox
+from sandbox import assets
 from sandbox.commands import bare
 from sandbox.play import capsule_write
 from sandbox.report import run as reporting
+from sandbox.scenario import migrations
 
 FIXTURES = Path(__file__).parent / "fixtures"
 
@@ -399,7 +401,7 @@ def test_the_schema_accepts_what_ships_and_no_more(suanli: Command) -> None:
     schema = json.loads(out)
     assert status == 0
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert schema["x-version"] == 1
+    assert schema["x-version"] == 2
     assert schema["additionalProperties"] is False
     assert {"name", "title", "description"} <= set(schema["required"])
     folder = Path(sandbox.__file__).parents[1] / "assets" / "scenarios"
@@ -416,7 +418,7 @@ def test_the_schema_accepts_what_ships_and_no_more(suanli: Command) -> None:
 
 def test_a_scenario_from_before_versions_still_opens(suanli: Command) -> None:
     old = sandbox.load_scenario(FIXTURES / "scenario_v0.json")
-    assert old.schema_version == 1
+    assert old.schema_version == 2
     assert old.weeks == 12
     assert (old.title.en, old.title.zh_CN) == ("两省旧局", "两省旧局")
     assert old.decisions == [sandbox.Survey(tick=1, province="Gansu")]
@@ -424,13 +426,86 @@ def test_a_scenario_from_before_versions_still_opens(suanli: Command) -> None:
     by_hand = {k: v for k, v in written.items() if k not in ("ticks", "title", "description")}
     both = {k: {"en": written[k], "zh_CN": written[k]} for k in ("title", "description")}
     assert old == sandbox.Scenario.model_validate_json(
-        json.dumps({**by_hand, **both, "schema_version": 1, "weeks": 12})
+        json.dumps({**by_hand, **both, "schema_version": 2, "weeks": 12})
     )
     assert suanli.json("run", FIXTURES / "scenario_v0.json")["weeks"] == 12
     status, _, err = suanli("run", FIXTURES / "scenario_v0.json", "--player", "Beijing")
     assert status == 0
     assert err.startswith(f"{old.name}, week 1: the scenario's own survey is outside the planner's province.")
     assert len(err.splitlines()) == 1
+
+
+def test_migrate_brings_an_old_file_up_and_says_what_changed(suanli: Command, tmp_path: Path) -> None:
+    old = FIXTURES / "scenario_v0.json"
+    status, out, err = suanli("migrate", old)
+    assert status == 0
+    assert json.loads(out)["schema_version"] == migrations.SCHEMA_VERSION
+    for line in ("v0_to_v1: Version 0 counted", "v1_to_v2: Version 1 had", "ticks: 12 is gone", "weeks: 12", "title: "):
+        assert f"scenario_v0.json: {line}" in err
+    assert "seed" not in err
+    new = tmp_path / "new.json"
+    assert suanli("migrate", old, "--out", new)[:2] == (0, "")
+    assert sandbox.load_scenario(new) == sandbox.load_scenario(old)
+    assert json.loads(new.read_text(encoding="utf-8")) == json.loads(out)
+    assert "两省旧局" in new.read_text(encoding="utf-8")
+
+
+def test_migrate_leaves_the_newest_version_alone(suanli: Command, tmp_path: Path) -> None:
+    new = tmp_path / "new.json"
+    new.write_bytes((assets.path("scenarios", "tiny", "scenario.json")).read_bytes())
+    before = new.read_bytes()
+    word = f"new.json: is of the newest version ({migrations.SCHEMA_VERSION}) already; left alone\n"
+    assert suanli("migrate", new) == (0, "", word)
+    assert suanli("migrate", new, "--out", new) == (0, "", word)
+    assert new.read_bytes() == before
+
+
+def test_migrate_follows_a_chain_that_grows(suanli: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A step that is planted before the first: whatever the newest version, all steps from a file's own are made."""
+
+    def v0_to_v1(data: dict) -> dict:
+        """Version 0 had its weeks in years."""
+        return {**{k: v for k, v in data.items() if k != "years"}, "schema_version": 1, "weeks": 52 * data["years"]}
+
+    monkeypatch.setitem(migrations.STEPS, 0, v0_to_v1)
+    path = tmp_path / "planted.json"
+    title = {"en": "x", "zh_CN": "x"}
+    path.write_text(json.dumps({"name": "planted", "title": title, "description": title, "years": 2}), encoding="utf-8")
+    before = path.read_bytes()
+    status, out, err = suanli("migrate", path)
+    assert (status, json.loads(out)["weeks"]) == (0, 104)
+    assert "planted.json: v0_to_v1: Version 0 had its weeks in years." in err
+    assert "planted.json: years: 2 is gone" in err
+    assert path.read_bytes() == before
+    assert suanli("migrate", path, "--out", path)[:2] == (0, "")
+    assert json.loads(path.read_text(encoding="utf-8")) == json.loads(out)
+
+
+def test_migrate_takes_the_scenario_of_a_capsule(suanli: Command, tmp_path: Path) -> None:
+    game = sandbox.Simulation.new(sandbox.load_scenario(FIXTURES / "scenario_v0.json"))
+    path = tmp_path / "game.suanli"
+    sandbox.save_capsule(game, path)
+    status, out, err = suanli("migrate", path)
+    assert (status, out) == (0, "")
+    assert "game.suanli: is of the newest version" in err
+    old = (FIXTURES / "scenario_v1.json").read_bytes()
+    path.write_bytes(with_member(path, "scenario.json", lambda _: old))
+    status, out, err = suanli("migrate", path)
+    assert (status, json.loads(out)["constants"]["card_buyers"]) == (0, 0.012)
+    assert "game.suanli: constants.card_buyers: 1200.0 is now 0.012" in err
+
+
+def test_migrate_refuses_as_the_other_commands_do(suanli: Command, tmp_path: Path) -> None:
+    old = FIXTURES / "scenario_v0.json"
+    for out, words in ((tmp_path / "x.suanli", "expected .json"), (tmp_path / "gone" / "x.json", "there is no folder")):
+        status, err = suanli.refused("migrate", old, "--out", out)
+        assert status == 2
+        assert words in err
+        assert not out.exists()
+    wrong = tmp_path / "wrong.json"
+    wrong.write_text(json.dumps({**json.loads(old.read_text(encoding="utf-8")), "wekks": 3}), encoding="utf-8")
+    assert suanli.refused("migrate", wrong, "--out", tmp_path / "x.json")[0] == 1
+    assert not (tmp_path / "x.json").exists()
 
 
 # --- in a process of its own -----------------------------------------------------------------------------------------

@@ -1556,6 +1556,90 @@
             <source>Idle share</source>
             <translation>闲置率</translation>
         </message>
+        <message>
+            <source>Stranded value over book value</source>
+            <translation>搁浅价值占账面价值</translation>
+        </message>
+        <message>
+            <source>Operators' debt</source>
+            <translation>运营商债务</translation>
+        </message>
+        <message>
+            <source>Debt rolled over</source>
+            <translation>展期债务</translation>
+        </message>
+        <message>
+            <source>Paid in the last year</source>
+            <translation>近一年财政支出</translation>
+        </message>
+        <message>
+            <source>Mothballed capacity</source>
+            <translation>封存算力</translation>
+        </message>
+        <message>
+            <source>Gauge of service</source>
+            <translation>服务评分</translation>
+        </message>
+        <message>
+            <source>Gauge of public money</source>
+            <translation>财政评分</translation>
+        </message>
+        <message>
+            <source>Gauge of stranded value</source>
+            <translation>搁浅评分</translation>
+        </message>
+        <message>
+            <source>Gauge of carbon</source>
+            <translation>碳排评分</translation>
+        </message>
+        <message>
+            <source>Gauge of equity</source>
+            <translation>公平评分</translation>
+        </message>
+        <message>
+            <source>Standing among leaders</source>
+            <translation>晋升排位</translation>
+        </message>
+        <message>
+            <source>Use reckoned with</source>
+            <translation>预期利用率</translation>
+        </message>
+        <message>
+            <source>Yearly return reckoned with</source>
+            <translation>预期年回报率</translation>
+        </message>
+        <message>
+            <source>Card, second hand</source>
+            <translation>二手卡价</translation>
+        </message>
+        <message>
+            <source>Card's worth</source>
+            <translation>单卡价值</translation>
+        </message>
+        <message>
+            <source>Card in the books</source>
+            <translation>单卡账面价值</translation>
+        </message>
+        <message>
+            <source>Cards wanted</source>
+            <translation>求购卡数</translation>
+        </message>
+        <message>
+            <source>Cards offered</source>
+            <translation>挂售卡数</translation>
+        </message>
+        <message>
+            <source>Cards traded</source>
+            <translation>成交卡数</translation>
+        </message>
+        <message>
+            <source>Cards running</source>
+            <translation>运行卡数</translation>
+        </message>
+        <message>
+            <source>Cards waiting for a buyer</source>
+            <translation>待售卡数</translation>
+        </message>
     </context>
     <context>
         <name>Map</name>
@@ -2129,6 +2213,10 @@
         <message>
             <source>{money} a year</source>
             <translation>{money}/年</translation>
+        </message>
+        <message>
+            <source>cards</source>
+            <translation>张</translation>
         </message>
     </context>
     <context>

@@ -22,17 +22,21 @@ from sandbox.commands.checking import checked
 from sandbox.commands.interrupts import tidied
 from sandbox.commands.messages import console, say, show, tell
 from sandbox.commands.sources import Plan, date_of, source_of, weeks_until
-from sandbox.errors import Issue, Refused, SandboxError, ScenarioError, Unreadable
+from sandbox.errors import Issue, Refused, SandboxError, ScenarioError, Unreadable, printable
 from sandbox.model import kernels
 from sandbox.model.rules import Reason
 from sandbox.play import plans
-from sandbox.play.capsule_read import named_game
+from sandbox.play.capsule_read import named_game, scenario_data
 from sandbox.play.orders import REASONS
 from sandbox.play.simulation import Simulation
 from sandbox.play.verify import verify
+from sandbox.report import book as equation_book
 from sandbox.report import run as reporting
-from sandbox.scenario.files import load_plan, schema_of
+from sandbox.report import strings
+from sandbox.scenario.files import load_plan, migrated, schema_of
 from sandbox.scenario.overrides import paths, too_late
+from sandbox.scenario.reading import parse_json, read_bytes
+from sandbox.scenario.schema import SCHEMA_VERSION
 from sandbox.version import __version__
 
 STATUS = (
@@ -226,6 +230,31 @@ def check(
 
 
 @app.command(epilog=STATUS)
+def migrate(
+    file: Annotated[str, typer.Argument(help="A scenario file, a capsule, whose scenario is taken, or - for stdin.")],
+    out: Annotated[Path | None, typer.Option(help="FILE.json; it may be the same file.")] = None,
+) -> None:
+    """Bring a scenario of an older version to the newest, to stdout or --out, and say what changed."""
+    if out is not None:
+        reporting.writable(out, (".json",))
+    path, _ = named_game(file)
+    where = "standard input" if file == "-" else path.name
+    saved = path.suffix == ".suanli"
+    data = scenario_data(path) if saved else parse_json(read_bytes(None if file == "-" else path), where)
+    new, changed = migrated(data, where)
+    if not changed:
+        say(f"{where}: is of the newest version ({SCHEMA_VERSION}) already; left alone")
+        return
+    for line in changed:
+        say(printable(f"{where}: {line}"))
+    text = json.dumps(new, indent=1, ensure_ascii=False)
+    if out is None:
+        show(text)
+    else:
+        reporting.put(out, f"{text}\n".encode())
+
+
+@app.command(epilog=STATUS)
 def schema(kind: Annotated[str, typer.Argument(help="scenario or decisions")]) -> None:
     """Print the JSON Schema of a kind of file."""
     show(json.dumps(schema_of(kind), indent=1, ensure_ascii=False))
@@ -246,6 +275,26 @@ def _variables(row: dict[str, Any]) -> str:
     names = row["variables"]
     more = f" and {len(names) - 4} more" if len(names) > 4 else ""
     return f"; by the next kept state: {', '.join(names[:4])}{more}" if names else ""
+
+
+@app.command(epilog=STATUS)
+def book(
+    check: Annotated[bool, typer.Option("--check", help="Write nothing; end with 1 if the book is stale.")] = False,
+    as_strings: Annotated[
+        bool, typer.Option("--strings", help="Write nothing; print all codes that want a sentence, as JSON.")
+    ] = False,
+) -> None:
+    """Write docs/model.md, the book of the equations and their numbers."""
+    if as_strings:
+        show(json.dumps(strings.catalogue(), indent=1))
+        return
+    path = equation_book.path()
+    if check:
+        equation_book.check(read_bytes(path).decode(errors="replace"))
+        show(f"{equation_book.FILE.as_posix()}: up to date")
+        return
+    path.write_text(equation_book.text(), encoding="utf-8", newline="\n")
+    show(equation_book.FILE.as_posix())
 
 
 @app.command("verify", epilog=STATUS)

@@ -42,7 +42,7 @@ def _read(kind: str, table: str) -> tuple[Variable, ...]:
 COUNTS = frozenset(
     (
         "projects_announced", "projects_finished", "projects_cancelled", "projects_in_pipeline",
-        "pretraining_developers", "own_halls",
+        "pretraining_developers", "own_halls", "status", "stage", "cards_running", "cards_waiting",
     )
 )  # fmt: skip
 RATIOS = frozenset(("token_price", "national_tightness"))

@@ -84,6 +84,15 @@ def opened(path: Path) -> tuple[Simulation, dict[str, bytes], str]:
     return simulation, parts, name
 
 
+def scenario_data(path: Path) -> dict[str, Any]:
+    """Read what a capsule's scenario says, in whatever version of the scenario file it was written."""
+    raw = _parts(path)["scenario.json"]
+    data = read_part(lambda: _without_news(parse_json(raw, path.name)), path.name, "scenario.json")
+    if not isinstance(data, dict):
+        raise damaged(path.name, "scenario.json", f"it holds {shown(data)}")
+    return data
+
+
 def _scenario(raw: bytes, name: str) -> Scenario:
     return scenario_from(_without_news(parse_json(raw, name)), name)
 

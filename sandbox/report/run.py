@@ -59,14 +59,14 @@ def _cell(value: float | None) -> str:
     return f"{'-':>14}" if value is None else f"{value:>14,.4g}"
 
 
-def writable(out: Path) -> None:
+def writable(out: Path, endings: tuple[str, ...] = ENDINGS) -> None:
     """Refuse a file that could not be written in the end; asked before a run, which may take its time."""
 
     def refuse(message: str, remedy: str) -> Unreadable:
         return Unreadable(Issue("option.out", f"--out {out}", message, remedy))
 
-    if out.suffix.lower() not in ENDINGS:
-        raise refuse(f"ends in '{out.suffix}'; expected {', '.join(ENDINGS)}.", "Choose one of these.")
+    if out.suffix.lower() not in endings:
+        raise refuse(f"ends in '{out.suffix}'; expected {', '.join(endings)}.", "Choose another name.")
     if out.is_dir():
         raise refuse("is a folder; expected a file's name.", "Choose another name.")
     if not out.parent.is_dir():
@@ -82,15 +82,20 @@ def writable(out: Path) -> None:
 def write(out: Path, simulation: Simulation, report: dict[str, Any]) -> None:
     """Write a run to a file, whole or not at all; the ending, one of ``ENDINGS``, says how."""
     kind = out.suffix.lower()
+    if kind == ".suanli":
+        save_capsule(simulation, out)
+    elif kind == ".json":
+        put(out, json.dumps(report, indent=1, allow_nan=False).encode())
+    elif kind == ".csv":
+        put(out, _csv(simulation).encode("utf-8-sig"))
+    else:
+        put(out, _parquet(simulation))
+
+
+def put(out: Path, content: bytes) -> None:
+    """Write a file that --out names, whole or not at all."""
     try:
-        if kind == ".suanli":
-            save_capsule(simulation, out)
-        elif kind == ".json":
-            write_whole(out, json.dumps(report, indent=1, allow_nan=False).encode())
-        elif kind == ".csv":
-            write_whole(out, _csv(simulation).encode("utf-8-sig"))
-        else:
-            write_whole(out, _parquet(simulation))
+        write_whole(out, content)
     except OSError as error:
         message = f"could not be written: {error.strerror or error}."
         raise Unreadable(Issue("option.out", f"--out {out}", message, "Choose another place.")) from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -46,10 +47,16 @@ REFERENCE_CHIP = "h100"
 INTERACTIVE = ("chat", "agents", "realtime", "strict")
 GATES = ("ndrc_gate", "miit_gate")
 EARTH_RADIUS = 6371.0
+# The network is one for all runs of a model: what it is made of cannot differ between them.
+OF_EVERY_RUN = frozenset({"latency_sensitivity", "latency_tolerance"})
+EVERY_RUN_ALIKE: Mapping[str, Array] = MappingProxyType({})
 
 
-def compile_scenario(scenario: Scenario, runs: int = 1) -> Model:
-    """Compile a scenario into a model whose arrays have ``runs`` as their first axis."""
+def compile_scenario(scenario: Scenario, runs: int = 1, varied: Mapping[str, Array] = EVERY_RUN_ALIKE) -> Model:
+    """Compile a scenario into a model whose arrays have ``runs`` as their first axis.
+
+    ``varied`` gives parameters (R,) that differ between the runs, in place of the scenario's.
+    """
     full = complete(scenario)
     axes = Axes(
         runs=runs,
@@ -61,7 +68,7 @@ def compile_scenario(scenario: Scenario, runs: int = 1) -> Model:
         weeks=full.weeks,
     )
     noise = Noise.create(full.seed, runs, full.weeks, on=full.noise)
-    given = _parameters(full, axes)
+    given = _parameters(full, axes, varied)
     settled, weekly = settled_and_weekly(sequence(full.theory.model_dump()), given)
     params = read_only(evaluate(settled, dict(given)))
     model = Model(axes, params, noise, _initial_state(full, axes, params), settled, weekly)
@@ -94,14 +101,17 @@ def week_of(date: dt.date, start: dt.date) -> float:
     return (date - start).days / 7.0
 
 
-def _scalars(scenario: Scenario, runs: int) -> dict[str, Array]:
-    values: dict[str, float] = {**scenario.constants, **scenario.parameters}
+def _scalars(scenario: Scenario, runs: int, varied: Mapping[str, Array]) -> dict[str, Array]:
+    for name in varied:
+        if name not in scenario.parameters or name in OF_EVERY_RUN:
+            raise ValueError(f"compile: {name!r} cannot differ between the runs of one model.")
+    values: dict[str, Any] = {**scenario.constants, **scenario.parameters, **varied}
     policy = scenario.policy
     if not policy.central_push:
         values["push_peak"] = values["push_floor"]
     values["fast_track"] = policy.fast_track
     values["stage_count"] = float(STAGES)
-    return {name: np.full(runs, float(value)) for name, value in values.items()}
+    return {name: np.full(runs, value, dtype=float) for name, value in values.items()}
 
 
 def _events(scenario: Scenario) -> dict[str, Array]:
@@ -290,8 +300,8 @@ def _holdings(scenario: Scenario, axes: Axes) -> dict[str, Array]:
     }
 
 
-def _parameters(scenario: Scenario, axes: Axes) -> Parameters:
-    scalars = _scalars(scenario, axes.runs)
+def _parameters(scenario: Scenario, axes: Axes, varied: Mapping[str, Array]) -> Parameters:
+    scalars = _scalars(scenario, axes.runs, varied)
     values: dict[str, Any] = {**scalars, **_events(scenario), **_provinces(scenario, scalars)}
     values.update(_levers())
     values.update(_chips(scenario, scalars), **_operators(scenario), **_holdings(scenario, axes))

@@ -17,7 +17,7 @@ from sandbox.errors import Issue, ScenarioError, Unreadable
 from sandbox.scenario import tables
 from sandbox.scenario.decisions import Decision, decision_list
 from sandbox.scenario.findings import issues_of, shown
-from sandbox.scenario.migrations import migrate
+from sandbox.scenario.migrations import STEPS, changes, migrate
 from sandbox.scenario.reading import parse_json, read_bytes
 from sandbox.scenario.schema import SCHEMA_VERSION, Scenario
 
@@ -113,11 +113,24 @@ def scenario_of(raw: bytes, where: str) -> Scenario:
 
 def scenario_from(data: Any, where: str) -> Scenario:
     """Check parsed JSON as a scenario, after bringing an older version up to today's."""
+    scenario: Scenario = validated(Scenario, migrate(_object(data, where), where)[0], where)
+    return scenario
+
+
+def migrated(data: Any, where: str) -> tuple[dict[str, Any], list[str]]:
+    """Bring parsed JSON to today's version, checked, in the author's own words; and what changed, a line each."""
+    given = _object(data, where)
+    new, steps = migrate(given, where)
+    validated(Scenario, new, where)
+    told = [f"{step.__name__}: {step.__doc__}" for step in STEPS.values() if step.__name__ in steps]
+    return new, told + (changes(given, new) if steps else [])
+
+
+def _object(data: Any, where: str) -> dict[str, Any]:
     if not isinstance(data, dict):
         message = f"holds {shown(data)}; expected an object with name, title, ..."
         raise ScenarioError(Issue("scenario.not_object", where, message, "Start from a shipped scenario."))
-    scenario: Scenario = validated(Scenario, migrate(data, where)[0], where)
-    return scenario
+    return data
 
 
 def load_decisions(source: str | Path | None) -> list[Decision]:

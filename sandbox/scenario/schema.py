@@ -15,7 +15,8 @@ from sandbox.scenario import tables
 from sandbox.scenario.decisions import Decision
 
 T = TypeVar("T")
-SCHEMA_VERSION = 1
+M = TypeVar("M", bound=BaseModel)
+SCHEMA_VERSION = 2
 MOST_FAULTS = 40
 FLEETS = ("cloud", "private", "public")
 SIZE_TAGS = ("size", "sizes")  # one number, or one a parameter
@@ -147,7 +148,7 @@ class Fleet(_Table):
 class Scenario(_Table):
     """What an author writes. Everything that can change a number stands here, nothing in the settings."""
 
-    schema_version: Literal[1] = 1
+    schema_version: Literal[2] = 2
     name: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
     title: Text
     description: Text
@@ -155,7 +156,7 @@ class Scenario(_Table):
     weeks: Annotated[int, Field(ge=1, le=1040, strict=True)] = 261
     seed: Annotated[int, Field(ge=0, lt=2**53, strict=True)] = 7
     noise: Switch = True
-    fit: Literal["full", "strict"] = "full"
+    fit: Literal["full", "strict", "own"] = "full"  # own: the fit of the scenario's theory of the boom
     tables: Literal["china31", "inline"] = "china31"
     theory: Theory = Theory()
     policy: Policy = Policy()
@@ -291,7 +292,8 @@ def complete(scenario: Scenario) -> Scenario:
             fields = {k: v for k, v in given.model_dump().items() if v is not None}
             provinces[row.name] = Province(**{**row.fields(), **fields})
     symbols = {row.symbol: row.name for row in tables.parameters()}
-    parameters = {row.name: row.full if scenario.fit == "full" else row.strict for row in tables.parameters()}
+    column = scenario.theory.boom if scenario.fit == "own" else scenario.fit
+    parameters = {row.name: row.fitted(column) for row in tables.parameters()}
     constants = {row.name: row.value for row in tables.constants()}
     shocks = _complete_shocks(scenario)
     for shock_id, shock in shocks.items():
@@ -306,11 +308,20 @@ def complete(scenario: Scenario) -> Scenario:
             "parameters": parameters,
             "constants": constants,
             "shocks": shocks,
-            "chips": {row.id: _chip(row) for row in tables.chips()} | _in_order(scenario.chips),
+            "chips": _over({row.id: _chip(row) for row in tables.chips()}, scenario.chips),
             "fleets": list(scenario.fleets) or [_fleet(row) for row in tables.chip_mix()],
-            "operators": {row.id: _operator(row) for row in tables.operators()} | _in_order(scenario.operators),
+            "operators": _over({row.id: _operator(row) for row in tables.operators()}, scenario.operators),
         }
     )
+
+
+def _over(shipped: dict[str, M], given: Mapping[str, M]) -> dict[str, M]:
+    """Lay an author's rows over those that ship; what such a row leaves out stands as it ships."""
+    rows = _in_order(given)
+    for name in shipped.keys() & rows.keys():
+        own = {field: getattr(rows[name], field) for field in rows[name].model_fields_set}
+        rows[name] = shipped[name].model_copy(update=own)
+    return shipped | rows
 
 
 def _in_order(given: Mapping[str, T]) -> dict[str, T]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import difflib
+import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
@@ -126,19 +127,29 @@ class ShockRow:
 
 @dataclass(frozen=True, slots=True)
 class ParameterRow:
-    """A row of ``parameters.csv``."""
+    """A row of ``parameters.csv``: its values by fit, and ``status`` that says which searches may move it.
+
+    ``searched`` is moved by every search, ``searched:herd`` only under the theory ``herd``; anything else by none.
+    """
 
     name: str
     symbol: str
     unit: str
     full: float
     strict: float
+    push: float
+    herd: float
     low: float
     high: float
     status: str
     source: str
     confidence: str
     description: str
+
+    def fitted(self, column: str) -> float:
+        """Return the value that a fit gave: ``full``, ``strict``, or one of a theory's own, ``push`` or ``herd``."""
+        value: float = getattr(self, column)
+        return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,6 +331,8 @@ def parameters() -> tuple[ParameterRow, ...]:
             unit=row["unit"],
             full=float(row["full"]),
             strict=float(row["strict"]),
+            push=float(row["push"]),
+            herd=float(row["herd"]),
             low=float(row["low"]),
             high=float(row["high"]),
             status=row["status"],
@@ -367,6 +380,13 @@ def facts() -> tuple[Fact, ...]:
         )
         for row in _rows("facts.csv")
     )
+
+
+@cache
+def letters() -> dict[str, str]:
+    """Return what each letter of confidence means, the best first."""
+    found: dict[str, str] = tomllib.loads(assets.path("data", "sources.toml").read_text(encoding="utf-8"))["confidence"]
+    return found
 
 
 def parameter_names() -> frozenset[str]:

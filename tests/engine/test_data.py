@@ -59,7 +59,7 @@ def test_number_is_documented(row: Row) -> None:
         assert row[field] and row[field].strip() == row[field], f"{field} is empty or has blanks around it"
     assert row["confidence"] in LETTERS
     low, high = float(row["low"]), float(row["high"])
-    values = [float(row[field]) for field in ("full", "strict", "value") if field in row]
+    values = [float(row[field]) for field in ("full", "strict", "push", "herd", "value") if field in row]
     assert values
     assert all(math.isfinite(number) for number in (low, high, *values))
     assert all(low <= value <= high for value in values), f"{values} not in [{low}, {high}]"

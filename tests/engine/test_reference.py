@@ -8,13 +8,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from aggregate import aggregate
 
 import sandbox
 from sandbox.model.record import record
 from sandbox.model.state import Orders
 from sandbox.model.step import step
 from sandbox.model.variables import INDICATORS
-from sandbox.scenario.schema import FLEETS, Fleet, complete
 
 REFERENCE = Path(__file__).parent / "reference"
 # Where a series passes through zero a share of nothing means nothing: an absolute allowance beside the 1 %.
@@ -26,16 +26,6 @@ def reference(fit: str) -> dict[str, np.ndarray]:
     with (REFERENCE / f"reference_{fit}.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     return {name: np.array([float(row[name]) for row in rows]) for name in rows[0] if name not in ("tick", "date")}
-
-
-def aggregate(fit: str) -> sandbox.Scenario:
-    """Rush in the form that the study reckoned with: one kind of owner, one kind of card."""
-    rush = complete(sandbox.override(sandbox.load_scenario("rush"), f"fit={fit}"))
-    kinds = {name: row.model_copy(update={"start_share": 0.0}) for name, row in rush.operators.items()}
-    usual = {"interest": 0.055, "debt_share": 0.7, "hazard_factor": 1.0, "start_share": 1.0, "sells": True}
-    kinds["usual"] = kinds["private"].model_copy(update=usual)
-    cards = [Fleet(fleet=fleet, year=year, chip="h100", share=1.0) for fleet in FLEETS for year in (0, 2023)]
-    return rush.model_copy(update={"operators": kinds, "fleets": cards})
 
 
 def simulated(fit: str, *overrides: str, start: sandbox.Scenario | None = None) -> dict[str, np.ndarray]:

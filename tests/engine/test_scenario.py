@@ -16,10 +16,12 @@ import sandbox
 from sandbox import ScenarioError
 from sandbox.errors import Issue
 from sandbox.scenario import files, migrations, tables
-from sandbox.scenario.schema import MOST_FAULTS
+from sandbox.scenario.schema import MOST_FAULTS, complete
+
+FIXTURES = Path(__file__).parents[1] / "fixtures"
 
 TEXT = {"en": "A", "zh_CN": "甲"}
-LEAST = {"schema_version": 1, "name": "least", "title": TEXT, "description": TEXT}
+LEAST = {"schema_version": 2, "name": "least", "title": TEXT, "description": TEXT}
 
 
 def scenario(**fields: object) -> sandbox.Scenario:
@@ -57,11 +59,18 @@ def test_what_an_author_gives_outlives_completion() -> None:
     assert whole.provinces["Gansu"].pue == row.fields()["pue"]
 
 
-def test_the_two_fits_differ_where_the_table_says() -> None:
-    full, strict = (sandbox.complete(scenario(fit=fit)).parameters for fit in ("full", "strict"))
+def test_every_fit_is_a_column_of_the_table_and_own_is_that_of_the_theory() -> None:
+    def parameters(**fields: object) -> dict[str, float]:
+        return sandbox.complete(scenario(**fields)).parameters
+
+    full, strict = parameters(fit="full"), parameters(fit="strict")
     for row in tables.parameters():
         assert (full[row.name], strict[row.name]) == (row.full, row.strict)
     assert full != strict
+    assert parameters() == full
+    for theory in ("push", "herd"):
+        own = parameters(fit="own", theory={"boom": theory})
+        assert own == {row.name: getattr(row, theory) for row in tables.parameters()}
 
 
 def test_every_field_that_counts_moves_the_digest() -> None:
@@ -159,7 +168,7 @@ def test_an_event_with_an_effect_has_one(row: tables.ShockRow) -> None:
         ("weeks=1.5", "weeks"),
         ("noise=2", "noise"),
         ("shocks.r1=soon", "neither on, off, a date nor a size"),
-        ("schema_version=2", "schema_version"),
+        ("schema_version=3", "schema_version"),
     ],
 )
 def test_a_path_that_cannot_be_followed_says_why(text: str, words: str) -> None:
@@ -329,15 +338,54 @@ def test_the_line_of_any_value_is_where_it_is_printed(value: object) -> None:
 
 # --- older files -----------------------------------------------------------------------------------------------------
 def test_migrating_leaves_its_argument_alone_and_names_its_steps() -> None:
-    old = {"name": "old", "title": "Old", "description": "Old", "ticks": 12}
+    old = {"name": "old", "title": "Old", "description": "Old", "ticks": 12, "constants": {"card_buyers": 2400}}
     kept = copy.deepcopy(old)
     new, steps = migrations.migrate(old, "here")
     assert old == kept
-    assert steps == ["v0_to_v1"]
-    assert (new["schema_version"], new["weeks"]) == (1, 12)
+    assert steps == ["v0_to_v1", "v1_to_v2"]
+    assert (new["schema_version"], new["weeks"], new["constants"]) == (2, 12, {"card_buyers": 0.024})
     assert "ticks" not in new
     assert migrations.migrate(new, "here") == (new, [])
     assert migrations.migrate({**old, "schema_version": 0}, "here")[0] == new
+
+
+def test_a_file_of_version_1_means_what_it_meant() -> None:
+    """Written out in full, as it stands in a saved game: with every parameter, constant, chip and operator of then."""
+    path = FIXTURES / "scenario_v1.json"
+    written = json.loads(path.read_text(encoding="utf-8"))
+    full = complete(sandbox.load_scenario(path))
+    assert full.parameters.items() >= written["parameters"].items()
+    now = {row.name: row.value for row in tables.constants()}
+    renamed = (
+        "card_buyers", "card_sellers", "card_depth", "card_book_ratio", "card_price_low_ratio", "card_price_high_ratio",
+        "value_required_return",
+    )  # fmt: skip
+    for name in renamed:
+        assert full.constants[name] == pytest.approx(now[name]), name
+    same = full.constants.keys() & written["constants"].keys() - set(renamed)
+    assert {name: full.constants[name] for name in same} == {name: written["constants"][name] for name in same}
+    assert (full.chips["h100"].card_kcny, full.chips["h100"].book_decline) == (150, 0.22)
+    # what a row of then could not say is as it ships, not as for a kind of operator or chip that nobody knows
+    shipped = complete(sandbox.load_scenario("tiny"))
+    assert full.operators == shipped.operators
+    assert full.chips == shipped.chips
+    sandbox.Simulation.new(sandbox.load_scenario(path)).advance(2)
+
+
+def test_numbers_of_version_1s_market_become_shares() -> None:
+    given = {
+        "card_price_initial": 100, "card_book_initial": 150, "card_price_floor": 20, "card_price_ceiling": 400.0,
+        "card_book_decline": 0.3, "pool_interest": 0.05, "rent_floor": 17, "card_sellers": "many",
+    }  # fmt: skip
+    old = {**LEAST, "schema_version": 1, "constants": given, "chips": {"h100": {"tflops": 1}, "x": {}}}
+    new, _ = migrations.migrate(old, "here")
+    assert new["constants"] == {
+        "card_book_ratio": 1.5, "card_price_low_ratio": 0.2, "card_price_high_ratio": 4.0, "rent_floor": 17,
+        "card_sellers": "many",
+    }  # fmt: skip
+    assert new["chips"] == {"h100": {"tflops": 1, "card_kcny": 100, "book_decline": 0.3}, "x": {}}
+    for odd in (None, [], {"card_price_initial": True}):
+        assert migrations.migrate({**old, "constants": odd, "chips": odd}, "here")[0]["constants"] == odd
 
 
 def test_every_version_has_its_step() -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_status import RAW, SURVEY, TINY, as_json, with_member
+from commands import with_member
+from test_status import RAW, SURVEY, TINY, as_json
 
 import sandbox
 

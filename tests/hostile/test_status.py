@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from commands import with_member
 
 import sandbox
 from sandbox import cli
@@ -32,24 +33,6 @@ def game(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("games") / "good.suanli"
     sandbox.save_capsule(played, path)
     return path
-
-
-def with_member(game: Path, name: str, change: Callable[[bytes], bytes]) -> bytes:
-    """A capsule with a changed member under good seals."""
-    import hashlib
-    import io
-
-    with zipfile.ZipFile(game) as bundle:
-        parts = {member: bundle.read(member) for member in bundle.namelist()}
-    parts[name] = change(parts[name])
-    manifest = json.loads(parts["manifest.json"])
-    seals = {member: hashlib.sha256(part).hexdigest() for member, part in parts.items() if member != "manifest.json"}
-    parts["manifest.json"] = json.dumps({**manifest, "sha256": seals}).encode()
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as bundle:
-        for member, part in parts.items():
-            bundle.writestr(member, part)
-    return buffer.getvalue()
 
 
 def as_json(change: Callable[[Any], object]) -> Callable[[bytes], bytes]:
@@ -117,7 +100,7 @@ FILES: dict[tuple[str, str], tuple[Callable[[Path], bytes | None], int]] = {
 }
 ENDING = {"scenario": ".json", "plan": ".jsonl", "game": ".suanli"}
 COMMANDS: dict[str, list[list[str]]] = {
-    "scenario": [["check", "FILE"], ["run", "FILE"]],
+    "scenario": [["check", "FILE"], ["run", "FILE"], ["migrate", "FILE"]],
     "plan": [
         ["check", "FILE", "--scenario", "tiny"],
         ["run", "tiny", "--player", "Gansu", "--until", "2023-01-16", "--decisions", "FILE"],

@@ -89,6 +89,27 @@ LABELS: dict[str, str] = {
     "stage": QT_TRANSLATE_NOOP("Label", "Stage"),
     "weeks_to_finish": QT_TRANSLATE_NOOP("Label", "Opens in"),
     "idle_share": QT_TRANSLATE_NOOP("Label", "Idle share"),
+    "stranded_share": QT_TRANSLATE_NOOP("Label", "Stranded value over book value"),
+    "merchant_debt": QT_TRANSLATE_NOOP("Label", "Operators' debt"),
+    "rolled_debt": QT_TRANSLATE_NOOP("Label", "Debt rolled over"),
+    "fiscal_year": QT_TRANSLATE_NOOP("Label", "Paid in the last year"),
+    "cards_mothballed": QT_TRANSLATE_NOOP("Label", "Mothballed capacity"),
+    "gauge_service": QT_TRANSLATE_NOOP("Label", "Gauge of service"),
+    "gauge_money": QT_TRANSLATE_NOOP("Label", "Gauge of public money"),
+    "gauge_stranded": QT_TRANSLATE_NOOP("Label", "Gauge of stranded value"),
+    "gauge_carbon": QT_TRANSLATE_NOOP("Label", "Gauge of carbon"),
+    "gauge_equity": QT_TRANSLATE_NOOP("Label", "Gauge of equity"),
+    "promotion": QT_TRANSLATE_NOOP("Label", "Standing among leaders"),
+    "belief_use": QT_TRANSLATE_NOOP("Label", "Use reckoned with"),
+    "forecast_return": QT_TRANSLATE_NOOP("Label", "Yearly return reckoned with"),
+    "card_price": QT_TRANSLATE_NOOP("Label", "Card, second hand"),
+    "card_value": QT_TRANSLATE_NOOP("Label", "Card's worth"),
+    "card_book": QT_TRANSLATE_NOOP("Label", "Card in the books"),
+    "card_bids": QT_TRANSLATE_NOOP("Label", "Cards wanted"),
+    "card_offers": QT_TRANSLATE_NOOP("Label", "Cards offered"),
+    "card_trades": QT_TRANSLATE_NOOP("Label", "Cards traded"),
+    "cards_running": QT_TRANSLATE_NOOP("Label", "Cards running"),
+    "cards_waiting": QT_TRANSLATE_NOOP("Label", "Cards waiting for a buyer"),
 }
 
 # What a name means, in one sentence: the tooltips say it.
@@ -131,7 +152,8 @@ UNITS: dict[str, str] = {
         (
             "merchant_utilisation cloud_utilisation inference_hall_utilisation training_hall_utilisation "
             "west_training_utilisation idle_share_new idle_share rack_occupancy inference_share late_demand "
-            "own_utilisation utilisation inference_use training_use"
+            "own_utilisation utilisation inference_use training_use stranded_share gauge_service gauge_money "
+            "gauge_stranded gauge_carbon gauge_equity promotion belief_use forecast_return"
         ).split(),
         "share",
     ),
@@ -143,18 +165,21 @@ UNITS: dict[str, str] = {
         (
             "merchant_capacity total_capacity cloud_capacity inference_hall_capacity training_hall_capacity "
             "pretraining_demand finetuning_demand inference_demand own_use_demand unmet_demand own_capacity "
-            "idle_capacity inference_capacity training_capacity in_pipeline demand capacity"
+            "idle_capacity inference_capacity training_capacity in_pipeline demand capacity cards_mothballed"
         ).split(),
         "EF",
     ),
-    **dict.fromkeys("fiscal_cost operator_cash stranded_value purse own_cash cash debt".split(), "MCNY"),
+    **dict.fromkeys(
+        "fiscal_cost operator_cash stranded_value purse own_cash cash debt merchant_debt rolled_debt".split(), "MCNY"
+    ),
+    **dict.fromkeys("h100_card_price h100_fundamental_value card_price card_value card_book".split(), "kCNY"),
+    **dict.fromkeys("resale_volume card_bids card_offers card_trades".split(), "cards/week"),
+    **dict.fromkeys("cards_running cards_waiting".split(), "cards"),
+    "fiscal_year": "MCNY/year",
     "purse_income": "MCNY/week",
     "voucher": "MCNY/year",
     "rent_8xh100": "kCNY/month",
     "rent": "kCNY/month",
-    "h100_card_price": "kCNY",
-    "h100_fundamental_value": "kCNY",
-    "resale_volume": "cards/week",
     "pretraining_developers": "developers",
     "tokens_per_day": "trn/day",
     "compute_per_token": "EF*day/trn",
@@ -171,6 +196,7 @@ UNITS: dict[str, str] = {
 _UNIT_WORDS: dict[str, str] = {
     "count": QT_TRANSLATE_NOOP("Unit", "halls"),
     "1/week": QT_TRANSLATE_NOOP("Unit", "a week"),
+    "cards": QT_TRANSLATE_NOOP("Unit", "cards"),
     "cards/week": QT_TRANSLATE_NOOP("Unit", "cards a week"),
     "developers": QT_TRANSLATE_NOOP("Unit", "firms"),
     "trn/day": QT_TRANSLATE_NOOP("Unit", "trillion a day"),

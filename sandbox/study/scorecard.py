@@ -1,0 +1,193 @@
+"""Published numbers beside the model's: rows of ``assets/data/scorecard.csv``, and what a run gives for each.
+
+Rows up to 31 March 2025 are here, for a fit to read. The later ones stand in ``held_out``, which a fit never imports.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import math
+import operator
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sandbox import assets
+from sandbox.model.variables import INDICATORS
+
+Array = NDArray[Any]
+
+START = dt.date(2023, 1, 2)
+# The last day that a fit may look at.
+CUT = dt.date(2025, 3, 31)
+# A band whose upper end is this many times the lower one is a statement about factors, not about differences.
+FACTORS = 2.0
+COLUMN = {variable.name: i for i, variable in enumerate(INDICATORS)}
+OPERATION = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv}
+
+
+class LooksAhead(Exception):
+    """Something asked for what had not happened yet: a row of the later set, or a week after the end of a run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A published number: of which series, over which windows of dates, and the band that counts as a hit."""
+
+    id: str
+    series: str
+    statistic: str
+    windows: tuple[tuple[dt.date, dt.date], ...]
+    published: float
+    low: float
+    high: float
+    set: str
+    source: str
+    confidence: str
+
+
+def row_of(fields: Mapping[str, str]) -> Row:
+    """Read a row of the file; ``from`` and ``to`` are a date each, or (statistics of two windows) a window each."""
+    ends = [fields["from"], fields["to"] or fields["from"]]
+    spans = ends if ".." in fields["from"] else ["..".join(ends)]
+    windows = [tuple(dt.date.fromisoformat(day) for day in span.split("..")) for span in spans]
+    return Row(
+        id=fields["id"],
+        series=fields["series"],
+        statistic=fields["statistic"],
+        windows=tuple((first, last) for first, last in windows),
+        published=float(fields["published"]),
+        low=float(fields["low"]),
+        high=float(fields["high"]),
+        set=fields["set"],
+        source=fields["source"],
+        confidence=fields["confidence"],
+    )
+
+
+def tuned() -> tuple[Row, ...]:
+    """Return the rows that a fit may look at: those to 31 March 2025."""
+    with assets.path("data", "scorecard.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(row_of(fields) for fields in csv.DictReader(file) if fields["set"] == "tuned")
+
+
+# ------------------------------------------------------------------------------------------------- what a run gives
+
+
+def week_nearest(day: dt.date) -> int:
+    """Return the week whose Monday is nearest to a day."""
+    return round((day - START).days / 7.0)
+
+
+def _first(part: Array) -> Array:
+    return part[..., 0]
+
+
+def _rise(part: Array) -> Array:
+    return part[..., -1] - part[..., 0]
+
+
+def _mean(part: Array) -> Array:
+    return np.asarray(part.mean(axis=-1))
+
+
+def _greatest(part: Array) -> Array:
+    return np.asarray(part.max(axis=-1))
+
+
+def _least(part: Array) -> Array:
+    return np.asarray(part.min(axis=-1))
+
+
+def _ratio_of_means(part: Array, base: Array) -> Array:
+    return _mean(part) / _mean(base)
+
+
+def _mean_over_minimum(part: Array, base: Array) -> Array:
+    return _mean(part) / _least(base)
+
+
+STATISTICS: Mapping[str, Callable[..., Array]] = {
+    "at": _first,
+    "difference": _rise,
+    "mean": _mean,
+    "max": _greatest,
+    "min": _least,
+    "ratio of means": _ratio_of_means,
+    "mean over minimum": _mean_over_minimum,
+}
+# Between two moments, both of them counted; the others are over windows, whose last week is not.
+BETWEEN = ("at", "difference")
+
+
+def value(row: Row, series: Array) -> Array:
+    """Return what runs give for a row: national series (R, weeks, indicators) to (R,).
+
+    A date is the week nearest to it, a window runs from the first week up to the last, without it. A run that ends
+    too early for the row raises ``LooksAhead``: it may not be judged by a part of the window.
+    """
+    measured = _measured(row.series, series)
+    parts = []
+    for first, last in row.windows:
+        begin, end = week_nearest(first), week_nearest(last) + (row.statistic in BETWEEN)
+        if end > measured.shape[-1]:
+            raise LooksAhead(f"{row.id} reads week {end - 1}; the run ends after week {measured.shape[-1] - 1}.")
+        parts.append(measured[..., begin:end])
+    return STATISTICS[row.statistic](*parts)
+
+
+def _measured(expression: str, series: Array) -> Array:
+    """Return a series (R, weeks) by its name, or one put together of two: ``name op name`` or ``name op number``."""
+    words = expression.split()
+    columns: list[Any] = [series[..., COLUMN[word]] if word in COLUMN else float(word) for word in words[::2]]
+    result: Array = columns[0] if len(words) == 1 else OPERATION[words[1]](*columns)
+    return result
+
+
+# ---------------------------------------------------------------------------------------------- how near that comes
+
+
+def hit(row: Row, found: Array) -> Array:
+    """Whether values (R,) lie in the row's band, ends included."""
+    return np.asarray((row.low <= found) & (found <= row.high))
+
+
+def distance(row: Row, found: Array) -> Array:
+    """How far values (R,) lie outside the row's band, in widths of the band: 0 inside.
+
+    On logarithms where the band spans factors (its upper end at least twice the lower one): tokens a day that miss a
+    band of 3.5 to 10 by a factor of two miss it alike above and below.
+    """
+    low, high, at = _scaled(row, row.low), _scaled(row, row.high), _scaled(row, found)
+    outside: Array = np.maximum(np.maximum(low - at, at - high), 0.0) / (high - low)
+    return outside
+
+
+def offset(row: Row, found: Array) -> Array:
+    """How far values (R,) lie from the published number, in widths of the band as ``distance`` measures them."""
+    width = _scaled(row, row.high) - _scaled(row, row.low)
+    away: Array = (_scaled(row, found) - _scaled(row, row.published)) / width
+    return away
+
+
+def _scaled(row: Row, number: Array | float) -> Any:
+    """Return numbers on the scale of the row's band; nothing has no logarithm, so it is taken as very little."""
+    if row.low <= 0 or row.high < FACTORS * row.low:
+        return np.asarray(number, dtype=float)
+    return np.log(np.maximum(number, row.low * math.exp(-40.0)))
+
+
+def table(rows: Iterable[Row], series: Array) -> list[str]:
+    """Lay out what one run (1, weeks, indicators) gives for rows: a line each, then how many are hit."""
+    lines, hits, count = [], 0, 0
+    for row in rows:
+        found = value(row, series)
+        inside = bool(hit(row, found)[0])
+        hits, count = hits + inside, count + 1
+        verdict = "hit" if inside else f"missed by {distance(row, found)[0]:.3g} widths"
+        lines.append(f"{row.id:22}{found[0]:10.4g}  {row.published:7g} ({row.low:g} to {row.high:g})  {verdict}")
+    return [*lines, f"{hits} of {count} rows are hit."]

@@ -1,0 +1,131 @@
+"""The equation book: it says all of the model, its links lead somewhere, and a stale one is told."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+from commands import Command
+
+import sandbox
+from sandbox.model import step as engine
+from sandbox.model.record import record
+from sandbox.model.state import Orders
+from sandbox.model.variables import INDICATORS, NAMES
+from sandbox.report import book, strings
+from sandbox.scenario import tables
+
+
+@pytest.fixture
+def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A place for a book that may be spoilt."""
+    monkeypatch.setattr(book, "path", lambda: tmp_path / "model.md")
+    return tmp_path / "model.md"
+
+
+def test_a_book_that_was_written_is_up_to_date_until_the_model_changes(suanli: Command, path: Path) -> None:
+    assert suanli("book") == (0, "docs/model.md\n", "")
+    assert suanli("book", "--check") == (0, "docs/model.md: up to date\n", "")
+    path.write_bytes(path.read_bytes().replace(b"Market rent by class", b"Market rent by class and trade"))
+    status, err = suanli.refused("book", "--check")
+    assert status == 1
+    assert err == (
+        "docs/model.md: is not what the equations, the register and the tables say now. Write it again: suanli book\n"
+    )
+    path.unlink()
+    assert suanli.refused("book", "--check")[0] == 2
+
+
+def test_a_change_of_an_equation_makes_the_book_stale(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = book.text()
+    assert book.text() == before
+    changed = dict(book.every_equation())
+    rent = changed["rent"]
+    changed["rent"] = type(rent)(rent.function, rent.gives, rent.needs, "assumption:another", rent.valid)
+    monkeypatch.setattr(book, "every_equation", lambda: changed)
+    with pytest.raises(sandbox.SandboxError) as caught:
+        book.check(before)
+    assert caught.value.status == 1
+
+
+def test_the_book_says_everything_once() -> None:
+    text = book.text()
+    headings = re.findall(r"^### (\w+)$", text, flags=re.MULTILINE)
+    assert sorted(headings) == sorted(book.every_equation())
+    in_force = {*engine.sequence(book.DEFAULT), *(eq for kind in engine.THEORIES.values() for eq in kind.values())}
+    assert {eq.name for eq in in_force} <= set(headings)
+    assert len({eq.name for eq in in_force}) == len(in_force)
+    for row in (*tables.parameters(), *tables.constants()):
+        assert text.count(f'id="n-{row.name}"') == 1
+    for variable in NAMES:
+        for letter in variable.dims.split():
+            assert letter == "R" or letter in book.SHAPES, variable.name
+
+
+def test_every_link_of_the_book_leads_somewhere() -> None:
+    text = book.text()
+    anchors = re.findall(r'<a id="([\w-]+)">', text)
+    anchors += [book._anchor(heading) for heading in re.findall(r"^#+ (.+)$", text, flags=re.MULTILINE)]
+    assert len(anchors) == len(set(anchors))
+    links = re.findall(r"\]\(#([^)]+)\)", text)
+    assert len(links) > 1000
+    assert not set(links) - set(anchors)
+
+
+def test_the_order_of_the_week_is_that_of_the_engine() -> None:
+    weekly = [eq for _, part in book.week() for eq in part]
+    assert tuple(weekly) == engine.sequence(book.DEFAULT)
+    model = sandbox.compile_scenario(sandbox.load_scenario("tiny"))
+    assert set(book.week()[0][1]) <= set(model.settled), "the first heading is said to hold what is worked out once"
+
+
+def test_the_letters_add_up() -> None:
+    rows = re.findall(r"^\| ([A-D]) \| .+ \| (\d+) \| (\d+) \| (\d+) \|$", book.text(), flags=re.MULTILINE)
+    assert [row[0] for row in rows] == list("ABCD")
+    assert sum(int(row[1]) for row in rows) == len(tables.parameters())
+    assert sum(int(row[2]) for row in rows) == len(tables.constants())
+    assert all(int(row[1]) + int(row[2]) == int(row[3]) for row in rows)
+
+
+def test_a_measure_is_the_output_that_the_book_takes_it_from() -> None:
+    """As it stands, summed, the player's part, or the H100's."""
+    model = sandbox.compile_scenario(sandbox.override(sandbox.load_scenario("tiny"), "player=Gansu"))
+    state = model.state0
+    for _ in range(20):
+        state, flows = engine.step(model, state, Orders.none(model.axes))
+    written = record(model, state, flows).national[0]
+    given = {name for eq in model.equations for name in eq.gives}
+    for variable, value in zip(INDICATORS, written, strict=True):
+        output = book.READ_FROM.get(variable.name, variable.name)
+        if output not in given or variable.name in book.COUNTED_ANEW:
+            assert variable.name not in book.READ_FROM
+            continue
+        flow = np.asarray(flows[output])[0]
+        readings = [flow, flow.sum()]
+        if flow.shape == (len(model.axes.chips),):
+            readings.append(flow[model.params["reference_chip"]])
+        if flow.shape == (len(model.axes.provinces),):
+            readings.append((flow * model.params["played"][0]).sum())
+        assert any(np.ndim(r) == 0 and r == pytest.approx(value) for r in readings), variable.name
+
+
+def test_the_strings_are_all_that_the_engine_can_say(suanli: Command) -> None:
+    status, out, _ = suanli("book", "--strings")
+    codes = json.loads(out)
+    assert status == 0
+    assert codes["labels"]["indicators"] == [v.name for v in INDICATORS]
+    assert {"end", "hall.failed", "shock"} <= set(codes["notices"])
+    # one that stands in a call, one of a helper's, and one of each that is put together at run time
+    wanted = {"capsule.differs", "file.not_json", "rule.purse", "decision.unknown_chip", "scenario.missing"}
+    assert wanted <= set(codes["issues"])
+    assert {"kCNY/month", "count", "share", "ratio"} <= set(codes["units"])
+
+
+def test_a_code_that_is_put_together_at_run_time_must_name_its_endings() -> None:
+    call = ast.parse('Issue(f"weather.{kind}", "here")').body[0].value  # type: ignore[attr-defined]
+    with pytest.raises(KeyError, match="weather"):
+        list(strings._spelled(call.args[0]))
