@@ -73,10 +73,12 @@ def test_a_quoted_hall_is_what_the_game_builds(played: Simulation, tick: int, su
 
 
 def test_cards_whose_window_closes_before_they_come_are_mostly_lost(played: Simulation) -> None:
-    """The A800 may be bought until 17 October 2023 (week 41); whoever has not got it by then loses 85 % of it."""
+    """The A800 may be bought until 17 October 2023 (in week 41); whoever has not got it by then loses 85 % of it."""
     game = at(played, 30)
     game.submit([hall(30, "a800", cards=512)])
     game.advance(12)
+    assert game.state.hall_cards[0, 0] == 512
+    game.advance()
     budget = game.state.hall_budget[0, 0]
     assert game.state.hall_cards[0, 0] == 512 - 432  # whole servers: 85 % of 512 is 435
     unpaid = budget - game.state.hall_invested[0, 0]
