@@ -54,6 +54,8 @@ SMOOTHED = (
     "belief_use",
     "utilisation_smoothed",
     "cloud_growth",
+    "central_stage",
+    "central_weeks",
     "book_value",
     "racks_let",
     "fiscal_history",
@@ -131,6 +133,9 @@ class State:
     card_price: Array = _stock("resale", "G")
     card_book: Array = _stock("resale", "G")
     cards_unsold: Array = _stock("resale", "G")
+    # the centre
+    central_stage: Array = _stock("market")
+    central_weeks: Array = _stock("market")
     # cards of each chip: made once, and then always somewhere
     cards: Array = _stock("cards", "KG", np.int64)
     cards_mothballed: Array = _stock("cards", "KG", np.int64)
@@ -139,6 +144,7 @@ class State:
     cards_in_delivery: Array = _stock("cards", "G", np.int64)
     cards_elsewhere: Array = _stock("cards", "G", np.int64)
     cards_scrapped: Array = _stock("cards", "G", np.int64)
+    cards_exported: Array = _stock("cards", "G", np.int64)
     entry_carry: Array = _stock("cards", "K")
     exit_carry: Array = _stock("cards", "K")
     trade_carry: Array = _stock("cards", "G")

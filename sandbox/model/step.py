@@ -37,6 +37,7 @@ from sandbox.model.stocks import carry_out, integrate
 THEORIES: Mapping[str, Mapping[str, Equation]] = {
     "boom": {"push": planners.planner_push, "herd": planners.planner_herd},
     "rebound": {"constant": demand.constant_rebound, "saturating": demand.saturating_rebound},
+    "central": {"dated": world.central_by_date, "state": world.central_by_state},
     "exits": {"cash": exits.cash_shortfall, "flow": exits.flow_shortfall},
     "resale": {"posted": resale.posted_resale, "inventory": resale.inventory_resale},
 }
@@ -62,6 +63,7 @@ def sequence(theories: Mapping[str, str]) -> tuple[Equation, ...]:
         levers.power_price_paid,
         hardware.sites,
         hardware.fleet,
+        theory["central"],
         hardware.holding_share,
         hardware.site_work,
         # what is wanted
@@ -140,6 +142,8 @@ def sequence(theories: Mapping[str, str]) -> tuple[Equation, ...]:
         resale.card_value,
         resale.card_orders,
         theory["resale"],
+        world.world_price,
+        resale.card_exports,
         resale.card_market,
         # what it comes to
         outcomes.late_demand,

@@ -251,13 +251,16 @@ def _cards(
     moved = np.minimum(np.floor(traded).astype(np.int64), offered + state.cards_elsewhere)
     sold = np.minimum(moved, offered)
     to_halls, to_others, scrapped = cards.split(moved, p["card_destinations"])
+    left = state.cards_elsewhere - (moved - sold)
+    abroad = np.minimum(np.floor(names["card_exports"]).astype(np.int64), left)
     return {
         "cards": running,
         "cards_mothballed": state.cards_mothballed + (leaving - thrown) - revived,
         "cards_made": state.cards_made + wanted - second_hand,
         "cards_offered": offered - sold,
         "cards_in_delivery": state.cards_in_delivery - second_hand + to_halls,
-        "cards_elsewhere": state.cards_elsewhere - (moved - sold) + to_others + by_chip.sum(axis=1),
+        "cards_elsewhere": left - abroad + to_others + by_chip.sum(axis=1),
+        "cards_exported": state.cards_exported + abroad,
         "cards_scrapped": state.cards_scrapped + scrapped,
         "entry_carry": names["entry_carry_next"],
         "exit_carry": exit_carry,

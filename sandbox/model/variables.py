@@ -518,5 +518,16 @@ lever_yearly_cost | MCNY/year | R $ | yearly cost of a policy at full level
 hall_fast | 1 | R H | 1 for halls on the fast track
 hall_selling | 1 | R H | cards of a hall that are on sale
 hall_closed_weeks | week | R H | weeks until a hall works for its new purpose
+last_central_stage | 1 | R | the same last week
+central_stage | 1 | R | how far the centre has gone: 0 push, 1 assessment, 2 gate, 3 limits
+last_central_weeks | week | R | the same last week
+central_weeks | week | R | weeks since the centre's last step
+cards_exported | 1 | R G | cards gone abroad
+world_price_path | 1 | R A | price of an H100 abroad over its first price at home
+chip_first_price | kCNY | R G | first price of a card at home
+world_price | kCNY | R G | price of a card abroad
+export_open | 1 | R | 1 while cards may be sold abroad
+card_exports | 1/week | R G | cards that traders would take abroad
+card_spill_over | 1/week | R G | weekly change of the price by prices abroad
 """,
 )

@@ -110,6 +110,7 @@ def _scalars(scenario: Scenario, runs: int, varied: Mapping[str, Array]) -> dict
     if not policy.central_push:
         values["push_peak"] = values["push_floor"]
     values["fast_track"] = policy.fast_track
+    values["export_open"] = float(policy.export)
     values["stage_count"] = float(STAGES)
     return {name: np.full(runs, value, dtype=float) for name, value in values.items()}
 
@@ -262,6 +263,15 @@ def _operators(scenario: Scenario) -> dict[str, Array]:
     }
 
 
+def _world_price(scenario: Scenario, axes: Axes) -> Array:
+    """Price of an H100 abroad over its first price at home, by week (1, weeks): straight lines between the points."""
+    rows = tables.world_prices()
+    at = [week_of(row.date, scenario.start) for row in rows]
+    home = scenario.chips[REFERENCE_CHIP].card_kcny
+    path = np.interp(np.arange(axes.weeks + 1.0), at, [row.usd * row.yuan_per_usd / 1000.0 / home for row in rows])
+    return np.round(path[None, :], 9)
+
+
 def _levers() -> dict[str, Array]:
     """Cost at once (million yuan), cost a year and lead time (weeks) of each policy at full level."""
     rows = {row.id: row for row in tables.levers()}
@@ -304,6 +314,7 @@ def _parameters(scenario: Scenario, axes: Axes, varied: Mapping[str, Array]) -> 
     scalars = _scalars(scenario, axes.runs, varied)
     values: dict[str, Any] = {**scalars, **_events(scenario), **_provinces(scenario, scalars)}
     values.update(_levers())
+    values["world_price_path"] = _world_price(scenario, axes)
     values.update(_chips(scenario, scalars), **_operators(scenario), **_holdings(scenario, axes))
     count = len(axes.provinces)
 

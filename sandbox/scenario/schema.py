@@ -50,6 +50,7 @@ class Theory(_Table):
 
     boom: Literal["push", "herd"] = "push"
     rebound: Literal["constant", "saturating"] = "constant"
+    central: Literal["dated", "state"] = "dated"
     exits: Literal["cash", "flow"] = "cash"
     resale: Literal["posted", "inventory"] = "posted"
 
@@ -59,6 +60,7 @@ class Policy(_Table):
 
     central_push: Switch = True
     gates: Switch = True
+    export: Switch = False
     fast_track: Annotated[float, Field(ge=0.25, le=2, allow_inf_nan=False, strict=True)] = 1.0
 
 

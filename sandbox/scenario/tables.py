@@ -74,6 +74,16 @@ class Chip:
 
 
 @dataclass(frozen=True, slots=True)
+class WorldPrice:
+    """A row of ``world_prices.csv``: what an H100 card cost abroad."""
+
+    date: dt.date
+    usd: float
+    yuan_per_usd: float
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True)
 class LeverRow:
     """A row of ``levers.csv``: what a policy costs at once and a year (million yuan), and when it works (weeks)."""
 
@@ -260,6 +270,16 @@ def chips() -> tuple[Chip, ...]:
             )
         )
     return tuple(found)
+
+
+@cache
+def world_prices() -> tuple[WorldPrice, ...]:
+    """Return what an H100 card cost abroad, in the order of dates."""
+    rows = (
+        WorldPrice(_date(row["date"]), float(row["usd"]), float(row["yuan_per_usd"]), row["confidence"])
+        for row in _rows("world_prices.csv")
+    )
+    return tuple(sorted(rows, key=lambda row: row.date))
 
 
 @cache

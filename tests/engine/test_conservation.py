@@ -15,7 +15,15 @@ import sandbox
 from sandbox.model.state import LEVER_COUNT, LIVE, Orders, State
 from sandbox.model.step import Model, step
 
-PLACES = ("cards", "cards_mothballed", "cards_offered", "cards_in_delivery", "cards_elsewhere", "cards_scrapped")
+PLACES = (
+    "cards",
+    "cards_mothballed",
+    "cards_offered",
+    "cards_in_delivery",
+    "cards_elsewhere",
+    "cards_scrapped",
+    "cards_exported",
+)
 HALLS, WEEKS, OWNERS = 4, 60, 5
 SEQUENCES = int(os.environ.get("SEQUENCES", "60"))
 
@@ -102,7 +110,13 @@ def orders_of(model: Model, given_orders: list[tuple]) -> dict[int, Orders]:
 @given(
     st.lists(order, max_size=12),
     st.booleans(),
-    st.sampled_from([(), ("theory.boom=herd",), ("theory.resale=inventory", "theory.exits=flow")]),
+    st.sampled_from(
+        [
+            (),
+            ("theory.boom=herd",),
+            ("theory.resale=inventory", "theory.exits=flow", "policy.export=on", "theory.central=state"),
+        ]
+    ),
 )
 def test_cards_and_money_are_kept(plan: list[tuple], noise: bool, theories: tuple[str, ...]) -> None:
     model = build(theories, noise)

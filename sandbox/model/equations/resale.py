@@ -114,6 +114,28 @@ def inventory_resale(
     ), unsold
 
 
+@equation("card_exports", "card_spill_over", source="study:17")
+def card_exports(
+    last_card_price,
+    world_price,
+    chip_traded_stock,
+    export_open,
+    export_gap,
+    export_share,
+    spill_over,
+    weeks_per_year_rounded,
+):
+    """Cards that traders would take abroad in a week, and what prices abroad do to prices here.
+
+    Where a card is cheaper than 0.85 of its price abroad: 5 % of the traded stock a year leave, and the price follows
+    a tenth of the gap in a year. Only while the channel is open.
+    """
+    worth = export_gap[..., None] * world_price
+    cheap = (last_card_price < worth) * export_open[..., None]
+    leaving = cheap * (export_share / weeks_per_year_rounded)[..., None] * chip_traded_stock
+    return leaving, cheap * (spill_over / weeks_per_year_rounded)[..., None] * kernels.log(worth / last_card_price)
+
+
 @equation("card_price", "card_trades", source="study:9", valid="15 <= price of an H100 <= 450")
 def card_market(
     last_card_price,
@@ -125,14 +147,15 @@ def card_market(
     chip_price_ceiling,
     card_adjustment,
     card_depth,
+    card_spill_over,
     noise_card,
     card_noise,
 ):
     """Card price of each chip (thousand yuan), and cards traded a week: trade dries up while the price sags slowly.
 
-    ln p += k (buy - sell)/(buy + sell + 200) - pressure;  volume = min(buy, sell)
+    ln p += k (buy - sell)/(buy + sell + 200) - pressure + spill-over;  volume = min(buy, sell)
     """
     depth = card_depth[..., None] * chip_traded_stock
     step = card_adjustment[..., None] * (card_bids - card_offers) / (card_bids + card_offers + depth)
-    moved = last_card_price * kernels.exp(step - card_pressure + card_noise[..., None] * noise_card)
+    moved = last_card_price * kernels.exp(step - card_pressure + card_spill_over + card_noise[..., None] * noise_card)
     return np.clip(moved, chip_price_floor, chip_price_ceiling), np.minimum(card_bids, card_offers)
