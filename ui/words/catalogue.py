@@ -170,12 +170,13 @@ UNITS: dict[str, str] = {
         "EF",
     ),
     **dict.fromkeys(
-        "fiscal_cost operator_cash stranded_value purse own_cash cash debt merchant_debt rolled_debt".split(), "MCNY"
+        "fiscal_cost operator_cash stranded_value purse own_cash cash debt merchant_debt rolled_debt "
+        "fiscal_year".split(),
+        "MCNY",
     ),
     **dict.fromkeys("h100_card_price h100_fundamental_value card_price card_value card_book".split(), "kCNY"),
     **dict.fromkeys("resale_volume card_bids card_offers card_trades".split(), "cards/week"),
     **dict.fromkeys("cards_running cards_waiting".split(), "cards"),
-    "fiscal_year": "MCNY/year",
     "purse_income": "MCNY/week",
     "voucher": "MCNY/year",
     "rent_8xh100": "kCNY/month",
