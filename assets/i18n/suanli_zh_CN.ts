@@ -1321,6 +1321,22 @@
             <source>{file}: {what}</source>
             <translation>{file}：{what}</translation>
         </message>
+        <message>
+            <source>This needs a running hall. Wait until it runs.</source>
+            <translation>此操作需要运行中的机房，请等它投运。</translation>
+        </message>
+        <message>
+            <source>Only a mothballed hall can be reopened.</source>
+            <translation>只有封存的机房可以重启。</translation>
+        </message>
+        <message>
+            <source>This owner can still pay. Wait until it lacks money.</source>
+            <translation>该运营商仍有偿付能力，缺钱时才可接管。</translation>
+        </message>
+        <message>
+            <source>That stands already. Choose another level.</source>
+            <translation>现状已是如此，请选择其他档位。</translation>
+        </message>
     </context>
     <context>
         <name>Label</name>

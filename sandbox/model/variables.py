@@ -96,7 +96,7 @@ megawatts | MW | R | power drawn by all halls, clouds included
 rack_occupancy | 1 | R | racks let over racks built, all halls of the model
 merchant_debt | MCNY | R | debt of merchant operators
 rolled_debt | MCNY | R | part of it that is rolled over
-fiscal_year | MCNY/year | R | vouchers and subsidies of the last 52 weeks
+fiscal_year | MCNY | R | vouchers and subsidies of the last 52 weeks
 cards_mothballed | EF | R | capacity that stands still in closed halls
 gauge_service | 1 | R | gauge of service, 0 bad to 1 good
 gauge_money | 1 | R | gauge of public money, 0 bad to 1 good
@@ -422,8 +422,8 @@ fleet_mix | 1 | A U G | what each kind of owner buys in each week; the last row 
 pool_entry | EF/week | R X | finished pool capacity by owner
 cards_bought | 1/week | R K G | cards that a holding adds
 entry_carry_next | EF | R K | capacity owed to a holding a week later
-last_cash_flow_year | MCNY/year | R K | the same last week
-cash_flow_year | MCNY/year | R K | what a holding earned in the last year
+last_cash_flow_year | MCNY | R K | the same last week
+cash_flow_year | MCNY | R K | what a holding earned in the last year
 shortfall | MCNY | R K | what creditors miss
 loss_share | 1 | R | part of failing owners' debt that is written off
 hazard | 1/week | R K | share of a holding's owners that fail
@@ -470,7 +470,7 @@ surveyed_weeks | week | R P | weeks for which a survey is worth something
 hall_budget | fen | R H | whole cost of a hall
 hall_invested | fen | R H | what has been spent on a hall
 hall_idle_weeks | week | R H | weeks in which a hall has stood all but idle
-reach | 1 | R P | pull of all sites on a province's users, by distance
+reach | EF | R P | pull of all sites on a province's users, by distance
 late_share | 1 | R | share of interactive demand served too late
 late_kernel | 1 | Q N P P | latency factor where a class is late, else 0
 interactive_share_first | 1 | R Q | shares of the interactive classes at first
@@ -484,9 +484,9 @@ carbon | Mt/year | R S | CO2 of a site
 grid_carbon | t/MWh | R P | CO2 of a province's power
 last_racks_let | 1 | R S | the same last week
 racks_let | 1 | R S | share of a site's racks that are let
-last_fiscal_history | MCNY/week | R I | the same last week
-fiscal_history | MCNY/week | R I | vouchers and subsidies of the last 52 weeks, latest first
-fiscal_year | MCNY/year | R | vouchers and subsidies of the last 52 weeks
+last_fiscal_history | MCNY | R I | the same last week
+fiscal_history | MCNY | R I | vouchers and subsidies of the last 52 weeks, latest first
+fiscal_year | MCNY | R | vouchers and subsidies of the last 52 weeks
 last_credit | MCNY | R P | the same last week
 credit | MCNY | R P | credit of a province's leaders for starts
 promotion | 1 | R P | where a province's leaders stand among the others

@@ -137,7 +137,7 @@ CLOSER = {
     "share": "1/year",  # a return
 }
 # What only the command line can meet.
-COMMAND_LINE = ("book.", "capsule.no_branch", "decision.too_late", "option.", "schema.", "set.")
+COMMAND_LINE = ("book.", "decision.too_late", "option.", "schema.", "set.")
 
 
 def test_every_code_of_the_engine_has_a_sentence() -> None:

@@ -170,12 +170,13 @@ UNITS: dict[str, str] = {
         "EF",
     ),
     **dict.fromkeys(
-        "fiscal_cost operator_cash stranded_value purse own_cash cash debt merchant_debt rolled_debt".split(), "MCNY"
+        "fiscal_cost operator_cash stranded_value purse own_cash cash debt merchant_debt rolled_debt "
+        "fiscal_year".split(),
+        "MCNY",
     ),
     **dict.fromkeys("h100_card_price h100_fundamental_value card_price card_value card_book".split(), "kCNY"),
     **dict.fromkeys("resale_volume card_bids card_offers card_trades".split(), "cards/week"),
     **dict.fromkeys("cards_running cards_waiting".split(), "cards"),
-    "fiscal_year": "MCNY/year",
     "purse_income": "MCNY/week",
     "voucher": "MCNY/year",
     "rent_8xh100": "kCNY/month",
@@ -282,6 +283,10 @@ ISSUES: dict[str, str] = {
     "link_exists": QT_TRANSLATE_NOOP("Issue", "The link is there already, or being built."),
     "survey_running": QT_TRANSLATE_NOOP("Issue", "A survey holds here already."),
     "finished": QT_TRANSLATE_NOOP("Issue", "This hall is open or gone; that is no longer possible."),
+    "not_running": QT_TRANSLATE_NOOP("Issue", "This needs a running hall. Wait until it runs."),
+    "not_mothballed": QT_TRANSLATE_NOOP("Issue", "Only a mothballed hall can be reopened."),
+    "not_failing": QT_TRANSLATE_NOOP("Issue", "This owner can still pay. Wait until it lacks money."),
+    "unchanged": QT_TRANSLATE_NOOP("Issue", "That stands already. Choose another level."),
     "unknown_province": QT_TRANSLATE_NOOP("Issue", "This scenario has no province of that name."),
     "unknown_chip": QT_TRANSLATE_NOOP("Issue", "This scenario has no chip of that name."),
     "unknown_operator": QT_TRANSLATE_NOOP("Issue", "This scenario has no operator of that name."),

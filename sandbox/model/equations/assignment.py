@@ -64,6 +64,7 @@ def attractiveness(
     scale_elasticity,
     price_sensitivity,
     price_reference,
+    capacity_reference,
 ):
     """Pull of a site on a workload, before distance: size, price, and trust or software fit.
 
@@ -74,14 +75,15 @@ def attractiveness(
     installed = capacity > 0
     discount = is_merchant * of_group(voucher_discount, site_province)
     paid = site_rent_asked * (1.0 - discount) / price_reference[..., None]
-    logs = kernels.log(np.array([np.where(installed, class_capacity, 1.0), np.where(installed, paid, 1.0)]))
+    size = class_capacity / capacity_reference[..., None]
+    logs = kernels.log(np.array([np.where(installed, size, 1.0), np.where(installed, paid, 1.0)]))
     exponent = (
         ((scale_elasticity[..., None] - 1.0) * logs[0] + site_quality)[..., None]
         - price_sensitivity[..., None, None] * workload_price_weight * logs[1][..., None]
         + of_group(class_quality, site_class)
     )
-    size = (capacity * installed)[..., None] * work_per_capacity * reach_of_software
-    return size * kernels.exp(exponent)
+    work = (capacity * installed)[..., None] * work_per_capacity * reach_of_software
+    return work * kernels.exp(exponent)
 
 
 @equation("own_use", "sellable", source="study:4")

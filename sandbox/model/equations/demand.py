@@ -91,6 +91,7 @@ def tokens_per_day(
     ramp_r1,
     noise_tokens,
     token_noise,
+    token_reference,
 ):
     """Tokens served a day: Gompertz adoption, a response to price, partial adjustment.
 
@@ -99,9 +100,10 @@ def tokens_per_day(
     adoption = adoption_ceiling_log - (adoption_ceiling_log - adoption_anchor_log) * kernels.exp(
         -adoption_rate * (year - adoption_anchor_year)
     )
-    logs = kernels.log(np.array([token_price, last_tokens_per_day]))
+    logs = kernels.log(np.array([token_price, last_tokens_per_day / token_reference]))
     target = adoption - price_response * logs[0] + r1_demand_lift * ramp_r1
-    return kernels.exp(logs[1] + adoption_adjustment * (target - logs[1]) + token_noise * noise_tokens)
+    moved = logs[1] + adoption_adjustment * (target - logs[1]) + token_noise * noise_tokens
+    return token_reference * kernels.exp(moved)
 
 
 @equation("pretraining_developers", source="study:3")

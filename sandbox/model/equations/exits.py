@@ -17,14 +17,14 @@ def cash_flow_year(
     power_bill,
     interest_due,
     amortisation_due,
-    weeks_per_year_rounded,
+    cash_flow_memory,
 ):
-    """What a holding earns after debt service, million yuan a year, averaged over the past year.
+    """What a holding earns after debt service, million yuan in a year: its flows, slowly forgotten.
 
     y += (52 f - y) / 52
     """
     earned = rent_revenue + voucher_revenue - upkeep - power_bill - interest_due - amortisation_due
-    return last_cash_flow_year + earned - last_cash_flow_year / weeks_per_year_rounded[..., None]
+    return last_cash_flow_year + earned - last_cash_flow_year / cash_flow_memory[..., None]
 
 
 @equation("shortfall", "loss_share", source="study:7")

@@ -133,6 +133,7 @@ def cloud_growth(
     cloud_utilisation,
     cloud_target_utilisation,
     cloud_growth_memory,
+    cloud_growth_ceiling,
     weeks_per_year_rounded,
 ):
     """Yearly growth of the clouds' capacity, adjusting to use and chips, and its weekly factor.
@@ -143,7 +144,7 @@ def cloud_growth(
     target = cloud_growth_base * chip_supply * (1.0 + (cloud_capex_lift - 1.0) * ramp_alicapex) * pressure
     speed = np.where(week > 0, 1.0 / cloud_growth_memory, 1.0)
     growth = last_cloud_growth + speed * (target - last_cloud_growth)
-    return growth, 1.0 + np.clip(growth, 0.0, 1.0) / weeks_per_year_rounded
+    return growth, 1.0 + np.clip(growth, 0.0, cloud_growth_ceiling) / weeks_per_year_rounded
 
 
 @equation("hall_megawatts", "hall_power_cost", source="assumption:power")

@@ -95,14 +95,16 @@ def site_rent(rent, market, site_price):
 
 
 @equation("quote", source="study:5")
-def published_quote(rent, market_quality, use, market, market_count, market_quote_weight, smallest_denominator):
+def published_quote(
+    rent, market_quality, use, market, market_count, market_quote_weight, capacity_reference, smallest_denominator
+):
     """The published rent of eight H100: rents at equal quality, weighted by use, clouds at half weight.
 
     Where nothing is let, the plain mean of what is asked.
     """
     weight = per_group(use, market, market_count) * market_quote_weight
     idle = total(weight) <= smallest_denominator
-    weight = np.where(idle[..., None], market_quote_weight, weight)
+    weight = np.where(idle[..., None], market_quote_weight * capacity_reference[..., None], weight)
     weights = total(weight)
     value = total(weight * rent / market_quality)
     return value / np.maximum(weights, smallest_denominator)

@@ -35,6 +35,7 @@ def card_value(
     value_use_floor,
     value_use_ceiling,
     value_upkeep,
+    value_net_floor,
     months_per_year,
     cards_per_server,
     value_required_return,
@@ -47,7 +48,7 @@ def card_value(
     trend = kernels.power(np.maximum(quote_lagged, value_rent_floor) / older, value_trend_exponent)
     busy = np.clip(value_use_base + value_use_slope * last_resale_tightness, value_use_floor, value_use_ceiling)
     earned = (quote_smoothed * trend * busy)[..., None] * chip_earning
-    net = np.maximum(earned - value_upkeep[..., None] * chip_upkeep, 1.0)
+    net = np.maximum(earned - value_upkeep[..., None] * chip_upkeep, value_net_floor[..., None])
     now = np.minimum(national_tightness, resale_tightness_ceiling)
     memory = last_resale_tightness + (now - last_resale_tightness) / resale_tightness_memory
     wanted = value_required_return[..., None] + chip_value_loss
