@@ -269,7 +269,8 @@ def _world_price(scenario: Scenario, axes: Axes) -> Array:
     at = [week_of(row.date, scenario.start) for row in rows]
     home = scenario.chips[REFERENCE_CHIP].card_kcny
     path = np.interp(np.arange(axes.weeks + 1.0), at, [row.usd * row.yuan_per_usd / 1000.0 / home for row in rows])
-    return np.round(path[None, :], 9)
+    rounded: Array = np.round(path[None, :], 9)
+    return rounded
 
 
 def _levers() -> dict[str, Array]:
