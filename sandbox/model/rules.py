@@ -98,6 +98,8 @@ def available(state: State, p: Parameters) -> Array:
 
 def _promised(state: State, p: Parameters) -> Array:
     unfinished = (state.hall_status == BUILDING) | (state.hall_status == PAUSED)
+    if not unfinished.any():
+        return np.zeros(state.purse.shape)
     rest = to_million(np.where(unfinished, state.hall_budget - state.hall_invested, 0))
     equity = rest * (1.0 - of_group(p["operator_debt_share"], state.hall_operator))
     return per_group(equity, state.hall_province, p["gdp"].shape[-1])

@@ -54,6 +54,8 @@ def sequence(theories: Mapping[str, str]) -> tuple[Equation, ...]:
         planners.training_share,
         hardware.class_quality,
         operators.purse_income,
+        outcomes.credit_fading,
+        outcomes.people_pairs,
         # the world, and who stands where
         world.event_ramps,
         world.weeks_since,
@@ -246,18 +248,20 @@ def surroundings(model: Model, state: State, verdict: rules.Verdict, payments: M
 
 def chance(axes: Axes, noise: Noise, tick: int) -> dict[str, Any]:
     """Draw the week's random numbers: normal for quantities that jitter, uniform for events that happen or not."""
-    runs, pools, halls, provinces = axes.runs, axes.pools, axes.halls, len(axes.provinces)
-    tokens, rent, card = noise.normals(tick, {"tokens": 1, "rent": 1, "card": len(axes.chips)})
-    counts = {"starts": pools, "cancellations": pools * STAGES, "advances": pools * STAGES}
-    start, cancel, advance, hall, failure = noise.uniforms(tick, {**counts, "halls": halls, "failures": halls})
+    runs, chips, provinces = axes.runs, len(axes.chips), len(axes.provinces)
+    (nation,) = noise.normals(tick, {"nation": 2 + chips})
+    # A place keeps its draws whatever slots are free: those of a pool, and those of a hall, stand together.
+    pools, halls = noise.uniforms(tick, {"pools": axes.pools * (1 + 2 * STAGES), "halls": 2 * axes.halls})
+    of_pool = pools.reshape(runs, axes.pools, 1 + 2 * STAGES)
+    of_hall = halls.reshape(runs, axes.halls, 2)
     return {
-        "noise_tokens": tokens[:, 0],
-        "noise_rent": rent[:, 0],
-        "noise_card": card,
+        "noise_tokens": nation[:, 0],
+        "noise_rent": nation[:, 1],
+        "noise_card": nation[:, 2:],
         "chance_on": noise.on,
-        "chance_start": start.reshape(runs, -1, provinces),
-        "chance_cancel": cancel.reshape(runs, pools, STAGES),
-        "chance_advance": advance.reshape(runs, pools, STAGES),
-        "chance_hall": hall,
-        "chance_failure": failure,
+        "chance_start": of_pool[..., 0].reshape(runs, -1, provinces),
+        "chance_cancel": of_pool[..., 1 : 1 + STAGES],
+        "chance_advance": of_pool[..., 1 + STAGES :],
+        "chance_hall": of_hall[..., 0],
+        "chance_failure": of_hall[..., 1],
     }

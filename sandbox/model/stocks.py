@@ -48,7 +48,8 @@ def carry_out(
     if not orders.any():
         nothing = np.zeros(state.hall_status.shape)
         payments = {"order_payments": np.zeros(state.purse.shape), "hall_entry_share": nothing}
-        return state.with_(voucher_budget=budget), {**payments, "hall_cancelled": nothing > 0}
+        same = np.array_equal(budget, state.voucher_budget)
+        return state if same else state.with_(voucher_budget=budget), {**payments, "hall_cancelled": nothing > 0}
     place = (orders.place_province >= 0) & (verdict.place == ok)
     pause = orders.pause & (verdict.pause == ok)
     resume = orders.resume & (verdict.resume == ok)

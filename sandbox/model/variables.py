@@ -529,5 +529,7 @@ world_price | kCNY | R G | price of a card abroad
 export_open | 1 | R | 1 while cards may be sold abroad
 card_exports | 1/week | R G | cards that traders would take abroad
 card_spill_over | 1/week | R G | weekly change of the price by prices abroad
+credit_fading | 1 | R | what is left of credit after a week
+people_pairs | 1 | R P P | weight of each pair of provinces by their people
 """,
 )

@@ -127,6 +127,18 @@ def fiscal_year(last_fiscal_history, voucher_outlay, capital_subsidy):
     return history, total(history)
 
 
+@equation("credit_fading", source="assumption:gauges")
+def credit_fading(credit_half_life):
+    """What is left of credit after a week, so that half is left after its half-life."""
+    return kernels.power(np.full(credit_half_life.shape, 0.5), 1.0 / credit_half_life)
+
+
+@equation("people_pairs", source="definition:Gini coefficient")
+def people_pairs(population_share):
+    """Weight of each pair of provinces by their people (R, P, P)."""
+    return population_share[..., :, None] * population_share[..., None, :]
+
+
 @equation("credit", "promotion", source="study:10")
 def promotion(
     last_credit,
@@ -136,7 +148,7 @@ def promotion(
     server_cost,
     thousand,
     credit_share,
-    credit_half_life,
+    credit_fading,
     gdp,
 ):
     """Credit that leaders get for starts, million yuan by province, and where each stands among the others, 0 to 1.
@@ -146,8 +158,7 @@ def promotion(
     """
     size = project_size * servers_per_capacity * server_cost / thousand
     earned = credit_share[..., None] * total(starts, axis=-2) * size[..., None]
-    fading = kernels.power(np.full(size.shape, 0.5), 1.0 / credit_half_life)[..., None]
-    credit = last_credit * fading + earned
+    credit = last_credit * credit_fading[..., None] + earned
     each = credit / gdp
     count = each.shape[-1]
     off = each - (total(each) / count)[..., None]
@@ -170,6 +181,7 @@ def gauges(
     own_use,
     reach,
     population_share,
+    people_pairs,
     service_quote,
     service_quote_span,
     service_late_floor,
@@ -194,8 +206,8 @@ def gauges(
     clean = carbon_best - carbon_slope * total(carbon) / np.maximum(used, 1e-12)
     near = np.sqrt(reach)
     mean = total(near * population_share)
-    pairs = np.abs(near[:, :, None] - near[:, None, :]) * population_share[..., None] * population_share[:, None, :]
-    gini = total(total(pairs)) / (2.0 * np.maximum(mean, 1e-12))
+    apart = np.abs(near[:, :, None] - near[:, None, :]) * people_pairs
+    gini = total(apart.reshape(apart.shape[0], -1)) / (2.0 * np.maximum(mean, 1e-12))
     return (
         service,
         kernels.exp(-fiscal_year / money_scale),
