@@ -37,7 +37,20 @@ from sandbox.scenario.decisions import (
 from sandbox.scenario.files import load_decisions, load_scenario, schema_of, shipped_scenarios
 from sandbox.scenario.overrides import override
 from sandbox.scenario.schema import Province, Scenario, complete, scenario_digest
-from sandbox.scenario.tables import Fact, ProvinceRow, chips, clusters, facts, levers, operators, provinces, shocks
+from sandbox.scenario.tables import (
+    CardPrice,
+    Fact,
+    ProvinceRow,
+    card_prices,
+    chips,
+    clusters,
+    facts,
+    letters,
+    levers,
+    operators,
+    provinces,
+    shocks,
+)
 from sandbox.version import __version__
 
 __all__ = [
@@ -49,6 +62,7 @@ __all__ = [
     "Branch",
     "Cancel",
     "CapsuleError",
+    "CardPrice",
     "Decision",
     "Fact",
     "Frame",
@@ -84,12 +98,14 @@ __all__ = [
     "Verified",
     "Voucher",
     "__version__",
+    "card_prices",
     "chips",
     "clusters",
     "compile_scenario",
     "complete",
     "decision_list",
     "facts",
+    "letters",
     "levers",
     "load_capsule",
     "load_decisions",
