@@ -112,6 +112,7 @@ class MainWindow(QMainWindow):
             "undo": session.undo, "redo": session.redo, "commit": self.decisions.commit_queue, "play": self.toggle_play,
             "step": lambda: session.step(1), "first": lambda: self._scrub(0), "branch": self.timeline.branch_here,
             "fold": self.game.toggle_fold, "full": self.toggle_full, "escape": self.escape,
+            "overlay_next": lambda: self.map.next_overlay(1), "overlay_before": lambda: self.map.next_overlay(-1),
             "larger": lambda: self.preferences.scale_text(1), "smaller": lambda: self.preferences.scale_text(-1),
             "motion": self._set_motion, "reset": self.reset_layout,
             "debrief": self.show_debrief, "keys": self.show_keys, "about": self.show_about,

@@ -487,6 +487,22 @@
             <source>Version, licences, and a word on the map</source>
             <translation>版本、许可与地图说明</translation>
         </message>
+        <message>
+            <source>&amp;Next map colours</source>
+            <translation>下一种地图着色(&amp;N)</translation>
+        </message>
+        <message>
+            <source>Colour the provinces by the next number</source>
+            <translation>按下一项数字给各省着色</translation>
+        </message>
+        <message>
+            <source>Map colours &amp;before</source>
+            <translation>上一种地图着色(&amp;B)</translation>
+        </message>
+        <message>
+            <source>Colour the provinces by the number before</source>
+            <translation>按上一项数字给各省着色</translation>
+        </message>
     </context>
     <context>
         <name>Counts</name>
@@ -1692,10 +1708,6 @@
             <translation>地图显示什么</translation>
         </message>
         <message>
-            <source>What the provinces are coloured by</source>
-            <translation>省份按什么着色</translation>
-        </message>
-        <message>
             <source>Write the numbers on the map</source>
             <translation>在地图上写出数字</translation>
         </message>
@@ -1734,6 +1746,10 @@
         <message>
             <source>Cloud region</source>
             <translation>云区</translation>
+        </message>
+        <message>
+            <source>What the provinces are coloured by (O: the next, Shift+O: the one before)</source>
+            <translation>各省按什么着色（O：下一项，Shift+O：上一项）</translation>
         </message>
     </context>
     <context>
@@ -1828,6 +1844,54 @@
             <source>EF, merchants' halls</source>
             <translation>EF，商用机房</translation>
         </message>
+        <message>
+            <source>Local demand</source>
+            <translation>本地需求</translation>
+        </message>
+        <message>
+            <source>EF</source>
+            <translation>EF</translation>
+        </message>
+        <message>
+            <source>Rent of 8 cards</source>
+            <translation>8 卡租金</translation>
+        </message>
+        <message>
+            <source>k¥ a month</source>
+            <translation>千元/月</translation>
+        </message>
+        <message>
+            <source>Resale discount</source>
+            <translation>转售折价</translation>
+        </message>
+        <message>
+            <source>% below the books</source>
+            <translation>低于账面，%</translation>
+        </message>
+        <message>
+            <source>Stranded value</source>
+            <translation>搁浅价值</translation>
+        </message>
+        <message>
+            <source>million ¥</source>
+            <translation>百万元</translation>
+        </message>
+        <message>
+            <source>Carbon</source>
+            <translation>碳排放</translation>
+        </message>
+        <message>
+            <source>Mt CO2 a year</source>
+            <translation>百万吨二氧化碳/年</translation>
+        </message>
+        <message>
+            <source>Rivals' starts</source>
+            <translation>对手开工</translation>
+        </message>
+        <message>
+            <source>halls a year, expected</source>
+            <translation>座/年，预期</translation>
+        </message>
     </context>
     <context>
         <name>OverlayLegend</name>
@@ -1842,6 +1906,10 @@
         <message>
             <source>no data</source>
             <translation>无数据</translation>
+        </message>
+        <message>
+            <source>mean {value}</source>
+            <translation>均值 {value}</translation>
         </message>
     </context>
     <context>
