@@ -6,8 +6,8 @@ from sandbox.errors import CapsuleError, Issue, Refused, SandboxError, ScenarioE
 from sandbox.model.record import Record
 from sandbox.model.state import SECTORS
 from sandbox.model.variables import CHIP_SERIES, HALL_SERIES, INDICATORS, PROVINCE_SERIES, Variable
-from sandbox.play.capsule_read import load_capsule, named_game
-from sandbox.play.capsule_write import save_capsule
+from sandbox.play.capsule_read import Outline, load_capsule, named_game, outline
+from sandbox.play.capsule_write import copy_capsule, save_capsule
 from sandbox.play.frame import Frame, HallView, PolicyView
 from sandbox.play.history import Branch, Head, Node
 from sandbox.play.notices import Notice
@@ -73,6 +73,7 @@ __all__ = [
     "Mothball",
     "Node",
     "Notice",
+    "Outline",
     "Pause",
     "Place",
     "Policy",
@@ -103,6 +104,7 @@ __all__ = [
     "clusters",
     "compile_scenario",
     "complete",
+    "copy_capsule",
     "decision_list",
     "facts",
     "letters",
@@ -112,6 +114,7 @@ __all__ = [
     "load_scenario",
     "named_game",
     "operators",
+    "outline",
     "override",
     "provinces",
     "save_capsule",

@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self.show_tab("charts")
         self.top.show_speed("speed5")
         self.show_start()
+        session.look()
 
     # Building
 
@@ -136,6 +137,9 @@ class MainWindow(QMainWindow):
         session.frame_ready.connect(self.show_frame)
         session.opened.connect(self._opened)
         session.saved.connect(self._saved)
+        session.kept.connect(self.status.show_kept)
+        session.not_kept.connect(self._not_kept)
+        session.left.connect(self.start.show_left)
         session.refused.connect(self._refused)
         session.failed.connect(self._failed)
         session.series_ready.connect(self._series)
@@ -167,6 +171,8 @@ class MainWindow(QMainWindow):
         self.start.opened.connect(self.open_path)
         self.start.open_wanted.connect(self.files.ask_open)
         self.start.back_wanted.connect(self.show_game)
+        self.start.restore_wanted.connect(self.files.restore)
+        self.start.drop_wanted.connect(self.files.drop)
         self.start.language_chosen.connect(self.preferences.set_language)
         self.start.theme_chosen.connect(self.preferences.set_theme)
         self.debrief.back.connect(self.show_game)
@@ -440,6 +446,12 @@ class MainWindow(QMainWindow):
         self.status.show_saved()
         self.files.saved(path)
 
+    def _not_kept(self, issues: list[sandbox.Issue]) -> None:
+        """Tell, without stopping anybody, that no copy could be kept."""
+        text = "\n".join(self.words.issue(issue) for issue in issues)
+        self.status.show_kept(text)
+        self.game.show_message(text)
+
     def _refused(self, issues: list[sandbox.Issue]) -> None:
         self.files.give_up()
         text = "\n".join(dict.fromkeys(self.words.issue(issue) for issue in issues))
@@ -485,7 +497,6 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._closing = True
-        self.status.stop()
         self.settings.save_geometry(self)
         self.session.close()
         event.accept()

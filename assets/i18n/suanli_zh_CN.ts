@@ -519,18 +519,6 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>Saved %n s ago</source>
-            <translation>
-                <numerusform>%n 秒前已保存</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Saved %n min ago</source>
-            <translation>
-                <numerusform>%n 分钟前已保存</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>Commit %n decision(s)</source>
             <translation>
                 <numerusform>提交 %n 项决定</numerusform>
@@ -1353,6 +1341,10 @@
             <source>That stands already. Choose another level.</source>
             <translation>现状已是如此，请选择其他档位。</translation>
         </message>
+        <message>
+            <source>The program cannot keep copies of this game ({reason}). The game goes on; save it where there is room.</source>
+            <translation>程序无法为这局游戏留备份（{reason}）。游戏继续进行；请保存到有空间的地方。</translation>
+        </message>
     </context>
     <context>
         <name>Label</name>
@@ -2040,6 +2032,50 @@
             <source>◇ a published price, the bar its range. Point at one to see who published it.</source>
             <translation>◇ 为公开价格，竖线为其区间；指向它可查看发布者。</translation>
         </message>
+        <message>
+            <source>nobody plays</source>
+            <translation>无人操作</translation>
+        </message>
+        <message>
+            <source>The program stopped before this game was saved. Copy of {time}.</source>
+            <translation>程序在这局游戏保存之前停止了。备份时间：{time}。</translation>
+        </message>
+        <message>
+            <source>The program stopped, and its last copy is damaged. This one is of {time}.</source>
+            <translation>程序意外停止，最近的备份已损坏。这一份的时间：{time}。</translation>
+        </message>
+        <message>
+            <source>Take it off this list; the file stays</source>
+            <translation>从列表中移除，文件本身保留</translation>
+        </message>
+        <message>
+            <source>NOT SAVED</source>
+            <translation>未保存的游戏</translation>
+        </message>
+        <message>
+            <source>Restore</source>
+            <translation>恢复</translation>
+        </message>
+        <message>
+            <source>Remove…</source>
+            <translation>删除…</translation>
+        </message>
+        <message>
+            <source>Remove this game for good? No other file holds it.</source>
+            <translation>要彻底删除这局游戏吗？没有其他文件保存它。</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>删除</translation>
+        </message>
+        <message>
+            <source>no file</source>
+            <translation>不是文件</translation>
+        </message>
+        <message>
+            <source>may not be read</source>
+            <translation>无权读取</translation>
+        </message>
     </context>
     <context>
         <name>SymbolKey</name>
@@ -2509,10 +2545,6 @@
             <translation>模型 {version} / {digest}</translation>
         </message>
         <message>
-            <source>Not saved yet</source>
-            <translation>尚未保存</translation>
-        </message>
-        <message>
             <source>{saved}, changed since</source>
             <translation>{saved}，此后有变化</translation>
         </message>
@@ -2571,6 +2603,30 @@
         <message>
             <source>Look</source>
             <translation>查看</translation>
+        </message>
+        <message>
+            <source>Not saved</source>
+            <translation>未保存</translation>
+        </message>
+        <message>
+            <source>Last saved {time}</source>
+            <translation>上次保存 {time}</translation>
+        </message>
+        <message>
+            <source>{saved}; no copy kept</source>
+            <translation>{saved}；未能留备份</translation>
+        </message>
+        <message>
+            <source>A copy was kept at {time}, in case the program stops.</source>
+            <translation>{time} 已自动留下备份，以防程序意外停止。</translation>
+        </message>
+        <message>
+            <source>Remove those that cannot be opened</source>
+            <translation>移除无法打开的文件</translation>
+        </message>
+        <message>
+            <source>Clear this list</source>
+            <translation>清空列表</translation>
         </message>
     </context>
     <context>

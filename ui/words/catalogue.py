@@ -403,6 +403,10 @@ ISSUES: dict[str, str] = {
         "The file could not be written ({reason}). Nothing is lost: the game is still open. "
         "Free some space or choose another place.",
     ),
+    "autosave.not_kept": QT_TRANSLATE_NOOP(
+        "Issue",
+        "The program cannot keep copies of this game ({reason}). The game goes on; save it where there is room.",
+    ),
     "session.other_game": QT_TRANSLATE_NOOP(
         "Issue", "Another game was opened meanwhile, so this was not done. Do it again where it is wanted."
     ),
@@ -568,6 +572,15 @@ def notice(given: sandbox.Notice, words: Words) -> str:
     if "province" in params:
         params["province"] = words.province(str(params["province"]))
     return _fill(translate("Notice", NOTICES[code]), params) if code in NOTICES else code
+
+
+def why_not(code: str) -> str:
+    """Return in words why a file cannot be opened."""
+    return {
+        "missing": translate("Start", "not there any more"),
+        "folder": translate("Start", "no file"),
+        "denied": translate("Start", "may not be read"),
+    }.get(code, "")
 
 
 def branch_name(name: str) -> str:
