@@ -6,8 +6,8 @@ from sandbox.errors import CapsuleError, Issue, Refused, SandboxError, ScenarioE
 from sandbox.model.record import Record
 from sandbox.model.state import SECTORS
 from sandbox.model.variables import CHIP_SERIES, HALL_SERIES, INDICATORS, PROVINCE_SERIES, Variable
-from sandbox.play.capsule_read import load_capsule, named_game
-from sandbox.play.capsule_write import save_capsule
+from sandbox.play.capsule_read import Outline, load_capsule, named_game, outline
+from sandbox.play.capsule_write import copy_capsule, save_capsule
 from sandbox.play.frame import Frame, HallView, PolicyView
 from sandbox.play.history import Branch, Head, Node
 from sandbox.play.notices import Notice
@@ -37,7 +37,20 @@ from sandbox.scenario.decisions import (
 from sandbox.scenario.files import load_decisions, load_scenario, schema_of, shipped_scenarios
 from sandbox.scenario.overrides import override
 from sandbox.scenario.schema import Province, Scenario, complete, scenario_digest
-from sandbox.scenario.tables import Fact, ProvinceRow, chips, clusters, facts, levers, operators, provinces, shocks
+from sandbox.scenario.tables import (
+    CardPrice,
+    Fact,
+    ProvinceRow,
+    card_prices,
+    chips,
+    clusters,
+    facts,
+    letters,
+    levers,
+    operators,
+    provinces,
+    shocks,
+)
 from sandbox.version import __version__
 
 __all__ = [
@@ -49,6 +62,7 @@ __all__ = [
     "Branch",
     "Cancel",
     "CapsuleError",
+    "CardPrice",
     "Decision",
     "Fact",
     "Frame",
@@ -59,6 +73,7 @@ __all__ = [
     "Mothball",
     "Node",
     "Notice",
+    "Outline",
     "Pause",
     "Place",
     "Policy",
@@ -84,18 +99,22 @@ __all__ = [
     "Verified",
     "Voucher",
     "__version__",
+    "card_prices",
     "chips",
     "clusters",
     "compile_scenario",
     "complete",
+    "copy_capsule",
     "decision_list",
     "facts",
+    "letters",
     "levers",
     "load_capsule",
     "load_decisions",
     "load_scenario",
     "named_game",
     "operators",
+    "outline",
     "override",
     "provinces",
     "save_capsule",

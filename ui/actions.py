@@ -173,6 +173,19 @@ COMMANDS = (
         True,
     ),
     Command(
+        "overlay_next",
+        QT_TRANSLATE_NOOP("Command", "&Next map colours"),
+        QT_TRANSLATE_NOOP("Command", "Colour the provinces by the next number"),
+        ("O",),
+        "layers",
+    ),
+    Command(
+        "overlay_before",
+        QT_TRANSLATE_NOOP("Command", "Map colours &before"),
+        QT_TRANSLATE_NOOP("Command", "Colour the provinces by the number before"),
+        ("Shift+O",),
+    ),
+    Command(
         "full",
         QT_TRANSLATE_NOOP("Command", "&Full screen"),
         QT_TRANSLATE_NOOP("Command", "Fill the screen"),

@@ -77,14 +77,15 @@ def build(
     settings: Settings | None = None,
     engine: Engine = sandbox,
     dialogs: Dialogs | None = None,
+    copies: Path | None = None,
 ) -> MainWindow:
-    """Make all parts of the window and return it, not yet shown."""
+    """Make all parts of the window and return it, not yet shown; ``copies`` is where it keeps copies of games."""
     settings = settings or Settings(safe_mode=True)
     words = Translator(language or settings.language or system_language(), parent=app)
     look = Theme(theme or settings.theme or _system_theme(app), settings.scale / 100, parent=app)
     QApplication.setStyle("Fusion")
     look.apply()
-    session = Session(engine)
+    session = Session(engine, copies=copies)
     window = MainWindow(look, session, words, settings, dialogs)
     look.dress(window)
     session.setParent(window)
@@ -96,10 +97,10 @@ def _system_theme(app: QApplication) -> str:
     return "dark" if app.palette().window().color().lightness() < 128 else "light"
 
 
-def log_path() -> Path:
-    """Where the log is written."""
+def state_folder() -> Path:
+    """Where the log and the copies are written that the program keeps."""
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericStateLocation)
-    return Path(folder or str(Path.home())) / "suanli" / "window.log"
+    return Path(folder or str(Path.home())) / "suanli"
 
 
 def listen(path: Path) -> Trouble:
@@ -166,11 +167,13 @@ def main(argv: Sequence[str] | None = None) -> int:
             themes=(chosen.theme,) if chosen.theme else THEMES,
             sizes=(chosen.size,) if chosen.size else SIZES,
         )
-    trouble = listen(log_path())
+    trouble = listen(state_folder() / "window.log")
     settings = Settings(safe_mode=chosen.safe_mode)
     if chosen.reset_layout:
         settings.reset_layout()
-    window = build(app, language=chosen.lang or "", theme=chosen.theme or "", settings=settings)
+    window = build(
+        app, language=chosen.lang or "", theme=chosen.theme or "", settings=settings, copies=state_folder() / "copies"
+    )
     icon = asset("icons", "suanli.svg")
     if icon.is_file():
         window.setWindowIcon(QIcon(str(icon)))

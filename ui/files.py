@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
@@ -10,9 +11,10 @@ from PySide6.QtWidgets import QMenu
 
 import sandbox
 from ui.dialogs.ask import Dialogs
-from ui.paths import saves
+from ui.paths import saves, why_not
 from ui.session import Session
 from ui.settings import Settings
+from ui.words import catalogue
 from ui.words.marks import translate
 
 SUFFIX = ".suanli"
@@ -46,11 +48,21 @@ class Files:
     def _folder(self) -> Path:
         """Where the player was last, or where games go at first."""
         recent = [Path(path).parent for path in self._settings.recent]
-        return next((folder for folder in recent if folder.is_dir()), saves())
+        return next((folder for folder in recent if os.path.isdir(folder)), saves())
 
     def open(self, path: str) -> None:
         """Open a file, after asking what to do with the game that is open."""
         self._leave(lambda: self._session.open(path))
+
+    def restore(self, paths: Sequence[Path]) -> None:
+        """Open what a run that crashed has left, after asking what to do with the game that is open."""
+        self._leave(lambda: self._session.restore(paths))
+
+    def drop(self, paths: Sequence[Path]) -> None:
+        """Remove what a run that crashed has left, after asking."""
+        question = translate("Start", "Remove this game for good? No other file holds it.")
+        if self._dialogs.sure(question, translate("Start", "Remove")):
+            self._session.drop(paths)
 
     def begin(self, scenario: sandbox.Scenario) -> None:
         """Begin a game, after asking what to do with the one that is open."""
@@ -87,12 +99,25 @@ class Files:
     def fill_recent(self, menu: QMenu) -> None:
         """List the files that were used last."""
         menu.clear()
-        for path in self._settings.recent:
-            action = menu.addAction(path.replace("&", "&&"))
-            action.setEnabled(Path(path).is_file())
+        recent = self._settings.recent
+        lost = {path: why for path in recent if (why := why_not(path))}
+        for path in recent:
+            reason = f" ({catalogue.why_not(lost[path])})" if path in lost else ""
+            action = menu.addAction(f"{path}{reason}".replace("&", "&&"))
+            action.setEnabled(path not in lost)
             action.triggered.connect(lambda _=False, path=path: self.open(path))
-        if not self._settings.recent:
+        if not recent:
             menu.addAction(translate("Window", "None yet")).setEnabled(False)
+            return
+        menu.addSeparator()
+        clear = menu.addAction(translate("Window", "Remove those that cannot be opened"))
+        clear.setEnabled(bool(lost))
+        clear.triggered.connect(lambda: self._forget(list(lost)))
+        menu.addAction(translate("Window", "Clear this list")).triggered.connect(lambda: self._forget(recent))
+
+    def _forget(self, paths: Sequence[str]) -> None:
+        for path in paths:
+            self._settings.forget(path)
 
 
 def dropped(data: QMimeData) -> list[str]:

@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self.show_tab("charts")
         self.top.show_speed("speed5")
         self.show_start()
+        session.look()
 
     # Building
 
@@ -112,6 +113,7 @@ class MainWindow(QMainWindow):
             "undo": session.undo, "redo": session.redo, "commit": self.decisions.commit_queue, "play": self.toggle_play,
             "step": lambda: session.step(1), "first": lambda: self._scrub(0), "branch": self.timeline.branch_here,
             "fold": self.game.toggle_fold, "full": self.toggle_full, "escape": self.escape,
+            "overlay_next": lambda: self.map.next_overlay(1), "overlay_before": lambda: self.map.next_overlay(-1),
             "larger": lambda: self.preferences.scale_text(1), "smaller": lambda: self.preferences.scale_text(-1),
             "motion": self._set_motion, "reset": self.reset_layout,
             "debrief": self.show_debrief, "keys": self.show_keys, "about": self.show_about,
@@ -135,6 +137,9 @@ class MainWindow(QMainWindow):
         session.frame_ready.connect(self.show_frame)
         session.opened.connect(self._opened)
         session.saved.connect(self._saved)
+        session.kept.connect(self.status.show_kept)
+        session.not_kept.connect(self._not_kept)
+        session.left.connect(self.start.show_left)
         session.refused.connect(self._refused)
         session.failed.connect(self._failed)
         session.series_ready.connect(self._series)
@@ -166,6 +171,8 @@ class MainWindow(QMainWindow):
         self.start.opened.connect(self.open_path)
         self.start.open_wanted.connect(self.files.ask_open)
         self.start.back_wanted.connect(self.show_game)
+        self.start.restore_wanted.connect(self.files.restore)
+        self.start.drop_wanted.connect(self.files.drop)
         self.start.language_chosen.connect(self.preferences.set_language)
         self.start.theme_chosen.connect(self.preferences.set_theme)
         self.debrief.back.connect(self.show_game)
@@ -439,6 +446,12 @@ class MainWindow(QMainWindow):
         self.status.show_saved()
         self.files.saved(path)
 
+    def _not_kept(self, issues: list[sandbox.Issue]) -> None:
+        """Tell, without stopping anybody, that no copy could be kept."""
+        text = "\n".join(self.words.issue(issue) for issue in issues)
+        self.status.show_kept(text)
+        self.game.show_message(text)
+
     def _refused(self, issues: list[sandbox.Issue]) -> None:
         self.files.give_up()
         text = "\n".join(dict.fromkeys(self.words.issue(issue) for issue in issues))
@@ -484,7 +497,6 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._closing = True
-        self.status.stop()
         self.settings.save_geometry(self)
         self.session.close()
         event.accept()

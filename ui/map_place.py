@@ -16,16 +16,16 @@ from ui.look import icons
 from ui.look.theme import Theme
 from ui.map.items import SiteMark
 from ui.map.map_view import MapView
-from ui.map.overlays import OVERLAYS
+from ui.map.overlays import BY_ID, OVERLAYS
 from ui.map.tile_grid import TileGrid
 from ui.session import Answer, Session
 from ui.widgets import Segmented, button
+from ui.words import catalogue
 from ui.words.i18n import Translator
 from ui.words.marks import translate
 
 Array = NDArray[np.float64]
 Spot = tuple[float, float]  # degrees of longitude and latitude
-NATION = {"utilisation": "merchant_utilisation"}
 DEGREE = 111.2  # kilometres in a degree of latitude
 MW = 1.3  # megawatts at the meter of a full EF of H100 (1.07 MW of IT and a usual PUE)
 SMALLEST_POOL = 0.1  # EF below which a pool is not drawn
@@ -51,6 +51,7 @@ class MapPlace(QWidget):
         self._player = ""
         self._provinces: dict[str, sandbox.Province] = {}
         self._places: dict[str, tuple[Spot, Spot]] = {}
+        self._known: list[tuple[int, int]] = []  # the places of the game's provinces in its arrays and on the board
         self._asked = 0
         self._history: list[tuple[int, int, dict[str, Array]]] = []
         self.view = MapView(theme, self)
@@ -71,7 +72,7 @@ class MapPlace(QWidget):
         for widget in (self.overlay, self.numbers, self.closer, self.farther, self.whole):
             self.view.add_chrome(widget)
         self.tiles.province_selected.connect(self.province_chosen)
-        self.overlay.activated.connect(lambda _: self._show_values())
+        self.overlay.currentIndexChanged.connect(lambda _: self._overlay_changed())
         self.numbers.toggled.connect(self.view.set_numbers)
         self.closer.clicked.connect(lambda: self.view.zoom_by(1.4))
         self.farther.clicked.connect(lambda: self.view.zoom_by(1 / 1.4))
@@ -95,10 +96,12 @@ class MapPlace(QWidget):
         self.overlay.clear()
         for overlay in OVERLAYS:
             self.overlay.addItem(overlay.label(), overlay.id)
+            self.overlay.setItemData(
+                self.overlay.count() - 1, catalogue.explained(overlay.id), Qt.ItemDataRole.ToolTipRole
+            )
         self.overlay.setCurrentIndex(max(0, self.overlay.findData(kept)))
         self.overlay.blockSignals(False)
         self.overlay.setAccessibleName(translate("Map", "What the map shows"))
-        self.overlay.setToolTip(translate("Map", "What the provinces are coloured by"))
         for made, text in (
             (self.numbers, translate("Map", "Write the numbers on the map")),
             (self.closer, translate("Map", "Closer (+)")),
@@ -113,8 +116,18 @@ class MapPlace(QWidget):
         self.kind.setAccessibleName(translate("Map", "Map or tiles of equal size"))
         self.view.set_language(self._words.language or "en")
         self.tiles.set_language(self._words.language or "en")
-        self._show_values()
+        self._overlay_changed()
         self.arrange()
+
+    def next_overlay(self, step: int) -> None:
+        """Colour the provinces by the next number, or with -1 the one before."""
+        self.overlay.setCurrentIndex((self.overlay.currentIndex() + step) % self.overlay.count())
+
+    def _overlay_changed(self) -> None:
+        """Show the numbers of the overlay, and say in the tip what they are."""
+        what = translate("Map", "What the provinces are coloured by (O: the next, Shift+O: the one before)")
+        self.overlay.setToolTip(f"{what}\n{catalogue.explained(str(self.overlay.currentData()))}")
+        self._show_values()
 
     def set_compact(self, on: bool) -> None:
         """Shrink the legend where there is little room."""
@@ -174,6 +187,8 @@ class MapPlace(QWidget):
         self._player = str(scenario.player or "")
         self._provinces = dict(scenario.provinces)
         self._places = pool_places(self._provinces)
+        index = self.view.board.index
+        self._known = [(k, index[name]) for k, name in enumerate(self._provinces) if name in index]
         self._frame = None
         self._queue = []
         self.show_placing(None)
@@ -196,10 +211,8 @@ class MapPlace(QWidget):
     def _on_board(self, values: Array) -> Array:
         """Return the values in the order of the board; provinces that the game lacks have none."""
         made = np.full(len(self.view.board.provinces), np.nan)
-        for name, value in zip(self._provinces, values, strict=False):
-            at = self.view.board.index.get(name)
-            if at is not None:
-                made[at] = value
+        game, board = np.array(self._known, dtype=np.int64).reshape(-1, 2).T
+        made[board] = values[game]
         return made
 
     def _show_values(self) -> None:
@@ -207,9 +220,9 @@ class MapPlace(QWidget):
             return
         overlay = str(self.overlay.currentData())
         values = np.asarray(self._frame.provinces[overlay], dtype=float)
-        nation = self._frame.indicators.get(NATION.get(overlay, ""), math.nan)
-        known = values[np.isfinite(values)]
-        if overlay not in NATION and known.size:
+        of_nation, known = BY_ID[overlay].nation, values[np.isfinite(values)]
+        nation = self._frame.indicators.get(of_nation, math.nan)
+        if not of_nation and known.size:
             nation = float(known.mean())
         self.view.set_values(overlay, self._on_board(values), nation)
         if not self.tiles.isVisible():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -27,6 +29,19 @@ def _root() -> Path:
 def asset(*parts: str) -> Path:
     """Return the path of a shipped file or folder, e.g. ``asset("icons", "play.svg")``."""
     return _root().joinpath(*parts)
+
+
+def why_not(path: str) -> str:
+    """Return why a file cannot be opened: ``missing``, ``folder`` or ``denied``; empty if nothing speaks against it."""
+    try:
+        mode = os.stat(path).st_mode
+    except PermissionError:
+        return "denied"
+    except (OSError, ValueError):  # no such file, or a name that no file can have
+        return "missing"
+    if not stat.S_ISREG(mode):
+        return "folder"
+    return "" if os.access(path, os.R_OK) else "denied"
 
 
 def saves() -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import threading
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
@@ -22,6 +23,9 @@ class Session(QObject):
     refused = Signal(object)
     failed = Signal(str)
     saved = Signal(str)
+    kept = Signal()
+    not_kept = Signal(object)
+    left = Signal(object)
     opened = Signal(str, object)
     answered = Signal(object)
     series_ready = Signal(object)
@@ -35,9 +39,12 @@ class Session(QObject):
     _pause = Signal()
     _pause_on = Signal(object)
     _acknowledge = Signal()
+    _look = Signal()
+    _restore = Signal(object, object)
+    _drop = Signal(object)
     _wished = Signal(int, str, object)
 
-    def __init__(self, engine: Engine = sandbox, parent: QObject | None = None) -> None:
+    def __init__(self, engine: Engine = sandbox, parent: QObject | None = None, copies: Path | None = None) -> None:
         super().__init__(parent)
         self.frame: sandbox.Frame | None = None
         self.scenario: sandbox.Scenario | None = None
@@ -53,7 +60,7 @@ class Session(QObject):
         self._game = 0
         self._thread = QThread(self)
         self._thread.setObjectName("simulation")
-        self._worker = SimulationWorker(engine)
+        self._worker = SimulationWorker(engine, copies)
         self._worker.moveToThread(self._thread)
         self._wire()
         self._thread.start()
@@ -62,7 +69,7 @@ class Session(QObject):
     def _wire(self) -> None:
         worker = self._worker
         for name in (
-            "begin", "finish", "new", "open", "pause", "pause_on", "acknowledge",
+            "begin", "finish", "new", "open", "pause", "pause_on", "acknowledge", "look", "restore", "drop",
         ):  # fmt: skip
             getattr(self, f"_{name}").connect(getattr(worker, name))
         self._wished.connect(worker.hear)
@@ -71,6 +78,9 @@ class Session(QObject):
         worker.refused.connect(self._refused)
         worker.failed.connect(self._failed)
         worker.saved.connect(self._saved)
+        worker.kept.connect(self.kept)
+        worker.not_kept.connect(self.not_kept)
+        worker.left.connect(self.left)
         worker.opened.connect(self._opened)
         worker.answered.connect(self.answered)
         worker.series_made.connect(self.series_ready)
@@ -96,6 +106,21 @@ class Session(QObject):
     def give_up_opening(self) -> None:
         """Stop opening the file that is being opened; the game before it stays."""
         self._given_up.set()
+
+    def look(self) -> None:
+        """Ask what a run that crashed has left."""
+        self._look.emit()
+
+    def restore(self, paths: Sequence[Path]) -> None:
+        """Open the first copy that can be opened."""
+        self._given_up.set()
+        self._given_up = threading.Event()
+        self.opening = ""
+        self._restore.emit(tuple(paths), self._given_up)
+
+    def drop(self, paths: Sequence[Path]) -> None:
+        """Remove what a run that crashed has left."""
+        self._drop.emit(tuple(paths))
 
     @Slot(str)
     def save(self, path: str) -> None:

@@ -113,6 +113,10 @@ class Settings:
         full = str(Path(path).absolute())
         self._put("files/recent", [full, *(p for p in self.recent if p != full)][:RECENT_LIMIT])
 
+    def forget(self, path: str) -> None:
+        """Take a path off the recent files."""
+        self._put("files/recent", [p for p in self.recent if p != path])
+
     def save_geometry(self, window: QWidget) -> None:
         """Keep place and size of the window, with the version of the layout."""
         self._put("window/geometry", window.saveGeometry())

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 import sandbox
+from ui.autosave import MINUTES, Autosave
 
 FRAME_GAP = 1.0 / 30.0
 SLICE = 0.010
@@ -41,6 +42,8 @@ class Engine(Protocol):
     def load_capsule(self, path: Path, stopped: Callable[[], bool], branch: str | None) -> sandbox.Simulation: ...
 
     def save_capsule(self, simulation: sandbox.Simulation, path: Path) -> None: ...
+
+    def copy_capsule(self, simulation: sandbox.Simulation, path: Path) -> None: ...
 
 
 Verdict = tuple[sandbox.Quote, tuple[sandbox.Issue, ...]]
@@ -140,6 +143,9 @@ class SimulationWorker(QObject):
     refused = Signal(object)
     failed = Signal(str)
     saved = Signal(str)
+    kept = Signal()
+    not_kept = Signal(object)
+    left = Signal(object)
     opened = Signal(str, object)
     game_changed = Signal(int)
     answered = Signal(object)
@@ -147,8 +153,9 @@ class SimulationWorker(QObject):
     play_changed = Signal(bool, float)
     busy = Signal(str)
 
-    def __init__(self, engine: Engine = sandbox) -> None:
+    def __init__(self, engine: Engine = sandbox, copies: Path | None = None) -> None:
         super().__init__()
+        self._autosave = Autosave(copies, engine.copy_capsule) if copies is not None else None
         self.stop = threading.Event()
         self._doing = ""
         self._stands_at: frozenset[str] = frozenset()
@@ -164,6 +171,7 @@ class SimulationWorker(QObject):
         self._pace = _Pace()
         self._timer: QTimer | None = None
         self._idle: QTimer | None = None
+        self._minutes: QTimer | None = None
 
     @Slot()
     def begin(self) -> None:
@@ -174,14 +182,20 @@ class SimulationWorker(QObject):
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self._other_slice)
+        self._minutes = QTimer(self)
+        self._minutes.setInterval(MINUTES * 60_000)
+        self._minutes.timeout.connect(self.keep)
+        self._minutes.start()
 
     @Slot()
     def finish(self) -> None:
         """Stop everything; the thread may end."""
         self.stop.set()
-        for timer in (self._timer, self._idle):
+        for timer in (self._timer, self._idle, self._minutes):
             if timer is not None:
                 timer.stop()
+        if self._autosave is not None:
+            self._autosave.ring.close()
         self._simulation = self._other = None
         QThread.currentThread().quit()
 
@@ -219,6 +233,8 @@ class SimulationWorker(QObject):
 
     def _change(self, path: str, simulation: sandbox.Simulation) -> None:
         self._simulation, self._other = simulation, None
+        if self._autosave is not None:
+            self._autosave.begin(simulation)
         self._game += 1
         self.game_changed.emit(self._game)
         self.opened.emit(path, simulation.scenario)
@@ -240,8 +256,66 @@ class SimulationWorker(QObject):
         if self._simulation is not None:
             self.tell_busy("save")
             self._engine.save_capsule(self._simulation, Path(path))
+            if self._autosave is not None:
+                self._autosave.begin(self._simulation)
             self.saved.emit(path)
             self.show_now()
+
+    # Copies kept by the program
+
+    @Slot()
+    def keep(self) -> None:
+        """Keep a copy of a game that has changed; that none can be kept is told once, and the game goes on."""
+        if self._autosave is None or self._simulation is None or self.stop.is_set():
+            return
+        try:
+            if self._autosave.keep(self._simulation):
+                self.kept.emit()
+        except sandbox.SandboxError as error:
+            self.not_kept.emit(list(error.issues))
+        except Exception:
+            self.failed.emit(traceback.format_exc())
+
+    def _played(self, weeks: int) -> None:
+        if self._autosave is not None:
+            self._autosave.played(weeks)
+            if self._autosave.due:
+                self.keep()
+
+    @Slot()
+    def look(self) -> None:
+        """Tell what a run that crashed has left, or None."""
+        if self._autosave is not None and not self.stop.is_set():
+            self.left.emit(self._autosave.left())
+
+    @Slot(object, object)
+    @_wish
+    def restore(self, paths: Sequence[Path], given_up: threading.Event) -> None:
+        """Open the first of some copies that can be opened; no file of the player's holds that game."""
+        self.tell_busy("open")
+        self.halt()
+        for path in paths:
+            try:
+                simulation = self._engine.load_capsule(path, lambda: self.stop.is_set() or given_up.is_set(), None)
+            except sandbox.SandboxError:
+                if path is paths[-1] or self.stop.is_set() or given_up.is_set():
+                    raise
+                continue
+            simulation.dirty = True
+            self._change("", simulation)
+            if self._autosave is not None:
+                self._autosave.restored()
+                self.keep()
+                if self._autosave.safe:
+                    self.drop(paths)
+            return
+
+    @Slot(object)
+    def drop(self, paths: Sequence[Path]) -> None:
+        """Remove the copies that a run has left, and tell of what another has."""
+        if self._autosave is not None:
+            self._autosave.ring.drop(tuple(paths))
+            self.look()
 
     # Time
 
@@ -274,6 +348,7 @@ class SimulationWorker(QObject):
                 if self.stop.is_set() or self._simulation.at_end:
                     break
                 self._simulation.advance(1)
+                self._played(1)
             self.show_now()
 
     @Slot(object)
@@ -310,6 +385,7 @@ class SimulationWorker(QObject):
         while self._pace.due() >= 1.0 and not simulation.at_end and not self.stop.is_set():
             happened = simulation.advance(1)
             self._pace.made += 1
+            self._played(1)
             if simulation.tick == self._until or any(notice.code in self._stands_at for notice in happened):
                 self.halt()
                 self.show_now()

@@ -18,20 +18,6 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>Saved %n s ago</source>
-            <translation>
-                <numerusform>Saved %n s ago</numerusform>
-                <numerusform>Saved %n s ago</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Saved %n min ago</source>
-            <translation>
-                <numerusform>Saved %n min ago</numerusform>
-                <numerusform>Saved %n min ago</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>Commit %n decision(s)</source>
             <translation>
                 <numerusform>Commit %n decision</numerusform>

@@ -487,6 +487,22 @@
             <source>Version, licences, and a word on the map</source>
             <translation>版本、许可与地图说明</translation>
         </message>
+        <message>
+            <source>&amp;Next map colours</source>
+            <translation>下一种地图着色(&amp;N)</translation>
+        </message>
+        <message>
+            <source>Colour the provinces by the next number</source>
+            <translation>按下一项数字给各省着色</translation>
+        </message>
+        <message>
+            <source>Map colours &amp;before</source>
+            <translation>上一种地图着色(&amp;B)</translation>
+        </message>
+        <message>
+            <source>Colour the provinces by the number before</source>
+            <translation>按上一项数字给各省着色</translation>
+        </message>
     </context>
     <context>
         <name>Counts</name>
@@ -500,18 +516,6 @@
             <source>%n notice(s)</source>
             <translation>
                 <numerusform>%n 条通知</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Saved %n s ago</source>
-            <translation>
-                <numerusform>%n 秒前已保存</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Saved %n min ago</source>
-            <translation>
-                <numerusform>%n 分钟前已保存</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -1337,6 +1341,10 @@
             <source>That stands already. Choose another level.</source>
             <translation>现状已是如此，请选择其他档位。</translation>
         </message>
+        <message>
+            <source>The program cannot keep copies of this game ({reason}). The game goes on; save it where there is room.</source>
+            <translation>程序无法为这局游戏留备份（{reason}）。游戏继续进行；请保存到有空间的地方。</translation>
+        </message>
     </context>
     <context>
         <name>Label</name>
@@ -1656,16 +1664,40 @@
             <source>Cards waiting for a buyer</source>
             <translation>待售卡数</translation>
         </message>
+        <message>
+            <source>Cards outside the halls</source>
+            <translation>机房以外的卡</translation>
+        </message>
+        <message>
+            <source>Affordability</source>
+            <translation>可负担程度</translation>
+        </message>
+        <message>
+            <source>Carbon per capacity in use</source>
+            <translation>单位在用算力碳排放</translation>
+        </message>
+        <message>
+            <source>Inequality of reach (Gini)</source>
+            <translation>可达算力不均（基尼系数）</translation>
+        </message>
+        <message>
+            <source>Halls in the books</source>
+            <translation>机房账面价值</translation>
+        </message>
+        <message>
+            <source>Resale discount</source>
+            <translation>转售折价</translation>
+        </message>
+        <message>
+            <source>Halls started, expected</source>
+            <translation>预期新开工机房</translation>
+        </message>
     </context>
     <context>
         <name>Map</name>
         <message>
             <source>What the map shows</source>
             <translation>地图显示什么</translation>
-        </message>
-        <message>
-            <source>What the provinces are coloured by</source>
-            <translation>省份按什么着色</translation>
         </message>
         <message>
             <source>Write the numbers on the map</source>
@@ -1706,6 +1738,10 @@
         <message>
             <source>Cloud region</source>
             <translation>云区</translation>
+        </message>
+        <message>
+            <source>What the provinces are coloured by (O: the next, Shift+O: the one before)</source>
+            <translation>各省按什么着色（O：下一项，Shift+O：上一项）</translation>
         </message>
     </context>
     <context>
@@ -1800,6 +1836,54 @@
             <source>EF, merchants' halls</source>
             <translation>EF，商用机房</translation>
         </message>
+        <message>
+            <source>Local demand</source>
+            <translation>本地需求</translation>
+        </message>
+        <message>
+            <source>EF</source>
+            <translation>EF</translation>
+        </message>
+        <message>
+            <source>Rent of 8 cards</source>
+            <translation>8 卡租金</translation>
+        </message>
+        <message>
+            <source>k¥ a month</source>
+            <translation>千元/月</translation>
+        </message>
+        <message>
+            <source>Resale discount</source>
+            <translation>转售折价</translation>
+        </message>
+        <message>
+            <source>% below the books</source>
+            <translation>低于账面，%</translation>
+        </message>
+        <message>
+            <source>Stranded value</source>
+            <translation>搁浅价值</translation>
+        </message>
+        <message>
+            <source>million ¥</source>
+            <translation>百万元</translation>
+        </message>
+        <message>
+            <source>Carbon</source>
+            <translation>碳排放</translation>
+        </message>
+        <message>
+            <source>Mt CO2 a year</source>
+            <translation>百万吨二氧化碳/年</translation>
+        </message>
+        <message>
+            <source>Rivals' starts</source>
+            <translation>对手开工</translation>
+        </message>
+        <message>
+            <source>halls a year, expected</source>
+            <translation>座/年，预期</translation>
+        </message>
     </context>
     <context>
         <name>OverlayLegend</name>
@@ -1814,6 +1898,10 @@
         <message>
             <source>no data</source>
             <translation>无数据</translation>
+        </message>
+        <message>
+            <source>mean {value}</source>
+            <translation>均值 {value}</translation>
         </message>
     </context>
     <context>
@@ -1943,6 +2031,50 @@
         <message>
             <source>◇ a published price, the bar its range. Point at one to see who published it.</source>
             <translation>◇ 为公开价格，竖线为其区间；指向它可查看发布者。</translation>
+        </message>
+        <message>
+            <source>nobody plays</source>
+            <translation>无人操作</translation>
+        </message>
+        <message>
+            <source>The program stopped before this game was saved. Copy of {time}.</source>
+            <translation>程序在这局游戏保存之前停止了。备份时间：{time}。</translation>
+        </message>
+        <message>
+            <source>The program stopped, and its last copy is damaged. This one is of {time}.</source>
+            <translation>程序意外停止，最近的备份已损坏。这一份的时间：{time}。</translation>
+        </message>
+        <message>
+            <source>Take it off this list; the file stays</source>
+            <translation>从列表中移除，文件本身保留</translation>
+        </message>
+        <message>
+            <source>NOT SAVED</source>
+            <translation>未保存的游戏</translation>
+        </message>
+        <message>
+            <source>Restore</source>
+            <translation>恢复</translation>
+        </message>
+        <message>
+            <source>Remove…</source>
+            <translation>删除…</translation>
+        </message>
+        <message>
+            <source>Remove this game for good? No other file holds it.</source>
+            <translation>要彻底删除这局游戏吗？没有其他文件保存它。</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>删除</translation>
+        </message>
+        <message>
+            <source>no file</source>
+            <translation>不是文件</translation>
+        </message>
+        <message>
+            <source>may not be read</source>
+            <translation>无权读取</translation>
         </message>
     </context>
     <context>
@@ -2211,7 +2343,7 @@
             <translation>周</translation>
         </message>
         <message>
-            <source>Mt CO₂ a year</source>
+            <source>Mt CO2 a year</source>
             <translation>百万吨二氧化碳/年</translation>
         </message>
         <message>
@@ -2233,6 +2365,10 @@
         <message>
             <source>cards</source>
             <translation>张</translation>
+        </message>
+        <message>
+            <source>kt CO2 a year per EF</source>
+            <translation>千吨二氧化碳/年/EF</translation>
         </message>
     </context>
     <context>
@@ -2409,10 +2545,6 @@
             <translation>模型 {version} / {digest}</translation>
         </message>
         <message>
-            <source>Not saved yet</source>
-            <translation>尚未保存</translation>
-        </message>
-        <message>
             <source>{saved}, changed since</source>
             <translation>{saved}，此后有变化</translation>
         </message>
@@ -2471,6 +2603,30 @@
         <message>
             <source>Look</source>
             <translation>查看</translation>
+        </message>
+        <message>
+            <source>Not saved</source>
+            <translation>未保存</translation>
+        </message>
+        <message>
+            <source>Last saved {time}</source>
+            <translation>上次保存 {time}</translation>
+        </message>
+        <message>
+            <source>{saved}; no copy kept</source>
+            <translation>{saved}；未能留备份</translation>
+        </message>
+        <message>
+            <source>A copy was kept at {time}, in case the program stops.</source>
+            <translation>{time} 已自动留下备份，以防程序意外停止。</translation>
+        </message>
+        <message>
+            <source>Remove those that cannot be opened</source>
+            <translation>移除无法打开的文件</translation>
+        </message>
+        <message>
+            <source>Clear this list</source>
+            <translation>清空列表</translation>
         </message>
     </context>
     <context>
@@ -2590,6 +2746,165 @@
         <message>
             <source>EF: 10^18 operations a second, dense FP16; about 1,000 H100 cards.</source>
             <translation>EF：每秒 10^18 次运算（稠密 FP16），约合 1,000 张 H100。</translation>
+        </message>
+        <message>
+            <source>How far second-hand prices lie below the books, over all running cards; below 0 they lie above.</source>
+            <translation>全部运行中的卡，二手价低于账面价值的幅度；为负则高于账面。</translation>
+        </message>
+        <message>
+            <source>Book value of merchant halls that stands idle.</source>
+            <translation>商用机房账面价值中闲置的部分。</translation>
+        </message>
+        <message>
+            <source>Book value that stands idle over all book value of merchant halls.</source>
+            <translation>闲置的账面价值占商用机房全部账面价值的比例。</translation>
+        </message>
+        <message>
+            <source>What merchant halls cost, less what has been written off each year.</source>
+            <translation>商用机房的造价，减去历年折旧。</translation>
+        </message>
+        <message>
+            <source>CO2 of the power that all halls draw, clouds included.</source>
+            <translation>全部机房（含云）用电产生的二氧化碳。</translation>
+        </message>
+        <message>
+            <source>CO2 of all halls over the capacity in use, clouds included.</source>
+            <translation>全部机房（含云）的二氧化碳排放，除以在用算力。</translation>
+        </message>
+        <message>
+            <source>Merchant halls that are begun at this week's pace, before chance.</source>
+            <translation>按本周的势头新开工的商用机房数，未计偶然因素。</translation>
+        </message>
+        <message>
+            <source>Share of a new hall that its planner expects to let.</source>
+            <translation>本省规划者预计新机房能租出的比例。</translation>
+        </message>
+        <message>
+            <source>Yearly return on a new hall, beyond what money costs, that its planner forecasts.</source>
+            <translation>规划者预测的新机房年回报率，已扣除资金成本。</translation>
+        </message>
+        <message>
+            <source>Demand that found no capacity this week.</source>
+            <translation>本周没有得到算力的需求。</translation>
+        </message>
+        <message>
+            <source>Interactive demand served from so far that half of its users would leave.</source>
+            <translation>由过远的机房提供服务、会让半数用户离开的交互需求。</translation>
+        </message>
+        <message>
+            <source>1 while rents are what users can pay; it falls towards 0.6 as rents rise above that.</source>
+            <translation>租金在用户承受范围内为 1；租金再高，则逐步降向 0.6。</translation>
+        </message>
+        <message>
+            <source>Vouchers and subsidies that all provinces paid in the last 52 weeks.</source>
+            <translation>各省最近 52 周支付的算力券与补贴。</translation>
+        </message>
+        <message>
+            <source>Vouchers and subsidies that all provinces have paid since the start.</source>
+            <translation>各省自开局以来支付的算力券与补贴。</translation>
+        </message>
+        <message>
+            <source>How unequal the compute within reach of provinces' users is: 0 is the same everywhere.</source>
+            <translation>各省用户可达算力的不均程度：0 表示处处相同。</translation>
+        </message>
+        <message>
+            <source>Demand that is served, in time, at rents that users can pay; 1 is all of it.</source>
+            <translation>按时得到服务、且租金负担得起的需求；1 表示全部。</translation>
+        </message>
+        <message>
+            <source>1 if the public purse paid no vouchers and subsidies in the last year; it falls with each yuan.</source>
+            <translation>最近一年没有支付算力券与补贴为 1；每多付一元就降一点。</translation>
+        </message>
+        <message>
+            <source>The part of the merchant halls' book value that does not stand idle.</source>
+            <translation>商用机房账面价值中没有闲置的部分。</translation>
+        </message>
+        <message>
+            <source>1 where the capacity in use causes little CO2, 0 where it causes much.</source>
+            <translation>在用算力的二氧化碳排放少为 1，多为 0。</translation>
+        </message>
+        <message>
+            <source>1 if users of all provinces find the same compute within reach, less the more unequal it is.</source>
+            <translation>各省用户可达算力相同为 1，越不均越低。</translation>
+        </message>
+        <message>
+            <source>Where your leaders' credit for starts stands among all provinces; a half is the average. Credit comes with a start, not with use, and fades by half in two years.</source>
+            <translation>本省领导的开工政绩在各省中的位置，一半为平均。政绩来自开工而非使用，两年减半。</translation>
+        </message>
+        <message>
+            <source>Racks let over racks built; a rack that is let need not be at work.</source>
+            <translation>已出租机柜与已建机柜之比；租出的机柜不一定在运行。</translation>
+        </message>
+        <message>
+            <source>What one used card is quoted at.</source>
+            <translation>一张二手卡的报价。</translation>
+        </message>
+        <message>
+            <source>What a card is worth to a buyer: the rent it will earn, less upkeep and loss of value.</source>
+            <translation>一张卡对买家的价值：将来的租金，减去维护与贬值。</translation>
+        </message>
+        <message>
+            <source>What one card stands in its owner's books at.</source>
+            <translation>一张卡在持有者账上的价值。</translation>
+        </message>
+        <message>
+            <source>Cards that buyers want this week at this price.</source>
+            <translation>本周按此价格想买的卡数。</translation>
+        </message>
+        <message>
+            <source>Cards that owners offer this week at this price.</source>
+            <translation>本周按此价格想卖的卡数。</translation>
+        </message>
+        <message>
+            <source>Cards that change hands: the fewer of what is wanted and offered.</source>
+            <translation>成交的卡数：求购与出售中较少的一方。</translation>
+        </message>
+        <message>
+            <source>Cards that run in halls.</source>
+            <translation>在机房中运行的卡。</translation>
+        </message>
+        <message>
+            <source>Cards pulled out of halls that have found no buyer yet.</source>
+            <translation>已从机房拆下、尚未找到买家的卡。</translation>
+        </message>
+        <message>
+            <source>Cards in appliances, in firms' own rooms, and with traders.</source>
+            <translation>在一体机、企业自有机房和经销商手中的卡。</translation>
+        </message>
+        <message>
+            <source>What is owed to banks.</source>
+            <translation>欠银行的债务。</translation>
+        </message>
+        <message>
+            <source>Part of the debt that could not be paid back when due, and was lent anew.</source>
+            <translation>到期无力偿还、借新还旧的债务比例。</translation>
+        </message>
+        <message>
+            <source>Cash of these halls, together; below 0 they live on credit.</source>
+            <translation>这些机房的现金合计；为负则靠借贷维持。</translation>
+        </message>
+        <message>
+            <source>Capacity installed in these halls.</source>
+            <translation>这些机房装机的算力。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Confidence</name>
+        <message>
+            <source>Confidence A: as published.</source>
+            <translation>可信度 A：公开发布的原数。</translation>
+        </message>
+        <message>
+            <source>Confidence B: derived from what was published.</source>
+            <translation>可信度 B：由公开数字推出。</translation>
+        </message>
+        <message>
+            <source>Confidence C: fitted or inferred.</source>
+            <translation>可信度 C：拟合或推断。</translation>
+        </message>
+        <message>
+            <source>Confidence D: the model's, and rests on assumptions.</source>
+            <translation>可信度 D：模型结果，建立在假设之上。</translation>
         </message>
     </context>
 </TS>

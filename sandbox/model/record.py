@@ -137,6 +137,7 @@ def _outcomes(model: Model, state: State, flows: Flows) -> dict[str, Array]:
     p = model.params
     book, idle = flows["book_value"].sum(axis=-1), flows["stranded_value"].sum(axis=-1)
     design = flows["design_megawatts"]
+    price, entered = _worth(state)
     pools = np.s_[:, : model.axes.first_hall]
     debt = to_million(state.debt[pools])
     still = (
@@ -154,6 +155,11 @@ def _outcomes(model: Model, state: State, flows: Flows) -> dict[str, Array]:
         "cards_mothballed": still.sum(axis=-1),
         **{f"gauge_{name}": flows[f"{name}_gauge"] for name in ("service", "money", "stranded", "carbon", "equity")},
         "promotion": (flows["promotion"] * p["played"]).sum(axis=-1),
+        "affordability": flows["affordability"],
+        "carbon_intensity": flows["carbon_intensity"] * p["thousand"],
+        "reach_gini": flows["reach_gini"],
+        "book_value": book,
+        "resale_discount": 1.0 - _share(price.sum(axis=-1), entered.sum(axis=-1), np.nan),
     }
 
 
@@ -162,6 +168,7 @@ def _provincial(model: Model, state: State, flows: Flows, capacity: Array, use: 
     merchants, used = capacity[:, 1:].sum(axis=1), use[:, 1:].sum(axis=1)
     provinces = len(model.axes.provinces)
     rent = state.rent.reshape(state.rent.shape[0], -1, provinces)
+    price, entered = (per_group(values, flows["holding_province"], provinces) for values in _worth(state))
     under_way = state.pipeline_capacity.sum(axis=-1).reshape(state.rent.shape[0], -1, provinces).sum(axis=1)
     return {
         "utilisation": _share(used, merchants, np.nan),
@@ -186,13 +193,24 @@ def _provincial(model: Model, state: State, flows: Flows, capacity: Array, use: 
         "belief_use": flows["belief_use"],
         "forecast_return": flows.get("forecast_return", flows["expected_return"][..., None]),
         "promotion": flows["promotion"],
+        "resale_discount": 1.0 - _share(price, entered, np.nan),
+        "start_rate": flows["start_rate"],
     }
+
+
+def _worth(state: State) -> tuple[Array, Array]:
+    """What the running cards of every holding would fetch, and what they stand in the books at, thousand yuan."""
+    return exaflops(state.cards, state.card_price), exaflops(state.cards, state.card_book)
 
 
 def _chips(state: State, flows: Flows) -> dict[str, Array]:
     traded = ("card_price", "card_value", "card_book", "card_bids", "card_offers", "card_trades")
     running = state.cards.sum(axis=1).astype(float)
-    return {name: flows[name] for name in traded} | {"cards_running": running, "cards_waiting": state.cards_offered}
+    return {name: flows[name] for name in traded} | {
+        "cards_running": running,
+        "cards_waiting": state.cards_offered,
+        "cards_elsewhere": state.cards_elsewhere,
+    }
 
 
 def _halls(model: Model, state: State, flows: Flows) -> dict[str, Array]:

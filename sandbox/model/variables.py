@@ -43,6 +43,7 @@ COUNTS = frozenset(
     (
         "projects_announced", "projects_finished", "projects_cancelled", "projects_in_pipeline",
         "pretraining_developers", "own_halls", "status", "stage", "cards_running", "cards_waiting",
+        "cards_elsewhere",
     )
 )  # fmt: skip
 RATIOS = frozenset(("token_price", "national_tightness"))
@@ -104,6 +105,11 @@ gauge_stranded | 1 | R | gauge of stranded value, 0 bad to 1 good
 gauge_carbon | 1 | R | gauge of carbon, 0 bad to 1 good
 gauge_equity | 1 | R | gauge of equity between provinces, 0 bad to 1 good
 promotion | 1 | R | where the planner's credit for starts stands among the leaders
+affordability | 1 | R | factor of the gauge of service: rents against what users can pay
+carbon_intensity | kt/year/EF | R | CO2 for a capacity in use, clouds included
+reach_gini | 1 | R | inequality of what provinces' users find within reach, 0 none
+book_value | MCNY | R | what merchant halls stand in the books at
+resale_discount | 1 | R | how far second-hand prices lie below the books, all running cards
 """,
 )
 
@@ -132,6 +138,8 @@ megawatts | MW | R P | power drawn by all halls
 belief_use | 1 | R P | use that the province's planner reckons with
 forecast_return | 1/year | R P | return that builders or the planner forecast
 promotion | 1 | R P | where the leaders' credit for starts stands among the others
+resale_discount | 1 | R P | how far second-hand prices lie below the books, all running cards
+start_rate | 1/week | R P | merchant projects started a week, before chance
 """,
 )
 
@@ -161,6 +169,7 @@ card_offers | 1/week | R G | cards offered
 card_trades | 1/week | R G | cards traded
 cards_running | 1 | R G | cards that run in halls
 cards_waiting | 1 | R G | cards pulled out of halls and not yet sold
+cards_elsewhere | 1 | R G | cards outside the halls: appliances, firms, traders
 """,
 )
 
@@ -496,6 +505,9 @@ money_gauge | 1 | R | gauge of public money
 stranded_gauge | 1 | R | gauge of stranded value
 carbon_gauge | 1 | R | gauge of carbon
 equity_gauge | 1 | R | gauge of equity between provinces
+affordability | 1 | R | rents against what users can pay: a factor of the gauge of service
+carbon_intensity | Mt/year/EF | R | CO2 for a capacity in use
+reach_gini | 1 | R | Gini coefficient of the square root of reach, weighted by people
 policy | 1 | R $ P | level of each policy in force
 policy_ordered | 1 | R $ P | level of each policy that is ordered
 policy_weeks | week | R $ P | weeks until what is ordered works

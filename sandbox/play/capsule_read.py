@@ -8,7 +8,7 @@ import os
 import re
 import zipfile
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +35,14 @@ MEMBERS = ("manifest.json", "scenario.json", "history.json", "digests.bin", "che
 MOST_WEEKS = 20_000  # played in all branches together: a minute or two to make again
 MOST_ENTRIES = 2_000
 CHECKPOINT = re.compile(r"(\d{1,5})/(\d{1,5})/(\w+)\.npy", re.ASCII)  # node, week, stock
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Which game a capsule holds, and the week that it stands at."""
+
+    scenario: Scenario
+    tick: int
 
 
 def named_game(source: str) -> tuple[Path, str | None]:
@@ -82,6 +90,14 @@ def opened(path: Path) -> tuple[Simulation, dict[str, bytes], str]:
             raise damaged(name, "history.json", f"node {node.id} reaches week {history.reach[node.id]}")
     check_length(history, name)
     return simulation, parts, name
+
+
+def outline(path: Path) -> Outline:
+    """Say what a capsule holds, with every seal and part checked, but without playing it again."""
+    simulation, parts, name = opened(Path(path))
+    states_of(parts["checkpoints.npz"], simulation, name)
+    digest_rows(parts["digests.bin"], name)
+    return Outline(simulation.scenario, simulation.tick)
 
 
 def scenario_data(path: Path) -> dict[str, Any]:

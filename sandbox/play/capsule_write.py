@@ -52,10 +52,16 @@ def capsule_bytes(simulation: Simulation) -> bytes:
 
 
 def save_capsule(simulation: Simulation, path: Path) -> None:
+    """Write a game to the player's file; see ``copy_capsule``. The game counts as saved after that."""
+    copy_capsule(simulation, path)
+    simulation.dirty = False
+
+
+def copy_capsule(simulation: Simulation, path: Path) -> None:
     """Write a game to a file: the old file stays whole until the new one is safely there.
 
-    Raises ``CapsuleError`` when the disk or the folder refuses, or when the game is too large to be opened again;
-    the game in memory is untouched and still unsaved.
+    Raises ``CapsuleError`` when the disk or the folder refuses, or when the game is too large to be opened again.
+    The game in memory is untouched, and what was unsaved still is.
     """
     content = capsule_bytes(simulation)
     _check_size(simulation, content, Path(path).name)
@@ -66,7 +72,6 @@ def save_capsule(simulation: Simulation, path: Path) -> None:
         message, params = f"could not be written: {reason}.", {"reason": reason}
         issue = Issue("capsule.not_written", str(path), message, "Choose another place.", params)
         raise CapsuleError(issue) from error
-    simulation.dirty = False
 
 
 def _check_size(simulation: Simulation, content: bytes, name: str) -> None:

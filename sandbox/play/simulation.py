@@ -31,7 +31,10 @@ KEPT_CHECKPOINTS = 1000
 
 
 class Simulation:
-    """A game in memory. All moves go through here; states are immutable, so nothing leaks back."""
+    """A game in memory. All moves go through here; states are immutable, so nothing leaks back.
+
+    ``changes`` counts what a file written before would lack; ``dirty`` says whether any file lacks something.
+    """
 
     def __init__(self, scenario: Scenario, history: History | None = None) -> None:
         self.scenario = complete(scenario)
@@ -40,6 +43,7 @@ class Simulation:
         self.recorder = Recorder()
         self.events = noticing.calendar(self.scenario)
         self.dirty = False
+        self.changes = 0
         self._checkpoints: dict[tuple[int, int], State] = {}
         self._written = {
             d.tick: tuple(e for e in self.scenario.decisions if e.tick == d.tick) for d in self.scenario.decisions
@@ -90,7 +94,8 @@ class Simulation:
             new = head.tick >= self.history.reach[head.node]
             self.history.advanced()
             self._remember(state, self.head)
-            self.dirty = self.dirty or new
+            if new:
+                self._changed()
         return tuple(happened)
 
     def submit(self, decisions: Sequence[Decision], name: str | None = None) -> Node:
@@ -101,7 +106,7 @@ class Simulation:
         if issues:
             raise Refused(issues)
         node = self.history.submit(decisions, name)
-        self.dirty = True
+        self._changed()
         return node
 
     def branch(self, name: str) -> Node:
@@ -109,7 +114,7 @@ class Simulation:
         if self.at_end:
             raise Refused(self.check(()))
         node = self.history.branch(name)
-        self.dirty = True
+        self._changed()
         return node
 
     def undo(self) -> Head:
@@ -127,16 +132,20 @@ class Simulation:
     def rename(self, node: int, name: str) -> None:
         """Name a branch."""
         self.history.rename(node, name)
-        self.dirty = True
+        self._changed()
 
     def delete(self, node: int) -> None:
         """Delete a branch that nothing follows from."""
         self.history.delete(node)
-        self.dirty = True
+        self._changed()
 
     def branches(self) -> tuple[Branch, ...]:
         """Return the lines of the tree."""
         return self.history.branches()
+
+    def _changed(self) -> None:
+        self.dirty = True
+        self.changes += 1
 
     # --- questions ----------------------------------------------------------------------------------------------
     def check(self, decisions: Sequence[Decision]) -> list[Issue]:

@@ -6,7 +6,6 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-import sandbox
 from sandbox.model.rules import Reason
 from sandbox.model.variables import CHIP_SERIES, HALL_SERIES, INDICATORS, PROVINCE_SERIES
 from sandbox.scenario.findings import EXPECTED
@@ -32,7 +31,7 @@ def catalogue() -> dict[str, dict[str, list[str]] | list[str]]:
 
 def _codes(called: str) -> Iterator[str]:
     """Find the first arguments of all calls of a name in the engine's sources."""
-    for path in sorted(Path(sandbox.__file__).parent.rglob("*.py")):
+    for path in sorted(Path(__file__).resolve().parents[1].rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == called and node.args:
                 yield from _spelled(node.args[0])

@@ -192,6 +192,17 @@ class Fact:
     confidence: str
 
 
+@dataclass(frozen=True, slots=True)
+class CardPrice:
+    """A published second-hand price of a card, thousand yuan, in a month."""
+
+    chip: str
+    month: dt.date
+    kcny: float
+    source: str
+    confidence: str
+
+
 def _rows(name: str) -> list[dict[str, str]]:
     with assets.path("data", name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
@@ -399,6 +410,16 @@ def facts() -> tuple[Fact, ...]:
             row["confidence"],
         )
         for row in _rows("facts.csv")
+    )
+
+
+@cache
+def card_prices() -> tuple[CardPrice, ...]:
+    """Return the published prices of single cards, in the order of the table."""
+    return tuple(
+        CardPrice(row["chip"], _date(row["month"]), float(row["kcny"]), row["source"], row["confidence"])
+        for row in _rows("hardware_prices.csv")
+        if row["kind"] == "card"
     )
 
 

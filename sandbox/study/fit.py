@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sandbox import assets
+from sandbox.errors import SandboxError
 from sandbox.model.noise import Noise
 from sandbox.scenario import tables
 from sandbox.scenario.files import load_scenario
@@ -40,6 +41,7 @@ WHOLE = frozenset({"rent_information_lag"})  # weeks that are counted
 FIRST_SPREAD, LEAST_SPREAD = 0.15, 0.01
 ELITE = 1 / 6
 MEMORY = 0.5
+LEAST_POPULATION = 4  # of fewer no two could be kept
 # The loss: how far outside a band it turns from a square into a line, and the weight of the published number itself.
 CORNER, PULL = 0.1, 0.02
 SAY = partial(print, flush=True)  # a search takes a while: its lines are wanted when they are said
@@ -175,8 +177,12 @@ def main(arguments: Sequence[str] | None = None, tell: Callable[[str], None] = S
     reader.add_argument("--from", dest="start", choices=BLIND, default="strict", help="column to start from")
     reader.add_argument("--write", choices=OWN, help="column of parameters.csv to write")
     asked = reader.parse_args(arguments)
-    theories = dict(text.split("=", 1) for text in asked.theory)
-    scenario = start_from(asked.start, theories)
+    if asked.generations < 1 or asked.population < LEAST_POPULATION:
+        reader.error(f"a search takes 1 generation or more, of {LEAST_POPULATION} members or more")
+    try:
+        scenario = start_from(asked.start, dict(text.partition("=")[::2] for text in asked.theory))
+    except SandboxError as error:
+        reader.error(str(error))
     theories = scenario.theory.model_dump()
     if asked.write not in (None, theories["boom"]):
         reader.error(f"--write {asked.write} is the column of another theory than boom={theories['boom']}")

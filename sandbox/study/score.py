@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 
+from sandbox.errors import SandboxError
 from sandbox.scenario.files import load_scenario
 from sandbox.scenario.overrides import override
 from sandbox.study.batch import national_series
@@ -18,9 +19,12 @@ def main(arguments: Sequence[str] | None = None, tell: Callable[[str], None] = p
     reader.add_argument("--scenario", default="rush")
     reader.add_argument("--set", dest="sets", action="append", default=[], metavar="PATH=VALUE")
     asked = reader.parse_args(arguments)
-    scenario = load_scenario(asked.scenario)
-    for text in asked.sets:
-        scenario = override(scenario, text)
+    try:
+        scenario = load_scenario(asked.scenario)
+        for text in asked.sets:
+            scenario = override(scenario, text)
+    except SandboxError as error:
+        reader.error(str(error))
     series = national_series(scenario, {}, scenario.weeks)
     for name, rows in (("to 31 March 2025", tuned()), ("later", held_out())):
         tell(f"Rows {name}:")

@@ -89,7 +89,7 @@ def test_a_search_never_starts_from_the_fit_that_has_seen_later_rows() -> None:
     with pytest.raises(LooksAhead, match="'full' has seen what came after 2025-03-31"):
         start_from("full", {})
     with pytest.raises(SystemExit):
-        fit.main(["--from", "full"])
+        fit.main(["--from", "full"], lambda line: None)
 
 
 @pytest.mark.parametrize("column", fit.BLIND)
@@ -180,6 +180,26 @@ def test_a_search_never_writes_over_the_studys_fits(column: str) -> None:
 def test_a_search_writes_the_column_of_its_own_theory() -> None:
     with pytest.raises(SystemExit):
         fit.main(["--theory", "boom=herd", "--write", "push"])
+
+
+@pytest.mark.parametrize(
+    ("command", "asked", "told"),
+    [
+        (fit.main, ["--theory", "boom"], "boom"),
+        (fit.main, ["--theory", "boom=bubble"], "boom"),
+        (fit.main, ["--population", "3"], "of 4 members or more"),
+        (fit.main, ["--generations", "0"], "1 generation or more"),
+        (score.main, ["--set", "fit=mine"], "fit"),
+        (score.main, ["--scenario", "nowhere"], "nowhere"),
+    ],
+)
+def test_what_cannot_be_asked_is_told(
+    command: Any, asked: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as caught:
+        command(asked)
+    assert caught.value.code == 2
+    assert told in capsys.readouterr().err
 
 
 def test_the_command_says_what_it_found_and_writes_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

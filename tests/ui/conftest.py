@@ -28,7 +28,8 @@ class PaperSimulation:
 
     def __init__(self, scenario: Any) -> None:
         self.scenario = sandbox.complete(scenario)
-        self.tick = 0
+        self.tick = self.changes = 0
+        self.dirty = False
         self.submitted: list[tuple[Any, ...]] = []
         self.branched: list[str] = []
         self.weeks = 261
@@ -48,6 +49,7 @@ class PaperSimulation:
             raise self.trouble
         time.sleep(self.slow)
         self.tick = min(self.tick + weeks, self.weeks)
+        self.changes += 1
         return ()
 
     @property
@@ -110,6 +112,9 @@ class PaperEngine:
             raise sandbox.CapsuleError(sandbox.Issue("file.unwritable", str(path), "cannot be written: disk full."))
         self.saved.append(path)
 
+    def copy_capsule(self, simulation: Any, path: Path) -> None:
+        path.write_bytes(b"")
+
     def load_capsule(self, path: Path, stopped: Any = None, branch: str | None = None) -> Any:
         if "damaged" in path.name:
             raise sandbox.CapsuleError(sandbox.Issue("capsule.damaged", str(path), "is damaged."))
@@ -128,6 +133,7 @@ class Answers:
     def __init__(self, folder: Path) -> None:
         self.asked: list[str] = []
         self.unsaved_answer = "discard"
+        self.sure_answer = True
         self.folder = folder
         self.texts: list[str] = []
 
@@ -142,6 +148,10 @@ class Answers:
     def unsaved(self) -> str:
         self.asked.append("unsaved")
         return self.unsaved_answer
+
+    def sure(self, question: str, yes: str) -> bool:
+        self.asked.append("sure")
+        return self.sure_answer
 
     def tell(self, text: str) -> None:
         self.texts.append(text)

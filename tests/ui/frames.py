@@ -16,6 +16,17 @@ PLACE = sandbox.Place(
 )  # fmt: skip
 VERBS = {"live": ("price",), "building": ("price", "pause", "cancel"), "paused": ("price", "resume", "cancel")}
 LINK = sandbox.Link(tick=60, province="Gansu")
+CHIPS = ("a100", "h100", "h20", "rtx4090")
+OWNERS = tuple(row.id for row in sandbox.operators())
+
+
+def chip_series(weeks: int) -> np.ndarray:
+    """Weeks of the market of each chip: smooth curves, each at its own level."""
+    t = np.arange(weeks, dtype=float)[:, None, None]
+    k = np.arange(len(sandbox.CHIP_SERIES) * len(CHIPS), dtype=float).reshape(len(sandbox.CHIP_SERIES), len(CHIPS))
+    table = (1.0 + 0.2 * np.sin(t / 30 + k)) * (40.0 + 25.0 * k)
+    table.flags.writeable = False
+    return table
 
 
 def series(weeks: int) -> np.ndarray:
@@ -57,7 +68,15 @@ def frame(tick: int = 84, *, rows: int | None = None, table: np.ndarray | None =
     provinces["utilisation"][25] = np.nan
     last = table[min(tick, len(table)) - 1] if len(table) else np.zeros(len(sandbox.INDICATORS))
     names = [v.name for v in sandbox.INDICATORS]
+    cards = chip_series(len(table))
+    card = cards[min(tick, len(table)) - 1] if len(table) else chip_series(1)[0]
+    owned = np.outer(np.arange(1.0, len(OWNERS) + 1.0), spread)
     fields: dict[str, Any] = {
+        "chip_ids": CHIPS, "owner_ids": OWNERS, "chip_series": cards,
+        "chips": MappingProxyType({v.name: card[i] for i, v in enumerate(sandbox.CHIP_SERIES)}),
+        "owners": MappingProxyType(
+            {"capacity": owned, "cash": owned * -20.0, "debt": owned * 300.0, "rolled": owned / 10.0}),
+        "policies": MappingProxyType({}),
         "tick": tick, "weeks": 261, "start": dt.date(2023, 1, 2), "node": 2, "branch": "Branch 2",
         "at_end": tick >= 261,
         "indicators": MappingProxyType(dict(zip(names, map(float, last), strict=True))), "series": table,

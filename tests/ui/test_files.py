@@ -12,9 +12,12 @@ from typing import Any
 
 import pytest
 from conftest import PaperEngine, gansu
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 import sandbox
+from ui import paths
 from ui.main_window import MainWindow
 from ui.words.i18n import Translator
 
@@ -217,3 +220,87 @@ def test_files_are_looked_for_where_the_last_one_was_and_first_where_games_go(
     window.files.save_as()
     home = Path(__file__).parents[2] / "saves"
     assert asked == [home / "rush-gansu.suanli", tmp_path, tmp_path / "rush-gansu.suanli"]
+
+
+# Recent files
+
+
+def listed(window: MainWindow) -> dict[str, Any]:
+    """The recent files on the start page by the name of the file."""
+    rows = [window.start._recent.itemAt(k).widget() for k in range(window.start._recent.count())]
+    return {Path(made.toolTip().partition("\n")[0]).name: made for made in rows if made is not None}
+
+
+@pytest.fixture
+def recent(window_of: Callable[..., MainWindow], qtbot: QtBot, tmp_path: Path) -> MainWindow:
+    """A window that remembers good files, one that is gone, a folder, and names that no file can have."""
+    window = window_of()
+    (tmp_path / "folder.suanli").mkdir()
+    for name in ("a.suanli", "b.suanli", "damaged.suanli"):
+        (tmp_path / name).write_bytes(b"")
+    for name in ("x" * 300 + ".suanli", "folder.suanli", "gone.suanli", "damaged.suanli", "b.suanli", "a.suanli"):
+        window.settings.remember(str(tmp_path / name))
+    window.show_start()
+    return window
+
+
+def test_the_start_page_lists_what_can_be_opened_and_says_why_the_rest_cannot(
+    recent: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert recent.start.continue_name.full() == "a"
+    rows = listed(recent)
+    assert list(rows) == ["b.suanli", "damaged.suanli", "gone.suanli", "folder.suanli"]
+    for language, gone, folder in (("en", "not there any more", "no file"), ("zh_CN", "已不在", "不是文件")):
+        recent.words.switch(language)
+        rows = listed(recent)
+        assert gone in rows["gone.suanli"].toolTip() and folder in rows["folder.suanli"].toolTip()
+    opened = []
+    recent.start.opened.connect(opened.append)
+    for name in ("gone.suanli", "folder.suanli", "b.suanli"):
+        qtbot.mouseClick(rows[name], Qt.MouseButton.LeftButton)
+    assert opened == [str(tmp_path / "b.suanli")]
+    qtbot.waitUntil(lambda: recent.playing_page)
+
+
+def test_a_bad_file_in_the_list_is_told_and_the_list_stays(recent: MainWindow, qtbot: QtBot) -> None:
+    qtbot.mouseClick(listed(recent)["damaged.suanli"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(recent.dialogs.texts))  # type: ignore[attr-defined]
+    recent.show_start()
+    assert "damaged.suanli" in listed(recent)
+
+
+def test_a_row_is_taken_off_the_list_by_its_cross_and_the_file_stays(
+    recent: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    for name in ("gone.suanli", "b.suanli"):
+        cross = listed(recent)[name].findChild(QPushButton)
+        assert name in cross.accessibleName()
+        qtbot.mouseClick(cross, Qt.MouseButton.LeftButton)
+        assert name not in listed(recent) and str(tmp_path / name) not in recent.settings.recent
+    assert (tmp_path / "b.suanli").exists()
+    assert recent.pages.currentIndex() == 0
+
+
+def test_the_menu_greys_what_is_gone_and_clears_it(recent: MainWindow, tmp_path: Path) -> None:
+    menu = recent.menus.of["recent"]
+    recent.files.fill_recent(menu)
+    by_text = {action.text(): action.isEnabled() for action in menu.actions() if not action.isSeparator()}
+    assert by_text[str(tmp_path / "a.suanli")]
+    assert not by_text[f"{tmp_path / 'gone.suanli'} (not there any more)"]
+    next(a for a in menu.actions() if a.text() == "Remove those that cannot be opened").trigger()
+    assert [Path(path).name for path in recent.settings.recent] == ["a.suanli", "b.suanli", "damaged.suanli"]
+    recent.files.fill_recent(menu)
+    next(a for a in menu.actions() if a.text() == "Clear this list").trigger()
+    assert recent.settings.recent == []
+    recent.files.fill_recent(menu)
+    assert [action.isEnabled() for action in menu.actions()] == [False]
+
+
+def test_a_folder_that_may_not_be_read_breaks_no_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: str) -> Any:
+        raise PermissionError(path)
+
+    monkeypatch.setattr(paths.os, "stat", refuse)
+    assert paths.why_not("/locked/a.suanli") == "denied"
+    monkeypatch.undo()
+    assert paths.why_not("a\0b") == "missing"

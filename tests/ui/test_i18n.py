@@ -134,6 +134,7 @@ CLOSER = {
     "cards/week": "1/week",
     "developers": "count",
     "MtCO2/yr": "Mt/year",
+    "ktCO2/yr/EF": "kt/year/EF",
     "share": "1/year",  # a return
 }
 # What only the command line can meet.

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 from dataclasses import replace
+from pathlib import Path
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QMenu, QStatusBar, QWidget
 
 import sandbox
 from ui.look import icons
 from ui.look.theme import Theme
 from ui.session import Session
-from ui.widgets import Elided, button, label
+from ui.widgets import Elided, button, label, set_role
 from ui.words.i18n import Translator
 from ui.words.marks import translate
 
@@ -27,7 +27,9 @@ class StatusBar(QStatusBar):
         super().__init__(parent)
         self._theme, self._session, self._words = theme, session, words
         self._frame: sandbox.Frame | None = None
-        self._saved_at: float | None = None
+        self._saved_at: dt.datetime | None = None
+        self._kept_at: dt.datetime | None = None
+        self._not_kept = ""
         self.setSizeGripEnabled(False)
         self.setContentsMargins(10, 0, 10, 0)
         self.saved, self.notice = Elided("caption"), Elided("caption")
@@ -42,10 +44,6 @@ class StatusBar(QStatusBar):
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill)
         self.notices.setMenu(self._menu)
-        self._clock = QTimer(self)
-        self._clock.setInterval(1000)
-        self._clock.timeout.connect(self._tell_saved)
-        self._clock.start()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Never keep the window from being narrow: what has no room goes."""
@@ -76,37 +74,47 @@ class StatusBar(QStatusBar):
 
     def begin(self, path: str) -> None:
         """Take another game; it is saved if it came from a file."""
-        self._frame = None
-        self._saved_at = time.monotonic() if path else None
+        self._frame = self._kept_at = None
+        self._saved_at = _written(path) if path else None
         self._tell_notices()
 
     def show_frame(self, frame: sandbox.Frame) -> None:
         """Take the week, and what has happened up to it on its branch."""
-        first, self._frame = self._frame is None, frame
+        first, before, self._frame = self._frame is None, self._frame, frame
         self._tell_notices()
         self._tell_game()
-        if first:
+        if first or (before is not None and before.dirty != frame.dirty):
             self._tell_saved()
 
     def show_saved(self) -> None:
         """Tell that the game has just been saved."""
-        self._saved_at = time.monotonic()
+        self._saved_at = dt.datetime.now()
         self._tell_saved()
 
-    def stop(self) -> None:
-        """Stop the clock; the window is closing."""
-        self._clock.stop()
+    def show_kept(self, trouble: str = "") -> None:
+        """Tell that a copy was kept by the program, or why none could be."""
+        self._not_kept = trouble
+        if not trouble:
+            self._kept_at = dt.datetime.now()
+        self._tell_saved()
 
     def _tell_saved(self) -> None:
+        words = self._words
         if self._saved_at is None:
-            text = translate("Window", "Not saved yet") if self._frame is not None else ""
+            text = translate("Window", "Not saved") if self._frame is not None else ""
         else:
-            seconds = int(time.monotonic() - self._saved_at)
-            counts = self._words.counts
-            text = counts.saved_seconds(seconds) if seconds < 60 else counts.saved_minutes(seconds // 60)
+            text = translate("Window", "Last saved {time}").format(time=words.moment(self._saved_at))
             if self._frame is not None and self._frame.dirty:
                 text = translate("Window", "{saved}, changed since").format(saved=text)
+        tip = self._not_kept
+        if tip and text:
+            text = translate("Window", "{saved}; no copy kept").format(saved=text)
+        elif self._kept_at is not None:
+            tip = translate("Window", "A copy was kept at {time}, in case the program stops.")
+            tip = tip.format(time=words.moment(self._kept_at))
         self.saved.say(text)
+        self.saved.explain(tip)
+        set_role(self.saved, "watchtext" if self._not_kept else "caption")
         self.saved.setVisible(bool(text))
 
     def _tell_game(self) -> None:
@@ -141,3 +149,11 @@ class StatusBar(QStatusBar):
             action.triggered.connect(lambda _=False, n=frame.node, t=notice.tick: self._session.go_to(n, t + 1))
         if self._menu.isEmpty():
             self._menu.addAction(translate("Window", "Nothing has happened yet")).setEnabled(False)
+
+
+def _written(path: str) -> dt.datetime | None:
+    """Return when a file was written."""
+    try:
+        return dt.datetime.fromtimestamp(Path(path).stat().st_mtime)
+    except (OSError, ValueError, OverflowError):
+        return None

@@ -54,6 +54,17 @@ class Dialogs:
         answer = box.exec()
         return {int(kinds.Save.value): "save", int(kinds.Discard.value): "discard"}.get(int(answer), "cancel")
 
+    def sure(self, question: str, yes: str) -> bool:
+        """Ask before something goes for good; ``yes`` is the word of the button that does it."""
+        box = QMessageBox(self._parent)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(question)
+        doing = box.addButton(yes, QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        box.exec()
+        return box.clickedButton() is doing
+
     def tell(self, text: str) -> None:
         """Tell of trouble that the player can mend."""
         box = QMessageBox(QMessageBox.Icon.Warning, translate("Dialogs", "That did not work"), text)

@@ -11,12 +11,16 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QSizePolicy, QSpinBox, QWidget
 
 import sandbox
+from ui.autosave import Left
 from ui.charts.plot import Chart
 from ui.charts.subject import Line, Subject
 from ui.dialogs.about import map_statement
+from ui.look import icons
 from ui.look.theme import Theme
+from ui.paths import why_not
 from ui.settings import Settings
 from ui.widgets import Elided, Row, Segmented, button, card, column, label, line, row, scrolled
+from ui.words import catalogue
 from ui.words.i18n import Translator
 from ui.words.marks import QT_TRANSLATE_NOOP, translate
 
@@ -175,6 +179,8 @@ class StartPage(QWidget):
     opened = Signal(str)
     open_wanted = Signal()
     back_wanted = Signal()
+    restore_wanted = Signal(object)
+    drop_wanted = Signal(object)
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
 
@@ -182,6 +188,7 @@ class StartPage(QWidget):
         super().__init__()
         self._theme, self._words, self._settings = theme, words, settings
         self._running = False
+        self._left: Left | None = None
         self.setProperty("part", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         whole = row(gap=0)
@@ -207,6 +214,23 @@ class StartPage(QWidget):
         inside.addWidget(self.subtitle)
         inside.addWidget(self.motto)
         inside.addSpacing(16)
+        self.left_title = label("over")
+        self.left_card = card()
+        self.left_name, self.left_note = label("strong", wrap=True), label("caption", wrap=True)
+        self.restore_button, self.drop_button = button("primary"), button("plain")
+        whole = column(self.left_card, (14, 10, 12, 10), 2)
+        whole.addWidget(self.left_name)
+        whole.addWidget(self.left_note)
+        whole.addSpacing(6)
+        part = row()
+        for made, slot in ((self.restore_button, self._restore), (self.drop_button, self._drop)):
+            made.setMinimumHeight(32)
+            made.clicked.connect(slot)
+            part.addWidget(made)
+        part.addStretch(1)
+        whole.addLayout(part)
+        inside.addWidget(self.left_title)
+        inside.addWidget(self.left_card)
         self.continue_title, self.recent_title = label("over"), label("over")
         inside.addWidget(self.continue_title)
         self.continue_card = card()
@@ -275,7 +299,7 @@ class StartPage(QWidget):
                 widget.hide()  # it goes only when the loop comes round, and would be seen until then
                 widget.deleteLater()
         recent = self._settings.recent
-        first = "" if running else next((path for path in recent if Path(path).is_file()), "")
+        first = "" if running else next((path for path in recent if not why_not(path)), "")
         self._first = first
         self.continue_card.setVisible(bool(first) or running)
         self.continue_title.setVisible(self.continue_card.isVisibleTo(self))
@@ -291,22 +315,62 @@ class StartPage(QWidget):
         for made in self.cards:
             made.show_record()
 
+    def show_left(self, left: Left | None) -> None:
+        """Offer what a run that crashed has left; None where none did."""
+        self._left = left
+        for part in (self.left_title, self.left_card):
+            part.setVisible(left is not None)
+        if left is None:
+            return
+        words, scenario = self._words, left.scenario
+        player = words.province(scenario.player) if scenario.player else translate("Start", "nobody plays")
+        week = words.week(scenario.start + dt.timedelta(weeks=left.tick))
+        self.left_name.setText(f"{words.text(scenario.title)} · {player} · {week}")
+        note = translate("Start", "The program stopped before this game was saved. Copy of {time}.")
+        if left.damaged:
+            note = translate("Start", "The program stopped, and its last copy is damaged. This one is of {time}.")
+        at = left.written
+        self.left_note.setText(note.format(time=f"{words.day(at.date(), year=True)}, {at.hour:02d}:{at.minute:02d}"))
+
+    def _restore(self) -> None:
+        if self._left is not None:
+            self.restore_wanted.emit(self._left.paths)
+
+    def _drop(self) -> None:
+        if self._left is not None:
+            self.drop_wanted.emit(self._left.paths)
+
     def _recent_row(self, path: str) -> QWidget:
         made = Row()
         made.setFixedHeight(self._theme.px(28))
         inside = row((6, 0, 6, 0))
         made.setLayout(inside)
-        there = Path(path).is_file()
-        name = Elided("body", Path(path).name)
-        name.setEnabled(there)
-        note = label("caption", when(Path(path), self._words) if there else translate("Start", "not there any more"))
+        reason = catalogue.why_not(why_not(path))
+        name = Elided("off" if reason else "body", Path(path).name)
+        note = label("caption", reason or when(Path(path), self._words))
+        forget = button("ghost")
+        forget.setProperty("icononly", True)
+        forget.setFixedSize(22, 22)
+        forget.setIcon(icons.icon("close", self._theme.tokens.text2))
+        forget.setToolTip(translate("Start", "Take it off this list; the file stays"))
+        forget.setAccessibleName(f"{forget.toolTip()}: {Path(path).name}")
+        forget.clicked.connect(lambda: self._forget(path))
         inside.addWidget(name, 1)
         inside.addWidget(note)
-        made.setToolTip(path)
-        made.setAccessibleName(Path(path).name)
-        made.setEnabled(there)
-        made.clicked.connect(lambda: self.opened.emit(path))
+        inside.addWidget(forget)
+        made.setToolTip(f"{path}\n{reason}".strip())
+        made.setAccessibleName(f"{Path(path).name} {reason}".strip())
+        if reason:
+            made.setProperty("part", "")  # nothing happens where one points at it
+            made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            made.setCursor(Qt.CursorShape.ArrowCursor)
+        else:
+            made.clicked.connect(lambda: self.opened.emit(path))
         return made
+
+    def _forget(self, path: str) -> None:
+        self._settings.forget(path)
+        self.refresh(self._running)
 
     def _continue(self) -> None:
         if self._running:
@@ -358,6 +422,10 @@ class StartPage(QWidget):
                 "Plan compute for a province. Make mistakes that look sensible. Rewind, and find the other roads.",
             )
         )
+        self.left_title.setText(translate("Start", "NOT SAVED"))
+        self.restore_button.setText(translate("Start", "Restore"))
+        self.drop_button.setText(translate("Start", "Remove…"))
+        self.show_left(self._left)
         self.continue_title.setText(translate("Start", "CONTINUE"))
         self.recent_title.setText(translate("Start", "RECENT"))
         self.continue_button.setText(translate("Start", "Continue"))
@@ -382,5 +450,5 @@ def when(path: Path, words: Translator) -> str:
     """Return the day on which a file was written."""
     try:
         return words.day(dt.date.fromtimestamp(path.stat().st_mtime), year=True)
-    except OSError:
+    except (OSError, ValueError, OverflowError):
         return ""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.look.colours import STEPS, lut
 from ui.look.theme import Theme
 from ui.look.tokens import Tokens
+from ui.words import catalogue
 from ui.words.marks import QT_TRANSLATE_NOOP, translate
 
 Array = NDArray[np.float64]
@@ -35,6 +36,7 @@ class Overlay:
     ticks: tuple[float, ...]
     scale: float = 1.0
     digits: int = 0
+    nation: str = ""  # the indicator of the nation; without one the legend marks the mean of the provinces
 
     def buckets(self, values: Array) -> NDArray[np.int64]:
         """Return the step of the ramp, 0 to 31, of each value; NO_DATA where there is none."""
@@ -62,6 +64,10 @@ class Overlay:
         """Return the unit in the current language."""
         return translate("Overlay", self.unit)
 
+    def terms(self) -> str:
+        """Return the unit and the letter of confidence, as they stand beside the name."""
+        return f"{self.unit_label()} · {catalogue.letter(self.id)}"
+
 
 OVERLAYS = (
     Overlay(
@@ -73,6 +79,7 @@ OVERLAYS = (
         1.0,
         (0.0, 0.25, 0.5, 0.75, 1.0),
         scale=100.0,
+        nation="merchant_utilisation",
     ),
     Overlay(
         "latency",
@@ -101,6 +108,66 @@ OVERLAYS = (
         0.0,
         16.0,
         (0.0, 4.0, 8.0, 12.0, 16.0),
+        digits=1,
+    ),
+    Overlay(
+        "demand",
+        QT_TRANSLATE_NOOP("Overlay", "Local demand"),
+        QT_TRANSLATE_NOOP("Overlay", "EF"),
+        "ink",
+        0.0,
+        40.0,
+        (0.0, 10.0, 20.0, 30.0, 40.0),
+        digits=1,
+    ),
+    Overlay(
+        "rent",
+        QT_TRANSLATE_NOOP("Overlay", "Rent of 8 cards"),
+        QT_TRANSLATE_NOOP("Overlay", "k¥ a month"),
+        "ochre",
+        40.0,
+        200.0,
+        (40.0, 80.0, 120.0, 160.0, 200.0),
+    ),
+    Overlay(
+        "resale_discount",
+        QT_TRANSLATE_NOOP("Overlay", "Resale discount"),
+        QT_TRANSLATE_NOOP("Overlay", "% below the books"),
+        "plum",
+        -0.5,
+        0.5,
+        (-0.5, -0.25, 0.0, 0.25, 0.5),
+        scale=100.0,
+        nation="resale_discount",
+    ),
+    Overlay(
+        "stranded_value",
+        QT_TRANSLATE_NOOP("Overlay", "Stranded value"),
+        QT_TRANSLATE_NOOP("Overlay", "million ¥"),
+        "plum",
+        0.0,
+        3000.0,
+        (0.0, 1000.0, 2000.0, 3000.0),
+    ),
+    Overlay(
+        "carbon",
+        QT_TRANSLATE_NOOP("Overlay", "Carbon"),
+        QT_TRANSLATE_NOOP("Overlay", "Mt CO2 a year"),
+        "pine",
+        0.0,
+        2.0,
+        (0.0, 0.5, 1.0, 1.5, 2.0),
+        digits=2,
+    ),
+    Overlay(
+        "start_rate",
+        QT_TRANSLATE_NOOP("Overlay", "Rivals' starts"),
+        QT_TRANSLATE_NOOP("Overlay", "halls a year, expected"),
+        "ink",
+        0.0,
+        0.4,
+        (0.0, 0.1, 0.2, 0.3, 0.4),
+        scale=52.0,
         digits=1,
     ),
 )
@@ -159,7 +226,7 @@ class OverlayLegend(QWidget):
         """Room for the card at the text scale; a small one is as wide as its name and unit need."""
         px, o = self._theme.px, self._overlay
         name = QFontMetricsF(self._theme.font(12, bold=True)).horizontalAdvance(o.label())
-        words = math.ceil(name + GAP + QFontMetricsF(self._theme.font(11)).horizontalAdvance(o.unit_label())) + 25
+        words = math.ceil(name + GAP + QFontMetricsF(self._theme.font(11)).horizontalAdvance(o.terms())) + 25
         rows = px(20) + (0 if self._compact else px(28)) + 10 + px(18) + (px(18) if self._has_gaps else 0)
         return QSize(max(px(170 if self._compact else 252), words), rows + 18)
 
@@ -174,7 +241,7 @@ class OverlayLegend(QWidget):
     def _describe(self) -> None:
         o = self._overlay
         self.setAccessibleName(
-            translate("OverlayLegend", "Legend: {name}, {unit}").format(name=o.label(), unit=o.unit_label())
+            translate("OverlayLegend", "Legend: {name}, {unit}").format(name=o.label(), unit=o.terms())
         )
 
     def changeEvent(self, event: QEvent) -> None:
@@ -231,7 +298,7 @@ class OverlayLegend(QWidget):
         p.setFont(small)
         p.setPen(QColor(tokens.text3))
         row.setLeft(row.left() + QFontMetricsF(bold).horizontalAdvance(o.label()) + GAP)
-        p.drawText(row, _LEFT, metrics.elidedText(o.unit_label(), Qt.TextElideMode.ElideRight, row.width()))
+        p.drawText(row, _LEFT, metrics.elidedText(o.terms(), Qt.TextElideMode.ElideRight, row.width()))
         ramp = QLinearGradient(bar.topLeft(), bar.topRight())
         colours = o.colours(tokens)
         for i, colour in enumerate(colours):
@@ -266,7 +333,8 @@ class OverlayLegend(QWidget):
         top = bar.top() - self._theme.px(26)
         p.setPen(QPen(QColor(tokens.text), 1.4))
         p.drawLine(QPointF(x, top + 2), QPointF(x, bar.bottom()))
-        words = translate("OverlayLegend", "nation {value}").format(value=self._overlay.text(self._nation))
+        nation, mean = translate("OverlayLegend", "nation {value}"), translate("OverlayLegend", "mean {value}")
+        words = (nation if self._overlay.nation else mean).format(value=self._overlay.text(self._nation))
         width = metrics.horizontalAdvance(words)
         at = x + 5 if x + 5 + width <= bar.right() else x - 5 - width
         box = QRectF(at, top, width, metrics.height())

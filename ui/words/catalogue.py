@@ -110,6 +110,13 @@ LABELS: dict[str, str] = {
     "card_trades": QT_TRANSLATE_NOOP("Label", "Cards traded"),
     "cards_running": QT_TRANSLATE_NOOP("Label", "Cards running"),
     "cards_waiting": QT_TRANSLATE_NOOP("Label", "Cards waiting for a buyer"),
+    "cards_elsewhere": QT_TRANSLATE_NOOP("Label", "Cards outside the halls"),
+    "affordability": QT_TRANSLATE_NOOP("Label", "Affordability"),
+    "carbon_intensity": QT_TRANSLATE_NOOP("Label", "Carbon per capacity in use"),
+    "reach_gini": QT_TRANSLATE_NOOP("Label", "Inequality of reach (Gini)"),
+    "book_value": QT_TRANSLATE_NOOP("Label", "Halls in the books"),
+    "resale_discount": QT_TRANSLATE_NOOP("Label", "Resale discount"),
+    "start_rate": QT_TRANSLATE_NOOP("Label", "Halls started, expected"),
 }
 
 # What a name means, in one sentence: the tooltips say it.
@@ -144,7 +151,80 @@ DEFINITIONS: dict[str, str] = {
     "weeks_to_finish": QT_TRANSLATE_NOOP("Meaning", "Weeks until the hall opens, if nothing stops it."),
     "stage": QT_TRANSLATE_NOOP("Meaning", "What is being built now."),
     "pools": QT_TRANSLATE_NOOP("Meaning", "The halls of everyone else in this province, added up by kind."),
+    "resale_discount": QT_TRANSLATE_NOOP(
+        "Meaning", "How far second-hand prices lie below the books, over all running cards; below 0 they lie above."
+    ),
+    "stranded_value": QT_TRANSLATE_NOOP("Meaning", "Book value of merchant halls that stands idle."),
+    "stranded_share": QT_TRANSLATE_NOOP(
+        "Meaning", "Book value that stands idle over all book value of merchant halls."
+    ),
+    "book_value": QT_TRANSLATE_NOOP("Meaning", "What merchant halls cost, less what has been written off each year."),
+    "carbon": QT_TRANSLATE_NOOP("Meaning", "CO2 of the power that all halls draw, clouds included."),
+    "carbon_intensity": QT_TRANSLATE_NOOP("Meaning", "CO2 of all halls over the capacity in use, clouds included."),
+    "start_rate": QT_TRANSLATE_NOOP("Meaning", "Merchant halls that are begun at this week's pace, before chance."),
+    "belief_use": QT_TRANSLATE_NOOP("Meaning", "Share of a new hall that its planner expects to let."),
+    "forecast_return": QT_TRANSLATE_NOOP(
+        "Meaning", "Yearly return on a new hall, beyond what money costs, that its planner forecasts."
+    ),
+    "unmet_demand": QT_TRANSLATE_NOOP("Meaning", "Demand that found no capacity this week."),
+    "late_demand": QT_TRANSLATE_NOOP(
+        "Meaning", "Interactive demand served from so far that half of its users would leave."
+    ),
+    "affordability": QT_TRANSLATE_NOOP(
+        "Meaning", "1 while rents are what users can pay; it falls towards 0.6 as rents rise above that."
+    ),
+    "fiscal_year": QT_TRANSLATE_NOOP("Meaning", "Vouchers and subsidies that all provinces paid in the last 52 weeks."),
+    "fiscal_cost": QT_TRANSLATE_NOOP("Meaning", "Vouchers and subsidies that all provinces have paid since the start."),
+    "reach_gini": QT_TRANSLATE_NOOP(
+        "Meaning", "How unequal the compute within reach of provinces' users is: 0 is the same everywhere."
+    ),
+    "gauge_service": QT_TRANSLATE_NOOP(
+        "Meaning", "Demand that is served, in time, at rents that users can pay; 1 is all of it."
+    ),
+    "gauge_money": QT_TRANSLATE_NOOP(
+        "Meaning", "1 if the public purse paid no vouchers and subsidies in the last year; it falls with each yuan."
+    ),
+    "gauge_stranded": QT_TRANSLATE_NOOP(
+        "Meaning", "The part of the merchant halls' book value that does not stand idle."
+    ),
+    "gauge_carbon": QT_TRANSLATE_NOOP(
+        "Meaning", "1 where the capacity in use causes little CO2, 0 where it causes much."
+    ),
+    "gauge_equity": QT_TRANSLATE_NOOP(
+        "Meaning", "1 if users of all provinces find the same compute within reach, less the more unequal it is."
+    ),
+    "promotion": QT_TRANSLATE_NOOP(
+        "Meaning",
+        "Where your leaders' credit for starts stands among all provinces; a half is the average. "
+        "Credit comes with a start, not with use, and fades by half in two years.",
+    ),
+    "rack_occupancy": QT_TRANSLATE_NOOP(
+        "Meaning", "Racks let over racks built; a rack that is let need not be at work."
+    ),
+    "card_price": QT_TRANSLATE_NOOP("Meaning", "What one used card is quoted at."),
+    "card_value": QT_TRANSLATE_NOOP(
+        "Meaning", "What a card is worth to a buyer: the rent it will earn, less upkeep and loss of value."
+    ),
+    "card_book": QT_TRANSLATE_NOOP("Meaning", "What one card stands in its owner's books at."),
+    "card_bids": QT_TRANSLATE_NOOP("Meaning", "Cards that buyers want this week at this price."),
+    "card_offers": QT_TRANSLATE_NOOP("Meaning", "Cards that owners offer this week at this price."),
+    "card_trades": QT_TRANSLATE_NOOP("Meaning", "Cards that change hands: the fewer of what is wanted and offered."),
+    "cards_running": QT_TRANSLATE_NOOP("Meaning", "Cards that run in halls."),
+    "cards_waiting": QT_TRANSLATE_NOOP("Meaning", "Cards pulled out of halls that have found no buyer yet."),
+    "cards_elsewhere": QT_TRANSLATE_NOOP("Meaning", "Cards in appliances, in firms' own rooms, and with traders."),
+    "debt": QT_TRANSLATE_NOOP("Meaning", "What is owed to banks."),
+    "rolled": QT_TRANSLATE_NOOP("Meaning", "Part of the debt that could not be paid back when due, and was lent anew."),
+    "owner_cash": QT_TRANSLATE_NOOP("Meaning", "Cash of these halls, together; below 0 they live on credit."),
+    "owner_capacity": QT_TRANSLATE_NOOP("Meaning", "Capacity installed in these halls."),
     "EF": QT_TRANSLATE_NOOP("Meaning", "EF: 10^18 operations a second, dense FP16; about 1,000 H100 cards."),
+}
+# The letter of confidence of what a shown number rests on, its weakest part; all others rest on an assumption, D.
+_LETTERS: dict[str, str] = {"power_price": "C"}
+_CONFIDENCE: dict[str, str] = {
+    "A": QT_TRANSLATE_NOOP("Confidence", "Confidence A: as published."),
+    "B": QT_TRANSLATE_NOOP("Confidence", "Confidence B: derived from what was published."),
+    "C": QT_TRANSLATE_NOOP("Confidence", "Confidence C: fitted or inferred."),
+    "D": QT_TRANSLATE_NOOP("Confidence", "Confidence D: the model's, and rests on assumptions."),
 }
 # How a variable is shown. "share" is a share of one shown as percent, "count" a whole number, "1" a plain ratio.
 UNITS: dict[str, str] = {
@@ -153,7 +233,8 @@ UNITS: dict[str, str] = {
             "merchant_utilisation cloud_utilisation inference_hall_utilisation training_hall_utilisation "
             "west_training_utilisation idle_share_new idle_share rack_occupancy inference_share late_demand "
             "own_utilisation utilisation inference_use training_use stranded_share gauge_service gauge_money "
-            "gauge_stranded gauge_carbon gauge_equity promotion belief_use forecast_return"
+            "gauge_stranded gauge_carbon gauge_equity promotion belief_use forecast_return "
+            "affordability resale_discount rolled"
         ).split(),
         "share",
     ),
@@ -171,12 +252,12 @@ UNITS: dict[str, str] = {
     ),
     **dict.fromkeys(
         "fiscal_cost operator_cash stranded_value purse own_cash cash debt merchant_debt rolled_debt "
-        "fiscal_year".split(),
+        "fiscal_year book_value".split(),
         "MCNY",
     ),
     **dict.fromkeys("h100_card_price h100_fundamental_value card_price card_value card_book".split(), "kCNY"),
     **dict.fromkeys("resale_volume card_bids card_offers card_trades".split(), "cards/week"),
-    **dict.fromkeys("cards_running cards_waiting".split(), "cards"),
+    **dict.fromkeys("cards_running cards_waiting cards_elsewhere".split(), "cards"),
     "purse_income": "MCNY/week",
     "voucher": "MCNY/year",
     "rent_8xh100": "kCNY/month",
@@ -189,6 +270,9 @@ UNITS: dict[str, str] = {
     "latency": "ms",
     "power_price": "CNY/kWh",
     "starts": "1/week",
+    "start_rate": "1/week",
+    "carbon_intensity": "ktCO2/yr/EF",
+    "reach_gini": "share",
     "megawatts": "MW",
     "weeks_to_finish": "week",
     "carbon": "MtCO2/yr",
@@ -207,7 +291,8 @@ _UNIT_WORDS: dict[str, str] = {
     "CNY/kWh": QT_TRANSLATE_NOOP("Unit", "¥ a kWh"),
     "MW": QT_TRANSLATE_NOOP("Unit", "MW"),
     "week": QT_TRANSLATE_NOOP("Unit", "weeks"),
-    "MtCO2/yr": QT_TRANSLATE_NOOP("Unit", "Mt CO₂ a year"),
+    "MtCO2/yr": QT_TRANSLATE_NOOP("Unit", "Mt CO2 a year"),
+    "ktCO2/yr/EF": QT_TRANSLATE_NOOP("Unit", "kt CO2 a year per EF"),
     "ratio": QT_TRANSLATE_NOOP("Unit", "times"),
 }
 _PER: dict[str, str] = {
@@ -318,6 +403,10 @@ ISSUES: dict[str, str] = {
         "The file could not be written ({reason}). Nothing is lost: the game is still open. "
         "Free some space or choose another place.",
     ),
+    "autosave.not_kept": QT_TRANSLATE_NOOP(
+        "Issue",
+        "The program cannot keep copies of this game ({reason}). The game goes on; save it where there is room.",
+    ),
     "session.other_game": QT_TRANSLATE_NOOP(
         "Issue", "Another game was opened meanwhile, so this was not done. Do it again where it is wanted."
     ),
@@ -376,6 +465,21 @@ def definition(name: str) -> str:
     """Return what a name means, and what its unit does where that is no everyday one."""
     names = (name, *(("EF",) if UNITS.get(name) == "EF" else ()))
     return "\n".join(translate("Meaning", DEFINITIONS[n]) for n in names if n in DEFINITIONS)
+
+
+def letter(name: str) -> str:
+    """Return the letter of confidence of a shown number, A to D."""
+    return _LETTERS.get(name, "D")
+
+
+def confidence(code: str) -> str:
+    """Return what a letter of confidence says of a number."""
+    return translate("Confidence", _CONFIDENCE[code])
+
+
+def explained(name: str) -> str:
+    """Return what a number means and how far to trust it: the tip of every number that the model gives."""
+    return "\n".join(filter(None, (definition(name), confidence(letter(name)))))
 
 
 def unit(code: str) -> str:
@@ -468,6 +572,15 @@ def notice(given: sandbox.Notice, words: Words) -> str:
     if "province" in params:
         params["province"] = words.province(str(params["province"]))
     return _fill(translate("Notice", NOTICES[code]), params) if code in NOTICES else code
+
+
+def why_not(code: str) -> str:
+    """Return in words why a file cannot be opened."""
+    return {
+        "missing": translate("Start", "not there any more"),
+        "folder": translate("Start", "no file"),
+        "denied": translate("Start", "may not be read"),
+    }.get(code, "")
 
 
 def branch_name(name: str) -> str:

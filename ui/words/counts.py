@@ -16,14 +16,6 @@ class Counts(QObject):
         """Return how many notices there are."""
         return self.tr("%n notice(s)", "", n)
 
-    def saved_seconds(self, n: int) -> str:
-        """Return that the game was saved some seconds ago."""
-        return self.tr("Saved %n s ago", "", n)
-
-    def saved_minutes(self, n: int) -> str:
-        """Return that the game was saved some minutes ago."""
-        return self.tr("Saved %n min ago", "", n)
-
     def commit(self, n: int) -> str:
         """Return the words of the button that takes some decisions."""
         return self.tr("Commit %n decision(s)", "", n)

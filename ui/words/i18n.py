@@ -167,6 +167,11 @@ class Translator(QObject):
         month = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()[date.month - 1]
         return f"{date.day} {month} {date.year}" if year else f"{date.day} {month}"
 
+    def moment(self, at: dt.datetime) -> str:
+        """Return the time of day, with the day where that is not today: 14:05, 5 Aug 14:05."""
+        time = f"{at.hour:02d}:{at.minute:02d}"
+        return time if at.date() == dt.date.today() else f"{self.day(at.date())}{THIN}{time}"
+
     # Names of things
 
     def label(self, name: str) -> str:

@@ -167,7 +167,17 @@ def promotion(
     return credit, kernels.logistic(2.0 * z)
 
 
-@equation("service_gauge", "money_gauge", "stranded_gauge", "carbon_gauge", "equity_gauge", source="assumption:gauges")
+@equation(
+    "service_gauge",
+    "money_gauge",
+    "stranded_gauge",
+    "carbon_gauge",
+    "equity_gauge",
+    "affordability",
+    "carbon_intensity",
+    "reach_gini",
+    source="assumption:gauges",
+)
 def gauges(
     demand,
     unmet,
@@ -190,7 +200,7 @@ def gauges(
     carbon_slope,
     equity_span,
 ):
-    """Five gauges, 0 bad to 1 good: service, public money, stranded value, carbon, equity between provinces.
+    """Five gauges, 0 bad to 1 good: service, public money, stranded value, carbon, equity; then what they are made of.
 
     service = (1 - unmet)^3 (1 - late) (0.6 + 0.4 a), a = clip(1 - max(0, ln(quote / 120)) / ln 2.5, 0, 1)
     money = exp(-F52 / B);  stranded = 1 - idle book / book;  carbon = clip(1.6 - 100 Mt / EF used, 0, 1)
@@ -203,6 +213,7 @@ def gauges(
     service = served * served * served * (1.0 - late_share) * affordable
     book, idle = total(book_value), total(stranded_value)
     used = total(use) + own_use
+    per_use = total(carbon) / np.maximum(used, 1e-12)
     clean = carbon_best - carbon_slope * total(carbon) / np.maximum(used, 1e-12)
     near = np.sqrt(reach)
     mean = total(near * population_share)
@@ -214,4 +225,7 @@ def gauges(
         1.0 - idle / np.where(book > 0, book, 1.0),
         np.clip(clean, 0.0, 1.0),
         np.clip(1.0 - gini / equity_span, 0.0, 1.0),
+        affordable,
+        per_use,
+        gini,
     )
