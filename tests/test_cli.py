@@ -426,7 +426,9 @@ def test_a_scenario_from_before_versions_still_opens(suanli: Command) -> None:
     by_hand = {k: v for k, v in written.items() if k not in ("ticks", "title", "description")}
     both = {k: {"en": written[k], "zh_CN": written[k]} for k in ("title", "description")}
     assert old == sandbox.Scenario.model_validate_json(
-        json.dumps({**by_hand, **both, "schema_version": 2, "weeks": 12})
+        json.dumps(
+            {**by_hand, **both, "schema_version": 2, "weeks": 12, "theory": {"exits": "cash", "resale": "posted"}}
+        )
     )
     assert suanli.json("run", FIXTURES / "scenario_v0.json")["weeks"] == 12
     status, _, err = suanli("run", FIXTURES / "scenario_v0.json", "--player", "Beijing")

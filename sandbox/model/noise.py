@@ -22,7 +22,7 @@ from sandbox.model import exact
 Floats = NDArray[np.float64]
 Words = NDArray[np.uint64]
 
-STRIDE: Final = 2048  # words set aside for a stream's week
+STRIDE: Final = 1024  # words set aside for a stream's week
 _BLOCK: Final = 4  # words that Philox makes at a time
 _SCALE: Final = 2.0**-52
 _LOW_BITS: Final = np.uint64(12)

@@ -251,8 +251,11 @@ def chance(axes: Axes, noise: Noise, tick: int) -> dict[str, Any]:
     runs, chips, provinces = axes.runs, len(axes.chips), len(axes.provinces)
     (nation,) = noise.normals(tick, {"nation": 2 + chips})
     # A place keeps its draws whatever slots are free: those of a pool, and those of a hall, stand together.
-    pools, halls = noise.uniforms(tick, {"pools": axes.pools * (1 + 2 * STAGES), "halls": 2 * axes.halls})
-    of_pool = pools.reshape(runs, axes.pools, 1 + 2 * STAGES)
+    draws = 1 + 2 * STAGES
+    near, far, halls = noise.uniforms(
+        tick, {"inference pools": draws * provinces, "training pools": draws * provinces, "halls": 2 * axes.halls}
+    )
+    of_pool = np.concatenate([near, far], axis=1).reshape(runs, axes.pools, draws)
     of_hall = halls.reshape(runs, axes.halls, 2)
     return {
         "noise_tokens": nation[:, 0],

@@ -22,8 +22,13 @@ def v0_to_v1(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def v1_to_v2(data: dict[str, Any]) -> dict[str, Any]:
-    """Version 1 had one second-hand market, of 100,000 H100 cards; version 2 has a book for every chip, in shares."""
-    moved = {**data, "schema_version": 2}
+    """Version 1 had one second-hand market, of 100,000 H100 cards; version 2 has a book for every chip, in shares.
+
+    It also knew no other theory of exits and resale than those that are named here.
+    """
+    theory = data.get("theory", {})
+    usual = {"exits": "cash", "resale": "posted"}
+    moved = {**data, "schema_version": 2, "theory": {**usual, **theory} if isinstance(theory, dict) else theory}
     if not isinstance(data.get("constants"), dict):
         return moved
     constants = moved["constants"] = dict(data["constants"])

@@ -51,8 +51,8 @@ class Theory(_Table):
     boom: Literal["push", "herd"] = "push"
     rebound: Literal["constant", "saturating"] = "constant"
     central: Literal["dated", "state"] = "dated"
-    exits: Literal["cash", "flow"] = "cash"
-    resale: Literal["posted", "inventory"] = "posted"
+    exits: Literal["cash", "flow"] = "flow"
+    resale: Literal["posted", "inventory"] = "inventory"
 
 
 class Policy(_Table):

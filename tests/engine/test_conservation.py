@@ -114,7 +114,7 @@ def orders_of(model: Model, given_orders: list[tuple]) -> dict[int, Orders]:
         [
             (),
             ("theory.boom=herd",),
-            ("theory.resale=inventory", "theory.exits=flow", "policy.export=on", "theory.central=state"),
+            ("theory.resale=posted", "theory.exits=cash", "policy.export=on", "theory.central=state"),
         ]
     ),
 )
@@ -127,7 +127,7 @@ def test_cards_and_money_are_kept(plan: list[tuple], noise: bool, theories: tupl
         holds(state)
 
 
-@pytest.mark.parametrize("theories", [(), ("theory.resale=inventory", "theory.exits=flow", "theory.boom=herd")])
+@pytest.mark.parametrize("theories", [(), ("theory.resale=posted", "theory.exits=cash", "theory.boom=herd")])
 def test_they_are_kept_to_the_end_of_the_story(theories: tuple[str, ...]) -> None:
     model = build(theories, noise=True)
     state = model.state0

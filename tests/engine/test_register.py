@@ -86,7 +86,7 @@ def sizes(axes: Axes) -> dict[str, int]:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("theories", ["", "theory.boom=herd", "theory.resale=inventory", "theory.exits=flow"])
+@pytest.mark.parametrize("theories", ["", "theory.boom=herd", "theory.resale=posted", "theory.exits=cash", "theory.central=state"])
 def test_every_value_has_the_shape_that_the_register_names(theories: str) -> None:
     scenario = sandbox.load_scenario("tiny")
     if theories:

@@ -209,7 +209,7 @@ def test_the_command_says_what_it_found_and_writes_it(tmp_path: Path, monkeypatc
     told: list[str] = []
     asked = ["--generations", "2", "--population", "4", "--seed", "3", "--theory", "boom=push", "--write", "push"]
     fit.main(asked, told.append)
-    assert told[0].startswith("45 parameters, 25 rows, 118 weeks, from column strict")
+    assert told[0].startswith("46 parameters, 25 rows, 118 weeks, from column strict")
     assert told[1].startswith("generation 1 of 2")
     assert told[-2].endswith("of 25 rows are hit.") and told[-1] == "column push is written."
     written = {row["name"]: float(row["push"]) for row in records(copy)}

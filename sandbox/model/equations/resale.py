@@ -105,11 +105,12 @@ def posted_resale(last_cards_unsold):
 def inventory_resale(
     last_cards_unsold, card_bids, card_offers, unsold_pressure, unsold_scale, unsold_memory, chip_traded_stock
 ):
-    """Offers that found no buyer pile up, are slowly withdrawn, and press on the price (theory ``inventory``).
+    """Offers that found no buyer pile up until buyers come or they are withdrawn, and press on the price (``inventory``).
 
-    U += max(sell - buy, 0) - U / memory;  ln p falls by k ln(1 + U / U0), U0 a share of the traded stock
+    U = max(U (1 - 1 / memory) + sell - buy, 0);  ln p falls by k ln(1 + U / U0), U0 a share of the traded stock
     """
-    unsold = last_cards_unsold * (1.0 - 1.0 / unsold_memory[..., None]) + np.maximum(card_offers - card_bids, 0.0)
+    kept = last_cards_unsold * (1.0 - 1.0 / unsold_memory[..., None])
+    unsold = np.maximum(kept + card_offers - card_bids, 0.0)
     return unsold_pressure[..., None] * kernels.log(
         1.0 + unsold / (unsold_scale[..., None] * chip_traded_stock)
     ), unsold
