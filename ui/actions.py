@@ -278,6 +278,13 @@ COMMANDS = (
         "star",
     ),
     Command(
+        "alerts",
+        QT_TRANSLATE_NOOP("Command", "&Alerts…"),
+        QT_TRANSLATE_NOOP("Command", "Choose what each kind of notice does: pause, tell, or quiet"),
+        ("Ctrl+L",),
+        "bell",
+    ),
+    Command(
         "keys",
         QT_TRANSLATE_NOOP("Command", "&Keys"),
         QT_TRANSLATE_NOOP("Command", "List the keys"),

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 import sandbox
 from ui.actions import Actions
 from ui.bars.menus import Menus
-from ui.bars.pause_menu import PauseMenu
 from ui.bars.status_bar import StatusBar
 from ui.bars.tab_row import TABS
 from ui.bars.top_bar import SPEEDS
 from ui.dialogs.about import about_text
+from ui.dialogs.alerts import AlertsDialog
 from ui.dialogs.ask import Dialogs
 from ui.dialogs.busy import Busy
 from ui.dialogs.debrief import DebriefPage
@@ -81,8 +81,7 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(theme, session, words)
         self.setStatusBar(self.status)
         self.menus = Menus(self.menuBar(), self.actions_)
-        self.pause_menu = PauseMenu(session, self.settings, words, self)
-        self.menus.of["time"].addMenu(self.pause_menu)
+        self.alerts = AlertsDialog(theme, words, self.settings, self)
         self.preferences = Preferences(theme, words, self.settings)
         self.files = Files(session, self.settings, self.dialogs, lambda: self.changed)
         for action in self.actions_.all():
@@ -116,7 +115,7 @@ class MainWindow(QMainWindow):
             "overlay_next": lambda: self.map.next_overlay(1), "overlay_before": lambda: self.map.next_overlay(-1),
             "larger": lambda: self.preferences.scale_text(1), "smaller": lambda: self.preferences.scale_text(-1),
             "motion": self._set_motion, "reset": self.reset_layout,
-            "debrief": self.show_debrief, "keys": self.show_keys, "about": self.show_about,
+            "alerts": self.alerts.open, "debrief": self.show_debrief, "keys": self.show_keys, "about": self.show_about,
         }.items():  # fmt: skip
             a[name].triggered.connect(lambda _=False, slot=slot: slot())
         for names, choose in (
@@ -144,6 +143,9 @@ class MainWindow(QMainWindow):
         session.failed.connect(self._failed)
         session.series_ready.connect(self._series)
         session.play_changed.connect(lambda *_: self._enable())
+        session.stood.connect(self._stood)
+        self.alerts.changed.connect(self._heed_alerts)
+        self._heed_alerts()
 
     def _wire_game(self) -> None:
         """Let map, panels and bars of a game hear each other."""
@@ -324,6 +326,18 @@ class MainWindow(QMainWindow):
         self._enable()
 
     # Time and decisions
+
+    def _heed_alerts(self) -> None:
+        """Let each kind of notice do what was chosen for it."""
+        ways = {code: self.settings.alert(code) for code in self.alerts.switches}
+        self.session.pause_on(code for code, way in ways.items() if way == "pause")
+        self.status.keep_quiet(code for code, way in ways.items() if way == "quiet")
+
+    def _stood(self, causes: list[sandbox.Notice]) -> None:
+        """Say at what time stands."""
+        for cause in causes:
+            if cause.code != "end":  # what happened is shown by itself
+                self.game.show_message(self.status.sentence(cause))
 
     def toggle_play(self) -> None:
         """Let time run, or stand."""

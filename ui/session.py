@@ -29,6 +29,7 @@ class Session(QObject):
     opened = Signal(str, object)
     answered = Signal(object)
     series_ready = Signal(object)
+    stood = Signal(object)
     play_changed = Signal(bool, float)
     busy = Signal(str)
 
@@ -84,6 +85,7 @@ class Session(QObject):
         worker.opened.connect(self._opened)
         worker.answered.connect(self.answered)
         worker.series_made.connect(self.series_ready)
+        worker.stood.connect(self.stood)
         worker.play_changed.connect(self._played)
         worker.busy.connect(self.busy)
 

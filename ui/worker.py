@@ -150,6 +150,7 @@ class SimulationWorker(QObject):
     game_changed = Signal(int)
     answered = Signal(object)
     series_made = Signal(object)
+    stood = Signal(object)
     play_changed = Signal(bool, float)
     busy = Signal(str)
 
@@ -386,9 +387,12 @@ class SimulationWorker(QObject):
             happened = simulation.advance(1)
             self._pace.made += 1
             self._played(1)
-            if simulation.tick == self._until or any(notice.code in self._stands_at for notice in happened):
+            causes = [notice for notice in happened if notice.code in self._stands_at]
+            if causes or simulation.tick == self._until:
                 self.halt()
                 self.show_now()
+                if causes:
+                    self.stood.emit(causes)
                 return
             if time.monotonic() >= end:
                 break

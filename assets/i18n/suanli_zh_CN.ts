@@ -503,6 +503,14 @@
             <source>Colour the provinces by the number before</source>
             <translation>按上一项数字给各省着色</translation>
         </message>
+        <message>
+            <source>&amp;Alerts…</source>
+            <translation>提醒(&amp;A)…</translation>
+        </message>
+        <message>
+            <source>Choose what each kind of notice does: pause, tell, or quiet</source>
+            <translation>选择每类通知的方式：暂停、告知或静默</translation>
+        </message>
     </context>
     <context>
         <name>Counts</name>
@@ -1801,6 +1809,42 @@
             <source>The last week of the scenario is reached</source>
             <translation>剧本到了最后一周</translation>
         </message>
+        <message>
+            <source>A hall of yours opens</source>
+            <translation>本省有机房投运</translation>
+        </message>
+        <message>
+            <source>A hall stands nearly empty for 13 weeks</source>
+            <translation>有机房连续 13 周几乎空置</translation>
+        </message>
+        <message>
+            <source>A hall of yours fails</source>
+            <translation>本省有机房倒闭</translation>
+        </message>
+        <message>
+            <source>A decision cannot be carried out</source>
+            <translation>有决定无法执行</translation>
+        </message>
+        <message>
+            <source>Your money runs out</source>
+            <translation>资金用尽</translation>
+        </message>
+        <message>
+            <source>A backbone link opens</source>
+            <translation>骨干直连开通</translation>
+        </message>
+        <message>
+            <source>A survey is done</source>
+            <translation>勘察完成</translation>
+        </message>
+        <message>
+            <source>An event of the record happens</source>
+            <translation>发生史实事件</translation>
+        </message>
+        <message>
+            <source>The last week is reached</source>
+            <translation>到达最后一周</translation>
+        </message>
     </context>
     <context>
         <name>Overlay</name>
@@ -1902,25 +1946,6 @@
         <message>
             <source>mean {value}</source>
             <translation>均值 {value}</translation>
-        </message>
-    </context>
-    <context>
-        <name>Pause</name>
-        <message>
-            <source>A hall opens</source>
-            <translation>机房投运</translation>
-        </message>
-        <message>
-            <source>A hall fails</source>
-            <translation>机房倒闭</translation>
-        </message>
-        <message>
-            <source>A decision is refused</source>
-            <translation>决定未能执行</translation>
-        </message>
-        <message>
-            <source>Pause &amp;when</source>
-            <translation>自动暂停(&amp;W)</translation>
         </message>
     </context>
     <context>
@@ -2905,6 +2930,33 @@
         <message>
             <source>Confidence D: the model's, and rests on assumptions.</source>
             <translation>可信度 D：模型结果，建立在假设之上。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Alerts</name>
+        <message>
+            <source>Alerts</source>
+            <translation>提醒</translation>
+        </message>
+        <message>
+            <source>Pause: time stands and the map says why. Tell: below the map only. Quiet: nowhere.</source>
+            <translation>暂停：时间停下，并在地图上方说明原因。告知：只在窗口底部显示。静默：不显示。</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>暂停</translation>
+        </message>
+        <message>
+            <source>Tell</source>
+            <translation>告知</translation>
+        </message>
+        <message>
+            <source>Quiet</source>
+            <translation>静默</translation>
         </message>
     </context>
 </TS>

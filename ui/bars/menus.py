@@ -13,7 +13,7 @@ ORDER = {
     "edit": "undo redo | commit escape",
     "view": "charts timeline table fold | overlay_next overlay_before"
     " | [theme] [language] larger smaller motion | full reset",
-    "time": "play step first | speed1 speed2 speed5 speedmax | branch debrief",
+    "time": "play step first | speed1 speed2 speed5 speedmax | branch debrief | alerts",
     "help": "keys about",
     "theme": "light dark contrast",
     "language": "en zh_CN",

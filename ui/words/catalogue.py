@@ -454,6 +454,18 @@ NOTICES: dict[str, str] = {
     "order.refused": QT_TRANSLATE_NOOP("Notice", "A decision could not be carried out"),
     "end": QT_TRANSLATE_NOOP("Notice", "The last week of the scenario is reached"),
 }
+# The kinds of notices as one chooses what they do; "shock" stands for all dated events.
+NOTICE_KINDS: dict[str, str] = {
+    "hall.finished": QT_TRANSLATE_NOOP("Notice", "A hall of yours opens"),
+    "hall.starved": QT_TRANSLATE_NOOP("Notice", "A hall stands nearly empty for 13 weeks"),
+    "hall.failed": QT_TRANSLATE_NOOP("Notice", "A hall of yours fails"),
+    "order.refused": QT_TRANSLATE_NOOP("Notice", "A decision cannot be carried out"),
+    "purse.empty": QT_TRANSLATE_NOOP("Notice", "Your money runs out"),
+    "link.opened": QT_TRANSLATE_NOOP("Notice", "A backbone link opens"),
+    "survey.done": QT_TRANSLATE_NOOP("Notice", "A survey is done"),
+    "shock": QT_TRANSLATE_NOOP("Notice", "An event of the record happens"),
+    "end": QT_TRANSLATE_NOOP("Notice", "The last week is reached"),
+}
 
 
 def label(name: str) -> str:
@@ -572,6 +584,11 @@ def notice(given: sandbox.Notice, words: Words) -> str:
     if "province" in params:
         params["province"] = words.province(str(params["province"]))
     return _fill(translate("Notice", NOTICES[code]), params) if code in NOTICES else code
+
+
+def notice_kind(code: str) -> str:
+    """Return the name of a kind of notice."""
+    return translate("Notice", NOTICE_KINDS[code])
 
 
 def why_not(code: str) -> str:
