@@ -37,7 +37,7 @@ from sandbox.scenario.decisions import (
 )
 from sandbox.scenario.files import load_decisions, load_scenario, schema_of, shipped_scenarios
 from sandbox.scenario.overrides import override
-from sandbox.scenario.schema import Province, Scenario, complete, scenario_digest
+from sandbox.scenario.schema import Operator, Province, Scenario, complete, scenario_digest
 from sandbox.scenario.tables import (
     CardPrice,
     Fact,
@@ -75,6 +75,7 @@ __all__ = [
     "Mothball",
     "Node",
     "Notice",
+    "Operator",
     "Outline",
     "Pause",
     "Place",

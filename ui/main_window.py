@@ -30,6 +30,7 @@ from ui.look.theme import Theme
 from ui.preferences import Preferences
 from ui.session import Series, Session
 from ui.settings import THEMES, Settings
+from ui.side_place import PAGES
 from ui.widgets import SpacePresses
 from ui.words.i18n import LANGUAGES, Translator
 
@@ -120,6 +121,7 @@ class MainWindow(QMainWindow):
             a[name].triggered.connect(lambda _=False, slot=slot: slot())
         for names, choose in (
             (TABS, self.show_tab),
+            (PAGES, self.show_side),
             (SPEEDS, self._speed),
             (THEMES, self.preferences.set_theme),
             (LANGUAGES, self.preferences.set_language),
@@ -164,6 +166,7 @@ class MainWindow(QMainWindow):
         self.scrubber.run_wanted.connect(self.session.play_until)
         self.charts.picked.connect(self._scrub)
         self.charts.failed.connect(self.dialogs.tell)
+        self.game.side.chips.failed.connect(self.dialogs.tell)
         self.top.branch_chosen.connect(self._go_branch)
         self.game.tab_row.compared.connect(self.compare_with)
 
@@ -230,6 +233,10 @@ class MainWindow(QMainWindow):
         self.game.show_tab(name)
         self._show_bottom()
 
+    def show_side(self, name: str) -> None:
+        """Show a page of the side, and open the side where it is a drawer."""
+        self.game.show_side(name)
+
     def toggle_full(self) -> None:
         """Fill the screen, or leave it."""
         if self.isFullScreen():
@@ -288,7 +295,7 @@ class MainWindow(QMainWindow):
         """Give the week to every panel that is seen."""
         first = self.frame is None
         self.frame = frame
-        for part in (self.top, self.decisions, self.inspector, self.map, self.scrubber, self.game.tab_row, self.status):
+        for part in (self.top, self.decisions, self.game.side, self.map, self.scrubber, self.game.tab_row, self.status):
             part.show_frame(frame)
         self._show_bottom()
         self._title()
@@ -382,11 +389,11 @@ class MainWindow(QMainWindow):
     def select_province(self, name: str) -> None:
         """Select a province on map and panel."""
         self.map.select_province(name)
-        self.inspector.select(name)
+        self.game.side.select(name)
 
     def select_hall(self, slot: int) -> None:
         """Select a hall on map and panel."""
-        self.inspector.select_hall(slot)
+        self.game.side.select_hall(slot)
         self.decisions.choose_hall(slot)
 
     def escape(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSlider, QStackedWidget, QWidget
@@ -17,9 +18,10 @@ from ui.words.i18n import DASH, Translator
 from ui.words.marks import translate
 
 FACTS = (
-    "power_price", "latency", "rent", "merchant_capacity", "cloud_capacity", "in_pipeline", "starts", "demand",
-    "voucher",
+    "power_price", "latency", "rent", "merchant_capacity", "cloud_capacity", "in_pipeline", "demand",
+    "voucher", "stranded_value", "resale_discount", "carbon",
 )  # fmt: skip
+BELIEFS = ("belief_use", "utilisation", "forecast_return", "start_rate", "starts")
 POOLS = ("cloud", "inference", "training")
 
 
@@ -77,6 +79,10 @@ class InspectorPanel(QWidget):
         inside.addLayout(figures)
         self.facts = Facts(5)
         inside.addWidget(self.facts)
+        inside.addWidget(line())
+        self.beliefs_title, self.beliefs = label("title"), Facts(5)
+        inside.addWidget(self.beliefs_title)
+        inside.addWidget(self.beliefs)
         inside.addWidget(line())
         pools_head = row()
         self.pools_title, self.pools_units = label("title"), label("caption")
@@ -286,10 +292,23 @@ class InspectorPanel(QWidget):
         number = words.value("idle_capacity", idle)
         self.idle.say(words.label("idle_capacity"), *number, share, note, tip("idle_capacity"))
         for name in FACTS:
-            self.facts.say(name, words.label(name), *words.value(name, value(name)), tip(name))
+            self.facts.say(name, words.label(name), *words.value(name, value(name)), catalogue.explained(name))
+        self._show_beliefs({name: value(name) for name in BELIEFS})
         for pool in POOLS:
             self._show_pool(pool, at, frame)
         self._show_halls(frame)
+
+    def _show_beliefs(self, values: Mapping[str, float]) -> None:
+        """Show what this province's planner reckons with beside what is, and what it does upon it."""
+        words, rival = self._words, self._province != self._player
+        self.beliefs_title.setText(
+            translate("Inspector", "What its planner believes")
+            if rival
+            else translate("Inspector", "What rivals would believe here")
+        )
+        for name, number in values.items():
+            named = translate("Inspector", "Use now") if name == "utilisation" else words.label(name)
+            self.beliefs.say(name, named, *words.value(name, number), catalogue.explained(name))
 
     def _hub(self, found: sandbox.Province) -> str:
         parts = []

@@ -89,7 +89,7 @@ LABELS: dict[str, str] = {
     "stage": QT_TRANSLATE_NOOP("Label", "Stage"),
     "weeks_to_finish": QT_TRANSLATE_NOOP("Label", "Opens in"),
     "idle_share": QT_TRANSLATE_NOOP("Label", "Idle share"),
-    "stranded_share": QT_TRANSLATE_NOOP("Label", "Stranded value over book value"),
+    "stranded_share": QT_TRANSLATE_NOOP("Label", "Stranded share"),
     "merchant_debt": QT_TRANSLATE_NOOP("Label", "Operators' debt"),
     "rolled_debt": QT_TRANSLATE_NOOP("Label", "Debt rolled over"),
     "fiscal_year": QT_TRANSLATE_NOOP("Label", "Paid in the last year"),
@@ -112,7 +112,7 @@ LABELS: dict[str, str] = {
     "cards_waiting": QT_TRANSLATE_NOOP("Label", "Cards waiting for a buyer"),
     "cards_elsewhere": QT_TRANSLATE_NOOP("Label", "Cards outside the halls"),
     "affordability": QT_TRANSLATE_NOOP("Label", "Affordability"),
-    "carbon_intensity": QT_TRANSLATE_NOOP("Label", "Carbon per capacity in use"),
+    "carbon_intensity": QT_TRANSLATE_NOOP("Label", "CO2 per EF in use"),
     "reach_gini": QT_TRANSLATE_NOOP("Label", "Inequality of reach (Gini)"),
     "book_value": QT_TRANSLATE_NOOP("Label", "Halls in the books"),
     "resale_discount": QT_TRANSLATE_NOOP("Label", "Resale discount"),
@@ -164,7 +164,7 @@ DEFINITIONS: dict[str, str] = {
     "start_rate": QT_TRANSLATE_NOOP("Meaning", "Merchant halls that are begun at this week's pace, before chance."),
     "belief_use": QT_TRANSLATE_NOOP("Meaning", "Share of a new hall that its planner expects to let."),
     "forecast_return": QT_TRANSLATE_NOOP(
-        "Meaning", "Yearly return on a new hall, beyond what money costs, that its planner forecasts."
+        "Meaning", "Yearly return on a new hall, beyond what money costs, that is forecast here."
     ),
     "unmet_demand": QT_TRANSLATE_NOOP("Meaning", "Demand that found no capacity this week."),
     "late_demand": QT_TRANSLATE_NOOP(
@@ -291,8 +291,8 @@ _UNIT_WORDS: dict[str, str] = {
     "CNY/kWh": QT_TRANSLATE_NOOP("Unit", "¥ a kWh"),
     "MW": QT_TRANSLATE_NOOP("Unit", "MW"),
     "week": QT_TRANSLATE_NOOP("Unit", "weeks"),
-    "MtCO2/yr": QT_TRANSLATE_NOOP("Unit", "Mt CO2 a year"),
-    "ktCO2/yr/EF": QT_TRANSLATE_NOOP("Unit", "kt CO2 a year per EF"),
+    "MtCO2/yr": QT_TRANSLATE_NOOP("Unit", "Mt a year"),
+    "ktCO2/yr/EF": QT_TRANSLATE_NOOP("Unit", "kt a year"),
     "ratio": QT_TRANSLATE_NOOP("Unit", "times"),
 }
 _PER: dict[str, str] = {
