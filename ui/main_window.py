@@ -157,6 +157,8 @@ class MainWindow(QMainWindow):
         self.inspector.decided.connect(self._decided)
         self.inspector.province_wanted.connect(self.select_province)
         self.inspector.hall_selected.connect(self.map.select_hall)
+        self.inspector.deal_wanted.connect(self.session.deal)
+        self.session.dealt.connect(self.inspector.show_deal)
         self.map.province_chosen.connect(self.select_province)
         self.map.hall_chosen.connect(self.select_hall)
         self.map.spot_chosen.connect(self.decisions.place_at)

@@ -151,6 +151,7 @@ class SimulationWorker(QObject):
     answered = Signal(object)
     series_made = Signal(object)
     stood = Signal(object)
+    dealt = Signal(object)
     play_changed = Signal(bool, float)
     busy = Signal(str)
 
@@ -485,6 +486,13 @@ class SimulationWorker(QObject):
             verdicts.append((simulation.price(candidate), mine))
         reach = simulation.reach(*question.reach) if question.reach else None
         self.answered.emit(Answer(question.number, quotes, issues, tuple(verdicts), reach))
+
+    @Slot(str)
+    @_wish
+    def deal(self, province: str) -> None:
+        """Tell what the return that builders act on is made of in a province."""
+        if self._simulation is not None:
+            self.dealt.emit(self._simulation.deal(province))
 
     @Slot(object)
     @_wish

@@ -3283,4 +3283,71 @@
             <translation>{one}{other}</translation>
         </message>
     </context>
+    <context>
+        <name>Deal</name>
+        <message>
+            <source>Inside the deal</source>
+            <translation>项目账本</translation>
+        </message>
+        <message>
+            <source>What a builder's yearly return here is made of</source>
+            <translation>建设方在此地的年回报由哪些部分构成</translation>
+        </message>
+        <message>
+            <source>A builder's yearly return, net of what its capital costs.</source>
+            <translation>建设方的年回报，已扣除资金成本。</translation>
+        </message>
+        <message>
+            <source>So a project goes ahead down to a rent return of {rent} a year.</source>
+            <translation>所以即使租金回报低至每年 {rent}，项目仍会上马。</translation>
+        </message>
+        <message>
+            <source>Rent</source>
+            <translation>租金</translation>
+        </message>
+        <message>
+            <source>Land</source>
+            <translation>土地</translation>
+        </message>
+        <message>
+            <source>Quotas</source>
+            <translation>指标</translation>
+        </message>
+        <message>
+            <source>Subsidy</source>
+            <translation>补贴</translation>
+        </message>
+        <message>
+            <source>Share price</source>
+            <translation>股价</translation>
+        </message>
+        <message>
+            <source>Together</source>
+            <translation>合计</translation>
+        </message>
+        <message>
+            <source>Rent at planned use less upkeep over the cost of a server, less capital's cost.</source>
+            <translation>按计划使用率计算的租金减去维护费，除以服务器成本，再减去资金成本。</translation>
+        </message>
+        <message>
+            <source>Cheap land for the hall and around it; land at cost, where it is policy, adds to it.</source>
+            <translation>机房及周边的低价土地；若实行成本价供地政策，收益随之增加。</translation>
+        </message>
+        <message>
+            <source>Quotas for power, energy and emissions that come with the project.</source>
+            <translation>随项目而来的用电、能耗与排放指标。</translation>
+        </message>
+        <message>
+            <source>What public hands pay towards the project.</source>
+            <translation>公共资金对项目的投入。</translation>
+        </message>
+        <message>
+            <source>What the announcement does for the builder's shares.</source>
+            <translation>宣布项目对建设方股价的作用。</translation>
+        </message>
+        <message>
+            <source>The return that builders act on: starts rise and fall with it.</source>
+            <translation>建设方据以行动的回报：开工随之增减。</translation>
+        </message>
+    </context>
 </TS>

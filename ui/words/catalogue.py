@@ -454,6 +454,27 @@ NOTICES: dict[str, str] = {
     "order.refused": QT_TRANSLATE_NOOP("Notice", "A decision could not be carried out"),
     "end": QT_TRANSLATE_NOOP("Notice", "The last week of the scenario is reached"),
 }
+# What a builder's return is made of.
+DEAL: dict[str, str] = {
+    "rent": QT_TRANSLATE_NOOP("Deal", "Rent"),
+    "land": QT_TRANSLATE_NOOP("Deal", "Land"),
+    "quota": QT_TRANSLATE_NOOP("Deal", "Quotas"),
+    "subsidy": QT_TRANSLATE_NOOP("Deal", "Subsidy"),
+    "stock": QT_TRANSLATE_NOOP("Deal", "Share price"),
+    "total": QT_TRANSLATE_NOOP("Deal", "Together"),
+}
+DEAL_MEANINGS: dict[str, str] = {
+    "rent": QT_TRANSLATE_NOOP(
+        "Deal", "Rent at planned use less upkeep over the cost of a server, less capital's cost."
+    ),
+    "land": QT_TRANSLATE_NOOP(
+        "Deal", "Cheap land for the hall and around it; land at cost, where it is policy, adds to it."
+    ),
+    "quota": QT_TRANSLATE_NOOP("Deal", "Quotas for power, energy and emissions that come with the project."),
+    "subsidy": QT_TRANSLATE_NOOP("Deal", "What public hands pay towards the project."),
+    "stock": QT_TRANSLATE_NOOP("Deal", "What the announcement does for the builder's shares."),
+    "total": QT_TRANSLATE_NOOP("Deal", "The return that builders act on: starts rise and fall with it."),
+}
 # The kinds of notices as one chooses what they do; "shock" stands for all dated events.
 NOTICE_KINDS: dict[str, str] = {
     "hall.finished": QT_TRANSLATE_NOOP("Notice", "A hall of yours opens"),
@@ -584,6 +605,16 @@ def notice(given: sandbox.Notice, words: Words) -> str:
     if "province" in params:
         params["province"] = words.province(str(params["province"]))
     return _fill(translate("Notice", NOTICES[code]), params) if code in NOTICES else code
+
+
+def deal_part(code: str) -> str:
+    """Return the name of a part of a builder's return."""
+    return translate("Deal", DEAL[code])
+
+
+def deal_meaning(code: str) -> str:
+    """Return what a part of a builder's return is, and how far to trust the number."""
+    return f"{translate('Deal', DEAL_MEANINGS[code])}\n{confidence('D')}"
 
 
 def notice_kind(code: str) -> str:
