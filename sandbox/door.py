@@ -8,6 +8,7 @@ from sandbox.model.state import SECTORS
 from sandbox.model.variables import CHIP_SERIES, HALL_SERIES, INDICATORS, PROVINCE_SERIES, Variable
 from sandbox.play.capsule_read import Outline, load_capsule, named_game, outline
 from sandbox.play.capsule_write import copy_capsule, save_capsule
+from sandbox.play.deal import Deal
 from sandbox.play.frame import Frame, HallView, PolicyView
 from sandbox.play.history import Branch, Head, Node
 from sandbox.play.notices import Notice
@@ -36,7 +37,7 @@ from sandbox.scenario.decisions import (
 )
 from sandbox.scenario.files import load_decisions, load_scenario, schema_of, shipped_scenarios
 from sandbox.scenario.overrides import override
-from sandbox.scenario.schema import Province, Scenario, complete, scenario_digest
+from sandbox.scenario.schema import Operator, Province, Scenario, complete, scenario_digest
 from sandbox.scenario.tables import (
     CardPrice,
     Fact,
@@ -63,6 +64,7 @@ __all__ = [
     "Cancel",
     "CapsuleError",
     "CardPrice",
+    "Deal",
     "Decision",
     "Fact",
     "Frame",
@@ -73,6 +75,7 @@ __all__ = [
     "Mothball",
     "Node",
     "Notice",
+    "Operator",
     "Outline",
     "Pause",
     "Place",

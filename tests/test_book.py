@@ -110,9 +110,7 @@ def test_a_measure_is_the_output_that_the_book_takes_it_from() -> None:
             readings.append(flow[model.params["reference_chip"]])
         if flow.shape == (len(model.axes.provinces),):
             readings.append((flow * model.params["played"][0]).sum())
-        scale = (
-            1000.0 if variable.unit.replace("kt", "Mt") != variable.unit else 1.0
-        )  # shown in thousands
+        scale = 1000.0 if variable.unit.replace("kt", "Mt") != variable.unit else 1.0  # shown in thousands
         assert any(np.ndim(r) == 0 and scale * r == pytest.approx(value) for r in readings), variable.name
 
 

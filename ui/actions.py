@@ -173,6 +173,34 @@ COMMANDS = (
         True,
     ),
     Command(
+        "place",
+        QT_TRANSLATE_NOOP("Command", "What is &selected"),
+        QT_TRANSLATE_NOOP("Command", "Show the selected province or hall at the side"),
+        ("Alt+1",),
+        "info",
+    ),
+    Command(
+        "gauges",
+        QT_TRANSLATE_NOOP("Command", "&Gauges"),
+        QT_TRANSLATE_NOOP("Command", "Show the five gauges and what they are made of"),
+        ("Alt+2",),
+        "gauge",
+    ),
+    Command(
+        "chips",
+        QT_TRANSLATE_NOOP("Command", "C&hips"),
+        QT_TRANSLATE_NOOP("Command", "Show the second-hand market of a chip"),
+        ("Alt+3",),
+        "chip",
+    ),
+    Command(
+        "owners",
+        QT_TRANSLATE_NOOP("Command", "&Owners"),
+        QT_TRANSLATE_NOOP("Command", "Show who owns the halls, and their books"),
+        ("Alt+4",),
+        "price",
+    ),
+    Command(
         "overlay_next",
         QT_TRANSLATE_NOOP("Command", "&Next map colours"),
         QT_TRANSLATE_NOOP("Command", "Colour the provinces by the next number"),
@@ -276,6 +304,13 @@ COMMANDS = (
         QT_TRANSLATE_NOOP("Command", "Compare the game with the record"),
         ("Ctrl+E",),
         "star",
+    ),
+    Command(
+        "alerts",
+        QT_TRANSLATE_NOOP("Command", "&Alerts…"),
+        QT_TRANSLATE_NOOP("Command", "Choose what each kind of notice does: pause, tell, or quiet"),
+        ("Ctrl+L",),
+        "bell",
     ),
     Command(
         "keys",

@@ -18,7 +18,21 @@ def enable(actions: Actions, frame: sandbox.Frame | None, *, playing: bool, at_s
     end = frame is not None and frame.at_end
     for name in ("step", "play"):
         actions.enable(name, there and not end, translate("Window", "The last week is reached.") if end else nothing)
-    for name in ("first", "branch", "charts", "timeline", "table", "fold", "overlay_next", "overlay_before", *SPEEDS):
+    for name in (
+        "first",
+        "branch",
+        "charts",
+        "timeline",
+        "table",
+        "fold",
+        "place",
+        "gauges",
+        "chips",
+        "owners",
+        "overlay_next",
+        "overlay_before",
+        *SPEEDS,
+    ):
         actions.enable(name, there, nothing)
     actions.enable("debrief", frame is not None, nothing)
     named = (translate("Window", "&Undo: {what}"), translate("Window", "&Redo: {what}"))

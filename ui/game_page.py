@@ -15,10 +15,10 @@ from ui.look.theme import Theme
 from ui.map_place import MapPlace
 from ui.panels.charts import ChartsPanel
 from ui.panels.decisions import DecisionsPanel
-from ui.panels.inspector import InspectorPanel
 from ui.panels.table import TablePanel
 from ui.panels.timeline import TimelinePanel
 from ui.session import Session
+from ui.side_place import SidePlace
 from ui.widgets import button, column, label, line, row
 from ui.words.i18n import Translator
 from ui.words.marks import translate
@@ -35,7 +35,8 @@ class GamePage(QWidget):
         self._low = self._closed_strip = self._folded = False
         self.top = TopBar(theme, session, words, actions)
         self.decisions = DecisionsPanel(theme, session, words)
-        self.inspector = InspectorPanel(theme, words)
+        self.side = SidePlace(theme, words)
+        self.inspector = self.side.inspector
         self.map = MapPlace(theme, session, words)
         self.scrubber = Scrubber(theme, words)
         self.charts = ChartsPanel(theme, words)
@@ -69,7 +70,7 @@ class GamePage(QWidget):
             self._middle.addWidget(widget)
         self._middle.addWidget(centre, 1)
         self._middle.addWidget(self._right_line)
-        self._middle.addWidget(self.inspector)
+        self._middle.addWidget(self.side)
         whole.addWidget(self.middle, 1)
         self.bottom = QStackedWidget()
         for panel in (self.charts, self.timeline, self.table):
@@ -118,7 +119,7 @@ class GamePage(QWidget):
     def begin(self, scenario: sandbox.Scenario) -> None:
         """Take another game."""
         self.tab_row.begin()
-        for part in (self.decisions, self.inspector, self.map, self.scrubber, self.charts, self.timeline):
+        for part in (self.decisions, self.side, self.map, self.scrubber, self.charts, self.timeline):
             part.begin(scenario)
 
     # Words and looks
@@ -175,7 +176,7 @@ class GamePage(QWidget):
         self._low = height < 720
         self._closed_strip = window.height() / (early if scale >= 1.5 else 1.0) < 560
         px = self._theme.px
-        self.inspector.setFixedWidth(px(280 if self.narrow else 360 if width > 1680 else 304))
+        self.side.setFixedWidth(px(280 if self.narrow else 360 if width > 1680 else 304))
         self._rail.setVisible(self.narrow)
         drawer_inspector = self.narrow and scale >= 1.5
         for part in (self.rail_inspect, self._rail_names[1]):
@@ -183,7 +184,7 @@ class GamePage(QWidget):
         self._rail.setFixedWidth(px(48))
         self._dock(self.decisions, self.narrow, 1)
         self.decisions.setFixedWidth(px(240))
-        self._dock(self.inspector, drawer_inspector, self._middle.count())
+        self._dock(self.side, drawer_inspector, self._middle.count())
         self._right_line.setVisible(not drawer_inspector)
         self.charts.set_compact(self._low)
         self.map.set_compact(self.narrow or self._low)
@@ -213,12 +214,12 @@ class GamePage(QWidget):
         if self._middle.indexOf(self.decisions) < 0:
             self.decisions.setGeometry(self._rail.width() + 1, 0, self.decisions.width(), self.middle.height())
             self.decisions.raise_()
-        if self._middle.indexOf(self.inspector) < 0:
-            width = min(self.inspector.width(), self.middle.width() - 60)
-            self.inspector.setGeometry(self.middle.width() - width, 0, width, self.middle.height())
-            self.inspector.raise_()
+        if self._middle.indexOf(self.side) < 0:
+            width = min(self.side.width(), self.middle.width() - 60)
+            self.side.setGeometry(self.middle.width() - width, 0, width, self.middle.height())
+            self.side.raise_()
         self.rail_open.setChecked(self.decisions.isVisible() and self.narrow)
-        self.rail_inspect.setChecked(self.inspector.isVisible())
+        self.rail_inspect.setChecked(self.side.isVisible())
 
     def toggle_drawer(self) -> None:
         """Open or close the drawer of decisions."""
@@ -226,9 +227,15 @@ class GamePage(QWidget):
             self.decisions.setVisible(not self.decisions.isVisible())
             self._drawers()
 
+    def show_side(self, name: str) -> None:
+        """Show a page of the side; where it is a closed drawer, open that."""
+        self.side.show_page(name)
+        if not self.side.isVisible():
+            self._toggle_inspector()
+
     def _toggle_inspector(self) -> None:
-        if self._middle.indexOf(self.inspector) < 0:
-            self.inspector.setVisible(not self.inspector.isVisible())
+        if self._middle.indexOf(self.side) < 0:
+            self.side.setVisible(not self.side.isVisible())
             self._drawers()
 
     # The lower panel

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 import sandbox
 from ui.actions import Actions
 from ui.bars.menus import Menus
-from ui.bars.pause_menu import PauseMenu
 from ui.bars.status_bar import StatusBar
 from ui.bars.tab_row import TABS
 from ui.bars.top_bar import SPEEDS
 from ui.dialogs.about import about_text
+from ui.dialogs.alerts import AlertsDialog
 from ui.dialogs.ask import Dialogs
 from ui.dialogs.busy import Busy
 from ui.dialogs.debrief import DebriefPage
@@ -30,6 +30,7 @@ from ui.look.theme import Theme
 from ui.preferences import Preferences
 from ui.session import Series, Session
 from ui.settings import THEMES, Settings
+from ui.side_place import PAGES
 from ui.widgets import SpacePresses
 from ui.words.i18n import LANGUAGES, Translator
 
@@ -81,8 +82,7 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(theme, session, words)
         self.setStatusBar(self.status)
         self.menus = Menus(self.menuBar(), self.actions_)
-        self.pause_menu = PauseMenu(session, self.settings, words, self)
-        self.menus.of["time"].addMenu(self.pause_menu)
+        self.alerts = AlertsDialog(theme, words, self.settings, self)
         self.preferences = Preferences(theme, words, self.settings)
         self.files = Files(session, self.settings, self.dialogs, lambda: self.changed)
         for action in self.actions_.all():
@@ -116,11 +116,12 @@ class MainWindow(QMainWindow):
             "overlay_next": lambda: self.map.next_overlay(1), "overlay_before": lambda: self.map.next_overlay(-1),
             "larger": lambda: self.preferences.scale_text(1), "smaller": lambda: self.preferences.scale_text(-1),
             "motion": self._set_motion, "reset": self.reset_layout,
-            "debrief": self.show_debrief, "keys": self.show_keys, "about": self.show_about,
+            "alerts": self.alerts.open, "debrief": self.show_debrief, "keys": self.show_keys, "about": self.show_about,
         }.items():  # fmt: skip
             a[name].triggered.connect(lambda _=False, slot=slot: slot())
         for names, choose in (
             (TABS, self.show_tab),
+            (PAGES, self.show_side),
             (SPEEDS, self._speed),
             (THEMES, self.preferences.set_theme),
             (LANGUAGES, self.preferences.set_language),
@@ -144,6 +145,9 @@ class MainWindow(QMainWindow):
         session.failed.connect(self._failed)
         session.series_ready.connect(self._series)
         session.play_changed.connect(lambda *_: self._enable())
+        session.stood.connect(self._stood)
+        self.alerts.changed.connect(self._heed_alerts)
+        self._heed_alerts()
 
     def _wire_game(self) -> None:
         """Let map, panels and bars of a game hear each other."""
@@ -153,6 +157,8 @@ class MainWindow(QMainWindow):
         self.inspector.decided.connect(self._decided)
         self.inspector.province_wanted.connect(self.select_province)
         self.inspector.hall_selected.connect(self.map.select_hall)
+        self.inspector.deal_wanted.connect(self.session.deal)
+        self.session.dealt.connect(self.inspector.show_deal)
         self.map.province_chosen.connect(self.select_province)
         self.map.hall_chosen.connect(self.select_hall)
         self.map.spot_chosen.connect(self.decisions.place_at)
@@ -162,6 +168,7 @@ class MainWindow(QMainWindow):
         self.scrubber.run_wanted.connect(self.session.play_until)
         self.charts.picked.connect(self._scrub)
         self.charts.failed.connect(self.dialogs.tell)
+        self.game.side.chips.failed.connect(self.dialogs.tell)
         self.top.branch_chosen.connect(self._go_branch)
         self.game.tab_row.compared.connect(self.compare_with)
 
@@ -228,6 +235,10 @@ class MainWindow(QMainWindow):
         self.game.show_tab(name)
         self._show_bottom()
 
+    def show_side(self, name: str) -> None:
+        """Show a page of the side, and open the side where it is a drawer."""
+        self.game.show_side(name)
+
     def toggle_full(self) -> None:
         """Fill the screen, or leave it."""
         if self.isFullScreen():
@@ -286,7 +297,7 @@ class MainWindow(QMainWindow):
         """Give the week to every panel that is seen."""
         first = self.frame is None
         self.frame = frame
-        for part in (self.top, self.decisions, self.inspector, self.map, self.scrubber, self.game.tab_row, self.status):
+        for part in (self.top, self.decisions, self.game.side, self.map, self.scrubber, self.game.tab_row, self.status):
             part.show_frame(frame)
         self._show_bottom()
         self._title()
@@ -324,6 +335,18 @@ class MainWindow(QMainWindow):
         self._enable()
 
     # Time and decisions
+
+    def _heed_alerts(self) -> None:
+        """Let each kind of notice do what was chosen for it."""
+        ways = {code: self.settings.alert(code) for code in self.alerts.switches}
+        self.session.pause_on(code for code, way in ways.items() if way == "pause")
+        self.status.keep_quiet(code for code, way in ways.items() if way == "quiet")
+
+    def _stood(self, causes: list[sandbox.Notice]) -> None:
+        """Say at what time stands."""
+        for cause in causes:
+            if cause.code != "end":  # what happened is shown by itself
+                self.game.show_message(self.status.sentence(cause))
 
     def toggle_play(self) -> None:
         """Let time run, or stand."""
@@ -368,11 +391,11 @@ class MainWindow(QMainWindow):
     def select_province(self, name: str) -> None:
         """Select a province on map and panel."""
         self.map.select_province(name)
-        self.inspector.select(name)
+        self.game.side.select(name)
 
     def select_hall(self, slot: int) -> None:
         """Select a hall on map and panel."""
-        self.inspector.select_hall(slot)
+        self.game.side.select_hall(slot)
         self.decisions.choose_hall(slot)
 
     def escape(self) -> None:

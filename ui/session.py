@@ -29,6 +29,8 @@ class Session(QObject):
     opened = Signal(str, object)
     answered = Signal(object)
     series_ready = Signal(object)
+    stood = Signal(object)
+    dealt = Signal(object)
     play_changed = Signal(bool, float)
     busy = Signal(str)
 
@@ -84,6 +86,8 @@ class Session(QObject):
         worker.opened.connect(self._opened)
         worker.answered.connect(self.answered)
         worker.series_made.connect(self.series_ready)
+        worker.stood.connect(self.stood)
+        worker.dealt.connect(self.dealt)
         worker.play_changed.connect(self._played)
         worker.busy.connect(self.busy)
 
@@ -203,6 +207,10 @@ class Session(QObject):
         number = next(self._numbers)
         self._wish("ask", Ask(number, tuple(plan), tuple(candidates), reach))
         return number
+
+    def deal(self, province: str) -> None:
+        """Ask what the return that builders act on is made of in a province."""
+        self._wish("deal", province)
 
     def series(self, node: int | None) -> None:
         """Ask for the rows of another branch, or with None for the world without a player."""

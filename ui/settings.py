@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 LANGUAGES = ("en", "zh_CN")
 THEMES = ("light", "dark", "contrast")
 SCALES = (100, 125, 150, 175, 200)
+ALERTS = ("pause", "tell", "quiet")
 RECENT_LIMIT = 8
 LAYOUT_VERSION = 1
 
@@ -42,6 +43,7 @@ class Settings:
     def __init__(self, path: Path | None = None, *, safe_mode: bool = False) -> None:
         self.path = path or settings_path()
         self.safe_mode = safe_mode
+        self._alerts: dict[str, str] = {}  # they hold even where nothing is written
         self._store = QSettings(str(self.path), QSettings.Format.IniFormat)
 
     def _text(self, key: str, default: str = "") -> str:
@@ -90,14 +92,15 @@ class Settings:
     def reduced_motion(self, value: bool) -> None:
         self._put("look/reduced_motion", "true" if value else "false")
 
-    @property
-    def pause_on(self) -> tuple[str, ...]:
-        """Kinds of notices at which time stands."""
-        return tuple(self._text("time/pause_on").split())
+    def alert(self, kind: str) -> str:
+        """Return what a kind of notice does: ``pause``, ``tell`` or ``quiet``."""
+        value = self._alerts.get(kind) or self._text(f"alerts/{kind}")
+        return value if value in ALERTS else "tell"
 
-    @pause_on.setter
-    def pause_on(self, value: tuple[str, ...]) -> None:
-        self._put("time/pause_on", " ".join(value))
+    def set_alert(self, kind: str, way: str) -> None:
+        """Choose what a kind of notice does."""
+        self._alerts[kind] = way
+        self._put(f"alerts/{kind}", way)
 
     @property
     def recent(self) -> list[str]:

@@ -150,6 +150,8 @@ class SimulationWorker(QObject):
     game_changed = Signal(int)
     answered = Signal(object)
     series_made = Signal(object)
+    stood = Signal(object)
+    dealt = Signal(object)
     play_changed = Signal(bool, float)
     busy = Signal(str)
 
@@ -386,9 +388,12 @@ class SimulationWorker(QObject):
             happened = simulation.advance(1)
             self._pace.made += 1
             self._played(1)
-            if simulation.tick == self._until or any(notice.code in self._stands_at for notice in happened):
+            causes = [notice for notice in happened if notice.code in self._stands_at]
+            if causes or simulation.tick == self._until:
                 self.halt()
                 self.show_now()
+                if causes:
+                    self.stood.emit(causes)
                 return
             if time.monotonic() >= end:
                 break
@@ -481,6 +486,13 @@ class SimulationWorker(QObject):
             verdicts.append((simulation.price(candidate), mine))
         reach = simulation.reach(*question.reach) if question.reach else None
         self.answered.emit(Answer(question.number, quotes, issues, tuple(verdicts), reach))
+
+    @Slot(str)
+    @_wish
+    def deal(self, province: str) -> None:
+        """Tell what the return that builders act on is made of in a province."""
+        if self._simulation is not None:
+            self.dealt.emit(self._simulation.deal(province))
 
     @Slot(object)
     @_wish

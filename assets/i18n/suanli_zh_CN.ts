@@ -212,6 +212,42 @@
             <source>Nobody plays in this game, so there is no money to show.</source>
             <translation>本局无人参与，没有资金可以显示。</translation>
         </message>
+        <message>
+            <source>Card</source>
+            <translation>单卡</translation>
+        </message>
+        <message>
+            <source>price</source>
+            <translation>价格</translation>
+        </message>
+        <message>
+            <source>worth</source>
+            <translation>价值</translation>
+        </message>
+        <message>
+            <source>books</source>
+            <translation>账面</translation>
+        </message>
+        <message>
+            <source>Market</source>
+            <translation>市场</translation>
+        </message>
+        <message>
+            <source>traded</source>
+            <translation>成交</translation>
+        </message>
+        <message>
+            <source>offered</source>
+            <translation>出售</translation>
+        </message>
+        <message>
+            <source>k¥ a card</source>
+            <translation>万元/卡</translation>
+        </message>
+        <message>
+            <source>cards a week</source>
+            <translation>张/周</translation>
+        </message>
     </context>
     <context>
         <name>Command</name>
@@ -502,6 +538,46 @@
         <message>
             <source>Colour the provinces by the number before</source>
             <translation>按上一项数字给各省着色</translation>
+        </message>
+        <message>
+            <source>&amp;Alerts…</source>
+            <translation>提醒(&amp;A)…</translation>
+        </message>
+        <message>
+            <source>Choose what each kind of notice does: pause, tell, or quiet</source>
+            <translation>选择每类通知的方式：暂停、告知或静默</translation>
+        </message>
+        <message>
+            <source>What is &amp;selected</source>
+            <translation>选中的内容(&amp;S)</translation>
+        </message>
+        <message>
+            <source>Show the selected province or hall at the side</source>
+            <translation>在侧栏显示选中的省或机房</translation>
+        </message>
+        <message>
+            <source>&amp;Gauges</source>
+            <translation>仪表(&amp;G)</translation>
+        </message>
+        <message>
+            <source>Show the five gauges and what they are made of</source>
+            <translation>显示五项仪表及其构成</translation>
+        </message>
+        <message>
+            <source>C&amp;hips</source>
+            <translation>芯片(&amp;H)</translation>
+        </message>
+        <message>
+            <source>Show the second-hand market of a chip</source>
+            <translation>显示一种芯片的二手市场</translation>
+        </message>
+        <message>
+            <source>&amp;Owners</source>
+            <translation>业主(&amp;O)</translation>
+        </message>
+        <message>
+            <source>Show who owns the halls, and their books</source>
+            <translation>显示机房归谁所有，以及各自的账目</translation>
         </message>
     </context>
     <context>
@@ -1102,6 +1178,18 @@
             <source>What this hall asks for eight of its cards, a month.</source>
             <translation>本机房八张卡每月的要价。</translation>
         </message>
+        <message>
+            <source>What its planner believes</source>
+            <translation>本省规划者的预期</translation>
+        </message>
+        <message>
+            <source>What rivals would believe here</source>
+            <translation>对手处在此地的预期</translation>
+        </message>
+        <message>
+            <source>Use now</source>
+            <translation>当前利用率</translation>
+        </message>
     </context>
     <context>
         <name>Issue</name>
@@ -1581,10 +1669,6 @@
             <translation>闲置率</translation>
         </message>
         <message>
-            <source>Stranded value over book value</source>
-            <translation>搁浅价值占账面价值</translation>
-        </message>
-        <message>
             <source>Operators' debt</source>
             <translation>运营商债务</translation>
         </message>
@@ -1673,10 +1757,6 @@
             <translation>可负担程度</translation>
         </message>
         <message>
-            <source>Carbon per capacity in use</source>
-            <translation>单位在用算力碳排放</translation>
-        </message>
-        <message>
             <source>Inequality of reach (Gini)</source>
             <translation>可达算力不均（基尼系数）</translation>
         </message>
@@ -1691,6 +1771,14 @@
         <message>
             <source>Halls started, expected</source>
             <translation>预期新开工机房</translation>
+        </message>
+        <message>
+            <source>Stranded share</source>
+            <translation>搁浅比例</translation>
+        </message>
+        <message>
+            <source>CO2 per EF in use</source>
+            <translation>每 EF 在用的碳排放</translation>
         </message>
     </context>
     <context>
@@ -1801,6 +1889,42 @@
             <source>The last week of the scenario is reached</source>
             <translation>剧本到了最后一周</translation>
         </message>
+        <message>
+            <source>A hall of yours opens</source>
+            <translation>本省有机房投运</translation>
+        </message>
+        <message>
+            <source>A hall stands nearly empty for 13 weeks</source>
+            <translation>有机房连续 13 周几乎空置</translation>
+        </message>
+        <message>
+            <source>A hall of yours fails</source>
+            <translation>本省有机房倒闭</translation>
+        </message>
+        <message>
+            <source>A decision cannot be carried out</source>
+            <translation>有决定无法执行</translation>
+        </message>
+        <message>
+            <source>Your money runs out</source>
+            <translation>资金用尽</translation>
+        </message>
+        <message>
+            <source>A backbone link opens</source>
+            <translation>骨干直连开通</translation>
+        </message>
+        <message>
+            <source>A survey is done</source>
+            <translation>勘察完成</translation>
+        </message>
+        <message>
+            <source>An event of the record happens</source>
+            <translation>发生史实事件</translation>
+        </message>
+        <message>
+            <source>The last week is reached</source>
+            <translation>到达最后一周</translation>
+        </message>
     </context>
     <context>
         <name>Overlay</name>
@@ -1902,25 +2026,6 @@
         <message>
             <source>mean {value}</source>
             <translation>均值 {value}</translation>
-        </message>
-    </context>
-    <context>
-        <name>Pause</name>
-        <message>
-            <source>A hall opens</source>
-            <translation>机房投运</translation>
-        </message>
-        <message>
-            <source>A hall fails</source>
-            <translation>机房倒闭</translation>
-        </message>
-        <message>
-            <source>A decision is refused</source>
-            <translation>决定未能执行</translation>
-        </message>
-        <message>
-            <source>Pause &amp;when</source>
-            <translation>自动暂停(&amp;W)</translation>
         </message>
     </context>
     <context>
@@ -2343,10 +2448,6 @@
             <translation>周</translation>
         </message>
         <message>
-            <source>Mt CO2 a year</source>
-            <translation>百万吨二氧化碳/年</translation>
-        </message>
-        <message>
             <source>times</source>
             <translation>倍</translation>
         </message>
@@ -2367,8 +2468,12 @@
             <translation>张</translation>
         </message>
         <message>
-            <source>kt CO2 a year per EF</source>
-            <translation>千吨二氧化碳/年/EF</translation>
+            <source>kt a year</source>
+            <translation>千吨/年</translation>
+        </message>
+        <message>
+            <source>Mt a year</source>
+            <translation>百万吨/年</translation>
         </message>
     </context>
     <context>
@@ -2780,10 +2885,6 @@
             <translation>本省规划者预计新机房能租出的比例。</translation>
         </message>
         <message>
-            <source>Yearly return on a new hall, beyond what money costs, that its planner forecasts.</source>
-            <translation>规划者预测的新机房年回报率，已扣除资金成本。</translation>
-        </message>
-        <message>
             <source>Demand that found no capacity this week.</source>
             <translation>本周没有得到算力的需求。</translation>
         </message>
@@ -2887,6 +2988,10 @@
             <source>Capacity installed in these halls.</source>
             <translation>这些机房装机的算力。</translation>
         </message>
+        <message>
+            <source>Yearly return on a new hall, beyond what money costs, that is forecast here.</source>
+            <translation>此处预测的新机房年回报率，已扣除资金成本。</translation>
+        </message>
     </context>
     <context>
         <name>Confidence</name>
@@ -2905,6 +3010,344 @@
         <message>
             <source>Confidence D: the model's, and rests on assumptions.</source>
             <translation>可信度 D：模型结果，建立在假设之上。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Alerts</name>
+        <message>
+            <source>Alerts</source>
+            <translation>提醒</translation>
+        </message>
+        <message>
+            <source>Pause: time stands and the map says why. Tell: below the map only. Quiet: nowhere.</source>
+            <translation>暂停：时间停下，并在地图上方说明原因。告知：只在窗口底部显示。静默：不显示。</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>暂停</translation>
+        </message>
+        <message>
+            <source>Tell</source>
+            <translation>告知</translation>
+        </message>
+        <message>
+            <source>Quiet</source>
+            <translation>静默</translation>
+        </message>
+    </context>
+    <context>
+        <name>Side</name>
+        <message>
+            <source>Place</source>
+            <translation>地点</translation>
+        </message>
+        <message>
+            <source>Gauges</source>
+            <translation>仪表</translation>
+        </message>
+        <message>
+            <source>Chips</source>
+            <translation>芯片</translation>
+        </message>
+        <message>
+            <source>Owners</source>
+            <translation>业主</translation>
+        </message>
+        <message>
+            <source>What this side shows</source>
+            <translation>侧栏显示的内容</translation>
+        </message>
+    </context>
+    <context>
+        <name>Gauges</name>
+        <message>
+            <source>Service</source>
+            <translation>服务</translation>
+        </message>
+        <message>
+            <source>Public money</source>
+            <translation>公共资金</translation>
+        </message>
+        <message>
+            <source>No stranded value</source>
+            <translation>无搁浅价值</translation>
+        </message>
+        <message>
+            <source>Low carbon</source>
+            <translation>低碳</translation>
+        </message>
+        <message>
+            <source>Equity</source>
+            <translation>公平</translation>
+        </message>
+        <message>
+            <source>Five gauges</source>
+            <translation>五项仪表</translation>
+        </message>
+        <message>
+            <source>0 bad, 1 good · 13 weeks</source>
+            <translation>0 差，1 好 · 13 周变化</translation>
+        </message>
+        <message>
+            <source>Each gauge, and before it the change over the last 13 weeks.</source>
+            <translation>各项仪表，前面是最近 13 周的变化。</translation>
+        </message>
+        <message>
+            <source>Two ways to be full</source>
+            <translation>两种“满”</translation>
+        </message>
+        <message>
+            <source>Unmet share</source>
+            <translation>未满足比例</translation>
+        </message>
+        <message>
+            <source>Promotion</source>
+            <translation>升迁</translation>
+        </message>
+        <message>
+            <source>Nobody plays in this game, so nobody waits for a promotion.</source>
+            <translation>本局无人扮演规划者，因此无人等待升迁。</translation>
+        </message>
+        <message>
+            <source>Place {place} of {count} by credit for starts, a quarter's change {change}. It rewards starts, not use, so it may pull against the gauges.</source>
+            <translation>开工政绩在 {count} 省中列第 {place}，一季变化 {change}。它奖励开工而非利用，可能与仪表背道而驰。</translation>
+        </message>
+        <message>
+            <source>Racks let</source>
+            <translation>机柜出租率</translation>
+        </message>
+        <message>
+            <source>Racks let over racks built, all halls: what officials quote.</source>
+            <translation>已租机柜与已建机柜之比，全部机房：官方引用这个数。</translation>
+        </message>
+        <message>
+            <source>GPU use</source>
+            <translation>GPU 利用率</translation>
+        </message>
+        <message>
+            <source>Capacity in use over installed, merchants' halls: what the press quotes.</source>
+            <translation>在用算力与装机算力之比，商用机房：媒体引用这个数。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Owners</name>
+        <message>
+            <source>A city's own company: builds on public credit because the city wants it.</source>
+            <translation>城市自己的公司：市里要建，便凭公共信用来建。</translation>
+        </message>
+        <message>
+            <source>A state telecom operator: owns the network, borrows cheaply, is trusted most.</source>
+            <translation>国有电信运营商：自有网络，融资便宜，最受信任。</translation>
+        </message>
+        <message>
+            <source>A private firm whose business is renting out compute.</source>
+            <translation>以出租算力为业的民营企业。</translation>
+        </message>
+        <message>
+            <source>A power company that turns its own electricity into compute.</source>
+            <translation>把自家的电变成算力的能源企业。</translation>
+        </message>
+        <message>
+            <source>A firm from another trade that came for the boom, on dear money.</source>
+            <translation>从别的行业赶热潮而来的企业，资金昂贵。</translation>
+        </message>
+        <message>
+            <source>Who owns the halls</source>
+            <translation>机房归谁所有</translation>
+        </message>
+        <message>
+            <source>EF installed</source>
+            <translation>装机，EF</translation>
+        </message>
+        <message>
+            <source>In the nation</source>
+            <translation>全国</translation>
+        </message>
+        <message>
+            <source>In {province}</source>
+            <translation>{province}</translation>
+        </message>
+        <message>
+            <source>{one} {other}</source>
+            <translation>{one}{other}</translation>
+        </message>
+        <message>
+            <source>Rolled over</source>
+            <translation>展期比例</translation>
+        </message>
+        <message>
+            <source>Borrows {debt} of a hall at {interest} a year.</source>
+            <translation>机房造价的 {debt} 靠借款，年息 {interest}。</translation>
+        </message>
+        <message>
+            <source>Trust of users {trust}, quality {quality}.</source>
+            <translation>用户信任 {trust}，质量 {quality}。</translation>
+        </message>
+        <message>
+            <source>Seldom fails.</source>
+            <translation>很少倒闭。</translation>
+        </message>
+        <message>
+            <source>Fails when its money runs out.</source>
+            <translation>钱用完时倒闭。</translation>
+        </message>
+        <message>
+            <source>Fails sooner than others.</source>
+            <translation>比别人更早倒闭。</translation>
+        </message>
+        <message>
+            <source>Failing, it sells its cards, and the resale price feels it.</source>
+            <translation>倒闭时卖卡，二手价随之受压。</translation>
+        </message>
+        <message>
+            <source>Failing, it holds its cards: its debt is rolled over, and nothing comes to market.</source>
+            <translation>倒闭时留着卡：债务展期，市场上见不到货。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Chips</name>
+        <message>
+            <source>The chip before</source>
+            <translation>上一种芯片</translation>
+        </message>
+        <message>
+            <source>The next chip</source>
+            <translation>下一种芯片</translation>
+        </message>
+        <message>
+            <source>Chip</source>
+            <translation>芯片</translation>
+        </message>
+        <message>
+            <source>The chip whose second-hand market is shown</source>
+            <translation>显示其二手市场的芯片</translation>
+        </message>
+        <message>
+            <source>{vendor} · {tflops} Tflops FP16, dense · {watts} W</source>
+            <translation>{vendor} · FP16 稠密 {tflops} Tflops · {watts} W</translation>
+        </message>
+        <message>
+            <source>{offers} cards a week offered, {bids} wanted, {trades} traded.</source>
+            <translation>每周出售 {offers} 张，求购 {bids} 张，成交 {trades} 张。</translation>
+        </message>
+        <message>
+            <source>The price is {share} above what a card is worth to a buyer</source>
+            <translation>价格比对买家的价值高 {share}</translation>
+        </message>
+        <message>
+            <source>The price is {share} below what a card is worth to a buyer</source>
+            <translation>价格比对买家的价值低 {share}</translation>
+        </message>
+        <message>
+            <source>{change} % in 13 weeks</source>
+            <translation>13 周内 {change} %</translation>
+        </message>
+        <message>
+            <source>{one}, {other}.</source>
+            <translation>{one}，{other}。</translation>
+        </message>
+        <message>
+            <source>{one}.</source>
+            <translation>{one}。</translation>
+        </message>
+        <message>
+            <source>Not traded yet.</source>
+            <translation>尚未交易。</translation>
+        </message>
+        <message>
+            <source>A ghost market: many sellers, hardly a buyer.</source>
+            <translation>幽灵市场：卖家多，几乎没有买家。</translation>
+        </message>
+        <message>
+            <source>More sellers than buyers.</source>
+            <translation>卖家多于买家。</translation>
+        </message>
+        <message>
+            <source>More buyers than sellers.</source>
+            <translation>买家多于卖家。</translation>
+        </message>
+        <message>
+            <source>Buyers and sellers are about as many.</source>
+            <translation>买卖双方大致相当。</translation>
+        </message>
+        <message>
+            <source>an assumption</source>
+            <translation>假设</translation>
+        </message>
+        <message>
+            <source>{one} {other}</source>
+            <translation>{one}{other}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Deal</name>
+        <message>
+            <source>Inside the deal</source>
+            <translation>项目账本</translation>
+        </message>
+        <message>
+            <source>What a builder's yearly return here is made of</source>
+            <translation>建设方在此地的年回报由哪些部分构成</translation>
+        </message>
+        <message>
+            <source>A builder's yearly return, net of what its capital costs.</source>
+            <translation>建设方的年回报，已扣除资金成本。</translation>
+        </message>
+        <message>
+            <source>So a project goes ahead down to a rent return of {rent} a year.</source>
+            <translation>所以即使租金回报低至每年 {rent}，项目仍会上马。</translation>
+        </message>
+        <message>
+            <source>Rent</source>
+            <translation>租金</translation>
+        </message>
+        <message>
+            <source>Land</source>
+            <translation>土地</translation>
+        </message>
+        <message>
+            <source>Quotas</source>
+            <translation>指标</translation>
+        </message>
+        <message>
+            <source>Subsidy</source>
+            <translation>补贴</translation>
+        </message>
+        <message>
+            <source>Share price</source>
+            <translation>股价</translation>
+        </message>
+        <message>
+            <source>Together</source>
+            <translation>合计</translation>
+        </message>
+        <message>
+            <source>Rent at planned use less upkeep over the cost of a server, less capital's cost.</source>
+            <translation>按计划使用率计算的租金减去维护费，除以服务器成本，再减去资金成本。</translation>
+        </message>
+        <message>
+            <source>Cheap land for the hall and around it; land at cost, where it is policy, adds to it.</source>
+            <translation>机房及周边的低价土地；若实行成本价供地政策，收益随之增加。</translation>
+        </message>
+        <message>
+            <source>Quotas for power, energy and emissions that come with the project.</source>
+            <translation>随项目而来的用电、能耗与排放指标。</translation>
+        </message>
+        <message>
+            <source>What public hands pay towards the project.</source>
+            <translation>公共资金对项目的投入。</translation>
+        </message>
+        <message>
+            <source>What the announcement does for the builder's shares.</source>
+            <translation>宣布项目对建设方股价的作用。</translation>
+        </message>
+        <message>
+            <source>The return that builders act on: starts rise and fall with it.</source>
+            <translation>建设方据以行动的回报：开工随之增减。</translation>
         </message>
     </context>
 </TS>

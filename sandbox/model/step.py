@@ -101,6 +101,7 @@ def sequence(theories: Mapping[str, str]) -> tuple[Equation, ...]:
         theory["boom"],
         planners.push,
         levers.start_appeal,
+        planners.deal,
         planners.start_rate,
         planners.start_rate_by_class,
         planners.project_size,

@@ -311,6 +311,12 @@ quote_lagged_half_year | kCNY/month | R | the same half a year earlier
 server_cost | kCNY | R | all-in cost of an eight-card server
 expected_return | 1/year | R | return that builders expect
 return_now | 1/year | R | return at today's rent
+deal_rent | 1/year | R P | return that builders expect of rent
+deal_land | 1/year | R P | return that they expect of land
+deal_quota | 1/year | R P | return that they expect of quotas
+deal_subsidy | 1/year | R P | return that they expect of subsidy
+deal_stock | 1/year | R P | return that they expect of their share price
+deal_break_even | 1/year | R P | rent return at which all of it comes to nothing
 last_belief_use | 1 | R P | use that planners reckoned with last week
 belief_use | 1 | R P | use that planners reckon with
 belief_rent | kCNY/month | R | rent that planners reckon with

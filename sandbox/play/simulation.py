@@ -10,12 +10,13 @@ from numpy.typing import NDArray
 
 from sandbox.errors import Issue, Refused
 from sandbox.model.record import record
-from sandbox.model.state import State
+from sandbox.model.state import Flows, State
 from sandbox.model.step import step
 from sandbox.model.variables import INDICATORS
 from sandbox.play import notices as noticing
 from sandbox.play import orders as ordering
 from sandbox.play import quotes as quoting
+from sandbox.play.deal import BESIDE_RENT, Deal
 from sandbox.play.frame import Frame, frame_of
 from sandbox.play.history import Branch, Head, History, Node
 from sandbox.play.notices import Notice
@@ -50,6 +51,7 @@ class Simulation:
         }
         self._state = self.model.state0
         self._state_at = (0, 0)
+        self._flows: tuple[tuple[int, int], Flows] = (-1, -1), {}  # of the week made last, by node and week
 
     @classmethod
     def new(cls, scenario: Scenario) -> Simulation:
@@ -174,6 +176,22 @@ class Simulation:
         used |= {d.hall for ds in self._written.values() for d in ds if isinstance(d, Place)}
         return tuple(slot for slot in range(1, self.model.axes.halls + 1) if slot not in used)
 
+    def deal(self, province: str) -> Deal:
+        """Return what the return that builders act on is made of in a province, in the last week that was made."""
+        flows, index = self._flows_of_last_week(), self.model.axes.provinces.index(province)
+        parts = {name: float(flows[f"deal_{name}"][0, index]) for name in ("rent", *BESIDE_RENT)}
+        return Deal(province, self.tick, parts, float(flows["deal_break_even"][0, index]))
+
+    def _flows_of_last_week(self) -> Flows:
+        """Return the flows of the week before the head; before the first week, of that week without decisions."""
+        head = self.head
+        if head.tick == 0:
+            return step(self.model, self.model.state0, ordering.orders_at((), self.model))[1]
+        key = (self.history.owner(head.node, head.tick - 1), head.tick - 1)
+        if self._flows[0] != key:
+            self._step(self.state_at(Head(head.node, head.tick - 1)), head.node, head.tick - 1)
+        return self._flows[1]
+
     def series(self, node: int) -> Array:
         """Return the recorded weeks of a branch (weeks, indicators), read-only."""
         table = self.recorder.series(self.history, node)
@@ -237,6 +255,7 @@ class Simulation:
         decisions = self.decisions_at(node, tick)
         after, flows = step(self.model, state, ordering.orders_at(decisions, self.model))
         key = (self.history.owner(node, tick), tick)
+        self._flows = key, flows
         if key not in self.recorder.rows:
             written = record(self.model, after, flows)
             happened = noticing.detect(self.model, state, flows, after, decisions, self.events)

@@ -91,6 +91,10 @@ class PaperSimulation:
 
     delete = go_to
 
+    def deal(self, province: str) -> Any:
+        parts = {"rent": -0.05, "land": 0.055, "quota": 0.027, "subsidy": 0.034, "stock": 0.021}
+        return sandbox.Deal(province, self.tick, parts, -0.137)
+
     def series(self, node: int) -> Any:
         return frames.series(120)
 

@@ -82,12 +82,7 @@ def test_space_presses_the_button_that_was_reached_by_tab(window: MainWindow, qt
     assert not window.session.playing
 
 
-def test_what_makes_time_stand_is_remembered_and_a_double_click_runs_until_there(
-    window: MainWindow, qtbot: QtBot
-) -> None:
-    window.pause_menu.causes["hall.failed"].setChecked(True)
-    assert window.settings.pause_on == ("hall.failed",)
-    qtbot.waitUntil(lambda: window.session._worker._stands_at == {"hall.failed"})
+def test_a_double_click_runs_until_there(window: MainWindow, qtbot: QtBot) -> None:
     window.session.set_speed(float("inf"))
     at = QPointF(window.scrubber._x(50), 14).toPoint()
     qtbot.mouseDClick(window.scrubber, Qt.MouseButton.LeftButton, pos=at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,6 +28,7 @@ class StatusBar(QStatusBar):
         super().__init__(parent)
         self._theme, self._session, self._words = theme, session, words
         self._frame: sandbox.Frame | None = None
+        self._quiet: frozenset[str] = frozenset()
         self._saved_at: dt.datetime | None = None
         self._kept_at: dt.datetime | None = None
         self._not_kept = ""
@@ -126,11 +128,21 @@ class StatusBar(QStatusBar):
         )
 
     def _tell_notices(self) -> None:
-        notices = self._frame.notices if self._frame is not None else ()
-        self.notice.say(self._sentence(notices[-1]) if notices else "")
+        notices = self._told()
+        self.notice.say(self.sentence(notices[-1]) if notices else "")
         self.notices.setText(self._words.counts.notices(len(notices)))
 
-    def _sentence(self, notice: sandbox.Notice) -> str:
+    def keep_quiet(self, kinds: Iterable[str]) -> None:
+        """Leave out some kinds of notices."""
+        self._quiet = frozenset(kinds)
+        self._tell_notices()
+
+    def _told(self) -> list[sandbox.Notice]:
+        notices = self._frame.notices if self._frame is not None else ()
+        return [notice for notice in notices if notice.code not in self._quiet]
+
+    def sentence(self, notice: sandbox.Notice) -> str:
+        """Say what happened, with the name of the hall that it happened to."""
         slot = notice.params.get("hall")
         if slot is not None and self._frame is not None:
             name = next((h.name for h in self._frame.halls if h.slot == slot), "")
@@ -142,9 +154,9 @@ class StatusBar(QStatusBar):
         frame = self._frame
         if frame is None:
             return
-        for notice in frame.notices[-NOTICES_SHOWN:][::-1]:
+        for notice in self._told()[-NOTICES_SHOWN:][::-1]:
             date = frame.start + dt.timedelta(weeks=notice.tick)
-            text = f"{self._words.week(date)}   {self._sentence(notice)}"
+            text = f"{self._words.week(date)}   {self.sentence(notice)}"
             action = self._menu.addAction(text.replace("&", "&&"))
             action.triggered.connect(lambda _=False, n=frame.node, t=notice.tick: self._session.go_to(n, t + 1))
         if self._menu.isEmpty():

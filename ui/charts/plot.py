@@ -52,11 +52,12 @@ class Chart(QWidget):
     picked = Signal(int)
     menu_wanted = Signal(QPoint)
     bare = False  # a chart of marks only has no present
+    names_of_columns: tuple[str, ...] = tuple(v.name for v in sandbox.INDICATORS)
 
     def __init__(self, subject: Subject, theme: Theme, words: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.subject, self._theme, self._words = subject, theme, words
-        self._rows: Array = np.zeros((0, len(sandbox.INDICATORS)))
+        self._rows: Array = np.zeros((0, len(self.names_of_columns)))
         self._other: Array | None = None
         self._other_name, self._ahead = "", True
         self._instead = ""
@@ -73,9 +74,7 @@ class Chart(QWidget):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._redraw)
-        names = [v.name for v in sandbox.INDICATORS]
-        self._columns = [names.index(line.indicator) for line in subject.lines]
-        self._halls = names.index("own_halls")
+        self._columns = [self.names_of_columns.index(line.indicator) for line in subject.lines]
         self._build()
         self.retheme()
         self.retranslate()
@@ -252,16 +251,19 @@ class Chart(QWidget):
         if unit == "share":
             return 100.0
         if self._words.chinese:
-            return {"kCNY": 0.1, "MCNY": 0.01}.get(unit, 1.0)
+            return {"kCNY": 0.1, "kCNY/card": 0.1, "MCNY": 0.01}.get(unit, 1.0)
         return 1.0
 
     def short_unit(self) -> str:
         """Return the unit of the drawn numbers in a sign or two."""
         if self.subject.unit == "share":
             return "%"
+        unit = self.subject.unit.removesuffix("/card")
+        if unit == "cards/week":
+            return catalogue.unit(unit)
         if self._words.chinese:
-            return {"kCNY": "万元", "MCNY": "亿元"}.get(self.subject.unit, self.subject.unit)
-        return {"kCNY": "k¥", "MCNY": "¥ M"}.get(self.subject.unit, self.subject.unit)
+            return {"kCNY": "万元", "MCNY": "亿元"}.get(unit, unit)
+        return {"kCNY": "k¥", "MCNY": "¥ M"}.get(unit, unit)
 
     def show_rows(self, rows: Array, start: dt.date, weeks: int, tick: int) -> None:
         """Draw the rows of the branch; ``tick`` is where the player stands."""
@@ -305,7 +307,7 @@ class Chart(QWidget):
         last = len(self._rows)
         facts = [
             fact
-            for fact in sandbox.facts()
+            for fact in self.known_facts()
             if fact.indicator in shown and -4 <= weeks_of(self._start, self._middle(fact)) <= last
         ]
         if facts == self._facts:
@@ -314,6 +316,10 @@ class Chart(QWidget):
             return
         self._facts, self._ranged = facts, -math.inf  # the axes have room for them
         self._redraw()
+
+    def known_facts(self) -> tuple[sandbox.Fact, ...]:
+        """Return the published numbers that may be marked."""
+        return sandbox.facts()
 
     @staticmethod
     def _middle(fact: sandbox.Fact) -> dt.date:
@@ -325,7 +331,7 @@ class Chart(QWidget):
             return np.zeros(0)
         drawn = finite(rows[:, self._columns[k]] * self.factor)
         if self.subject.lines[k].indicator == "own_utilisation":
-            drawn[~(rows[:, self._halls] > 0)] = np.nan  # no hall, no use: a gap, not zero
+            drawn[~(rows[:, self.names_of_columns.index("own_halls")] > 0)] = np.nan  # no hall, no use: a gap, not zero
         return drawn
 
     def _redraw(self) -> None:
@@ -549,7 +555,7 @@ class Chart(QWidget):
         """Say the chart in one sentence, for those who cannot see it."""
         parts = []
         for line in self.subject.lines:
-            column = [v.name for v in sandbox.INDICATORS].index(line.indicator)
+            column = self.names_of_columns.index(line.indicator)
             value = float(self._rows[-1, column]) if len(self._rows) else math.nan
             parts.append(f"{self._words.label(line.indicator)} {self._words.with_unit(line.indicator, value)}")
         return ", ".join(parts)

@@ -109,6 +109,8 @@ QScrollBar::handle:vertical { min-height: 28px; }
 QScrollBar::handle:horizontal { min-width: 28px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; border: none; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QScrollArea[part="keyed"] { border: 2px solid transparent; }
+QScrollArea[part="keyed"]:focus { border-color: $accent; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
 
 QMenuBar { background: $surface; color: $text; border: none; font-size: $f13; spacing: 2px;

@@ -19,6 +19,7 @@ from ui.words.marks import QT_TRANSLATE_NOOP, translate
 
 Array = NDArray[np.float64]
 NO_DATA = -1
+WEEKS = 52.0  # of a year
 MINUS = "\u2212"
 GAP = 8.0  # px between the name and the unit of a legend
 
@@ -165,9 +166,9 @@ OVERLAYS = (
         QT_TRANSLATE_NOOP("Overlay", "halls a year, expected"),
         "ink",
         0.0,
-        0.4,
-        (0.0, 0.1, 0.2, 0.3, 0.4),
-        scale=52.0,
+        20.0 / WEEKS,
+        (0.0, 5.0 / WEEKS, 10.0 / WEEKS, 15.0 / WEEKS, 20.0 / WEEKS),
+        scale=WEEKS,
         digits=1,
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSlider, QStackedWidget, QWidget
@@ -11,15 +12,17 @@ import sandbox
 from ui.look import icons
 from ui.look.theme import Theme
 from ui.widgets import Elided, Facts, button, column, label, line, row, scrolled, set_role
+from ui.widgets.deal import DealPart
 from ui.widgets.halls import Figure, HallRow
 from ui.words import catalogue
 from ui.words.i18n import DASH, Translator
 from ui.words.marks import translate
 
 FACTS = (
-    "power_price", "latency", "rent", "merchant_capacity", "cloud_capacity", "in_pipeline", "starts", "demand",
-    "voucher",
+    "power_price", "latency", "rent", "merchant_capacity", "cloud_capacity", "in_pipeline", "demand",
+    "voucher", "stranded_value", "resale_discount", "carbon",
 )  # fmt: skip
+BELIEFS = ("belief_use", "utilisation", "forecast_return", "start_rate", "starts")
 POOLS = ("cloud", "inference", "training")
 
 
@@ -29,6 +32,7 @@ class InspectorPanel(QWidget):
     decided = Signal(object)
     province_wanted = Signal(str)
     hall_selected = Signal(int)
+    deal_wanted = Signal(str)
 
     def __init__(self, theme: Theme, words: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +43,8 @@ class InspectorPanel(QWidget):
         self.setProperty("part", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.pages = QStackedWidget()
-        self.pages.addWidget(scrolled(self._province_page()))
+        self._area = scrolled(self._province_page())
+        self.pages.addWidget(self._area)
         self.pages.addWidget(scrolled(self._hall_page()))
         column(self).addWidget(self.pages)
         theme.changed.connect(self.retheme)
@@ -77,6 +82,15 @@ class InspectorPanel(QWidget):
         inside.addLayout(figures)
         self.facts = Facts(5)
         inside.addWidget(self.facts)
+        inside.addWidget(line())
+        self.beliefs_title, self.beliefs = label("title"), Facts(5)
+        inside.addWidget(self.beliefs_title)
+        inside.addWidget(self.beliefs)
+        inside.addWidget(line())
+        self.deal = DealPart(self._theme, self._words)
+        self.deal.wanted.connect(self._ask_deal)
+        self.deal.grown.connect(lambda: self._area.ensureWidgetVisible(self.deal))
+        inside.addWidget(self.deal)
         inside.addWidget(line())
         pools_head = row()
         self.pools_title, self.pools_units = label("title"), label("caption")
@@ -168,6 +182,7 @@ class InspectorPanel(QWidget):
             (self.back, "chevron-left"),
         ):
             made.setIcon(icons.icon(name, self._theme.tokens.text2))
+        self.deal.retheme()
         self.update()
 
     def retranslate(self) -> None:
@@ -180,6 +195,7 @@ class InspectorPanel(QWidget):
             made.setToolTip(text)
             made.setAccessibleName(text)
         self.chip.setText(translate("Inspector", "yours"))
+        self.deal.retranslate()
         self.pools_title.setText(translate("Inspector", "Pools"))
         self.pools_title.setToolTip(catalogue.definition("pools"))
         self.pools_units.setToolTip(catalogue.definition("EF"))
@@ -286,10 +302,33 @@ class InspectorPanel(QWidget):
         number = words.value("idle_capacity", idle)
         self.idle.say(words.label("idle_capacity"), *number, share, note, tip("idle_capacity"))
         for name in FACTS:
-            self.facts.say(name, words.label(name), *words.value(name, value(name)), tip(name))
+            self.facts.say(name, words.label(name), *words.value(name, value(name)), catalogue.explained(name))
+        self._show_beliefs({name: value(name) for name in BELIEFS})
         for pool in POOLS:
             self._show_pool(pool, at, frame)
         self._show_halls(frame)
+        self._ask_deal()
+
+    def _ask_deal(self) -> None:
+        if self.deal.open and not self._hall and self._frame is not None:
+            self.deal_wanted.emit(self._province)
+
+    def show_deal(self, deal: sandbox.Deal) -> None:
+        """Take what a builder's return is made of; an answer for another province is dropped."""
+        if deal.province == self._province:
+            self.deal.show_deal(deal)
+
+    def _show_beliefs(self, values: Mapping[str, float]) -> None:
+        """Show what this province's planner reckons with beside what is, and what it does upon it."""
+        words, rival = self._words, self._province != self._player
+        self.beliefs_title.setText(
+            translate("Inspector", "What its planner believes")
+            if rival
+            else translate("Inspector", "What rivals would believe here")
+        )
+        for name, number in values.items():
+            named = translate("Inspector", "Use now") if name == "utilisation" else words.label(name)
+            self.beliefs.say(name, named, *words.value(name, number), catalogue.explained(name))
 
     def _hub(self, found: sandbox.Province) -> str:
         parts = []

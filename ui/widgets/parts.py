@@ -95,13 +95,14 @@ def row(margins: tuple[int, int, int, int] = (0, 0, 0, 0), gap: int = 8) -> QHBo
     return made
 
 
-def scrolled(inside: QWidget) -> QScrollArea:
-    """Return an area that scrolls up and down only, without a frame."""
+def scrolled(inside: QWidget, *, by_keys: bool = False) -> QScrollArea:
+    """Return an area that scrolls up and down only, without a frame; ``by_keys`` it can be reached by Tab."""
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setFocusPolicy(Qt.FocusPolicy.TabFocus if by_keys else Qt.FocusPolicy.NoFocus)
+    area.setProperty("part", "keyed" if by_keys else "")
     area.setWidget(inside)
     return area
 

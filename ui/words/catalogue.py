@@ -89,7 +89,7 @@ LABELS: dict[str, str] = {
     "stage": QT_TRANSLATE_NOOP("Label", "Stage"),
     "weeks_to_finish": QT_TRANSLATE_NOOP("Label", "Opens in"),
     "idle_share": QT_TRANSLATE_NOOP("Label", "Idle share"),
-    "stranded_share": QT_TRANSLATE_NOOP("Label", "Stranded value over book value"),
+    "stranded_share": QT_TRANSLATE_NOOP("Label", "Stranded share"),
     "merchant_debt": QT_TRANSLATE_NOOP("Label", "Operators' debt"),
     "rolled_debt": QT_TRANSLATE_NOOP("Label", "Debt rolled over"),
     "fiscal_year": QT_TRANSLATE_NOOP("Label", "Paid in the last year"),
@@ -112,7 +112,7 @@ LABELS: dict[str, str] = {
     "cards_waiting": QT_TRANSLATE_NOOP("Label", "Cards waiting for a buyer"),
     "cards_elsewhere": QT_TRANSLATE_NOOP("Label", "Cards outside the halls"),
     "affordability": QT_TRANSLATE_NOOP("Label", "Affordability"),
-    "carbon_intensity": QT_TRANSLATE_NOOP("Label", "Carbon per capacity in use"),
+    "carbon_intensity": QT_TRANSLATE_NOOP("Label", "CO2 per EF in use"),
     "reach_gini": QT_TRANSLATE_NOOP("Label", "Inequality of reach (Gini)"),
     "book_value": QT_TRANSLATE_NOOP("Label", "Halls in the books"),
     "resale_discount": QT_TRANSLATE_NOOP("Label", "Resale discount"),
@@ -164,7 +164,7 @@ DEFINITIONS: dict[str, str] = {
     "start_rate": QT_TRANSLATE_NOOP("Meaning", "Merchant halls that are begun at this week's pace, before chance."),
     "belief_use": QT_TRANSLATE_NOOP("Meaning", "Share of a new hall that its planner expects to let."),
     "forecast_return": QT_TRANSLATE_NOOP(
-        "Meaning", "Yearly return on a new hall, beyond what money costs, that its planner forecasts."
+        "Meaning", "Yearly return on a new hall, beyond what money costs, that is forecast here."
     ),
     "unmet_demand": QT_TRANSLATE_NOOP("Meaning", "Demand that found no capacity this week."),
     "late_demand": QT_TRANSLATE_NOOP(
@@ -291,8 +291,8 @@ _UNIT_WORDS: dict[str, str] = {
     "CNY/kWh": QT_TRANSLATE_NOOP("Unit", "¥ a kWh"),
     "MW": QT_TRANSLATE_NOOP("Unit", "MW"),
     "week": QT_TRANSLATE_NOOP("Unit", "weeks"),
-    "MtCO2/yr": QT_TRANSLATE_NOOP("Unit", "Mt CO2 a year"),
-    "ktCO2/yr/EF": QT_TRANSLATE_NOOP("Unit", "kt CO2 a year per EF"),
+    "MtCO2/yr": QT_TRANSLATE_NOOP("Unit", "Mt a year"),
+    "ktCO2/yr/EF": QT_TRANSLATE_NOOP("Unit", "kt a year"),
     "ratio": QT_TRANSLATE_NOOP("Unit", "times"),
 }
 _PER: dict[str, str] = {
@@ -454,6 +454,39 @@ NOTICES: dict[str, str] = {
     "order.refused": QT_TRANSLATE_NOOP("Notice", "A decision could not be carried out"),
     "end": QT_TRANSLATE_NOOP("Notice", "The last week of the scenario is reached"),
 }
+# What a builder's return is made of.
+DEAL: dict[str, str] = {
+    "rent": QT_TRANSLATE_NOOP("Deal", "Rent"),
+    "land": QT_TRANSLATE_NOOP("Deal", "Land"),
+    "quota": QT_TRANSLATE_NOOP("Deal", "Quotas"),
+    "subsidy": QT_TRANSLATE_NOOP("Deal", "Subsidy"),
+    "stock": QT_TRANSLATE_NOOP("Deal", "Share price"),
+    "total": QT_TRANSLATE_NOOP("Deal", "Together"),
+}
+DEAL_MEANINGS: dict[str, str] = {
+    "rent": QT_TRANSLATE_NOOP(
+        "Deal", "Rent at planned use less upkeep over the cost of a server, less capital's cost."
+    ),
+    "land": QT_TRANSLATE_NOOP(
+        "Deal", "Cheap land for the hall and around it; land at cost, where it is policy, adds to it."
+    ),
+    "quota": QT_TRANSLATE_NOOP("Deal", "Quotas for power, energy and emissions that come with the project."),
+    "subsidy": QT_TRANSLATE_NOOP("Deal", "What public hands pay towards the project."),
+    "stock": QT_TRANSLATE_NOOP("Deal", "What the announcement does for the builder's shares."),
+    "total": QT_TRANSLATE_NOOP("Deal", "The return that builders act on: starts rise and fall with it."),
+}
+# The kinds of notices as one chooses what they do; "shock" stands for all dated events.
+NOTICE_KINDS: dict[str, str] = {
+    "hall.finished": QT_TRANSLATE_NOOP("Notice", "A hall of yours opens"),
+    "hall.starved": QT_TRANSLATE_NOOP("Notice", "A hall stands nearly empty for 13 weeks"),
+    "hall.failed": QT_TRANSLATE_NOOP("Notice", "A hall of yours fails"),
+    "order.refused": QT_TRANSLATE_NOOP("Notice", "A decision cannot be carried out"),
+    "purse.empty": QT_TRANSLATE_NOOP("Notice", "Your money runs out"),
+    "link.opened": QT_TRANSLATE_NOOP("Notice", "A backbone link opens"),
+    "survey.done": QT_TRANSLATE_NOOP("Notice", "A survey is done"),
+    "shock": QT_TRANSLATE_NOOP("Notice", "An event of the record happens"),
+    "end": QT_TRANSLATE_NOOP("Notice", "The last week is reached"),
+}
 
 
 def label(name: str) -> str:
@@ -572,6 +605,21 @@ def notice(given: sandbox.Notice, words: Words) -> str:
     if "province" in params:
         params["province"] = words.province(str(params["province"]))
     return _fill(translate("Notice", NOTICES[code]), params) if code in NOTICES else code
+
+
+def deal_part(code: str) -> str:
+    """Return the name of a part of a builder's return."""
+    return translate("Deal", DEAL[code])
+
+
+def deal_meaning(code: str) -> str:
+    """Return what a part of a builder's return is, and how far to trust the number."""
+    return f"{translate('Deal', DEAL_MEANINGS[code])}\n{confidence('D')}"
+
+
+def notice_kind(code: str) -> str:
+    """Return the name of a kind of notice."""
+    return translate("Notice", NOTICE_KINDS[code])
 
 
 def why_not(code: str) -> str:

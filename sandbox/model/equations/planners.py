@@ -230,3 +230,32 @@ def push(push_floor, planner_push, played, start_allowed):
     """
     acting = start_allowed & (played <= 0)
     return push_floor[..., None] + planner_push * acting
+
+
+@equation(
+    "deal_rent", "deal_land", "deal_quota", "deal_subsidy", "deal_stock", "deal_break_even", source="assumption:deal"
+)
+def deal(
+    expected_return,
+    other_return,
+    deal_land_share,
+    deal_quota_share,
+    deal_subsidy_share,
+    deal_stock_share,
+    land_return,
+    policy_land,
+):
+    """What the return that builders act on is made of in a province, and the rent return at which it comes to nothing.
+
+    roi + other + land policy = rent + land + quota + subsidy + share price;  break even at -(all but rent)
+
+    How the part that is no rent is split is an assumption; only its sum is calibrated, and only it moves starts.
+    """
+    shares = deal_land_share + deal_quota_share + deal_subsidy_share + deal_stock_share
+    policy = land_return[..., None] * policy_land
+    part = (other_return / shares)[..., None] + 0.0 * policy
+    land = deal_land_share[..., None] * part + policy
+    quota = deal_quota_share[..., None] * part
+    subsidy = deal_subsidy_share[..., None] * part
+    stock = deal_stock_share[..., None] * part
+    return expected_return[..., None] + 0.0 * policy, land, quota, subsidy, stock, -(land + quota + subsidy + stock)

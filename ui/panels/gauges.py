@@ -1,0 +1,236 @@
+"""What the week comes to: five gauges and what each is made of, the promotion dial, and racks beside use."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+import sandbox
+from ui.look import icons
+from ui.look.theme import Theme
+from ui.widgets import Elided, Facts, Row, card, column, label, line, row, scrolled
+from ui.widgets.dial import Dial
+from ui.widgets.halls import Bar
+from ui.words import catalogue
+from ui.words.i18n import DASH, THIN, Translator
+from ui.words.marks import QT_TRANSLATE_NOOP, translate
+
+QUARTER = 13  # weeks
+# Each gauge: its short name and the numbers that it is made of.
+GAUGES: dict[str, tuple[str, tuple[str, ...]]] = {
+    "gauge_service": (
+        QT_TRANSLATE_NOOP("Gauges", "Service"),
+        ("unmet_share", "unmet_demand", "late_demand", "affordability", "rent_8xh100"),
+    ),
+    "gauge_money": (QT_TRANSLATE_NOOP("Gauges", "Public money"), ("fiscal_year", "fiscal_cost")),
+    "gauge_stranded": (
+        QT_TRANSLATE_NOOP("Gauges", "No stranded value"),
+        ("stranded_value", "book_value", "stranded_share", "resale_discount"),
+    ),
+    "gauge_carbon": (QT_TRANSLATE_NOOP("Gauges", "Low carbon"), ("carbon_intensity", "carbon", "megawatts")),
+    "gauge_equity": (QT_TRANSLATE_NOOP("Gauges", "Equity"), ("reach_gini",)),
+}
+
+
+class _Gauge(QWidget):
+    """One gauge: a row with its value, a bar, and below, when opened, its parts."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.head = Row()
+        self.name, self.value, self.change = Elided("body"), label("value"), label("caption")
+        self._mark = QLabel()
+        for number in (self.value, self.change):
+            number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.bar = Bar(theme)
+        inside = column(self.head, (4, 3, 4, 4), 3)
+        top = QHBoxLayout()
+        top.setSpacing(6)
+        top.addWidget(self._mark)
+        top.addWidget(self.name, 1)
+        top.addWidget(self.change)
+        top.addWidget(self.value)
+        inside.addLayout(top)
+        inside.addWidget(self.bar)
+        self.parts = Facts(3)
+        self.box: QFrame = card()
+        column(self.box, (10, 6, 10, 6)).addWidget(self.parts)
+        self.box.hide()
+        whole = column(self, gap=4)
+        whole.addWidget(self.head)
+        whole.addWidget(self.box)
+        self.head.clicked.connect(self.toggle)
+        self.retheme()
+
+    def retheme(self) -> None:
+        """Draw the mark again, and give the numbers a column each."""
+        name = "chevron-down" if self.opened else "chevron-right"
+        self._mark.setPixmap(icons.icon(name, self._theme.tokens.text2).pixmap(QSize(12, 12)))
+        self.value.setMinimumWidth(self._theme.px(32))
+        self.change.setMinimumWidth(self._theme.px(48))
+
+    @property
+    def opened(self) -> bool:
+        """Whether the parts are shown."""
+        return not self.box.isHidden()
+
+    def toggle(self) -> None:
+        """Open the parts, or fold them."""
+        self.box.setVisible(not self.opened)
+        self.retheme()
+
+    def say(self, name: str, value: str, share: float, change: str, tip: str) -> None:
+        """Show a value and its change."""
+        self.name.say(name)
+        self.name.explain(tip)
+        self.bar.say(share)
+        for part, text in ((self.value, value), (self.change, change)):
+            if part.text() != text:
+                part.setText(text)
+        if self.head.toolTip() != tip:
+            self.head.setToolTip(tip)
+        self.head.setAccessibleName(f"{name}: {value}, {change}")
+
+
+class GaugesPanel(QWidget):
+    """Five gauges from 0 bad to 1 good; the promotion dial stands apart, as it may pull the other way."""
+
+    def __init__(self, theme: Theme, words: Translator) -> None:
+        super().__init__()
+        self._theme, self._words = theme, words
+        self._frame: sandbox.Frame | None = None
+        self._scenario: sandbox.Scenario | None = None
+        page = QWidget()
+        inside = column(page, (14, 10, 14, 10), 6)
+        self.title, self.about = label("title"), label("caption")
+        head = row()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.about)
+        inside.addLayout(head)
+        self.gauges = {name: _Gauge(theme) for name in GAUGES}
+        for gauge in self.gauges.values():
+            inside.addWidget(gauge)
+        inside.addWidget(line())
+        self.promotion = Dial(theme, tick=0.5)
+        inside.addWidget(self.promotion)
+        inside.addWidget(line())
+        self.racks_title = label("title")
+        inside.addWidget(self.racks_title)
+        both = row(gap=8)
+        self.racks, self.use = Dial(theme), Dial(theme)
+        both.addWidget(self.racks, 1)
+        both.addWidget(self.use, 1)
+        inside.addLayout(both)
+        inside.addStretch(1)
+        column(self).addWidget(scrolled(page, by_keys=True))
+        theme.changed.connect(self.retheme)
+        words.changed.connect(self.retranslate)
+        self.retranslate()
+
+    def retheme(self) -> None:
+        """Draw the marks again."""
+        for gauge in self.gauges.values():
+            gauge.retheme()
+
+    def retranslate(self) -> None:
+        """Say everything in the current language."""
+        self.title.setText(translate("Gauges", "Five gauges"))
+        self.about.setText(translate("Gauges", "0 bad, 1 good · 13 weeks"))
+        self.about.setToolTip(translate("Gauges", "Each gauge, and before it the change over the last 13 weeks."))
+        self.racks_title.setText(translate("Gauges", "Two ways to be full"))
+        self._show()
+
+    def begin(self, scenario: sandbox.Scenario) -> None:
+        """Take another game."""
+        self._scenario, self._frame = scenario, None
+
+    def show_frame(self, frame: sandbox.Frame) -> None:
+        """Take the week."""
+        self._frame = frame
+        self._show()
+
+    def _show(self) -> None:
+        frame = self._frame
+        if frame is None:
+            return
+        for name, (title, parts) in GAUGES.items():
+            value, change = frame.indicators[name], quarterly(frame, name)
+            self.gauges[name].say(
+                translate("Gauges", title), self._words.number(value, 2), value, self._moved(change),
+                catalogue.explained(name),
+            )  # fmt: skip
+            for part in parts:
+                self._say_part(self.gauges[name].parts, part, frame)
+        self._show_promotion(frame)
+        self._show_racks(frame)
+
+    def _moved(self, change: float) -> str:
+        """Return a change with the sign of its direction."""
+        if not math.isfinite(change):
+            return DASH
+        text = self._words.number(abs(change), 2)
+        return f"{'▲' if change > 0 else '▼'}{THIN}{text}" if text.strip("0.") else "0.00"
+
+    def _say_part(self, parts: Facts, name: str, frame: sandbox.Frame) -> None:
+        if name == "unmet_share":
+            share = unmet_share(frame)
+            tip = catalogue.explained("unmet_demand")
+            parts.say(name, translate("Gauges", "Unmet share"), *self._words.value("late_demand", share), tip)
+            return
+        value = self._words.value(name, frame.indicators[name])
+        parts.say(name, self._words.label(name), *value, catalogue.explained(name))
+
+    def _show_promotion(self, frame: sandbox.Frame) -> None:
+        words, tip = self._words, catalogue.explained("promotion")
+        name = translate("Gauges", "Promotion")
+        player = None if self._scenario is None else self._scenario.player
+        if self._scenario is None or player is None:
+            note = translate("Gauges", "Nobody plays in this game, so nobody waits for a promotion.")
+            self.promotion.say(name, DASH, math.nan, note, tip)
+            return
+        value = frame.indicators["promotion"]
+        all_ = frame.provinces["promotion"]
+        place = 1 + int((all_ > all_[list(self._scenario.provinces).index(player)]).sum())
+        note = translate(
+            "Gauges",
+            "Place {place} of {count} by credit for starts, a quarter's change {change}. "
+            "It rewards starts, not use, so it may pull against the gauges.",
+        ).format(place=place, count=len(all_), change=self._moved(quarterly(frame, "promotion")))
+        self.promotion.say(name, words.number(value, 2), value, note, tip)
+
+    def _show_racks(self, frame: sandbox.Frame) -> None:
+        words = self._words
+        for dial, code, name, note in (
+            (
+                self.racks,
+                "rack_occupancy",
+                translate("Gauges", "Racks let"),
+                translate("Gauges", "Racks let over racks built, all halls: what officials quote."),
+            ),
+            (
+                self.use,
+                "merchant_utilisation",
+                translate("Gauges", "GPU use"),
+                translate("Gauges", "Capacity in use over installed, merchants' halls: what the press quotes."),
+            ),
+        ):
+            share = frame.indicators[code]
+            dial.say(name, words.percent(share), share, note, catalogue.explained(code))
+
+
+def quarterly(frame: sandbox.Frame, name: str) -> float:
+    """Return how far an indicator has moved in 13 weeks; not known before that."""
+    column_ = [v.name for v in sandbox.INDICATORS].index(name)
+    now = frame.tick - 1
+    if now < QUARTER or now >= len(frame.series):
+        return math.nan
+    return float(frame.series[now, column_] - frame.series[now - QUARTER, column_])
+
+
+def unmet_share(frame: sandbox.Frame) -> float:
+    """Return the part of all provinces' demand that nobody served."""
+    asked = float(frame.provinces["demand"].sum())
+    return frame.indicators["unmet_demand"] / asked if asked > 0 else math.nan
