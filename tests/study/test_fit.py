@@ -29,7 +29,7 @@ def records(path: Path) -> list[dict[str, str]]:
 
 def tiny(scenario: sandbox.Scenario | None = None, theories: dict[str, str] | None = None, **changes: Any) -> Found:
     """A search that is over in a second or two."""
-    theories = theories or {"boom": "push"}
+    theories = theories or {"boom": "push", "resale": "inventory"}
     settings = {"seed": 3, "generations": 2, "population": 4, "tell": lambda line: None} | changes
     rows = settings.pop("rows", tuned())
     return search(scenario or start_from("strict", theories), searched(theories), rows, **settings)
