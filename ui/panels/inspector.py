@@ -39,6 +39,7 @@ class InspectorPanel(QWidget):
         self._theme, self._words = theme, words
         self._frame: sandbox.Frame | None = None
         self._province, self._player, self._hall = "", "", 0
+        self._deal_asked = ("", 0, 0)
         self._provinces: dict[str, sandbox.Province] = {}
         self.setProperty("part", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -219,6 +220,7 @@ class InspectorPanel(QWidget):
         self._player = str(scenario.player or "")
         self._provinces, self._frame = dict(scenario.provinces), None
         self._hall = 0
+        self._deal_asked = ("", 0, 0)
         self.select(self._player or next(iter(self._provinces)))
 
     def select(self, province: str) -> None:
@@ -310,7 +312,12 @@ class InspectorPanel(QWidget):
         self._ask_deal()
 
     def _ask_deal(self) -> None:
-        if self.deal.open and not self._hall and self._frame is not None:
+        frame = self._frame
+        if frame is None or self._hall or not self.deal.open:
+            return
+        question = (self._province, frame.node, frame.tick)
+        if question != self._deal_asked:
+            self._deal_asked = question
             self.deal_wanted.emit(self._province)
 
     def show_deal(self, deal: sandbox.Deal) -> None:
