@@ -130,7 +130,7 @@ _LOG_POLY: Final = _constants(
 LOGISTIC_MOST: Final = 40.0
 
 _BLOCK: Final = 4096  # values whose intermediate results fit into the cache
-_FEW: Final = 4  # values that are computed one by one
+_FEW: Final = 16  # values that are computed one by one
 
 
 def _floats(*values: Floats) -> tuple[float, ...]:

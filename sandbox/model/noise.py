@@ -207,12 +207,15 @@ def binomial(u: ArrayLike, count: ArrayLike, p: ArrayLike) -> Floats:
         flat: NDArray[Any] = (x if x.shape == shape else np.broadcast_to(x, shape)).reshape(-1)[drawn]
         return flat
 
+    def rates(x: NDArray[Any]) -> NDArray[Any]:
+        return x.reshape(1) if x.size == 1 else those(x)  # one for all need not be spread out
+
     counts = np.zeros(those(count).shape)
     drawn = np.flatnonzero(those(count))
-    u, count, flip = those(u), those(count), those(mirrored)
+    u, count, flip = those(u), those(count), rates(mirrored)
     with np.errstate(under="ignore"):
-        none = exact.exp(count * those(exact.log(stay)))
-        found = _invert(np.where(flip, 1.0 - u, u), none, those(rate / stay), count)
+        none = exact.exp(count * rates(exact.log(stay)))
+        found = _invert(np.where(flip, 1.0 - u, u), none, rates(rate / stay), count)
     counts[drawn] = np.where(flip, count - found, found)
     result: Floats = counts.reshape(shape)[()]
     return result
@@ -233,7 +236,8 @@ def _invert(u: Floats, chance: Floats, rate: Floats, trials: Floats | None) -> F
                 result[place] = found
                 rest = np.flatnonzero(more)
                 place = rest if isinstance(place, slice) else place[rest]
-                u, chance, below, rate, found = u[rest], chance[rest], below[rest], rate[rest], found[rest]
+                u, chance, below, found = u[rest], chance[rest], below[rest], found[rest]
+                rate = rate if rate.size == 1 else rate[rest]
                 trials = trials if trials is None else trials[rest]
                 more = more[rest]
             k += 1.0

@@ -69,7 +69,8 @@ def _class_sums(model: Model, state: State, flows: Flows) -> tuple[Array, Array]
 
 def capacity_of_sites(model: Model, state: State) -> Array:
     """Nominal capacity of every site at the end of the week, EF (R, S)."""
-    sites: Array = hardware.fleet.function(*hardware.fleet.take({**model.params, **vars(state)}))[1]
+    needs = ((vars(state) if name in vars(state) else model.params)[name] for name in hardware.fleet.needs)
+    sites: Array = hardware.fleet.function(*needs)[1]
     return sites
 
 

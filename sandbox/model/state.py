@@ -139,6 +139,7 @@ class State:
     # cards of each chip: made once, and then always somewhere
     cards: Array = _stock("cards", "KG", np.int64)
     cards_mothballed: Array = _stock("cards", "KG", np.int64)
+    holding_nominal: Array = _stock("cards", "K")
     cards_made: Array = _stock("cards", "G", np.int64)
     cards_offered: Array = _stock("cards", "G", np.int64)
     cards_in_delivery: Array = _stock("cards", "G", np.int64)
@@ -222,9 +223,7 @@ class State:
     def digest(self) -> tuple[bytes, ...]:
         """Eight bytes a sector, over every bit of the state; empty hall slots count for nothing."""
         occupied = self.hall_status != EMPTY
-        return tuple(
-            hashlib.blake2b(b"".join(self._bytes_of(sector, occupied)), digest_size=8).digest() for sector in SECTORS
-        )
+        return tuple(hashlib.sha256(b"".join(self._bytes_of(sector, occupied))).digest()[:8] for sector in SECTORS)
 
     def _bytes_of(self, sector: str, occupied: Array) -> Iterator[bytes]:
         """Give every bit of a sector's stocks, but of empty hall slots only that they are empty."""
@@ -232,7 +231,9 @@ class State:
             yield np.argwhere(occupied).tobytes()
         for name, ends_in_halls in _LAYOUT[sector]:
             values = getattr(self, name)
-            if ends_in_halls:
+            if name == "cards_mothballed" and not values.any():  # as good as always, and it is large
+                yield b"none"
+            elif ends_in_halls:
                 first_hall = values.shape[1] - occupied.shape[1]
                 yield values[:, :first_hall].tobytes()
                 yield values[:, first_hall:][occupied].tobytes()

@@ -128,7 +128,7 @@ def _take_over(axes: Axes, p: Parameters, state: State, orders: Orders, taking: 
         new["hall_chip"][run, slot] = int(np.argmax(moved * p["chip_exaflops"][0]))
         new["hall_operator"][run, slot] = p["holding_operator"][0, holding]
         new["hall_cards"][run, slot] = int(moved.sum())
-    return state.with_(**new)
+    return state.with_(**new, holding_nominal=cards.exaflops(new["cards"], p["chip_exaflops"]))
 
 
 def holding_province(axes: Axes, holding: Array) -> Array:
@@ -256,6 +256,7 @@ def _cards(
     abroad = np.minimum(np.floor(names["card_exports"]).astype(np.int64), left)
     return {
         "cards": running,
+        "holding_nominal": cards.exaflops(running, p["chip_exaflops"]),
         "cards_mothballed": state.cards_mothballed + (leaving - thrown) - revived,
         "cards_made": state.cards_made + wanted - second_hand,
         "cards_offered": offered - sold,

@@ -409,6 +409,7 @@ resale_tightness | 1 | R | tightness that card buyers remember
 card_book | kCNY | R G | book value of a card
 last_card_book | kCNY | R G | the same last week
 cards | 1 | R K G | running cards
+holding_nominal | EF | R K | capacity of a holding's running cards
 cards_mothballed | 1 | R K G | cards that stand still in closed halls
 cards_made | 1 | R G | cards that have ever come into the country
 cards_offered | 1 | R G | cards pulled out of halls and not yet sold
@@ -485,6 +486,7 @@ surveyed_weeks | week | R P | weeks for which a survey is worth something
 hall_budget | fen | R H | whole cost of a hall
 hall_invested | fen | R H | what has been spent on a hall
 hall_idle_weeks | week | R H | weeks in which a hall has stood all but idle
+near | EF | R N P | pull of sites on work that cannot wait, by network
 reach | EF | R P | pull of all sites on a province's users, by distance
 late_share | 1 | R | share of interactive demand served too late
 late_kernel | 1 | Q N P P | latency factor where a class is late, else 0

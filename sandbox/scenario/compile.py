@@ -410,6 +410,7 @@ def _initial_state(scenario: Scenario, axes: Axes, p: Parameters) -> State:
         "pipeline_capacity": projects * p["pipeline_size_initial"][0],
         "projects_finished": p["finished_initial"],
         "cards": fleet,
+        "holding_nominal": cards.exaflops(fleet, p["chip_exaflops"]),
         "entry_carry": carried,
         "cards_elsewhere": elsewhere,
         "cards_made": fleet.sum(axis=1) + elsewhere,

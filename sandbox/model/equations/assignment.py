@@ -101,7 +101,15 @@ def _per_pull(wanted, pull):
     return np.where(pull > 0, wanted / np.where(pull > 0, pull, 1.0), 0.0)
 
 
-@equation("allocation", "desired_use", "unmet", source="study:4", valid="four rounds leave next to nothing unserved")
+@equation(
+    "allocation",
+    "desired_use",
+    "unmet",
+    "near",
+    "reach",
+    source="study:4",
+    valid="four rounds leave next to nothing unserved",
+)
 def assignment(
     demand,
     attractiveness,
@@ -119,6 +127,8 @@ def assignment(
 ):
     """Demand served at each site by workload, what each site was asked for, and what nobody served, EF.
 
+    Also the pull of sites on work that cannot wait, by network and province, and what users find of it within reach.
+
     Latency depends on the pair of provinces and the network, attractiveness on the site: so the logit is
     summed per province and network, weighted by a (P, P) kernel, and shared back. What a full site cannot
     take is asked again of the others, one national factor a workload, until nothing but rounding is left.
@@ -133,7 +143,7 @@ def assignment(
     wanted = demand
     weight = np.empty((runs, groups, workloads))
     allocation = np.zeros_like(attractiveness)
-    desired_use = None
+    desired_use = first_near = reach = None
     for _ in range(rounds):
         pull = attractiveness * (left > full)[..., None]
         grouped = per_bin(pull, bins, (groups, workloads))
@@ -147,7 +157,7 @@ def assignment(
         asked = pull * of_group(weight, group)
         needed = total(asked / work_per_capacity)
         if desired_use is None:
-            desired_use = needed
+            desired_use, first_near, reach = needed, near[..., -1], reached[:, -1]
         fill = np.minimum(1.0, left / np.maximum(needed, small))
         taken = asked * fill[..., None]
         allocation = allocation + taken
@@ -158,7 +168,7 @@ def assignment(
         wanted = wanted * remaining[..., None]
         if not remaining.any():
             break
-    return allocation, desired_use, total(wanted)
+    return allocation, desired_use, total(wanted), first_near, reach
 
 
 @equation("use", "utilisation_smoothed", source="study:4")

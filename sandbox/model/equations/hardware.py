@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sandbox.model import kernels
-from sandbox.model.cards import bought, exaflops
+from sandbox.model.cards import bought
 from sandbox.model.marker import equation
 from sandbox.model.sums import of_group, per_group, total
 
@@ -26,14 +26,15 @@ def sites(pool_province, pool_class, hall_province, hall_type, hall_price, linke
 
 
 @equation("holding_capacity", "capacity", source="definition:teraflops of the cards")
-def fleet(cards, chip_exaflops, holding_site, site_count, hall_status, hall_closed_weeks, status_live):
-    """Nominal capacity of every holding and of every site, EF dense FP16: running cards times their teraflops.
+def fleet(holding_nominal, holding_site, site_count, hall_status, hall_closed_weeks, status_live):
+    """Nominal capacity of every holding and of every site, EF dense FP16.
 
     The cards of a hall that is mothballed, or stands still while its purpose changes, do not count.
     """
-    by_holding = exaflops(cards, chip_exaflops)
+    by_holding = holding_nominal
     halls = hall_status.shape[1]
     if halls:
+        by_holding = by_holding.copy()
         by_holding[:, -halls:] *= (hall_status == status_live) & (hall_closed_weeks == 0)
     return by_holding, per_group(by_holding, holding_site, site_count)
 

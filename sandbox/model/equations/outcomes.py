@@ -10,38 +10,31 @@ from sandbox.model.marker import equation
 from sandbox.model.sums import of_group, per_group, total
 
 
-@equation("reach", "late_share", source="assumption:latency classes")
+@equation("late_share", source="assumption:latency classes")
 def late_demand(
-    attractiveness,
+    near,
+    reach,
     demand,
-    network,
-    site_province,
-    province_count,
-    network_count,
-    latency_kernel,
     late_kernel,
     interactive_share_first,
     interactive_share_last,
     interactive_shift_week,
     interactive_shift_weeks,
+    smallest_denominator,
     week,
 ):
-    """How much each province's users find within reach, and the share of interactive demand served too late.
+    """Share of interactive demand that is served too late.
 
     Late is what a user of a class (chat, agents, real time, strict) gets from a site whose round trip halves the
     class's demand or worse; the classes' shares shift in a straight line.
     """
-    runs = attractiveness.shape[0]
-    group = network * province_count + site_province
-    pull = per_group(attractiveness[..., -1], group, network_count * province_count)
-    near = pull.reshape(runs, network_count, province_count)
-    reach = kernels.contract("nrj,Rnj->Rr", latency_kernel[0], near)
     late = kernels.contract("cnrj,Rnj->Rcr", late_kernel, near)
     asked = demand[:, -1] / np.where(reach > 0, reach, 1.0)
-    by_class = total(late * asked[:, None, :]) / np.maximum(total(demand[:, -1]), 1e-12)[..., None]
+    everything = np.maximum(total(demand[:, -1]), smallest_denominator)
+    by_class = total(late * asked[:, None, :]) / everything[..., None]
     shift = np.clip((week - interactive_shift_week) / interactive_shift_weeks, 0.0, 1.0)[..., None]
     shares = interactive_share_first + shift * (interactive_share_last - interactive_share_first)
-    return reach, total(by_class * shares)
+    return total(by_class * shares)
 
 
 @equation("book_value", "stranded_value", source="assumption:gauges")
