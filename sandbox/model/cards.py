@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sandbox.model.kernels import contract
+from sandbox.model.sums import ratio
 
 Array = NDArray[Any]
 
@@ -37,23 +38,23 @@ def bought(added: Array, carry: Array, mix: Array, chip_exaflops: Array) -> tupl
     return cards, wanted
 
 
-def given_up(cards: Array, share: Array, carry: Array, capacity: Array, chip_exaflops: Array) -> tuple[Array, Array]:
+def given_up(
+    cards: Array, share: Array, carry: Array, capacity: Array, chip_exaflops: Array
+) -> tuple[Array, Array, Array]:
     """Turn a share of each holding into whole cards of the chips that it has.
 
-    ``cards`` (R, K, G) int64, ``share`` (R, K) 0 to 1, ``carry`` and ``capacity`` (R, K) EF. Returns cards (R, K, G)
-    int64, never more than there are, and the capacity (R, K) that is carried; a holding that is gone owes nothing.
+    ``cards`` (R, K, G) int64, ``share`` (R, K) 0 to 1, ``carry`` and ``capacity`` (R, K) EF. Returns the holdings that
+    give something up in any run (n,), their cards (R, n, G) int64, never more than there are, and the capacity (R, K)
+    that is carried; a holding that is gone owes nothing.
     """
-    leaving, carried = np.zeros_like(cards), np.where(capacity > 0, carry, 0.0)
+    carried = np.where(capacity > 0, carry, 0.0)
     rows = np.flatnonzero((share > 0).any(axis=0))  # as long as nobody is in trouble nobody gives up
-    if not rows.size:
-        return leaving, carried
-    installed = capacity[:, rows]
+    installed, held = capacity[:, rows], cards[:, rows]
     owed = share[:, rows] * installed + carried[:, rows]
-    part = np.clip(owed / np.where(installed > 0, installed, 1.0), 0.0, 1.0) * (share[:, rows] > 0)
-    whole = np.floor(np.minimum(part[..., None] * cards[:, rows] + 0.5, cards[:, rows]))
-    leaving[:, rows] = whole
+    part = np.clip(ratio(owed, installed), 0.0, 1.0) * (share[:, rows] > 0)
+    whole = np.floor(np.minimum(part[..., None] * held + 0.5, held))
     carried[:, rows] = np.where(installed > 0, owed - exaflops(whole, chip_exaflops), 0.0)
-    return leaving, carried
+    return rows, whole.astype(np.int64), carried
 
 
 def part_of(cards: Array, share: Array) -> Array:

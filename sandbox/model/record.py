@@ -13,7 +13,7 @@ from sandbox.model.ledger import to_million
 from sandbox.model.state import BUILDING, EMPTY, LIVE, PAUSED, STAGES, Array, Flows, State, frozen
 from sandbox.model.step import Model
 from sandbox.model.stocks import nominal_capacity
-from sandbox.model.sums import per_group
+from sandbox.model.sums import per_group, ratio
 from sandbox.model.variables import CHIP_SERIES, HALL_SERIES, INDICATORS, PROVINCE_SERIES, Variable
 
 
@@ -50,13 +50,6 @@ def _columns(shape: tuple[int, ...], register: Sequence[Variable], values: Mappi
     for i, variable in enumerate(register):
         table[:, i] = values[variable.name]
     return table
-
-
-def _share(part: Array, whole: Array, empty: float = 0.0) -> Array:
-    """Part over whole, ``empty`` where there is nothing."""
-    some = whole > 0
-    result: Array = np.where(some, part / np.where(some, whole, 1.0), empty)
-    return result
 
 
 def _class_sums(model: Model, state: State, flows: Flows) -> tuple[Array, Array]:
@@ -100,12 +93,12 @@ def _national(
         "cloud_capacity": by_class[:, 0],
         "inference_hall_capacity": by_class[:, 1],
         "training_hall_capacity": by_class[:, 2],
-        "merchant_utilisation": _share(used, merchants),
+        "merchant_utilisation": ratio(used, merchants),
         "cloud_utilisation": flows["cloud_utilisation"],
-        "inference_hall_utilisation": _share(use_by_class[:, 1], by_class[:, 1]),
-        "training_hall_utilisation": _share(use_by_class[:, 2], by_class[:, 2]),
-        "west_training_utilisation": _share((use[:, 2] * west).sum(axis=-1), (capacity[:, 2] * west).sum(axis=-1)),
-        "idle_share_new": np.where(new > 0, 1.0 - np.minimum(_share(used, merchants), 1.0), 0.0),
+        "inference_hall_utilisation": ratio(use_by_class[:, 1], by_class[:, 1]),
+        "training_hall_utilisation": ratio(use_by_class[:, 2], by_class[:, 2]),
+        "west_training_utilisation": ratio((use[:, 2] * west).sum(axis=-1), (capacity[:, 2] * west).sum(axis=-1)),
+        "idle_share_new": np.where(new > 0, 1.0 - np.minimum(ratio(used, merchants), 1.0), 0.0),
         "rent_8xh100": flows["quote"],
         "h100_card_price": flows["card_price"][:, h100],
         "h100_fundamental_value": flows["card_value"][:, h100],
@@ -127,7 +120,7 @@ def _national(
         "purse": purse,
         "purse_income": (flows["purse_change"] * played).sum(axis=-1),
         "own_capacity": own_capacity,
-        "own_utilisation": _share(own_use, own_capacity),
+        "own_utilisation": ratio(own_use, own_capacity),
         "own_cash": np.where(halls["status"] > 0, halls["cash"], 0.0).sum(axis=-1),
         "own_halls": own.sum(axis=-1).astype(float),
         **_outcomes(model, state, flows),
@@ -146,10 +139,10 @@ def _outcomes(model: Model, state: State, flows: Flows) -> dict[str, Array]:
     )
     return {
         "stranded_value": idle,
-        "stranded_share": _share(idle, book),
+        "stranded_share": ratio(idle, book),
         "carbon": flows["carbon"].sum(axis=-1),
         "megawatts": flows["megawatts"].sum(axis=-1),
-        "rack_occupancy": _share((flows["racks_let"] * design).sum(axis=-1), design.sum(axis=-1)),
+        "rack_occupancy": ratio((flows["racks_let"] * design).sum(axis=-1), design.sum(axis=-1)),
         "merchant_debt": debt.sum(axis=-1),
         "rolled_debt": (debt * state.rolled_share[pools]).sum(axis=-1),
         "fiscal_year": flows["fiscal_year"],
@@ -160,7 +153,7 @@ def _outcomes(model: Model, state: State, flows: Flows) -> dict[str, Array]:
         "carbon_intensity": flows["carbon_intensity"] * p["thousand"],
         "reach_gini": flows["reach_gini"],
         "book_value": book,
-        "resale_discount": 1.0 - _share(price.sum(axis=-1), entered.sum(axis=-1), np.nan),
+        "resale_discount": 1.0 - ratio(price.sum(axis=-1), entered.sum(axis=-1), np.nan),
     }
 
 
@@ -172,15 +165,15 @@ def _provincial(model: Model, state: State, flows: Flows, capacity: Array, use: 
     price, entered = (per_group(values, flows["holding_province"], provinces) for values in _worth(state))
     under_way = state.pipeline_capacity.sum(axis=-1).reshape(state.rent.shape[0], -1, provinces).sum(axis=1)
     return {
-        "utilisation": _share(used, merchants, np.nan),
+        "utilisation": ratio(used, merchants, np.nan),
         "latency": latency.province_latency(p["mean_round_trip"], state.linked),
         "power_price": p["power_price"],
         "idle_capacity": merchants - used,
         "merchant_capacity": merchants,
         "inference_capacity": capacity[:, 1],
         "training_capacity": capacity[:, 2],
-        "inference_use": _share(use[:, 1], capacity[:, 1], np.nan),
-        "training_use": _share(use[:, 2], capacity[:, 2], np.nan),
+        "inference_use": ratio(use[:, 1], capacity[:, 1], np.nan),
+        "training_use": ratio(use[:, 2], capacity[:, 2], np.nan),
         "cloud_capacity": capacity[:, 0],
         "in_pipeline": under_way,
         "starts": flows["starts"].sum(axis=1),
@@ -194,7 +187,7 @@ def _provincial(model: Model, state: State, flows: Flows, capacity: Array, use: 
         "belief_use": flows["belief_use"],
         "forecast_return": flows.get("forecast_return", flows["expected_return"][..., None]),
         "promotion": flows["promotion"],
-        "resale_discount": 1.0 - _share(price, entered, np.nan),
+        "resale_discount": 1.0 - ratio(price, entered, np.nan),
         "start_rate": flows["start_rate"],
     }
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -224,7 +225,7 @@ def step(model: Model, state: State, orders: Orders) -> tuple[State, Flows]:
     flows = {eq_name: names[eq_name] for eq in model.equations for eq_name in eq.gives}
     after = integrate(model.axes, model.params, ordered, names)
     flows.update(verdict=verdict, purse_change=ledger.to_million(after.purse - state.purse))
-    return after, read_only(flows)
+    return after, MappingProxyType(flows)
 
 
 def surroundings(model: Model, state: State, verdict: rules.Verdict, payments: Mapping[str, Array]) -> dict[str, Any]:

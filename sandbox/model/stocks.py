@@ -230,24 +230,36 @@ def _cards(
     axes: Axes, p: Parameters, state: State, names: Mapping[str, Any], hall_sales: Array
 ) -> tuple[dict[str, Array], Array]:
     """Move every card that moves this week; also returns the offered ones that were sold (R, G)."""
-    halls = np.s_[:, axes.first_hall :]
-    chip_of_hall = state.hall_chip[..., None] == np.arange(len(axes.chips))
-    opened = np.where(names["hall_finished"][..., None] & chip_of_hall, state.hall_cards[..., None], 0)
-    leaving, exit_carry = cards.given_up(
+    running = state.cards + names["cards_bought"]
+    wanted = names["cards_bought"].sum(axis=1)
+    thrown = np.zeros_like(state.cards_offered)
+    mothballed = state.cards_mothballed
+    # What sellers and failed halls give up is offered; what the others close is mothballed.
+    rows, leaving, exit_carry = cards.given_up(
         state.cards, names["leaving_share"], state.exit_carry, names["holding_capacity"], p["chip_exaflops"]
     )
-    leaving[halls] = np.where(names["hall_failed"][..., None], state.cards[halls], 0)
-    # What sellers and failed halls give up is offered; what the others close is mothballed.
-    thrown = leaving * (names["holding_sells"][..., None] > 0)
-    thrown[halls] = leaving[halls]
-    revived = cards.part_of(state.cards_mothballed, names["revival_share"])
-    running = state.cards + names["cards_bought"] + revived - leaving
-    by_chip = np.where(chip_of_hall, hall_sales[..., None], 0)
-    running[halls] += opened - by_chip
+    if rows.size:
+        running[:, rows] -= leaving
+        sold_off = leaving * (names["holding_sells"][:, rows, None] > 0)
+        thrown = thrown + sold_off.sum(axis=1)
+        mothballed = mothballed.copy()
+        mothballed[:, rows] += leaving - sold_off
+    if state.cards_mothballed.any():
+        revived = cards.part_of(state.cards_mothballed, names["revival_share"])
+        running, mothballed = running + revived, mothballed - revived
+    of_halls = running[:, axes.first_hall :]
+    if names["hall_finished"].any() or hall_sales.any() or names["hall_failed"].any():
+        chip_of_hall = state.hall_chip[..., None] == np.arange(len(axes.chips))
+        opened = np.where(names["hall_finished"][..., None] & chip_of_hall, state.hall_cards[..., None], 0)
+        by_chip = np.where(chip_of_hall, hall_sales[..., None], 0)
+        lost = np.where(names["hall_failed"][..., None], of_halls, 0)
+        of_halls += opened - by_chip - lost
+        wanted, thrown, by_halls = wanted + opened.sum(axis=1), thrown + lost.sum(axis=1), by_chip.sum(axis=1)
+    else:
+        by_halls = np.zeros_like(thrown)
 
-    wanted = names["cards_bought"].sum(axis=1) + opened.sum(axis=1)
     second_hand = np.minimum(state.cards_in_delivery, wanted)
-    offered = state.cards_offered + thrown.sum(axis=1)
+    offered = state.cards_offered + thrown
     traded = names["card_trades"] + state.trade_carry
     moved = np.minimum(np.floor(traded).astype(np.int64), offered + state.cards_elsewhere)
     sold = np.minimum(moved, offered)
@@ -257,11 +269,11 @@ def _cards(
     return {
         "cards": running,
         "holding_nominal": cards.exaflops(running, p["chip_exaflops"]),
-        "cards_mothballed": state.cards_mothballed + (leaving - thrown) - revived,
+        "cards_mothballed": mothballed,
         "cards_made": state.cards_made + wanted - second_hand,
         "cards_offered": offered - sold,
         "cards_in_delivery": state.cards_in_delivery - second_hand + to_halls,
-        "cards_elsewhere": left - abroad + to_others + by_chip.sum(axis=1),
+        "cards_elsewhere": left - abroad + to_others + by_halls,
         "cards_exported": state.cards_exported + abroad,
         "cards_scrapped": state.cards_scrapped + scrapped,
         "entry_carry": names["entry_carry_next"],

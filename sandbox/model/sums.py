@@ -1,4 +1,4 @@
-"""Sums in a fixed order, so that an empty slot or another processor changes no bit of a result."""
+"""Sums in a fixed order, so that an empty slot or another processor changes no bit of a result; and shares of them."""
 
 from __future__ import annotations
 
@@ -56,4 +56,12 @@ def of_group(values: Array, group: Array) -> Array:
     """Give every slot its group's value: values (R or 1, G, ...) and group (R or 1, S) to (R, S, ...)."""
     runs = values.shape[0]
     result: Array = values[0][group] if runs == 1 else values[np.arange(runs)[:, None], group]
+    return result
+
+
+def ratio(part: Array, whole: Array, empty: float = 0.0) -> Array:
+    """Part over whole where there is something, ``empty`` where there is nothing; shapes are broadcast."""
+    shape = part.shape if part.shape == whole.shape else np.broadcast_shapes(part.shape, whole.shape)
+    result: Array = np.full(shape, empty)
+    np.divide(part, whole, out=result, where=whole > 0)
     return result

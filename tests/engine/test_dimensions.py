@@ -215,6 +215,9 @@ SEEN: dict[str, Any] = {
         contract=contract,
     ),
     "total": keeps(sums.total),
+    "ratio": lambda part, whole: measured(
+        sums.ratio(bare(part), bare(whole)), ufunc_unit("divide", [unit_of(part), unit_of(whole)])
+    ),
     "per_group": keeps(sums.per_group),
     "per_bin": keeps(sums.per_bin),
     "of_group": keeps(sums.of_group),

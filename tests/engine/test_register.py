@@ -86,7 +86,9 @@ def sizes(axes: Axes) -> dict[str, int]:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("theories", ["", "theory.boom=herd", "theory.resale=posted", "theory.exits=cash", "theory.central=state"])
+@pytest.mark.parametrize(
+    "theories", ["", "theory.boom=herd", "theory.resale=posted", "theory.exits=cash", "theory.central=state"]
+)
 def test_every_value_has_the_shape_that_the_register_names(theories: str) -> None:
     scenario = sandbox.load_scenario("tiny")
     if theories:

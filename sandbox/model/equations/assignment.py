@@ -6,7 +6,7 @@ import numpy as np
 
 from sandbox.model import kernels
 from sandbox.model.marker import equation
-from sandbox.model.sums import group_bins, of_group, per_bin, per_group, total
+from sandbox.model.sums import group_bins, of_group, per_bin, per_group, ratio, total
 
 
 @equation("capacity_by_market", "class_capacity", source="study:4")
@@ -98,7 +98,7 @@ def sellable_capacity(capacity, is_cloud, own_use_wanted, own_use_ceiling_share,
 
 def _per_pull(wanted, pull):
     """Demand for each unit of pull, 0 where nothing pulls."""
-    return np.where(pull > 0, wanted / np.where(pull > 0, pull, 1.0), 0.0)
+    return ratio(wanted, pull)
 
 
 @equation(
@@ -175,7 +175,7 @@ def assignment(
 def site_use(allocation, work_per_capacity, capacity, last_utilisation_smoothed, utilisation_smoothing):
     """Capacity in use at each site for the market, EF, and its use share smoothed over some weeks."""
     use = total(allocation / work_per_capacity)
-    share = np.where(capacity > 0, use / np.where(capacity > 0, capacity, 1.0), 0.0)
+    share = ratio(use, capacity)
     smoothed = last_utilisation_smoothed + utilisation_smoothing[..., None] * (share - last_utilisation_smoothed)
     return use, np.where(capacity > 0, smoothed, last_utilisation_smoothed)
 

@@ -7,7 +7,7 @@ import numpy as np
 from sandbox.model import kernels
 from sandbox.model.marker import equation
 from sandbox.model.noise import binomial, poisson
-from sandbox.model.sums import total
+from sandbox.model.sums import ratio, total
 
 
 @equation("stage_rate", source="study:6")
@@ -58,8 +58,7 @@ def _part(count, rate, chance, chance_on):
 
 def _capacity_of(capacity, part, count):
     """Capacity that goes with ``part`` of ``count`` projects."""
-    some = count > 0
-    return np.where(some, capacity * part / np.where(some, count, 1.0), 0.0)
+    return ratio(capacity * part, count)
 
 
 @equation(

@@ -7,7 +7,7 @@ import numpy as np
 from sandbox.model import kernels
 from sandbox.model.cards import bought
 from sandbox.model.marker import equation
-from sandbox.model.sums import of_group, per_group, total
+from sandbox.model.sums import of_group, per_group, ratio, total
 
 
 @equation("site_province", "site_class", "market", "network", "is_merchant", "site_price", source="assumption:sites")
@@ -42,8 +42,7 @@ def fleet(holding_nominal, holding_site, site_count, hall_status, hall_closed_we
 @equation("holding_share", "holding_province", source="assumption:owners")
 def holding_share(holding_capacity, capacity, holding_site, site_province):
     """Part of its site's capacity that each holding is, and the province in which it stands."""
-    site = of_group(capacity, holding_site)
-    return holding_capacity / np.where(site > 0, site, 1.0), of_group(site_province, holding_site)
+    return ratio(holding_capacity, of_group(capacity, holding_site)), of_group(site_province, holding_site)
 
 
 @equation("work_per_capacity", "reach_of_software", "site_quality", source="assumption:chips")
@@ -181,7 +180,7 @@ def hall_use(hall_status, status_live, use, capacity, pool_class):
     """Which explicit halls run, and the share of their capacity in use."""
     pools = pool_class.shape[-1]
     installed = capacity[..., pools:]
-    share = np.where(installed > 0, use[..., pools:] / np.where(installed > 0, installed, 1.0), 0.0)
+    share = ratio(use[..., pools:], installed)
     return (hall_status == status_live).astype(float), share
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from sandbox.model.marker import equation
-from sandbox.model.sums import of_group, per_group
+from sandbox.model.sums import of_group, per_group, ratio
 
 
 @equation("holding_interest", "holding_debt_share", "holding_hazard", "holding_sells", source="assumption:owners")
@@ -77,8 +77,7 @@ def voucher_outlay(
     """
     own = per_group(site_rent_revenue, site_province, province_count)
     paid = per_group(site_voucher_revenue, site_province, province_count)
-    ratio = np.where(own > 0, paid / np.where(own > 0, own, 1.0), 0.0)
-    return np.minimum(voucher_budget / weeks_per_year_rounded[..., None], ratio * (own + paid))
+    return np.minimum(voucher_budget / weeks_per_year_rounded[..., None], ratio(paid, own) * (own + paid))
 
 
 @equation("upkeep", "power_bill", source="study:7")

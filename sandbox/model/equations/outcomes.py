@@ -7,7 +7,7 @@ import numpy as np
 from sandbox.model import kernels
 from sandbox.model.cards import exaflops
 from sandbox.model.marker import equation
-from sandbox.model.sums import of_group, per_group, total
+from sandbox.model.sums import of_group, per_group, ratio, total
 
 
 @equation("late_share", source="assumption:latency classes")
@@ -84,7 +84,7 @@ def power(
     """
     by_holding = exaflops(cards, card_watts)
     full = per_group(by_holding, holding_site, site_count) * (watts_overhead / watts_per_megawatt)[..., None]
-    share = np.where(capacity > 0, use / np.where(capacity > 0, capacity, 1.0), 0.0)
+    share = ratio(use, capacity)
     idle = idle_power_share[..., None]
     mixed = grid_carbon * (1.0 - green_share[..., None] * policy_green)
     drawn = full * (idle + (1.0 - idle) * share) * of_group(power_usage, site_province)
@@ -156,7 +156,7 @@ def promotion(
     count = each.shape[-1]
     off = each - (total(each) / count)[..., None]
     spread = np.sqrt(total(off * off) / count)[..., None]
-    z = np.where(spread > 0, off / np.where(spread > 0, spread, 1.0), 0.0)
+    z = ratio(off, spread)
     return credit, kernels.logistic(2.0 * z)
 
 

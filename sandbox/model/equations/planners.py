@@ -6,7 +6,7 @@ import numpy as np
 
 from sandbox.model import kernels
 from sandbox.model.marker import equation
-from sandbox.model.sums import total
+from sandbox.model.sums import ratio, total
 
 
 @equation("planner_push", source="study:6")
@@ -109,8 +109,7 @@ def expected_return(
 @equation("merchant_use_share", source="study:6")
 def merchant_use_share(use_by_province, merchant_capacity_by_province):
     """Share of a province's merchant capacity in use."""
-    installed = merchant_capacity_by_province
-    return np.where(installed > 0, use_by_province / np.where(installed > 0, installed, 1.0), 0.0)
+    return ratio(use_by_province, merchant_capacity_by_province)
 
 
 @equation("power_appeal", source="study:6")

@@ -105,7 +105,7 @@ def posted_resale(last_cards_unsold):
 def inventory_resale(
     last_cards_unsold, card_bids, card_offers, unsold_pressure, unsold_scale, unsold_memory, chip_traded_stock
 ):
-    """Offers that found no buyer pile up until buyers come or they are withdrawn, and press on the price (``inventory``).
+    """Offers that found no buyer pile up until buyers come, and press on the price (theory ``inventory``).
 
     U = max(U (1 - 1 / memory) + sell - buy, 0);  ln p falls by k ln(1 + U / U0), U0 a share of the traded stock
     """
