@@ -38,23 +38,17 @@ def bought(added: Array, carry: Array, mix: Array, chip_exaflops: Array) -> tupl
     return cards, wanted
 
 
-def given_up(
-    cards: Array, share: Array, carry: Array, capacity: Array, chip_exaflops: Array
-) -> tuple[Array, Array, Array]:
+def given_up(cards: Array, share: Array, carry: Array, capacity: Array, chip_exaflops: Array) -> tuple[Array, Array]:
     """Turn a share of each holding into whole cards of the chips that it has.
 
-    ``cards`` (R, K, G) int64, ``share`` (R, K) 0 to 1, ``carry`` and ``capacity`` (R, K) EF. Returns the holdings that
-    give something up in any run (n,), their cards (R, n, G) int64, never more than there are, and the capacity (R, K)
-    that is carried; a holding that is gone owes nothing.
+    ``cards`` (R, K, G) int64, ``share`` (R, K) 0 to 1, ``carry`` and ``capacity`` (R, K) EF. Returns cards (R, K, G)
+    int64, never more than there are, and the capacity (R, K) that is carried.
     """
-    carried = np.where(capacity > 0, carry, 0.0)
-    rows = np.flatnonzero((share > 0).any(axis=0))  # as long as nobody is in trouble nobody gives up
-    installed, held = capacity[:, rows], cards[:, rows]
-    owed = share[:, rows] * installed + carried[:, rows]
-    part = np.clip(ratio(owed, installed), 0.0, 1.0) * (share[:, rows] > 0)
-    whole = np.floor(np.minimum(part[..., None] * held + 0.5, held))
-    carried[:, rows] = np.where(installed > 0, owed - exaflops(whole, chip_exaflops), 0.0)
-    return rows, whole.astype(np.int64), carried
+    gives = share > 0
+    owed = share * capacity + carry
+    part = np.clip(ratio(owed, capacity), 0.0, 1.0) * gives
+    whole = np.floor(np.minimum(part[..., None] * cards + 0.5, cards))
+    return whole.astype(np.int64), np.where(gives, owed - exaflops(whole, chip_exaflops), carry)
 
 
 def part_of(cards: Array, share: Array) -> Array:

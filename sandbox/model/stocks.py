@@ -235,15 +235,14 @@ def _cards(
     thrown = np.zeros_like(state.cards_offered)
     mothballed = state.cards_mothballed
     # What sellers and failed halls give up is offered; what the others close is mothballed.
-    rows, leaving, exit_carry = cards.given_up(
-        state.cards, names["leaving_share"], state.exit_carry, names["holding_capacity"], p["chip_exaflops"]
-    )
-    if rows.size:
-        running[:, rows] -= leaving
-        sold_off = leaving * (names["holding_sells"][:, rows, None] > 0)
-        thrown = thrown + sold_off.sum(axis=1)
-        mothballed = mothballed.copy()
-        mothballed[:, rows] += leaving - sold_off
+    exit_carry = state.exit_carry
+    if names["leaving_share"].any():  # as long as nobody is in trouble nobody gives up
+        leaving, exit_carry = cards.given_up(
+            state.cards, names["leaving_share"], exit_carry, names["holding_capacity"], p["chip_exaflops"]
+        )
+        sold_off = leaving * (names["holding_sells"][..., None] > 0)
+        running, thrown = running - leaving, thrown + sold_off.sum(axis=1)
+        mothballed = mothballed + (leaving - sold_off)
     if state.cards_mothballed.any():
         revived = cards.part_of(state.cards_mothballed, names["revival_share"])
         running, mothballed = running + revived, mothballed - revived

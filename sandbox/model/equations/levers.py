@@ -55,7 +55,5 @@ def reputation(policy_scheduler, policy_publish, policy_vetting, scheduler_trust
 @equation("policy_outlay", source="assumption:levers")
 def policy_outlay(policy, lever_yearly_cost, weeks_per_year_rounded):
     """What standing policies cost a province, million yuan a week."""
-    outlay = policy[:, 0] * 0.0
-    for i in range(policy.shape[1]):
-        outlay = outlay + policy[:, i] * lever_yearly_cost[:, i, None]
-    return outlay / weeks_per_year_rounded[..., None]
+    yearly = kernels.contract("RNP,rN->RP", policy, lever_yearly_cost)
+    return yearly / weeks_per_year_rounded[..., None]

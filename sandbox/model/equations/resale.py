@@ -132,6 +132,9 @@ def card_exports(
     Where a card is cheaper than 0.85 of its price abroad: 5 % of the traded stock a year leave, and the price follows
     a tenth of the gap in a year. Only while the channel is open.
     """
+    if not export_open.any():
+        nothing = np.zeros_like(last_card_price)
+        return nothing, nothing
     worth = export_gap[..., None] * world_price
     cheap = (last_card_price < worth) * export_open[..., None]
     leaving = cheap * (export_share / weeks_per_year_rounded)[..., None] * chip_traded_stock
