@@ -9,7 +9,7 @@ from sandbox.model.variables import CHIP_SERIES, HALL_SERIES, INDICATORS, PROVIN
 from sandbox.play.capsule_read import Outline, load_capsule, named_game, outline
 from sandbox.play.capsule_write import copy_capsule, save_capsule
 from sandbox.play.deal import Deal
-from sandbox.play.frame import Frame, HallView, PolicyView
+from sandbox.play.frame import FailingView, Frame, HallView, PolicyView
 from sandbox.play.history import Branch, Head, Node
 from sandbox.play.notices import Notice
 from sandbox.play.orders import subject
@@ -67,6 +67,7 @@ __all__ = [
     "Deal",
     "Decision",
     "Fact",
+    "FailingView",
     "Frame",
     "HallView",
     "Head",
