@@ -2217,6 +2217,34 @@
             <source>{policy} has ended in {province}</source>
             <translation>{province}{policy}已终止</translation>
         </message>
+        <message>
+            <source>A hall is taken over</source>
+            <translation>接管机房</translation>
+        </message>
+        <message>
+            <source>A hall runs again</source>
+            <translation>机房重新运行</translation>
+        </message>
+        <message>
+            <source>A hall works for a new purpose</source>
+            <translation>机房按新用途投运</translation>
+        </message>
+        <message>
+            <source>A hall has sold its cards</source>
+            <translation>机房挂牌的卡售完</translation>
+        </message>
+        <message>
+            <source>Cards are not delivered</source>
+            <translation>卡未能交付</translation>
+        </message>
+        <message>
+            <source>A policy is in force</source>
+            <translation>政策生效</translation>
+        </message>
+        <message>
+            <source>A policy has ended</source>
+            <translation>政策终止</translation>
+        </message>
     </context>
     <context>
         <name>Overlay</name>

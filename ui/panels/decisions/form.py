@@ -367,6 +367,11 @@ class DecisionForm(QWidget):
             )
         )
 
+    @property
+    def judged(self) -> bool:
+        """Whether the engine has seen what the fields say now."""
+        return self._verdict is not None and self._drafted == self.draft()
+
     def judge(self, draft: sandbox.Decision, verdict: Verdict, reach: sandbox.Reach | None) -> None:
         """Take the price of a draft and why it is not allowed, and whom it would reach."""
         self._drafted, self._verdict, self._reach = draft, verdict, reach

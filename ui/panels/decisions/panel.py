@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 import sandbox
 from ui.look import icons
@@ -30,6 +30,18 @@ ICONS = {
 }  # fmt: skip
 # A verb whose draft fails for such a reason only opens its form all the same: other terms may be allowed.
 MENDED = {"place": ("purse",), "voucher": ("purse",), "policy": ("purse", "unchanged", "double"), "hall": ("double",)}
+
+
+class _Low(QVBoxLayout):
+    """A column that a scrolled area may press together: what is in its middle scrolls by itself.
+
+    Asked for its height at a width it would name the one that it likes, and a sentence in the foot would push the
+    button out of sight.
+    """
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        """Only the least height counts."""
+        return False
 
 
 class DecisionsPanel(QWidget):
@@ -84,7 +96,9 @@ class DecisionsPanel(QWidget):
         self.pages.addWidget(self._verb_page())
         self.pages.addWidget(scrolled(self.form))
         whole = QWidget()
-        self._layout = layout = column(whole)
+        self._layout = layout = _Low(whole)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
         layout.addLayout(head)
         layout.addWidget(self.pages, 3)
         layout.addWidget(line())
@@ -129,7 +143,7 @@ class DecisionsPanel(QWidget):
         """Draw icons again and take the row heights of the text scale."""
         for made in self.verbs.values():
             self._draw_icon(made)
-            made.setFixedHeight(self._theme.px(28))
+            made.setFixedHeight(self._theme.px(26))
         self.back.setIcon(icons.icon("chevron-left", self._theme.tokens.text2))
         self.pages.setMinimumHeight(self._theme.px(84))
         self.plan.retheme()

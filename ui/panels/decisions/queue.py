@@ -67,7 +67,6 @@ class DecisionQueue(QWidget):
 
     def retheme(self) -> None:
         """Make the cards anew, in the sizes of the text scale."""
-        self._area.setMinimumHeight(self._theme.px(56))
         self._show_cards()
 
     def retranslate(self) -> None:
@@ -160,6 +159,7 @@ class DecisionQueue(QWidget):
             if not self._played:
                 text = translate("Decisions", "Nobody plays in this game. Start a new one and choose a province.")
             self._cards.insertWidget(0, label("caption", text, wrap=True))
+        self._area.setMinimumHeight(self._theme.px(56 if self.decisions else 36))
         self._show_totals()
 
     def cards(self) -> list[QueueCard]:
