@@ -6,6 +6,7 @@ from sandbox.errors import CapsuleError, Issue, Refused, SandboxError, ScenarioE
 from sandbox.model.record import Record
 from sandbox.model.state import SECTORS
 from sandbox.model.variables import CHIP_SERIES, HALL_SERIES, INDICATORS, PROVINCE_SERIES, Variable
+from sandbox.play.brief import CAUSES, MEASURES, MONTH, Brief, BriefLine, Part
 from sandbox.play.capsule_read import Outline, load_capsule, named_game, outline
 from sandbox.play.capsule_write import copy_capsule, save_capsule
 from sandbox.play.deal import Deal
@@ -55,12 +56,17 @@ from sandbox.scenario.tables import (
 from sandbox.version import __version__
 
 __all__ = [
+    "CAUSES",
     "CHIP_SERIES",
     "HALL_SERIES",
     "INDICATORS",
+    "MEASURES",
+    "MONTH",
     "PROVINCE_SERIES",
     "SECTORS",
     "Branch",
+    "Brief",
+    "BriefLine",
     "Cancel",
     "CapsuleError",
     "CardPrice",
@@ -78,6 +84,7 @@ __all__ = [
     "Notice",
     "Operator",
     "Outline",
+    "Part",
     "Pause",
     "Place",
     "Policy",
