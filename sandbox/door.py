@@ -6,10 +6,11 @@ from sandbox.errors import CapsuleError, Issue, Refused, SandboxError, ScenarioE
 from sandbox.model.record import Record
 from sandbox.model.state import SECTORS
 from sandbox.model.variables import CHIP_SERIES, HALL_SERIES, INDICATORS, PROVINCE_SERIES, Variable
+from sandbox.play.brief import CAUSES, MEASURES, MONTH, Brief, BriefLine, Part
 from sandbox.play.capsule_read import Outline, load_capsule, named_game, outline
 from sandbox.play.capsule_write import copy_capsule, save_capsule
 from sandbox.play.deal import Deal
-from sandbox.play.frame import Frame, HallView, PolicyView
+from sandbox.play.frame import FailingView, Frame, HallView, PolicyView
 from sandbox.play.history import Branch, Head, Node
 from sandbox.play.notices import Notice
 from sandbox.play.orders import subject
@@ -55,18 +56,24 @@ from sandbox.scenario.tables import (
 from sandbox.version import __version__
 
 __all__ = [
+    "CAUSES",
     "CHIP_SERIES",
     "HALL_SERIES",
     "INDICATORS",
+    "MEASURES",
+    "MONTH",
     "PROVINCE_SERIES",
     "SECTORS",
     "Branch",
+    "Brief",
+    "BriefLine",
     "Cancel",
     "CapsuleError",
     "CardPrice",
     "Deal",
     "Decision",
     "Fact",
+    "FailingView",
     "Frame",
     "HallView",
     "Head",
@@ -77,6 +84,7 @@ __all__ = [
     "Notice",
     "Operator",
     "Outline",
+    "Part",
     "Pause",
     "Place",
     "Policy",

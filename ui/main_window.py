@@ -155,6 +155,7 @@ class MainWindow(QMainWindow):
         self.decisions.queue_changed.connect(self._queue_changed)
         self.decisions.left.connect(self._keep_focus)
         self.inspector.decided.connect(self._decided)
+        self.inspector.form_wanted.connect(self._open_form)
         self.inspector.province_wanted.connect(self.select_province)
         self.inspector.hall_selected.connect(self.map.select_hall)
         self.inspector.deal_wanted.connect(self.session.deal)
@@ -385,6 +386,13 @@ class MainWindow(QMainWindow):
 
     def _decided(self, decision: sandbox.Decision) -> None:
         self.decisions.put(decision)
+        if self.game.narrow and not self.decisions.isVisible():
+            self.game.toggle_drawer()
+
+    def _open_form(self, verb: str, slot: int) -> None:
+        """Open the form of a verb with a hall in it."""
+        self.decisions.choose(verb)
+        self.decisions.choose_hall(slot)
         if self.game.narrow and not self.decisions.isVisible():
             self.game.toggle_drawer()
 

@@ -266,7 +266,9 @@ class MapPlace(QWidget):
         return marks
 
     def _site(self, hall: sandbox.HallView) -> SiteMark:
-        status = {"building": "building", "paused": "paused", "failed": "insolvent"}.get(hall.status, "sound")
+        status = {"building": "building", "paused": "paused", "mothballed": "paused", "failed": "insolvent"}.get(
+            hall.status, "sound"
+        )
         if hall.status == "live" and hall.cash < 0:
             status = "strained"
         use = hall.utilisation if hall.status == "live" else math.nan

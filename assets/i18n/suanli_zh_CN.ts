@@ -770,6 +770,30 @@
             <source>Give up hall {hall}</source>
             <translation>放弃机房 {hall}</translation>
         </message>
+        <message>
+            <source>{policy} in {province}, level {level}</source>
+            <translation>{province}{policy}，力度 {level}</translation>
+        </message>
+        <message>
+            <source>Sell {cards} cards of hall {hall}</source>
+            <translation>出售机房 {hall} 的 {cards} 张卡</translation>
+        </message>
+        <message>
+            <source>Change the purpose of hall {hall}</source>
+            <translation>机房 {hall} 改变用途</translation>
+        </message>
+        <message>
+            <source>Mothball hall {hall}</source>
+            <translation>封存机房 {hall}</translation>
+        </message>
+        <message>
+            <source>Reopen hall {hall}</source>
+            <translation>重开机房 {hall}</translation>
+        </message>
+        <message>
+            <source>Take over {share} of {operator}, {type}, in {province}</source>
+            <translation>接管{province}{operator}{type}机房的 {share}</translation>
+        </message>
     </context>
     <context>
         <name>Decisions</name>
@@ -929,6 +953,186 @@
             <source>A hall can only be placed in {province}: choose a spot there.</source>
             <translation>机房只能建在{province}，请在省内选点。</translation>
         </message>
+        <message>
+            <source>Pace of building</source>
+            <translation>建设速度</translation>
+        </message>
+        <message>
+            <source>What to do</source>
+            <translation>怎么做</translation>
+        </message>
+        <message>
+            <source>Cards on sale, 0 takes them back</source>
+            <translation>挂牌卡数，0 为撤回</translation>
+        </message>
+        <message>
+            <source>Owner that lacks money</source>
+            <translation>资金短缺的业主</translation>
+        </message>
+        <message>
+            <source>Share of it, %</source>
+            <translation>接管比例，%</translation>
+        </message>
+        <message>
+            <source>Policy</source>
+            <translation>政策</translation>
+        </message>
+        <message>
+            <source>Level, % of full</source>
+            <translation>力度，占全额的 %</translation>
+        </message>
+        <message>
+            <source>Usual</source>
+            <translation>常规</translation>
+        </message>
+        <message>
+            <source>Fast track</source>
+            <translation>快速通道</translation>
+        </message>
+        <message>
+            <source>Build</source>
+            <translation>建设</translation>
+        </message>
+        <message>
+            <source>My halls</source>
+            <translation>我的机房</translation>
+        </message>
+        <message>
+            <source>My province</source>
+            <translation>本省政策</translation>
+        </message>
+        <message>
+            <source>Market</source>
+            <translation>市场</translation>
+        </message>
+        <message>
+            <source>No owner in your province lacks money now.</source>
+            <translation>目前本省没有资金短缺的业主。</translation>
+        </message>
+        <message>
+            <source>{province} · level {level}</source>
+            <translation>{province} · 力度 {level}</translation>
+        </message>
+        <message>
+            <source>{number} cards</source>
+            <translation>{number} 张卡</translation>
+        </message>
+        <message>
+            <source>fast track</source>
+            <translation>快速通道</translation>
+        </message>
+        <message>
+            <source>Confidence</source>
+            <translation>可信度</translation>
+        </message>
+        <message>
+            <source>It is built much faster, and has less quality and less trust for good.</source>
+            <translation>建成快得多，但质量和信任度从此较低。</translation>
+        </message>
+        <message>
+            <source>Stands now at</source>
+            <translation>现行力度</translation>
+        </message>
+        <message>
+            <source>On its way</source>
+            <translation>即将改为</translation>
+        </message>
+        <message>
+            <source>in {weeks}</source>
+            <translation>{weeks}后</translation>
+        </message>
+        <message>
+            <source>Then, a year</source>
+            <translation>此后每年</translation>
+        </message>
+        <message>
+            <source>In force after</source>
+            <translation>生效需</translation>
+        </message>
+        <message>
+            <source>At last week's price of this chip, less what the dealer keeps, were all sold.</source>
+            <translation>按上周该芯片的卡价、扣除中间商所得，全部售出时的收入。</translation>
+        </message>
+        <message>
+            <source>Would fetch</source>
+            <translation>预计可得</translation>
+        </message>
+        <message>
+            <source>Price of a card</source>
+            <translation>每张卡价</translation>
+        </message>
+        <message>
+            <source>Cards traded</source>
+            <translation>市场成交</translation>
+        </message>
+        <message>
+            <source>Yours, at most</source>
+            <translation>本机房至多</translation>
+        </message>
+        <message>
+            <source>All sold in</source>
+            <translation>全部售出需</translation>
+        </message>
+        <message>
+            <source>On sale now</source>
+            <translation>现已挂牌</translation>
+        </message>
+        <message>
+            <source>One hall gets no more than its part of a week's trade.</source>
+            <translation>一座机房最多只能分到一周成交量的一部分。</translation>
+        </message>
+        <message>
+            <source>The market is so thin that not one card a week would go.</source>
+            <translation>市场成交太少，一周连一张卡也卖不出。</translation>
+        </message>
+        <message>
+            <source>What is sold earns no rent any more; the hall's debt stays.</source>
+            <translation>售出的卡不再收租，机房的债务不减。</translation>
+        </message>
+        <message>
+            <source>What its cards give by their data sheet.</source>
+            <translation>按产品规格计算的算力。</translation>
+        </message>
+        <message>
+            <source>What the hall owes once it is yours; the bank gives up the rest.</source>
+            <translation>接管后机房所欠的债务，其余由银行核销。</translation>
+        </message>
+        <message>
+            <source>Its debt comes along</source>
+            <translation>随之而来的债务</translation>
+        </message>
+        <message>
+            <source>The hall begins with this much less than nothing.</source>
+            <translation>机房接手时的资金缺口。</translation>
+        </message>
+        <message>
+            <source>And lacks in cash</source>
+            <translation>以及资金缺口</translation>
+        </message>
+        <message>
+            <source>From next week on it is your hall, and what it earns and owes is on its own books.</source>
+            <translation>下周起归本省，收入和债务都记在这座机房自己的账上。</translation>
+        </message>
+        <message>
+            <source>It earns nothing while it is closed, and its debt goes on.</source>
+            <translation>封存期间没有收入，债务照付。</translation>
+        </message>
+        <message>
+            <source>Its staff and power are paid again, whatever it earns.</source>
+            <translation>不论收入多少，人工和电费重新照付。</translation>
+        </message>
+        <message>
+            <source>New purpose</source>
+            <translation>新用途</translation>
+        </message>
+        <message>
+            <source>Stands still for</source>
+            <translation>停用时间</translation>
+        </message>
+        <message>
+            <source>Meanwhile it earns nothing, and its debt goes on.</source>
+            <translation>其间没有收入，债务照付。</translation>
+        </message>
     </context>
     <context>
         <name>Dialogs</name>
@@ -1067,6 +1271,10 @@
             <source>hall {number}</source>
             <translation>机房 {number}</translation>
         </message>
+        <message>
+            <source>mothballed</source>
+            <translation>已封存</translation>
+        </message>
     </context>
     <context>
         <name>Inspector</name>
@@ -1189,6 +1397,58 @@
         <message>
             <source>Use now</source>
             <translation>当前利用率</translation>
+        </message>
+        <message>
+            <source>Standing policies</source>
+            <translation>常设政策</translation>
+        </message>
+        <message>
+            <source>None stands, and none is on its way.</source>
+            <translation>没有现行政策，也没有待生效的。</translation>
+        </message>
+        <message>
+            <source>Queue: change its purpose</source>
+            <translation>入队：改变用途</translation>
+        </message>
+        <message>
+            <source>Queue: mothball it</source>
+            <translation>入队：封存</translation>
+        </message>
+        <message>
+            <source>Queue: reopen it</source>
+            <translation>入队：重开</translation>
+        </message>
+        <message>
+            <source>Sell cards…</source>
+            <translation>出售卡…</translation>
+        </message>
+        <message>
+            <source>{level} in {weeks}</source>
+            <translation>{weeks}后 {level}</translation>
+        </message>
+        <message>
+            <source>standing still</source>
+            <translation>停用改造中</translation>
+        </message>
+        <message>
+            <source>fast track</source>
+            <translation>快速通道</translation>
+        </message>
+        <message>
+            <source>Stands still for</source>
+            <translation>停用时间</translation>
+        </message>
+        <message>
+            <source>Weeks until it works for its new purpose.</source>
+            <translation>距按新用途投运的周数。</translation>
+        </message>
+        <message>
+            <source>Cards on sale</source>
+            <translation>挂牌卡数</translation>
+        </message>
+        <message>
+            <source>Cards of this hall that wait for a buyer; they run until they are sold.</source>
+            <translation>本机房等待买家的卡，售出前照常运行。</translation>
         </message>
     </context>
     <context>
@@ -1432,6 +1692,10 @@
         <message>
             <source>The program cannot keep copies of this game ({reason}). The game goes on; save it where there is room.</source>
             <translation>程序无法为这局游戏留备份（{reason}）。游戏继续进行；请保存到有空间的地方。</translation>
+        </message>
+        <message>
+            <source>Only a running hall can do this. Wait until it runs, or reopen it.</source>
+            <translation>只有运行中的机房才可以。等它投运，或先重开。</translation>
         </message>
     </context>
     <context>
@@ -1924,6 +2188,62 @@
         <message>
             <source>The last week is reached</source>
             <translation>到达最后一周</translation>
+        </message>
+        <message>
+            <source>{name} is taken over and runs as yours</source>
+            <translation>{name}已被接管，归本省运行</translation>
+        </message>
+        <message>
+            <source>{name} runs again</source>
+            <translation>{name}重新运行</translation>
+        </message>
+        <message>
+            <source>{name} works for its new purpose: {hall_type}</source>
+            <translation>{name}按新用途投运：{hall_type}</translation>
+        </message>
+        <message>
+            <source>{name} has sold the cards that it offered</source>
+            <translation>{name}挂牌的卡已售完</translation>
+        </message>
+        <message>
+            <source>{name} loses {cards} cards: the window of its chip closed</source>
+            <translation>{name}有 {cards} 张卡未能交付：该芯片的购买窗口已关闭</translation>
+        </message>
+        <message>
+            <source>{policy} is in force in {province}, level {level}</source>
+            <translation>{province}{policy}已生效，力度 {level}</translation>
+        </message>
+        <message>
+            <source>{policy} has ended in {province}</source>
+            <translation>{province}{policy}已终止</translation>
+        </message>
+        <message>
+            <source>A hall is taken over</source>
+            <translation>接管机房</translation>
+        </message>
+        <message>
+            <source>A hall runs again</source>
+            <translation>机房重新运行</translation>
+        </message>
+        <message>
+            <source>A hall works for a new purpose</source>
+            <translation>机房按新用途投运</translation>
+        </message>
+        <message>
+            <source>A hall has sold its cards</source>
+            <translation>机房挂牌的卡售完</translation>
+        </message>
+        <message>
+            <source>Cards are not delivered</source>
+            <translation>卡未能交付</translation>
+        </message>
+        <message>
+            <source>A policy is in force</source>
+            <translation>政策生效</translation>
+        </message>
+        <message>
+            <source>A policy has ended</source>
+            <translation>政策终止</translation>
         </message>
     </context>
     <context>
@@ -2541,6 +2861,62 @@
         <message>
             <source>Give up a hall under construction: a penalty, and its debt falls due.</source>
             <translation>放弃在建机房：付罚金，债务到期。</translation>
+        </message>
+        <message>
+            <source>Change a hall</source>
+            <translation>调整机房</translation>
+        </message>
+        <message>
+            <source>Change its purpose</source>
+            <translation>改变用途</translation>
+        </message>
+        <message>
+            <source>Mothball a hall</source>
+            <translation>封存机房</translation>
+        </message>
+        <message>
+            <source>Reopen a hall</source>
+            <translation>重开机房</translation>
+        </message>
+        <message>
+            <source>Standing policy</source>
+            <translation>常设政策</translation>
+        </message>
+        <message>
+            <source>Sell cards</source>
+            <translation>出售卡</translation>
+        </message>
+        <message>
+            <source>Take over an owner</source>
+            <translation>接管业主</translation>
+        </message>
+        <message>
+            <source>Change one of your halls: its price, its building, its purpose, or close it.</source>
+            <translation>调整你的一座机房：定价、建设、用途，或封存。</translation>
+        </message>
+        <message>
+            <source>Turn a training hall into one for inference, or back.</source>
+            <translation>训练机房改为推理机房，或反过来。</translation>
+        </message>
+        <message>
+            <source>Close a running hall and keep its cards: no staff, no power.</source>
+            <translation>关闭运行中的机房，卡留着：不付人工，不用电。</translation>
+        </message>
+        <message>
+            <source>Run a mothballed hall again, from next week on.</source>
+            <translation>下周起让封存的机房重新运行。</translation>
+        </message>
+        <message>
+            <source>A policy stands in your province until you change it; it has a level.</source>
+            <translation>政策在本省持续有效，直到你改变它；力度可选。</translation>
+        </message>
+        <message>
+            <source>Put cards of a running hall on the second-hand market.</source>
+            <translation>把运行中机房的卡放到二手市场出售。</translation>
+        </message>
+        <message>
+            <source>Take halls from an owner that lacks money, with their debt and what they lack.</source>
+            <translation>从资金短缺的业主手里接管机房，连同债务和资金缺口。</translation>
         </message>
     </context>
     <context>
@@ -3348,6 +3724,105 @@
         <message>
             <source>The return that builders act on: starts rise and fall with it.</source>
             <translation>建设方据以行动的回报：开工随之增减。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Policy</name>
+        <message>
+            <source>Land at cost</source>
+            <translation>成本价供地</translation>
+        </message>
+        <message>
+            <source>Power deal</source>
+            <translation>电价优惠</translation>
+        </message>
+        <message>
+            <source>Green power</source>
+            <translation>绿电</translation>
+        </message>
+        <message>
+            <source>Loan guarantee</source>
+            <translation>贷款担保</translation>
+        </message>
+        <message>
+            <source>Vetting of projects</source>
+            <translation>项目审查</translation>
+        </message>
+        <message>
+            <source>Published use</source>
+            <translation>利用率公开</translation>
+        </message>
+        <message>
+            <source>Shared scheduler</source>
+            <translation>统一调度</translation>
+        </message>
+        <message>
+            <source>Domestic software</source>
+            <translation>国产软件生态</translation>
+        </message>
+        <message>
+            <source>Builders get land at cost and fast permits: they expect a better return and begin more halls here.</source>
+            <translation>建设方按成本价拿地、快速获批：预期回报更高，在本省开工更多。</translation>
+        </message>
+        <message>
+            <source>Halls here pay less for power, so running them costs their owners less.</source>
+            <translation>本省机房用电更便宜，业主的运行成本降低。</translation>
+        </message>
+        <message>
+            <source>Part of the power drawn here is green, by certificates and storage: less carbon.</source>
+            <translation>本省机房部分用电靠绿证和储能变为绿电，碳排放减少。</translation>
+        </message>
+        <message>
+            <source>The province stands behind its operators' debt: they pay less interest, and fewer of them fail.</source>
+            <translation>本省为运营方的债务担保：利息降低，倒闭减少。</translation>
+        </message>
+        <message>
+            <source>Projects are audited before their permit: fewer are begun, and users find halls of better quality.</source>
+            <translation>项目获批前先审查：开工减少，用户用到的机房质量更好。</translation>
+        </message>
+        <message>
+            <source>The true use of the halls here is measured and published: users trust them.</source>
+            <translation>实测并公开本省机房的真实利用率，用户更信任。</translation>
+        </message>
+        <message>
+            <source>Halls here share a dispatcher with other provinces: users trust them more and send them more work.</source>
+            <translation>本省机房与外省统一调度：用户更信任，任务更多。</translation>
+        </message>
+        <message>
+            <source>Porting and support: work that is tied to foreign chips can run on domestic ones.</source>
+            <translation>资助移植与技术支持：绑定国外芯片的任务可以改用国产芯片。</translation>
+        </message>
+        <message>
+            <source>The province pays part of every hall that is finished, and more may be begun than is wanted.</source>
+            <translation>每建成一座机房本省都要分担造价，开工可能超过需要。</translation>
+        </message>
+        <message>
+            <source>The province pays the difference, the more the more power is drawn.</source>
+            <translation>差价由本省支付，用电越多付得越多。</translation>
+        </message>
+        <message>
+            <source>It costs every year, and neither rent nor use rise by it.</source>
+            <translation>每年都要花钱，租金和利用率不会因此上升。</translation>
+        </message>
+        <message>
+            <source>Where one fails all the same, the province pays part of the debt that is lost.</source>
+            <translation>若仍有倒闭，损失的债务由本省承担一部分。</translation>
+        </message>
+        <message>
+            <source>Starts are what the ministry praises: with fewer your standing falls.</source>
+            <translation>上级看重开工：开工少了，晋升排位下降。</translation>
+        </message>
+        <message>
+            <source>Where halls stand idle all builders see it, and begin fewer.</source>
+            <translation>机房闲置人人可见，建设方会减少开工。</translation>
+        </message>
+        <message>
+            <source>It helps every hall here, not only yours.</source>
+            <translation>惠及本省所有机房，不只是你的。</translation>
+        </message>
+        <message>
+            <source>It helps only halls with domestic chips.</source>
+            <translation>只对使用国产芯片的机房有用。</translation>
         </message>
     </context>
 </TS>

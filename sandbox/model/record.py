@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sandbox.model.cards import exaflops
-from sandbox.model.equations import hardware, latency
+from sandbox.model.equations import construction, hardware, latency
 from sandbox.model.ledger import to_million
 from sandbox.model.state import BUILDING, EMPTY, LIVE, PAUSED, STAGES, Array, Flows, State, frozen
 from sandbox.model.step import Model
@@ -210,7 +210,7 @@ def _chips(state: State, flows: Flows) -> dict[str, Array]:
 def _halls(model: Model, state: State, flows: Flows) -> dict[str, Array]:
     pools, first_hall = model.axes.markets, model.axes.first_hall
     stands = state.hall_status != EMPTY
-    rate = flows["stage_rate"][..., None]
+    rate = construction.hall_pace(flows["stage_rate"], state.hall_fast, model.params["fast_track_lead"])
     unfinished = (state.hall_status == BUILDING) | (state.hall_status == PAUSED)
     left = np.where(unfinished, (STAGES - state.hall_stage - state.hall_progress) / rate, 0.0)
     return {

@@ -219,13 +219,18 @@ def lacking(model: Model) -> list[tuple[Equation, str]]:
 
 def step(model: Model, state: State, orders: Orders) -> tuple[State, Flows]:
     """Make one week: orders, then flows from the old state in causal order, then every stock once."""
+    after, names, verdict = worked_out(model, state, orders)
+    flows = {eq_name: names[eq_name] for eq in model.equations for eq_name in eq.gives}
+    flows.update(verdict=verdict, purse_change=ledger.to_million(after.purse - state.purse))
+    return after, MappingProxyType(flows)
+
+
+def worked_out(model: Model, state: State, orders: Orders) -> tuple[State, dict[str, Any], rules.Verdict]:
+    """Make one week and return all names that its equations asked for or gave: what explains the week needs them."""
     verdict = rules.allowed(state, orders, model.params)
     ordered, payments = carry_out(model.axes, model.params, state, orders, verdict)
     names = evaluate(model.equations, surroundings(model, ordered, verdict, payments))
-    flows = {eq_name: names[eq_name] for eq in model.equations for eq_name in eq.gives}
-    after = integrate(model.axes, model.params, ordered, names)
-    flows.update(verdict=verdict, purse_change=ledger.to_million(after.purse - state.purse))
-    return after, MappingProxyType(flows)
+    return integrate(model.axes, model.params, ordered, names), names, verdict
 
 
 def surroundings(model: Model, state: State, verdict: rules.Verdict, payments: Mapping[str, Array]) -> dict[str, Any]:

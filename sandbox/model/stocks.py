@@ -335,9 +335,17 @@ def _money(
 
 
 def nominal_capacity(state: State, p: Parameters) -> Array:
-    """Nominal capacity of explicit halls, EF: cards times dense FP16 teraflops of their chip."""
+    """Nominal capacity of explicit halls, EF: cards times dense FP16 teraflops of their chip.
+
+    A hall that was taken over may hold several chips: then each counts as its own.
+    """
     tflops = of_group(p["chip_tflops"], state.hall_chip)
-    result: Array = state.hall_cards * tflops / p["teraflops_per_exaflops"][..., None]
+    planned = state.hall_cards * tflops / p["teraflops_per_exaflops"][..., None]
+    held = state.cards[:, state.cards.shape[1] - state.hall_status.shape[1] :]
+    several = np.count_nonzero(held, axis=-1) > 1
+    if not several.any():
+        return np.asarray(planned)
+    result: Array = np.where(several, cards.exaflops(held, p["chip_exaflops"]), planned)
     return result
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from types import MappingProxyType
 from typing import Any
 
@@ -25,7 +26,7 @@ from sandbox.play.history import Branch, History, Node
 from sandbox.play.notices import Notice
 from sandbox.play.quotes import on_paper
 from sandbox.play.recorder import Row
-from sandbox.scenario.decisions import Decision, Place
+from sandbox.scenario.decisions import Decision, Place, Takeover
 from sandbox.scenario.schema import Scenario
 
 Array = NDArray[Any]
@@ -33,7 +34,11 @@ Array = NDArray[Any]
 
 @dataclass(frozen=True, slots=True)
 class HallView:
-    """One explicit hall as shown: where, what, how it fares."""
+    """One explicit hall as shown: where, what, how it fares.
+
+    Its ``sellable`` cards are of its chip; others that came with a takeover stay. Of ``selling`` cards on sale at most
+    ``sold_a_week`` go at last week's trade; ``closed_weeks`` it stands still while its purpose changes.
+    """
 
     slot: int
     name: str
@@ -55,6 +60,11 @@ class HallView:
     weeks_to_finish: float
     price: float
     verbs: tuple[str, ...]
+    fast_track: bool = False
+    sellable: int = 0
+    selling: int = 0
+    sold_a_week: int = 0
+    closed_weeks: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +74,17 @@ class PolicyView:
     level: float
     ordered: float
     weeks: int
+
+
+@dataclass(frozen=True, slots=True)
+class FailingView:
+    """What an owner that lacks money has of one kind in the player's province: EF, million yuan."""
+
+    hall_type: str
+    operator: str
+    capacity: float
+    cash: float
+    debt: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +113,7 @@ class Frame:
     chip_series: Array
     owners: Mapping[str, Array]
     policies: Mapping[str, PolicyView]
+    failing: tuple[FailingView, ...]
     purse: float
     available: float
     on_sale: tuple[str, ...]
@@ -134,7 +156,8 @@ def frame_of(
     index = model.axes.provinces.index(scenario.player) if scenario.player is not None else None
     shown, use = _opening(model) if row is None else (row.record, row.use)
     taken = [(d.tick, d) for node in path for d in node.decisions]
-    placed = [d for d in (*written, *(d for _, d in taken)) if isinstance(d, Place) and d.tick <= head.tick]
+    decided = (*written, *(d for _, d in taken))
+    begun = [d for d in decided if isinstance(d, Place | Takeover) and d.tick <= head.tick]
     national = dict(zip((v.name for v in INDICATORS), map(float, shown.national[0]), strict=True))
     return Frame(
         chip_ids=model.axes.chips,
@@ -143,6 +166,7 @@ def frame_of(
         chip_series=chip_series,
         owners=_owners(model, state),
         policies={} if index is None else _policies(state, index),
+        failing=() if index is None else _failing(model, state, index),
         tick=head.tick,
         weeks=model.axes.weeks,
         start=scenario.start,
@@ -152,7 +176,7 @@ def frame_of(
         indicators=MappingProxyType(national),
         series=series,
         provinces=MappingProxyType({v.name: shown.provincial[0, i] for i, v in enumerate(PROVINCE_SERIES)}),
-        halls=_halls(scenario, model, state, shown.halls[0], placed),
+        halls=_halls(scenario, model, state, shown, begun),
         pools=_pools(model, state, use),
         purse=0.0 if index is None else float(to_million(state.purse)[0, index]),
         available=0.0 if index is None else float(rules.available(state, model.params)[0, index]),
@@ -179,31 +203,41 @@ def _opening(model: Model) -> tuple[Record, Array]:
 
 
 def _halls(
-    scenario: Scenario, model: Model, state: State, values: Array, placed: Sequence[Place]
+    scenario: Scenario, model: Model, state: State, shown: Record, begun: Sequence[Place | Takeover]
 ) -> tuple[HallView, ...]:
-    """Show every hall that was placed; one that was placed this week waits until the week is made."""
+    """Show every hall that was placed or taken over; what was ordered this week waits until the week is made.
+
+    A hall that is placed is shown as it is planned meanwhile; one that is taken over is not there before.
+    """
     column = {v.name: i for i, v in enumerate(HALL_SERIES)}
-    verbs = orders.hall_verbs(state, model) if placed else ()
+    verbs = orders.hall_verbs(state, model) if begun else ()
+    values, axes = shown.halls[0], model.axes
+    trades = shown.chips[0, [v.name for v in CHIP_SERIES].index("card_trades")] * model.params["sale_share"][0]
     found = []
-    for d in placed:
+    for d in begun:
         slot = d.hall - 1
         waiting = bool(state.hall_status[0, slot] == EMPTY)
+        if waiting and isinstance(d, Takeover):
+            continue
+        place = d if isinstance(d, Place) else None
+        chip = int(state.hall_chip[0, slot])
+        own = int(state.cards[0, axes.first_hall + slot, chip])
         seat = scenario.provinces[d.province]
         now = {name: 0.0 if waiting else float(values[i, slot]) for name, i in column.items()}
         found.append(
             HallView(
                 slot=d.hall,
-                name=d.name,
+                name=place.name if place else "",
                 province=d.province,
-                lon=seat.longitude or 0.0 if d.lon is None else d.lon,
-                lat=seat.latitude or 0.0 if d.lat is None else d.lat,
-                hall_type=d.hall_type,
-                chip=d.chip,
+                lon=seat.longitude or 0.0 if place is None or place.lon is None else place.lon,
+                lat=seat.latitude or 0.0 if place is None or place.lat is None else place.lat,
+                hall_type=d.hall_type if waiting else CLASSES[int(state.hall_type[0, slot])],
+                chip=place.chip if place else axes.chips[chip],
                 operator=d.operator,
-                cards=d.cards if waiting else int(state.hall_cards[0, slot]),
+                cards=place.cards if place and waiting else int(state.hall_cards[0, slot]),
                 status="building" if waiting else STATUS_NAMES[int(state.hall_status[0, slot])],
                 stage=int(now["stage"]),
-                capacity=_planned(model, state, d) if waiting else now["capacity"],
+                capacity=_planned(model, state, place) if place and waiting else now["capacity"],
                 utilisation=now["utilisation"],
                 cash=now["cash"],
                 debt=now["debt"],
@@ -212,6 +246,11 @@ def _halls(
                 weeks_to_finish=now["weeks_to_finish"],
                 price=float(state.hall_price[0, slot]),
                 verbs=verbs[slot],
+                fast_track=bool(place and place.fast_track),
+                sellable=own,
+                selling=min(int(state.hall_selling[0, slot]), own),
+                sold_a_week=0 if waiting else int(trades[chip]),
+                closed_weeks=int(state.hall_closed_weeks[0, slot]),
             )
         )
     return tuple(found)
@@ -253,6 +292,20 @@ def _policies(state: State, province: int) -> Mapping[str, PolicyView]:
     )
 
 
+def _failing(model: Model, state: State, province: int) -> tuple[FailingView, ...]:
+    """What owners that lack money have in a province: an owner's cash is judged for each kind of hall by itself."""
+    axes, first = model.axes, len(model.axes.provinces)
+    found = []
+    for k, (kind, operator) in enumerate(product(CLASSES[1:], axes.owners)):
+        at = np.s_[:, [first * (1 + k) + province]]
+        if state.cash[at][0, 0] >= 0:
+            continue
+        capacity = exaflops(state.cards[at], model.params["chip_exaflops"])
+        cash, debt = to_million(state.cash[at]), to_million(state.debt[at])
+        found.append(FailingView(kind, operator, *(float(x[0, 0]) for x in (capacity, cash, debt))))
+    return tuple(found)
+
+
 def _pools(model: Model, state: State, use: Array) -> Mapping[str, Array]:
     """Capacity (EF) and use share of the clouds and pools by province."""
     count = len(model.axes.provinces)
@@ -268,4 +321,4 @@ def _pools(model: Model, state: State, use: Array) -> Mapping[str, Array]:
     return MappingProxyType(found)
 
 
-__all__ = ["Frame", "HallView", "PolicyView", "frame_of"]
+__all__ = ["FailingView", "Frame", "HallView", "PolicyView", "frame_of"]

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from sandbox.model.equations.levers import LEVERS
 from sandbox.model.rules import Reason
-from sandbox.model.state import CLASSES, FAILED, LIVE, Flows, State
+from sandbox.model.state import BUILDING, CLASSES, EMPTY, FAILED, LIVE, MOTHBALLED, PAUSED, Flows, State
 from sandbox.model.step import Model
 from sandbox.play.orders import reason_of
 from sandbox.scenario.compile import week_of
@@ -51,10 +52,25 @@ def detect(
     found = [Notice("shock", tick, {"id": shock_id}) for shock_id in events.get(tick, ())]
     found += refused(model, flows, decisions, tick)
     was, now = before.hall_status[0], after.hall_status[0]
-    for slot in np.flatnonzero((was != LIVE) & (now == LIVE)):
+    unfinished, opened = (was == BUILDING) | (was == PAUSED), (was != LIVE) & (now == LIVE)
+    for slot in np.flatnonzero(unfinished & opened):
         found.append(Notice("hall.finished", tick, {"hall": int(slot) + 1}))
     for slot in np.flatnonzero((was != FAILED) & (now == FAILED)):
         found.append(Notice("hall.failed", tick, {"hall": int(slot) + 1}))
+    for slot in np.flatnonzero((was == EMPTY) & opened):
+        found.append(Notice("hall.taken_over", tick, {"hall": int(slot) + 1}))
+    for slot in np.flatnonzero((was == MOTHBALLED) & opened):
+        found.append(Notice("hall.reopened", tick, {"hall": int(slot) + 1}))
+    closed, fewer = after.hall_closed_weeks[0], before.hall_cards[0] - after.hall_cards[0]
+    for slot in np.flatnonzero((before.hall_closed_weeks[0] > 0) & (closed == 0) & (now == LIVE)):
+        kind = CLASSES[int(after.hall_type[0, slot])]
+        found.append(Notice("hall.repurposed", tick, {"hall": int(slot) + 1, "hall_type": kind}))
+    own = after.cards[0, model.axes.first_hall :][np.arange(model.axes.halls), after.hall_chip[0]]
+    nothing_left = (after.hall_selling[0] == 0) | (own == 0)
+    for slot in np.flatnonzero((was == LIVE) & (fewer > 0) & nothing_left):
+        found.append(Notice("hall.sold_out", tick, {"hall": int(slot) + 1}))
+    for slot in np.flatnonzero(unfinished & (fewer > 0)):
+        found.append(Notice("hall.undelivered", tick, {"hall": int(slot) + 1, "cards": int(fewer[slot])}))
     for slot in np.flatnonzero(after.hall_idle_weeks[0] == STARVED_WEEKS):
         kind = CLASSES[int(after.hall_type[0, slot])]
         found.append(Notice("hall.starved", tick, {"hall": int(slot) + 1, "hall_type": kind}))
@@ -67,6 +83,10 @@ def detect(
             found.append(Notice("link.opened", tick, {"province": province}))
         if after.surveyed_weeks[0, index] > before.surveyed_weeks[0, index]:
             found.append(Notice("survey.done", tick, {"province": province}))
+        for lever in np.flatnonzero(after.policy[0, :, index] != before.policy[0, :, index]):
+            level = float(after.policy[0, lever, index])
+            params = {"province": province, "lever": LEVERS[int(lever)], "level": level}
+            found.append(Notice("policy.in_force", tick, params) if level else Notice("policy.ended", tick, params))
     if after.tick == model.axes.weeks:
         found.append(Notice("end", tick))
     return tuple(found)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from sandbox.model import ledger, rules
 from sandbox.model.cards import exaflops
-from sandbox.model.equations import latency
+from sandbox.model.equations import construction, latency
 from sandbox.model.marker import Equation
 from sandbox.model.state import CLASSES, NETWORKS, State
 from sandbox.model.step import Model, evaluate, surroundings
@@ -25,7 +25,10 @@ LIMITS = (10, 20, 30)  # ms
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What a decision costs and brings: million yuan at once and in all, lead time, capacity and power."""
+    """What a decision costs and brings: million yuan at once, in all, a week and a year; lead time; capacity and power.
+
+    ``debt`` and ``cash`` come with a hall that is taken over; ``total`` below 0 is income.
+    """
 
     upfront: float = 0.0
     total: float = 0.0
@@ -33,6 +36,9 @@ class Quote:
     lead_weeks: float = 0.0
     capacity: float = 0.0
     megawatts: float = 0.0
+    yearly: float = 0.0
+    debt: float = 0.0
+    cash: float = 0.0
 
 
 class Reach(TypedDict):
@@ -89,8 +95,9 @@ def _policy(decision: Policy, state: State, model: Model, at: tuple[int, ...]) -
     p, (_, lever, _) = model.params, at
     rise = max(decision.level - float(state.policy[at]), 0.0)
     cost = rise * float(p["lever_cost"][0, lever])
-    weekly = decision.level * float(p["lever_yearly_cost"][0, lever] / p["weeks_per_year_rounded"][0])
-    return Quote(cost, cost, weekly, float(p["lever_lead"][0, lever]) if rise > 0 else 1.0)
+    yearly = decision.level * float(p["lever_yearly_cost"][0, lever])
+    lead = float(p["lever_lead"][0, lever]) if rise > 0 else 1.0
+    return Quote(cost, cost, yearly / float(p["weeks_per_year_rounded"][0]), lead, yearly=yearly)
 
 
 def _sale(decision: Sell, state: State, model: Model) -> Quote:
@@ -103,8 +110,9 @@ def _sale(decision: Sell, state: State, model: Model) -> Quote:
 def _takeover(ordered: State, model: Model, at: tuple[int, ...]) -> Quote:
     """Quote a takeover: the debt that comes with the hall and the money that it lacks, and its capacity."""
     own = (0, model.axes.first_hall + at[-1])
-    owed = float(ledger.to_million(ordered.debt)[own] - ledger.to_million(ordered.cash)[own])
-    return Quote(total=owed, capacity=float(exaflops(ordered.cards[:, own[1:]], model.params["chip_exaflops"])[0, 0]))
+    debt, cash = (float(ledger.to_million(stock)[own]) for stock in (ordered.debt, ordered.cash))
+    capacity = float(exaflops(ordered.cards[:, own[1:]], model.params["chip_exaflops"])[0, 0])
+    return Quote(total=debt - cash, capacity=capacity, debt=debt, cash=cash)
 
 
 def _hall(
@@ -120,10 +128,11 @@ def _hall(
     names["hall_running"] = names["hall_use_share"] = np.ones(ordered.hall_status.shape)
     names = evaluate(_leading_to(model.equations, {"stage_rate", "hall_megawatts"}, names), names)
     stages = names["stage_count"] - ordered.hall_stage[at]
+    pace = construction.hall_pace(names["stage_rate"], ordered.hall_fast, model.params["fast_track_lead"])
     return Quote(
         upfront=equity,
         total=float(ledger.to_million(ordered.hall_budget)[at]),
-        lead_weeks=float(np.ceil(stages / names["stage_rate"])[0]),
+        lead_weeks=float(np.ceil(stages / pace[at])[0]),
         capacity=float(nominal_capacity(ordered, model.params)[at]),
         megawatts=float(names["hall_megawatts"][at]),
     )

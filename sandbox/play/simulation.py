@@ -11,11 +11,12 @@ from numpy.typing import NDArray
 from sandbox.errors import Issue, Refused
 from sandbox.model.record import record
 from sandbox.model.state import Flows, State
-from sandbox.model.step import step
+from sandbox.model.step import step, worked_out
 from sandbox.model.variables import INDICATORS
 from sandbox.play import notices as noticing
 from sandbox.play import orders as ordering
 from sandbox.play import quotes as quoting
+from sandbox.play.brief import LINES, MONTH, Brief, Week, brief_of
 from sandbox.play.deal import BESIDE_RENT, Deal
 from sandbox.play.frame import Frame, frame_of
 from sandbox.play.history import Branch, Head, History, Node
@@ -23,7 +24,7 @@ from sandbox.play.notices import Notice
 from sandbox.play.quotes import Quote
 from sandbox.play.recorder import Recorder, Row
 from sandbox.scenario.compile import compile_scenario
-from sandbox.scenario.decisions import Decision, Place
+from sandbox.scenario.decisions import Decision, Place, Takeover
 from sandbox.scenario.schema import Scenario, complete
 
 Array = NDArray[Any]
@@ -172,8 +173,9 @@ class Simulation:
 
     def free_halls(self) -> tuple[int, ...]:
         """Return the hall numbers that neither the author nor the path to the head has used."""
-        used = {d.hall for n in self.history.path(self.head.node) for d in n.decisions if isinstance(d, Place)}
-        used |= {d.hall for ds in self._written.values() for d in ds if isinstance(d, Place)}
+        taken = [d for n in self.history.path(self.head.node) for d in n.decisions]
+        taken += [d for ds in self._written.values() for d in ds]
+        used = {d.hall for d in taken if isinstance(d, Place | Takeover)}
         return tuple(slot for slot in range(1, self.model.axes.halls + 1) if slot not in used)
 
     def deal(self, province: str) -> Deal:
@@ -181,6 +183,20 @@ class Simulation:
         flows, index = self._flows_of_last_week(), self.model.axes.provinces.index(province)
         parts = {name: float(flows[f"deal_{name}"][0, index]) for name in ("rent", *BESIDE_RENT)}
         return Deal(province, self.tick, parts, float(flows["deal_break_even"][0, index]))
+
+    def brief(self, lines: int = LINES) -> Brief | None:
+        """Return what moved most in the last whole month before the head and why; None in the first two months."""
+        end = self.tick - self.tick % MONTH
+        if end < 2 * MONTH:
+            return None
+        node, kept = self.head.node, (self._state, self._state_at)
+        state, weeks = self.state_at(Head(node, end - 2 * MONTH)), []
+        for tick in range(end - 2 * MONTH, end):
+            orders = ordering.orders_at(self.decisions_at(node, tick), self.model)
+            state, names, _ = worked_out(self.model, state, orders)
+            weeks.append(Week(names, state))
+        self._state, self._state_at = kept
+        return brief_of(self.model, weeks, self.recorder.series(self.history, node, until=end), lines)
 
     def _flows_of_last_week(self) -> Flows:
         """Return the flows of the week before the head; before the first week, of that week without decisions."""

@@ -257,6 +257,7 @@ LAST = {kind: list(rivals)[-1] for kind, rivals in engine.THEORIES.items()}
 
 def values_of_a_week(theories: dict[str, str]) -> dict[str, Any]:
     scenario = sandbox.override(sandbox.load_scenario("tiny"), "player=Gansu")
+    scenario = sandbox.override(scenario, "policy.export=on")  # a closed channel is not reckoned at all
     for kind, name in theories.items():
         scenario = sandbox.override(scenario, f"theory.{kind}={name}")
     model = sandbox.compile_scenario(scenario, runs=2)

@@ -9,6 +9,7 @@ from typing import Any
 
 import frames
 import pytest
+from playing import Player
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -180,6 +181,14 @@ def session(qapp: QApplication) -> Iterator[Session]:
     yield made
     assert made.close()
     made.deleteLater()
+
+
+@pytest.fixture
+def player(qtbot: QtBot, qapp: QApplication) -> Iterator[Player]:
+    """A person at a window of the real engine."""
+    made = Player(qtbot, qapp)
+    yield made
+    made.close()
 
 
 @pytest.fixture

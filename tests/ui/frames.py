@@ -14,7 +14,10 @@ PLACE = sandbox.Place(
     tick=30, hall=1, province="Gansu", name="Qingyang A", lon=107.6, lat=35.7,
     hall_type="training", chip="h800", cards=4096, operator="city",
 )  # fmt: skip
-VERBS = {"live": ("price",), "building": ("price", "pause", "cancel"), "paused": ("price", "resume", "cancel")}
+VERBS = {
+    "live": ("price", "sell", "repurpose", "mothball"), "building": ("price", "pause", "cancel"),
+    "paused": ("price", "resume", "cancel"), "mothballed": ("price", "reopen"),
+}  # fmt: skip
 LINK = sandbox.Link(tick=60, province="Gansu")
 CHIPS = ("a100", "h100", "h20", "rtx4090")
 OWNERS = tuple(row.id for row in sandbox.operators())
@@ -51,7 +54,7 @@ def hall(slot: int, status: str, **changes: Any) -> sandbox.HallView:
         "hall_type": "training" if slot % 2 else "inference", "chip": "h800", "operator": "city", "cards": 4096,
         "status": status, "stage": 3, "capacity": 4.05, "utilisation": 0.31, "cash": 42.0, "debt": 310.0,
         "rent": 78.4, "megawatts": 5.6, "weeks_to_finish": 22.0 if status == "building" else 0.0, "price": 1.0,
-        "verbs": VERBS.get(status, ()),
+        "verbs": VERBS.get(status, ()), "sellable": 4096 if status == "live" else 0, "sold_a_week": 3,
     }  # fmt: skip
     return sandbox.HallView(**(fields | changes))
 
@@ -76,7 +79,10 @@ def frame(tick: int = 84, *, rows: int | None = None, table: np.ndarray | None =
         "chips": MappingProxyType({v.name: card[i] for i, v in enumerate(sandbox.CHIP_SERIES)}),
         "owners": MappingProxyType(
             {"capacity": owned, "cash": owned * -20.0, "debt": owned * 300.0, "rolled": owned / 10.0}),
-        "policies": MappingProxyType({}),
+        "policies": MappingProxyType(
+            {row.id: sandbox.PolicyView(0.0, 0.0, 0) for row in sandbox.levers()}
+            | {"guarantee": sandbox.PolicyView(0.5, 1.0, 5), "green": sandbox.PolicyView(1.0, 1.0, 0)}),
+        "failing": (sandbox.FailingView("training", "city", 0.93, -12.2, 192.0),),
         "tick": tick, "weeks": 261, "start": dt.date(2023, 1, 2), "node": 2, "branch": "Branch 2",
         "at_end": tick >= 261,
         "indicators": MappingProxyType(dict(zip(names, map(float, last), strict=True))), "series": table,

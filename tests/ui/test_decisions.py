@@ -71,7 +71,7 @@ def test_nothing_of_an_old_plan_is_left_in_a_new_game(window: MainWindow, qtbot:
 
 
 def test_a_refused_verb_says_why_when_pressed_and_forgets_it_later(window: MainWindow, qtbot: QtBot) -> None:
-    row = window.decisions.verbs["pause"]  # a game of paper has one hall under construction
+    row = window.decisions.verbs["survey"]
     other = window.decisions.verbs["link"]
     game = window.session._worker._simulation
     game.check = lambda plan: [sandbox.Issue("decision.ended", "decisions", "come after the last week.")]
@@ -84,7 +84,7 @@ def test_a_refused_verb_says_why_when_pressed_and_forgets_it_later(window: MainW
     qtbot.waitUntil(lambda: not row.reason)
     assert not window.decisions.refusal.isVisible()
     qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
-    assert window.decisions.verb == "pause"
+    assert window.decisions.verb == "survey"
 
 
 def test_what_is_too_dear_as_drafted_opens_its_form(window: MainWindow, qtbot: QtBot) -> None:

@@ -17,14 +17,26 @@ from PySide6.QtGui import QRawFont
 from PySide6.QtWidgets import QApplication
 
 import sandbox
+from sandbox.model.equations.levers import LEVERS
+from sandbox.model.state import STATUS_NAMES
 from sandbox.report import strings
+from sandbox.scenario.decisions import KINDS
 from ui.paths import asset
-from ui.words import catalogue
+from ui.words import catalogue, policies
 from ui.words.i18n import DASH, FOLDER, Translator, short_chinese
 
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGUES = ("suanli_en.ts", "suanli_zh_CN.ts")
 PLACE = re.compile(r"\{[a-z_]*\}|%n")
+
+
+# Notices with parameters, as the engine gives them.
+NOTICES = {
+    "hall.taken_over": {"hall": 3}, "hall.reopened": {"hall": 3}, "hall.sold_out": {"hall": 3},
+    "hall.repurposed": {"hall": 3, "hall_type": "inference"}, "hall.undelivered": {"hall": 3, "cards": 432},
+    "policy.in_force": {"province": "Gansu", "lever": "green", "level": 0.75},
+    "policy.ended": {"province": "Gansu", "lever": "green", "level": 0.0},
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -159,8 +171,15 @@ def test_a_unit_of_the_window_is_that_of_the_engine() -> None:
 
 
 def test_every_verb_has_a_name_and_a_meaning() -> None:
-    kinds = {"survey", "place", "pause", "resume", "cancel", "price", "voucher", "link"}
-    assert set(catalogue.VERBS) == set(catalogue.MEANINGS) == kinds
+    assert set(catalogue.VERBS) == set(catalogue.MEANINGS) == {*KINDS, "hall"}
+
+
+def test_every_policy_has_a_name_a_meaning_and_a_side_effect() -> None:
+    assert set(policies.NAMES) == set(policies.MEANINGS) == set(policies.SIDES) == set(LEVERS)
+
+
+def test_every_state_of_a_hall_has_a_name() -> None:
+    assert set(catalogue.STATUS) == set(STATUS_NAMES)
 
 
 @pytest.mark.parametrize(
@@ -205,6 +224,9 @@ def test_every_decision_and_issue_reads_in_both_languages(words: Translator) -> 
         frames.PLACE, frames.LINK, sandbox.Survey(tick=1, province="Gansu"), sandbox.Pause(tick=1, hall=2),
         sandbox.Resume(tick=1, hall=2), sandbox.Cancel(tick=1, hall=2),
         sandbox.Price(tick=1, hall=2, multiplier=0.8), sandbox.Voucher(tick=1, province="Gansu", budget=80.0),
+        sandbox.Policy(tick=1, province="Gansu", lever="guarantee"), sandbox.Sell(tick=1, hall=2, cards=64),
+        sandbox.Repurpose(tick=1, hall=2), sandbox.Mothball(tick=1, hall=2), sandbox.Reopen(tick=1, hall=2),
+        sandbox.Takeover(tick=1, hall=3, province="Gansu", hall_type="training", operator="city", share=0.5),
     ]  # fmt: skip
     issue = sandbox.Issue("rule.purse", "decisions[0]", "costs too much.", "Wait.")
     unknown = sandbox.Issue("never.seen", "here", "is odd.", "Mend it.")
@@ -214,5 +236,9 @@ def test_every_decision_and_issue_reads_in_both_languages(words: Translator) -> 
             line = words.decision(decision)
             assert line and "{" not in line
         assert "{" not in words.issue(issue)
+        for code, params in NOTICES.items():
+            line = words.notice(sandbox.Notice(code, 1, params))
+            assert "{" not in line
+            assert line != code
         colon = "：" if language == "zh_CN" else ": "
         assert words.issue(unknown) == f"here{colon}is odd. Mend it."

@@ -3,124 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playing import PATIENCE, Player
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QScrollArea
 
 import sandbox
-from ui.app import build
-from ui.dialogs.ask import Dialogs
-from ui.settings import Settings
 
-PATIENCE = 30_000
 MARCH_2025 = 116  # weeks from 2 January 2023 to 24 March 2025
-
-
-class Answers(Dialogs):
-    """Dialogs that answer by themselves, as the test says."""
-
-    def __init__(self) -> None:
-        super().__init__(None)
-        self.path, self.about_unsaved, self.told = "", "discard", [""]
-
-    def open_path(self, folder: str) -> str:
-        return self.path
-
-    def save_path(self, proposed: str) -> str:
-        return self.path
-
-    def unsaved(self) -> str:
-        return self.about_unsaved
-
-    def tell(self, text: str) -> None:
-        self.told.append(text)
-
-    def failure(self, details: str) -> None:
-        raise AssertionError(details)
-
-
-class Player:
-    """What a person at the window can do."""
-
-    def __init__(self, qtbot: Any, qapp: QApplication) -> None:
-        self.qtbot, self.answers = qtbot, Answers()
-        self.window = build(qapp, language="en", theme="light", settings=Settings(safe_mode=True), dialogs=self.answers)
-        qtbot.addWidget(self.window)
-        self.window.resize(1440, 900)
-        self.window.show()
-        qtbot.waitExposed(self.window)
-
-    @property
-    def frame(self) -> Any:
-        return self.window.frame
-
-    def click(self, widget: Any) -> None:
-        assert widget.isVisible(), widget
-        assert widget.isEnabled(), widget
-        self.qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
-
-    def press(self, key: Any, modifier: Any = Qt.KeyboardModifier.NoModifier) -> None:
-        self.qtbot.keyClick(self.window.map.view, key, modifier)
-
-    def wait(self, condition: Any) -> None:
-        self.qtbot.waitUntil(condition, timeout=PATIENCE)
-
-    def start(self, province: str) -> None:
-        card = next(card for card in self.window.start.cards if card.scenario.name == "rush")
-        card.province.setCurrentIndex(card.province.findData(province))
-        self.click(card.play)
-        self.wait(lambda: self.frame is not None and self.window.playing_page)
-
-    def choose(self, verb: str, **fields: Any) -> None:
-        decisions = self.window.decisions
-        self.wait(lambda: not decisions.verbs[verb].reason)
-        self.click(decisions.verbs[verb])
-        for name, value in fields.items():
-            box = getattr(decisions.form, name)
-            if hasattr(box, "findData"):
-                assert box.findData(value) >= 0, f"{value} is not offered"
-                box.setCurrentIndex(box.findData(value))
-            elif hasattr(box, "setText"):
-                self.qtbot.keyClicks(box, value)
-            else:
-                box.setValue(value)
-        self.wait(lambda: decisions.form.add.isEnabled() and decisions.form.facts.isVisible())
-        self.click(decisions.form.add)
-
-    def commit(self) -> None:
-        decisions, nodes = self.window.decisions, len(self.frame.nodes)
-        self.wait(lambda: decisions.plan.commit.isEnabled())
-        self.click(decisions.plan.commit)
-        self.wait(lambda: len(self.frame.nodes) == nodes + 1)
-
-    def run_to(self, tick: int) -> None:
-        """Let time run at full speed and stop it; then single weeks, so that the week is exact."""
-        self.press(Qt.Key.Key_4)
-        self.press(Qt.Key.Key_Space)
-        self.wait(lambda: self.frame.tick >= tick - 30)
-        self.press(Qt.Key.Key_Space)
-        self.wait(lambda: not self.window.session.playing)
-        self.qtbot.wait(100)
-        while self.frame.tick < tick:
-            now = self.frame.tick
-            self.press(Qt.Key.Key_Period)
-            self.wait(lambda now=now: self.frame.tick > now)
-
-    def close(self) -> None:
-        self.window.close()
-        self.window.words.drop()
-        assert self.window.session.close()
-
-
-@pytest.fixture
-def player(qtbot: Any, qapp: QApplication) -> Iterator[Player]:
-    made = Player(qtbot, qapp)
-    yield made
-    made.close()
 
 
 def branch(frame: Any, name: str) -> Any:

@@ -14,7 +14,7 @@ from ui.look.theme import Theme
 from ui.widgets import Elided, Facts, button, column, label, line, row, scrolled, set_role
 from ui.widgets.deal import DealPart
 from ui.widgets.halls import Figure, HallRow
-from ui.words import catalogue
+from ui.words import catalogue, policies
 from ui.words.i18n import DASH, Translator
 from ui.words.marks import translate
 
@@ -24,6 +24,14 @@ FACTS = (
 )  # fmt: skip
 BELIEFS = ("belief_use", "utilisation", "forecast_return", "start_rate", "starts")
 POOLS = ("cloud", "inference", "training")
+# What may be queued of a hall at once; how many cards to sell is asked in the form.
+AT_ONCE: dict[
+    str, type[sandbox.Pause | sandbox.Resume | sandbox.Cancel | sandbox.Repurpose | sandbox.Mothball | sandbox.Reopen]
+] = {
+    "pause": sandbox.Pause, "resume": sandbox.Resume, "cancel": sandbox.Cancel, "repurpose": sandbox.Repurpose,
+    "mothball": sandbox.Mothball, "reopen": sandbox.Reopen,
+}  # fmt: skip
+HALL_VERBS = (*AT_ONCE, "sell")
 
 
 class InspectorPanel(QWidget):
@@ -33,6 +41,7 @@ class InspectorPanel(QWidget):
     province_wanted = Signal(str)
     hall_selected = Signal(int)
     deal_wanted = Signal(str)
+    form_wanted = Signal(str, int)
 
     def __init__(self, theme: Theme, words: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,6 +92,10 @@ class InspectorPanel(QWidget):
         inside.addLayout(figures)
         self.facts = Facts(5)
         inside.addWidget(self.facts)
+        self.policies_line, self.policies_title, self.policies = line(), label("title"), Facts(4)
+        self.no_policies = label("caption", wrap=True)
+        for part in (self.policies_line, self.policies_title, self.policies, self.no_policies):
+            inside.addWidget(part)
         inside.addWidget(line())
         self.beliefs_title, self.beliefs = label("title"), Facts(5)
         inside.addWidget(self.beliefs_title)
@@ -158,14 +171,8 @@ class InspectorPanel(QWidget):
         self.set_price.clicked.connect(self._decide_price)
         part.addWidget(self.set_price)
         inside.addWidget(self._price_part)
-        self.pause_hall, self.resume_hall, self.cancel_hall = (
-            button("plain"),
-            button("plain"),
-            button("plain"),
-        )
-        for made, kind in (
-            (self.pause_hall, sandbox.Pause), (self.resume_hall, sandbox.Resume), (self.cancel_hall, sandbox.Cancel),
-        ):  # fmt: skip
+        self.verbs = {kind: button("plain") for kind in HALL_VERBS}
+        for kind, made in self.verbs.items():
             made.clicked.connect(lambda _=False, kind=kind: self._decide(kind))
             inside.addWidget(made)
         self.not_yours = label("caption", wrap=True)
@@ -197,6 +204,9 @@ class InspectorPanel(QWidget):
             made.setAccessibleName(text)
         self.chip.setText(translate("Inspector", "yours"))
         self.deal.retranslate()
+        self.policies_title.setText(translate("Inspector", "Standing policies"))
+        self.policies_title.setToolTip(catalogue.meaning("policy"))
+        self.no_policies.setText(translate("Inspector", "None stands, and none is on its way."))
         self.pools_title.setText(translate("Inspector", "Pools"))
         self.pools_title.setToolTip(catalogue.definition("pools"))
         self.pools_units.setToolTip(catalogue.definition("EF"))
@@ -207,9 +217,17 @@ class InspectorPanel(QWidget):
         self.price.setAccessibleName(self.price_name.text())
         self.price.setToolTip(translate("Inspector", "What this hall asks, from half to one and a half of the market"))
         self.set_price.setText(translate("Inspector", "Queue this price"))
-        self.pause_hall.setText(translate("Inspector", "Queue: pause building"))
-        self.resume_hall.setText(translate("Inspector", "Queue: go on building"))
-        self.cancel_hall.setText(translate("Inspector", "Queue: give it up"))
+        for kind, text in (
+            ("pause", translate("Inspector", "Queue: pause building")),
+            ("resume", translate("Inspector", "Queue: go on building")),
+            ("cancel", translate("Inspector", "Queue: give it up")),
+            ("repurpose", translate("Inspector", "Queue: change its purpose")),
+            ("mothball", translate("Inspector", "Queue: mothball it")),
+            ("reopen", translate("Inspector", "Queue: reopen it")),
+            ("sell", translate("Inspector", "Sell cards…")),
+        ):
+            self.verbs[kind].setText(text)
+            self.verbs[kind].setToolTip(catalogue.meaning(kind))
         self.not_yours.setText(translate("Inspector", "This hall is not in your province; you can only watch it."))
         self._show()
 
@@ -306,6 +324,7 @@ class InspectorPanel(QWidget):
         for name in FACTS:
             self.facts.say(name, words.label(name), *words.value(name, value(name)), catalogue.explained(name))
         self._show_beliefs({name: value(name) for name in BELIEFS})
+        self._show_policies(frame)
         for pool in POOLS:
             self._show_pool(pool, at, frame)
         self._show_halls(frame)
@@ -348,6 +367,24 @@ class InspectorPanel(QWidget):
             parts.append(share.format(share=self._words.percent(found.inference_demand_share, 1)))
         return " · ".join(parts)
 
+    def _show_policies(self, frame: sandbox.Frame) -> None:
+        """Show the policies of the player's own province that stand or are on their way."""
+        words, mine = self._words, self._province == self._player
+        shown = {name: now for name, now in frame.policies.items() if mine and (now.level or now.weeks)}
+        for part in (self.policies_line, self.policies_title):
+            part.setVisible(mine)
+        self.policies.setVisible(bool(shown))
+        self.no_policies.setVisible(mine and not shown)
+        for name, now in shown.items():
+            coming = ""
+            if now.weeks:
+                coming = translate("Inspector", "{level} in {weeks}").format(
+                    level=words.percent(now.ordered), weeks=words.counts.weeks(now.weeks)
+                )
+            self.policies.say(name, policies.name(name), words.percent(now.level), coming, policies.meaning(name))
+        for name in self.policies.keys() - shown.keys():
+            self.policies.hide_row(name)
+
     def _show_pool(self, pool: str, at: int, frame: sandbox.Frame) -> None:
         words, pools = self._words, frame.pools
         names = {
@@ -382,7 +419,7 @@ class InspectorPanel(QWidget):
             made.slot = hall.slot
             made.ring.say(hall.status, hall.utilisation)
             made.name.say(catalogue.hall_name(hall.slot, hall.name))
-            made.terms.say(f"{catalogue.status(hall.status)} · {words.operator(hall.operator)}")
+            made.terms.say(f"{self._state(hall)} · {words.operator(hall.operator)}")
             made.power.setText(words.significant(hall.megawatts) if hall.status == "live" else DASH)
             made.use.setText(words.percent(hall.utilisation) if hall.status == "live" else DASH)
             made.setAccessibleName(f"{made.name.full()}, {made.terms.full()}, {made.use.text()}")
@@ -393,15 +430,23 @@ class InspectorPanel(QWidget):
         )
         self.no_halls.setVisible(not mine)
 
+    def _state(self, hall: sandbox.HallView) -> str:
+        """Return the state of a hall in words; one that changes its purpose stands still."""
+        if hall.closed_weeks and hall.status == "live":
+            return translate("Inspector", "standing still")
+        return catalogue.status(hall.status)
+
     def _show_hall(self) -> None:
         words, hall = self._words, self._found(self._hall)
         if hall is None:
             return
         self.hall_name.say(catalogue.hall_name(hall.slot, hall.name))
-        self.hall_status.setText(catalogue.status(hall.status))
+        self.hall_status.setText(self._state(hall))
         set_role(self.hall_status, "chipquiet")
         terms = [catalogue.hall_type(hall.hall_type), f"{words.number(hall.cards)} × {words.chip(hall.chip)}"]
         terms += [words.operator(hall.operator), words.province(hall.province)]
+        if hall.fast_track:
+            terms.append(translate("Inspector", "fast track"))
         self.hall_terms.setText(" · ".join(terms))
         live = hall.status == "live"
         use = hall.utilisation if live else math.nan
@@ -421,6 +466,26 @@ class InspectorPanel(QWidget):
         else:
             self.hall_facts.hide_row("stage")
             self.hall_facts.hide_row("weeks")
+        for key, name, number, unit, tip_ in (
+            (
+                "closed",
+                translate("Inspector", "Stands still for"),
+                hall.closed_weeks,
+                "week",
+                translate("Inspector", "Weeks until it works for its new purpose."),
+            ),
+            (
+                "selling",
+                translate("Inspector", "Cards on sale"),
+                hall.selling,
+                "cards",
+                translate("Inspector", "Cards of this hall that wait for a buyer; they run until they are sold."),
+            ),
+        ):
+            if number:
+                say(key, name, words.number(number), catalogue.unit(unit), tip_)
+            else:
+                self.hall_facts.hide_row(key)
         say("capacity", words.label("capacity"), *words.value("capacity", hall.capacity), tip("capacity"))
         drawn, asked = (value if live else math.nan for value in (hall.megawatts, hall.rent))
         say("power", words.label("megawatts"), *words.value("megawatts", drawn), tip("megawatts"))
@@ -431,11 +496,9 @@ class InspectorPanel(QWidget):
             translate("Inspector", "What this hall asks for eight of its cards, a month."),
         )
         say("price", translate("Inspector", "Asks × market"), words.number(hall.price, 2), "")
-        for widget, verb in (
-            (self._price_part, "price"), (self.pause_hall, "pause"), (self.resume_hall, "resume"),
-            (self.cancel_hall, "cancel"),
-        ):  # fmt: skip
-            widget.setVisible(verb in hall.verbs)
+        self._price_part.setVisible("price" in hall.verbs)
+        for kind, made in self.verbs.items():
+            made.setVisible(kind in hall.verbs)
         self.not_yours.setVisible(hall.province != self._player)
         self._price_moved()
 
@@ -449,9 +512,13 @@ class InspectorPanel(QWidget):
             multiplier = self.price.value() / 100
             self.decided.emit(sandbox.Price(tick=self._frame.tick, hall=self._hall, multiplier=multiplier))
 
-    def _decide(self, kind: type[sandbox.Pause | sandbox.Resume | sandbox.Cancel]) -> None:
-        if self._hall and self._frame is not None:
-            self.decided.emit(kind(tick=self._frame.tick, hall=self._hall))
+    def _decide(self, kind: str) -> None:
+        if not self._hall or self._frame is None:
+            return
+        if kind in AT_ONCE:
+            self.decided.emit(AT_ONCE[kind](tick=self._frame.tick, hall=self._hall))
+        else:
+            self.form_wanted.emit(kind, self._hall)
 
 
 def _short(chinese: str) -> str:

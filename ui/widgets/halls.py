@@ -31,9 +31,11 @@ class Ring(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(3, 3, 12, 12)
-        token = {"failed": "bad", "paused": "watch", "cancelled": "base", "building": "base"}.get(self._status, "text")
+        token = {"failed": "bad", "paused": "watch", "cancelled": "base", "building": "base", "mothballed": "base"}.get(
+            self._status, "text"
+        )
         pen = QPen(self._theme.color(token), 1.3)
-        if self._status in ("building", "paused", "cancelled"):
+        if self._status in ("building", "paused", "cancelled", "mothballed"):
             pen.setStyle(Qt.PenStyle.DashLine)
         elif self._status == "failed":
             pen.setStyle(Qt.PenStyle.DotLine)

@@ -22,14 +22,31 @@ from PySide6.QtWidgets import (
 
 def label(role: str, text: str = "", *, wrap: bool = False) -> QLabel:
     """Return a text in one of the roles of the type scale: caption, small, body, strong, title, name, number, page."""
-    made = QLabel(text)
+    made = _Wrapped(text) if wrap else QLabel(text)
     made.setProperty("role", role)
-    made.setWordWrap(wrap)
     if role.startswith("chip"):
         made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     if wrap:
         made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
     return made
+
+
+class _Wrapped(QLabel):
+    """A text of several lines, at least as high as it is at its width: Qt's own hint is that of one word a line."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setWordWrap(True)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Ask for the lines that the text takes now."""
+        return QSize(16, self.heightForWidth(max(self.width(), 120)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Ask again where the width is another."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
 
 
 def set_role(widget: QWidget, role: str) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 import sandbox
+from ui.words import policies
 from ui.words.marks import QT_TRANSLATE_NOOP, translate
 
 
@@ -18,6 +19,10 @@ class Words(Protocol):
     def number(self, value: float, digits: int = 0, *, sign: bool = False) -> str: ...
 
     def money(self, mcny: float, *, sign: bool = False) -> str: ...
+
+    def percent(self, share: float, digits: int = 0) -> str: ...
+
+    def operator(self, operator: str) -> str: ...
 
     def province(self, name: str) -> str: ...
 
@@ -310,6 +315,13 @@ VERBS: dict[str, str] = {
     "pause": QT_TRANSLATE_NOOP("Verb", "Pause a hall"),
     "resume": QT_TRANSLATE_NOOP("Verb", "Resume a hall"),
     "cancel": QT_TRANSLATE_NOOP("Verb", "Give up a hall"),
+    "hall": QT_TRANSLATE_NOOP("Verb", "Change a hall"),
+    "repurpose": QT_TRANSLATE_NOOP("Verb", "Change its purpose"),
+    "mothball": QT_TRANSLATE_NOOP("Verb", "Mothball a hall"),
+    "reopen": QT_TRANSLATE_NOOP("Verb", "Reopen a hall"),
+    "policy": QT_TRANSLATE_NOOP("Verb", "Standing policy"),
+    "sell": QT_TRANSLATE_NOOP("Verb", "Sell cards"),
+    "takeover": QT_TRANSLATE_NOOP("Verb", "Take over an owner"),
 }
 MEANINGS: dict[str, str] = {
     "place": QT_TRANSLATE_NOOP("Verb", "Begin a data hall in your province; it opens after its lead time."),
@@ -322,6 +334,15 @@ MEANINGS: dict[str, str] = {
     "pause": QT_TRANSLATE_NOOP("Verb", "Stop building a hall for now; what is paid is paid."),
     "resume": QT_TRANSLATE_NOOP("Verb", "Go on building a paused hall."),
     "cancel": QT_TRANSLATE_NOOP("Verb", "Give up a hall under construction: a penalty, and its debt falls due."),
+    "hall": QT_TRANSLATE_NOOP("Verb", "Change one of your halls: its price, its building, its purpose, or close it."),
+    "repurpose": QT_TRANSLATE_NOOP("Verb", "Turn a training hall into one for inference, or back."),
+    "mothball": QT_TRANSLATE_NOOP("Verb", "Close a running hall and keep its cards: no staff, no power."),
+    "reopen": QT_TRANSLATE_NOOP("Verb", "Run a mothballed hall again, from next week on."),
+    "policy": QT_TRANSLATE_NOOP("Verb", "A policy stands in your province until you change it; it has a level."),
+    "sell": QT_TRANSLATE_NOOP("Verb", "Put cards of a running hall on the second-hand market."),
+    "takeover": QT_TRANSLATE_NOOP(
+        "Verb", "Take halls from an owner that lacks money, with their debt and what they lack."
+    ),
 }
 HALL_TYPES: dict[str, str] = {
     "training": QT_TRANSLATE_NOOP("Hall", "training"),
@@ -334,6 +355,7 @@ STATUS: dict[str, str] = {
     "live": QT_TRANSLATE_NOOP("Hall", "running"),
     "cancelled": QT_TRANSLATE_NOOP("Hall", "given up"),
     "failed": QT_TRANSLATE_NOOP("Hall", "failed"),
+    "mothballed": QT_TRANSLATE_NOOP("Hall", "mothballed"),
 }
 STAGES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Hall", "approval"),
@@ -354,6 +376,12 @@ _DECISIONS: dict[str, str] = {
     "pause": QT_TRANSLATE_NOOP("Decision", "Pause hall {hall}"),
     "resume": QT_TRANSLATE_NOOP("Decision", "Resume hall {hall}"),
     "cancel": QT_TRANSLATE_NOOP("Decision", "Give up hall {hall}"),
+    "policy": QT_TRANSLATE_NOOP("Decision", "{policy} in {province}, level {level}"),
+    "sell": QT_TRANSLATE_NOOP("Decision", "Sell {cards} cards of hall {hall}"),
+    "repurpose": QT_TRANSLATE_NOOP("Decision", "Change the purpose of hall {hall}"),
+    "mothball": QT_TRANSLATE_NOOP("Decision", "Mothball hall {hall}"),
+    "reopen": QT_TRANSLATE_NOOP("Decision", "Reopen hall {hall}"),
+    "takeover": QT_TRANSLATE_NOOP("Decision", "Take over {share} of {operator}, {type}, in {province}"),
 }
 
 # Issues of the rules by their code; "{...}" are the issue's own parameters.
@@ -368,7 +396,7 @@ ISSUES: dict[str, str] = {
     "link_exists": QT_TRANSLATE_NOOP("Issue", "The link is there already, or being built."),
     "survey_running": QT_TRANSLATE_NOOP("Issue", "A survey holds here already."),
     "finished": QT_TRANSLATE_NOOP("Issue", "This hall is open or gone; that is no longer possible."),
-    "not_running": QT_TRANSLATE_NOOP("Issue", "This needs a running hall. Wait until it runs."),
+    "not_running": QT_TRANSLATE_NOOP("Issue", "Only a running hall can do this. Wait until it runs, or reopen it."),
     "not_mothballed": QT_TRANSLATE_NOOP("Issue", "Only a mothballed hall can be reopened."),
     "not_failing": QT_TRANSLATE_NOOP("Issue", "This owner can still pay. Wait until it lacks money."),
     "unchanged": QT_TRANSLATE_NOOP("Issue", "That stands already. Choose another level."),
@@ -442,6 +470,10 @@ ISSUES: dict[str, str] = {
     "scenario.bad_version": QT_TRANSLATE_NOOP("Issue", "Its version cannot be read. Is it a scenario of Suanli?"),
     "scenario.newer": QT_TRANSLATE_NOOP("Issue", "A newer Suanli made this file. Open it with that one."),
 }
+# Decisions that name a province; all others are about a hall that stands.
+PROVINCIAL = (
+    sandbox.Survey, sandbox.Place, sandbox.Voucher, sandbox.Link, sandbox.Policy, sandbox.Takeover,
+)  # fmt: skip
 _OF_A_PLAN = re.compile(r"decisions(\[\d+\].*)?|history")
 
 NOTICES: dict[str, str] = {
@@ -452,6 +484,13 @@ NOTICES: dict[str, str] = {
     "hall.failed": QT_TRANSLATE_NOOP("Notice", "{name} failed"),
     "purse.empty": QT_TRANSLATE_NOOP("Notice", "Your money is gone"),
     "order.refused": QT_TRANSLATE_NOOP("Notice", "A decision could not be carried out"),
+    "hall.taken_over": QT_TRANSLATE_NOOP("Notice", "{name} is taken over and runs as yours"),
+    "hall.reopened": QT_TRANSLATE_NOOP("Notice", "{name} runs again"),
+    "hall.repurposed": QT_TRANSLATE_NOOP("Notice", "{name} works for its new purpose: {hall_type}"),
+    "hall.sold_out": QT_TRANSLATE_NOOP("Notice", "{name} has sold the cards that it offered"),
+    "hall.undelivered": QT_TRANSLATE_NOOP("Notice", "{name} loses {cards} cards: the window of its chip closed"),
+    "policy.in_force": QT_TRANSLATE_NOOP("Notice", "{policy} is in force in {province}, level {level}"),
+    "policy.ended": QT_TRANSLATE_NOOP("Notice", "{policy} has ended in {province}"),
     "end": QT_TRANSLATE_NOOP("Notice", "The last week of the scenario is reached"),
 }
 # What a builder's return is made of.
@@ -482,6 +521,13 @@ NOTICE_KINDS: dict[str, str] = {
     "hall.failed": QT_TRANSLATE_NOOP("Notice", "A hall of yours fails"),
     "order.refused": QT_TRANSLATE_NOOP("Notice", "A decision cannot be carried out"),
     "purse.empty": QT_TRANSLATE_NOOP("Notice", "Your money runs out"),
+    "hall.taken_over": QT_TRANSLATE_NOOP("Notice", "A hall is taken over"),
+    "hall.reopened": QT_TRANSLATE_NOOP("Notice", "A hall runs again"),
+    "hall.repurposed": QT_TRANSLATE_NOOP("Notice", "A hall works for a new purpose"),
+    "hall.sold_out": QT_TRANSLATE_NOOP("Notice", "A hall has sold its cards"),
+    "hall.undelivered": QT_TRANSLATE_NOOP("Notice", "Cards are not delivered"),
+    "policy.in_force": QT_TRANSLATE_NOOP("Notice", "A policy is in force"),
+    "policy.ended": QT_TRANSLATE_NOOP("Notice", "A policy has ended"),
     "link.opened": QT_TRANSLATE_NOOP("Notice", "A backbone link opens"),
     "survey.done": QT_TRANSLATE_NOOP("Notice", "A survey is done"),
     "shock": QT_TRANSLATE_NOOP("Notice", "An event of the record happens"),
@@ -562,7 +608,7 @@ def hall_name(slot: int, name: str = "") -> str:
 def decision(given: sandbox.Decision, words: Words) -> str:
     """Return one line that names a decision."""
     fields: dict[str, object] = {}
-    if isinstance(given, sandbox.Survey | sandbox.Place | sandbox.Voucher | sandbox.Link | sandbox.Policy):
+    if isinstance(given, PROVINCIAL):
         fields["province"] = words.province(given.province)
     else:
         fields["hall"] = given.hall
@@ -577,6 +623,13 @@ def decision(given: sandbox.Decision, words: Words) -> str:
         fields["money"] = words.money(given.budget)
     elif isinstance(given, sandbox.Price):
         fields["times"] = words.number(given.multiplier, 2)
+    elif isinstance(given, sandbox.Policy):
+        fields |= {"policy": policies.name(given.lever), "level": words.percent(given.level)}
+    elif isinstance(given, sandbox.Sell):
+        fields["cards"] = words.number(given.cards)
+    elif isinstance(given, sandbox.Takeover):
+        fields["share"], fields["operator"] = words.percent(given.share), words.operator(given.operator)
+        fields["type"] = hall_type(given.hall_type)
     return translate("Decision", _DECISIONS[given.kind]).format(**fields)
 
 
@@ -604,6 +657,13 @@ def notice(given: sandbox.Notice, words: Words) -> str:
         params["name"] = hall_name(int(str(params.get("hall", 0))), str(params.get("name", "") or ""))
     if "province" in params:
         params["province"] = words.province(str(params["province"]))
+    if "lever" in params:
+        params["policy"] = policies.name(str(params["lever"]))
+        params["level"] = words.percent(float(str(params["level"])))
+    if "hall_type" in params:
+        params["hall_type"] = hall_type(str(params["hall_type"]))
+    if "cards" in params:
+        params["cards"] = words.number(float(str(params["cards"])))
     return _fill(translate("Notice", NOTICES[code]), params) if code in NOTICES else code
 
 

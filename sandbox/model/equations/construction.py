@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from sandbox.model import kernels
@@ -105,6 +107,11 @@ def pipeline(
     )
 
 
+def hall_pace(stage_rate: Any, hall_fast: Any, fast_track_lead: Any) -> Any:
+    """Stages that a hall passes in a week; a hall on the fast track passes more."""
+    return np.minimum(stage_rate[..., None] / np.where(hall_fast > 0, fast_track_lead[..., None], 1.0), 1.0)
+
+
 @equation("hall_stage_next", "hall_progress_next", "hall_finished", "hall_stages_entered", source="assumption:halls")
 def hall_building(
     hall_status,
@@ -124,7 +131,7 @@ def hall_building(
     Stages run from 0; a hall is finished when it has passed the last one.
     """
     building = hall_status == status_building
-    pace = np.minimum(stage_rate[..., None] / np.where(hall_fast > 0, fast_track_lead[..., None], 1.0), 1.0)
+    pace = hall_pace(stage_rate, hall_fast, fast_track_lead)
     if chance_on:
         done = building & (chance_hall < pace)
         progress = np.zeros_like(hall_progress)

@@ -8,20 +8,29 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QLabel, QLineEdit, QSlider, QSpinBox, QWidget
 
 import sandbox
+from ui.look.theme import Theme
+from ui.panels.decisions.terms import Terms
 from ui.session import Verdict
 from ui.widgets import Facts, button, column, label
-from ui.words import catalogue
+from ui.widgets.segmented import Segmented
+from ui.words import catalogue, policies
 from ui.words.i18n import Translator
 from ui.words.marks import translate
 
 FIELDS = {
-    "place": ("name", "type", "chip", "cards", "operator"), "voucher": ("budget",), "price": ("hall", "price"),
-    "pause": ("hall",), "resume": ("hall",), "cancel": ("hall",),
+    "place": ("name", "type", "chip", "cards", "operator", "pace"),
+    "voucher": ("budget",), "policy": ("lever", "level"),
+    "hall": ("hall", "action"), "sell": ("hall", "number"), "takeover": ("owner", "share"),
 }  # fmt: skip
 BESIDE = {"type": 0, "cards": 1}  # two fields that share a line, and their columns
-OF_HALLS: dict[str, type[sandbox.Pause | sandbox.Resume | sandbox.Cancel]] = {
-    "pause": sandbox.Pause, "resume": sandbox.Resume, "cancel": sandbox.Cancel,
+QUARTERS = ("0", "25", "50", "75", "100")  # percent
+OF_HALLS: dict[
+    str, type[sandbox.Pause | sandbox.Resume | sandbox.Cancel | sandbox.Repurpose | sandbox.Mothball | sandbox.Reopen]
+] = {
+    "pause": sandbox.Pause, "resume": sandbox.Resume, "cancel": sandbox.Cancel, "repurpose": sandbox.Repurpose,
+    "mothball": sandbox.Mothball, "reopen": sandbox.Reopen,
 }  # fmt: skip
+ACTIONS = ("price", *OF_HALLS)  # what may be done to a hall, in one form
 
 
 class DecisionForm(QWidget):
@@ -30,9 +39,11 @@ class DecisionForm(QWidget):
     changed = Signal()
     added = Signal(object, object)
 
-    def __init__(self, words: Translator, taken: Callable[[], Collection[int]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, words: Translator, taken: Callable[[], Collection[int]], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._words, self._taken = words, taken
+        self._theme, self._words, self._taken = theme, words, taken
         self._frame: sandbox.Frame | None = None
         self._operators: tuple[str, ...] = ()
         self._province = ""
@@ -43,21 +54,26 @@ class DecisionForm(QWidget):
         self.verb = ""
         self._build()
         self._build_foot()
+        self.terms = Terms(words, self.facts, self.costs, self.side)
 
     # Building
 
     def _build(self) -> None:
         inside = column(self, (14, 0, 14, 8), 6)
         self.meaning = label("small", wrap=True)
-        inside.addWidget(self.meaning)
         self.name = QLineEdit()
         self.name.setMaxLength(64)
         self.type, self.chips, self.operators, self.halls = QComboBox(), QComboBox(), QComboBox(), QComboBox()
+        self.action, self.lever, self.owner = QComboBox(), QComboBox(), QComboBox()
         self.cards = QSpinBox()
         self.cards.setRange(8, 200_000)
         self.cards.setSingleStep(1024)
         self.cards.setValue(2048)
-        self.cards.setGroupSeparatorShown(True)
+        self.number = QSpinBox()
+        self.number.setRange(0, 0)
+        self.number.setSingleStep(64)
+        for box in (self.cards, self.number):
+            box.setGroupSeparatorShown(True)
         self.budget = QDoubleSpinBox()
         self.budget.setRange(0, 5000)
         self.budget.setDecimals(0)
@@ -66,6 +82,9 @@ class DecisionForm(QWidget):
         self.multiplier = QSlider(Qt.Orientation.Horizontal)
         self.multiplier.setRange(50, 150)
         self.multiplier.setValue(100)
+        self.pace = Segmented(self._theme, [("usual", ""), ("fast", "")])
+        self.level = Segmented(self._theme, [(part, part) for part in QUARTERS], "100")
+        self.share = Segmented(self._theme, [(part, part) for part in QUARTERS[1:]], "100")
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(2)
@@ -75,8 +94,10 @@ class DecisionForm(QWidget):
         self._fields: dict[str, tuple[QLabel, QWidget]] = {}
         at = 0
         for key, widget in (
-            ("name", self.name), ("type", self.type), ("cards", self.cards), ("chip", self.chips),
-            ("operator", self.operators), ("hall", self.halls), ("budget", self.budget), ("price", self.multiplier),
+            ("lever", self.lever), ("name", self.name), ("type", self.type), ("cards", self.cards),
+            ("chip", self.chips), ("operator", self.operators), ("pace", self.pace), ("hall", self.halls),
+            ("action", self.action), ("number", self.number), ("owner", self.owner), ("share", self.share),
+            ("budget", self.budget), ("price", self.multiplier), ("level", self.level),
         ):  # fmt: skip
             named = label("caption")
             named.setBuddy(widget)
@@ -93,10 +114,14 @@ class DecisionForm(QWidget):
                 widget.setMinimumContentsLength(4)
             elif isinstance(widget, QLineEdit):
                 widget.textChanged.connect(self._changed)
+            elif isinstance(widget, Segmented):
+                widget.chosen.connect(self._changed)
             else:
                 widget.valueChanged.connect(self._changed)
         self.facts = Facts(3)
-        inside.addSpacing(2)
+        self.side = label("caption", wrap=True)
+        inside.insertWidget(0, self.meaning)
+        inside.addWidget(self.side)
         inside.addWidget(self.facts)
         inside.addStretch(1)
 
@@ -120,7 +145,14 @@ class DecisionForm(QWidget):
             "chip": translate("Decisions", "Chip"),
             "cards": translate("Decisions", "Cards"),
             "operator": translate("Decisions", "Operator"),
+            "pace": translate("Decisions", "Pace of building"),
             "hall": translate("Decisions", "Hall"),
+            "action": translate("Decisions", "What to do"),
+            "number": translate("Decisions", "Cards on sale, 0 takes them back"),
+            "owner": translate("Decisions", "Owner that lacks money"),
+            "share": translate("Decisions", "Share of it, %"),
+            "lever": translate("Decisions", "Policy"),
+            "level": translate("Decisions", "Level, % of full"),
             "budget": translate("Decisions", "Budget, million ¥ a year"),
             "price": translate("Decisions", "Times the market rent"),
         }
@@ -128,11 +160,14 @@ class DecisionForm(QWidget):
             named.setText(names[key])
             widget.setAccessibleName(names[key])
             widget.setToolTip(names[key])
+        self.pace.set_label("usual", translate("Decisions", "Usual"))
+        self.pace.set_label("fast", translate("Decisions", "Fast track"))
         _fill(self.type, [(code, catalogue.hall_type(code)) for code in catalogue.HALL_TYPES])
+        _fill(self.action, [(code, catalogue.verb(code)) for code in ACTIONS])
+        _fill(self.lever, [(code, policies.name(code)) for code in policies.NAMES])
         self.add.setText(translate("Decisions", "Add to the queue"))
-        self.meaning.setText(catalogue.meaning(self.verb) if self.verb else "")
         self._show_choices()
-        self._show_price()
+        self._show_meaning()
         if self._verdict is not None:
             self._show_verdict(*self._verdict)
 
@@ -144,18 +179,36 @@ class DecisionForm(QWidget):
         self._show_choices()
 
     def show_frame(self, frame: sandbox.Frame) -> None:
-        """Take what is on sale this week, and the halls that the verb is allowed for."""
+        """Take what is on sale this week, the halls that stand, and who lacks money."""
         self._frame = frame
         self._show_choices()
 
     def _show_choices(self) -> None:
-        words = self._words
+        words, frame = self._words, self._frame
         _fill(self.operators, [(code, words.operator(code)) for code in self._operators])
-        if self._frame is None:
+        if frame is None:
             return
-        _fill(self.chips, [(code, words.chip(code)) for code in self._frame.on_sale])
-        halls = [hall for hall in self._frame.halls if self.verb in hall.verbs]
-        _fill(self.halls, [(hall.slot, catalogue.hall_name(hall.slot, hall.name)) for hall in halls])
+        _fill(self.chips, [(code, words.chip(code)) for code in frame.on_sale])
+        _fill(self.halls, [(h.slot, catalogue.hall_name(h.slot, h.name)) for h in frame.halls if h.verbs])
+        _fill(
+            self.owner,
+            [
+                (f"{f.hall_type}/{f.operator}", f"{words.operator(f.operator)} · {catalogue.hall_type(f.hall_type)}")
+                for f in frame.failing
+            ],
+        )
+        self._show_number()
+
+    def _show_number(self) -> None:
+        """Let as many cards be sold as the chosen hall has."""
+        hall = self._hall()
+        self.number.blockSignals(True)
+        self.number.setRange(0, hall.sellable if hall is not None else 0)
+        self.number.blockSignals(False)
+
+    def _hall(self) -> sandbox.HallView | None:
+        halls = self._frame.halls if self._frame is not None else ()
+        return next((hall for hall in halls if hall.slot == self.halls.currentData()), None)
 
     # Opening and closing
 
@@ -163,18 +216,18 @@ class DecisionForm(QWidget):
         """Show the fields of a verb; it can be added once the engine has seen what they say."""
         self.verb, self._place = verb, None
         self._drafted = self._verdict = self._reach = None
-        shown = FIELDS.get(verb, ())
-        for key, (named, widget) in self._fields.items():
-            named.setVisible(key in shown)
-            widget.setVisible(key in shown)
-        self.meaning.setText(catalogue.meaning(verb))
+        self.pace.choose("usual")
+        self._show_choices()
+        if self._frame is not None:
+            first = _first_hall(self._frame, verb)
+            if first is not None and verb == "sell":
+                self.choose_hall(first)
+        self._show_meaning()
         self.facts.setVisible(False)
-        for key in ("now", "reach"):
-            self.costs.hide_row(key)
+        self.side.setText("")
+        self.terms.clear()
         self._show_trouble("")
         self.add.setEnabled(False)
-        self._show_choices()
-        self._show_price()
 
     def close_verb(self) -> None:
         """Forget the verb."""
@@ -192,45 +245,74 @@ class DecisionForm(QWidget):
             self.halls.setCurrentIndex(at)
 
     def _changed(self, *_: object) -> None:
-        self._show_price()
+        self._show_number()
+        self._show_meaning()
         if self.verb:
             self.changed.emit()
 
-    def _show_price(self) -> None:
+    def _show_meaning(self) -> None:
+        """Show the fields that the choice of a verb wants, and say what it does."""
         times = self._words.number(self.multiplier.value() / 100, 2)
         self._fields["price"][0].setText(translate("Decisions", "Times the market rent") + f": {times}")
+        shown = (*FIELDS.get(self.verb, ()), *(("price",) if self.kind == "price" else ()))
+        for key, (named, widget) in self._fields.items():
+            named.setVisible(key in shown)
+            widget.setVisible(key in shown)
+        if self.kind == "policy":
+            self.meaning.setText(policies.meaning(str(self.lever.currentData())))
+        else:
+            self.meaning.setText(catalogue.meaning(self.kind) if self.kind else "")
 
     # What the form says
+
+    @property
+    def kind(self) -> str:
+        """The kind of decision that the open form makes, or empty."""
+        return str(self.action.currentData()) if self.verb == "hall" else self.verb
 
     @property
     def hall_type(self) -> str:
         """The type of hall that is chosen."""
         return str(self.type.currentData())
 
-    def draft(self, kind: str = "") -> sandbox.Decision | None:
+    def draft(self, verb: str = "") -> sandbox.Decision | None:
         """Return the decision that the fields describe for a verb, or None while they describe none."""
-        kind, frame = kind or self.verb, self._frame
+        verb, frame = verb or self.verb, self._frame
         if frame is None or not self._province:
             return None
-        if kind == "survey":
-            return sandbox.Survey(tick=frame.tick, province=self._province)
-        if kind == "link":
-            return sandbox.Link(tick=frame.tick, province=self._province)
-        if kind == "voucher":
-            return sandbox.Voucher(tick=frame.tick, province=self._province, budget=float(self.budget.value()))
-        if kind == "place":
+        tick, province = frame.tick, self._province
+        if verb == "survey":
+            return sandbox.Survey(tick=tick, province=province)
+        if verb == "link":
+            return sandbox.Link(tick=tick, province=province)
+        if verb == "voucher":
+            return sandbox.Voucher(tick=tick, province=province, budget=float(self.budget.value()))
+        if verb == "policy":
+            level = int(self.level.current) / 100
+            return sandbox.Policy(tick=tick, province=province, lever=self.lever.currentData(), level=level)
+        if verb == "place":
             return self._placed(frame)
-        slot = self.halls.currentData() if kind == self.verb else _first_hall(frame, kind)
+        if verb == "takeover":
+            return self._taken_over(frame)
+        return self._of_hall(verb, frame)
+
+    def _of_hall(self, verb: str, frame: sandbox.Frame) -> sandbox.Decision | None:
+        kind = self.kind if verb == self.verb else {"hall": "price"}.get(verb, verb)
+        slot = self.halls.currentData() if verb == self.verb else _first_hall(frame, kind)
         if slot is None:
             return None
         if kind == "price":
             return sandbox.Price(tick=frame.tick, hall=slot, multiplier=self.multiplier.value() / 100)
+        if kind == "sell":
+            return sandbox.Sell(tick=frame.tick, hall=slot, cards=self.number.value())
         return OF_HALLS[kind](tick=frame.tick, hall=slot)
 
-    def _placed(self, frame: sandbox.Frame) -> sandbox.Place | None:
+    def _free(self, frame: sandbox.Frame) -> int | None:
         taken = self._taken()
-        slot = next((slot for slot in frame.free_halls if slot not in taken), None)
-        chip = self.chips.currentData()
+        return next((slot for slot in frame.free_halls if slot not in taken), None)
+
+    def _placed(self, frame: sandbox.Frame) -> sandbox.Place | None:
+        slot, chip = self._free(frame), self.chips.currentData()
         if slot is None or chip is None:
             return None
         lon, lat = self._place or (None, None)  # without a spot it stands at the seat of its province
@@ -245,6 +327,21 @@ class DecisionForm(QWidget):
             chip=chip,
             cards=max(8, self.cards.value() // 8 * 8),
             operator=self.operators.currentData(),
+            fast_track=self.pace.current == "fast",
+        )
+
+    def _taken_over(self, frame: sandbox.Frame) -> sandbox.Takeover | None:
+        slot, owner = self._free(frame), self.owner.currentData()
+        if slot is None or owner is None:
+            return None
+        hall_type, _, operator = owner.partition("/")
+        return sandbox.Takeover(
+            tick=frame.tick,
+            hall=slot,
+            province=self._province,
+            hall_type="training" if hall_type == "training" else "inference",
+            operator=operator,
+            share=int(self.share.current) / 100,
         )
 
     def _add(self) -> None:
@@ -270,39 +367,22 @@ class DecisionForm(QWidget):
             )
         )
 
+    @property
+    def judged(self) -> bool:
+        """Whether the engine has seen what the fields say now."""
+        return self._verdict is not None and self._drafted == self.draft()
+
     def judge(self, draft: sandbox.Decision, verdict: Verdict, reach: sandbox.Reach | None) -> None:
         """Take the price of a draft and why it is not allowed, and whom it would reach."""
         self._drafted, self._verdict, self._reach = draft, verdict, reach
         self._show_verdict(*verdict)
 
     def _show_verdict(self, quote: sandbox.Quote, issues: Sequence[sandbox.Issue]) -> None:
-        say, words = self.facts.say, self._words
+        if self._drafted is not None and self._frame is not None:
+            self.terms.show(self._drafted, quote, self._frame, self._reach)
         self.facts.setVisible(True)
-        self.costs.say("now", translate("Decisions", "You pay"), *words.money_parts(quote.upfront))
-        for key in ("total", "weekly", "lead", "ef", "mw"):
-            self.facts.hide_row(key)
-        self.costs.hide_row("reach")
-        placing = self.verb == "place"
-        if placing:
-            say("total", translate("Decisions", "Whole cost"), *words.money_parts(quote.total))
-        if quote.weekly:
-            say("weekly", translate("Decisions", "Then, a week"), *words.money_parts(quote.weekly))
-        if quote.lead_weeks:
-            weeks = words.number(quote.lead_weeks)
-            say("lead", translate("Decisions", "Lead time"), weeks, translate("Decisions", "weeks"))
-        if placing:
-            say("ef", translate("Decisions", "Capacity"), words.significant(quote.capacity), "EF")
-            say("mw", translate("Decisions", "Power"), words.significant(quote.megawatts), "MW")
-            self._show_reach()
-        self._show_trouble("\n".join(words.issue(issue) for issue in issues))
+        self._show_trouble("\n".join(self._words.issue(issue) for issue in issues))
         self.add.setEnabled(not issues)
-
-    def _show_reach(self) -> None:
-        within = self._reach.get("within", {}) if self._reach else {}
-        shares = [float(within.get(limit, float("nan"))) for limit in (10, 20, 30)]
-        value = " / ".join(self._words.number(share * 100) for share in shares)
-        tip = translate("Decisions", "Share of the nation's interactive demand within 10, 20 and 30 ms round trip")
-        self.costs.say("reach", translate("Decisions", "In 10/20/30 ms"), value, "%", tip)
 
     def _show_trouble(self, text: str) -> None:
         self.trouble.setText(text)
@@ -310,8 +390,10 @@ class DecisionForm(QWidget):
 
 
 def _first_hall(frame: sandbox.Frame, kind: str) -> int | None:
-    """Return the first hall that a verb is allowed for."""
-    return next((hall.slot for hall in frame.halls if kind in hall.verbs), None)
+    """Return the first hall that a verb is allowed for, else the first that stands: the rules say why not."""
+    standing = [hall for hall in frame.halls if hall.verbs]
+    allowed = [hall for hall in standing if kind in hall.verbs]
+    return next((hall.slot for hall in (*allowed, *standing)), None)
 
 
 def _fill(box: QComboBox, items: Sequence[tuple[object, str]]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 import sandbox
 from ui.look import icons
@@ -15,13 +15,33 @@ from ui.widgets import button, column, label, line, row, scrolled
 from ui.widgets.decisions import VerbRow
 from ui.words import catalogue
 from ui.words.i18n import Translator
-from ui.words.marks import translate
+from ui.words.marks import QT_TRANSLATE_NOOP, translate
 
-VERBS = ("place", "survey", "link", "voucher", "price", "pause", "resume", "cancel")
+GROUPS = {
+    QT_TRANSLATE_NOOP("Decisions", "Build"): ("place", "survey", "link"),
+    QT_TRANSLATE_NOOP("Decisions", "My halls"): ("hall",),
+    QT_TRANSLATE_NOOP("Decisions", "My province"): ("policy", "voucher"),
+    QT_TRANSLATE_NOOP("Decisions", "Market"): ("sell", "takeover"),
+}
+VERBS = tuple(verb for group in GROUPS.values() for verb in group)
 ICONS = {
-    "place": "pin", "survey": "survey", "link": "link", "voucher": "voucher", "price": "price", "pause": "pause-build",
-    "resume": "resume", "cancel": "cancel",
+    "place": "pin", "survey": "survey", "link": "link", "hall": "edit", "policy": "shield", "voucher": "voucher",
+    "sell": "price", "takeover": "swap",
 }  # fmt: skip
+# A verb whose draft fails for such a reason only opens its form all the same: other terms may be allowed.
+MENDED = {"place": ("purse",), "voucher": ("purse",), "policy": ("purse", "unchanged", "double"), "hall": ("double",)}
+
+
+class _Low(QVBoxLayout):
+    """A column that a scrolled area may press together: what is in its middle scrolls by itself.
+
+    Asked for its height at a width it would name the one that it likes, and a sentence in the foot would push the
+    button out of sight.
+    """
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        """Only the least height counts."""
+        return False
 
 
 class DecisionsPanel(QWidget):
@@ -43,7 +63,7 @@ class DecisionsPanel(QWidget):
         self.setProperty("part", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.plan = DecisionQueue(theme, session, words)
-        self.form = DecisionForm(words, self.plan.halls)
+        self.form = DecisionForm(theme, words, self.plan.halls)
         self._build()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -76,11 +96,13 @@ class DecisionsPanel(QWidget):
         self.pages.addWidget(self._verb_page())
         self.pages.addWidget(scrolled(self.form))
         whole = QWidget()
-        layout = column(whole)
+        self._layout = layout = _Low(whole)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
         layout.addLayout(head)
         layout.addWidget(self.pages, 3)
         layout.addWidget(line())
-        layout.addWidget(self.plan, 2)
+        layout.addWidget(self.plan)
         layout.addWidget(self._foot())
         column(self).addWidget(scrolled(whole))  # the foot stays in sight; only a window too low for it scrolls it
 
@@ -88,11 +110,15 @@ class DecisionsPanel(QWidget):
         page = QWidget()
         inside = column(page, (6, 0, 6, 6), 0)
         self.verbs: dict[str, VerbRow] = {}
-        for kind in VERBS:
-            made = VerbRow(kind)
-            made.clicked.connect(lambda kind=kind: self.choose(kind))
-            self.verbs[kind] = made
-            inside.addWidget(made)
+        self._groups = {group: label("over") for group in GROUPS}
+        for group, verbs in GROUPS.items():
+            inside.addWidget(self._groups[group])
+            self._groups[group].setContentsMargins(8, 4, 8, 0)
+            for kind in verbs:
+                made = VerbRow(kind)
+                made.clicked.connect(lambda kind=kind: self.choose(kind))
+                self.verbs[kind] = made
+                inside.addWidget(made)
         inside.addStretch(1)
         self.refusal = label("watchtext", wrap=True)
         self.refusal.setContentsMargins(14, 2, 14, 6)
@@ -117,7 +143,7 @@ class DecisionsPanel(QWidget):
         """Draw icons again and take the row heights of the text scale."""
         for made in self.verbs.values():
             self._draw_icon(made)
-            made.setFixedHeight(self._theme.px(28))
+            made.setFixedHeight(self._theme.px(26))
         self.back.setIcon(icons.icon("chevron-left", self._theme.tokens.text2))
         self.pages.setMinimumHeight(self._theme.px(84))
         self.plan.retheme()
@@ -131,6 +157,8 @@ class DecisionsPanel(QWidget):
         """Say everything in the current language, also what the engine said last."""
         self.back.setToolTip(translate("Decisions", "Back to the list"))
         self.back.setAccessibleName(self.back.toolTip())
+        for group, named in self._groups.items():
+            named.setText(translate("Decisions", group))
         for kind, made in self.verbs.items():
             made.name.say(catalogue.verb(kind))
             made.setToolTip(catalogue.meaning(kind))
@@ -245,6 +273,7 @@ class DecisionsPanel(QWidget):
         self.plan.submit()
 
     def _queue_moved(self) -> None:
+        self._layout.setStretchFactor(self.plan, 2 if self.queue else 0)  # an empty queue leaves the room to the verbs
         self.queue_changed.emit(len(self.queue))
         self._ask()
 
@@ -283,11 +312,11 @@ class DecisionsPanel(QWidget):
             self.form.refuse(self._reason(self.verb))
 
     def _show_verbs(self) -> None:
-        queued = {d.kind for d in self.queue if not hasattr(d, "hall")}
+        queued = {d.kind for d in self.queue if d.kind in ("survey", "link", "voucher")}
         for kind, made in self.verbs.items():
             reason = self._reason(kind)
             price = ""
-            if not reason and self._verdicts[kind][0].upfront > 0:
+            if not reason and kind != "policy" and self._verdicts[kind][0].upfront > 0:
                 price = self._words.money(self._verdicts[kind][0].upfront)
                 if kind == "place":
                     price = translate("Decisions", "e.g. {money}").format(money=price)
@@ -304,9 +333,10 @@ class DecisionsPanel(QWidget):
         if kind not in self._verdicts:
             if kind == "place":
                 return translate("Decisions", "No chip is on sale, or all hall numbers are used.")
+            if kind == "takeover":
+                return translate("Decisions", "No owner in your province lacks money now.")
             return translate("Decisions", "You have no hall of which this could be decided.")
         issues = self._verdicts[kind][1]
-        # What is too dear as drafted may be affordable when it is smaller: its form opens, to try.
-        if kind in ("place", "voucher") and all(issue.code == "rule.purse" for issue in issues):
+        if all(issue.code.rpartition(".")[2] in MENDED.get(kind, ()) for issue in issues):
             return ""
         return self._words.issue(issues[0]) if issues else ""

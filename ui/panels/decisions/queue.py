@@ -14,7 +14,7 @@ from ui.look.theme import Theme
 from ui.session import Session
 from ui.widgets import Facts, button, column, label, row, scrolled
 from ui.widgets.decisions import QueueCard
-from ui.words import catalogue
+from ui.words import catalogue, policies
 from ui.words.i18n import Translator
 from ui.words.marks import translate
 
@@ -67,7 +67,6 @@ class DecisionQueue(QWidget):
 
     def retheme(self) -> None:
         """Make the cards anew, in the sizes of the text scale."""
-        self._area.setMinimumHeight(self._theme.px(56))
         self._show_cards()
 
     def retranslate(self) -> None:
@@ -133,8 +132,8 @@ class DecisionQueue(QWidget):
             self._move()
 
     def halls(self) -> set[int]:
-        """Return the numbers of the halls that are to be placed."""
-        return {d.hall for d in self.decisions if isinstance(d, sandbox.Place)}
+        """Return the numbers of the halls that are to be placed or taken over."""
+        return {d.hall for d in self.decisions if isinstance(d, sandbox.Place | sandbox.Takeover)}
 
     def _move(self) -> None:
         self._issues = ()
@@ -160,6 +159,7 @@ class DecisionQueue(QWidget):
             if not self._played:
                 text = translate("Decisions", "Nobody plays in this game. Start a new one and choose a province.")
             self._cards.insertWidget(0, label("caption", text, wrap=True))
+        self._area.setMinimumHeight(self._theme.px(56 if self.decisions else 36))
         self._show_totals()
 
     def cards(self) -> list[QueueCard]:
@@ -169,7 +169,19 @@ class DecisionQueue(QWidget):
 
     def _lines(self, decision: sandbox.Decision) -> tuple[str, str]:
         words = self._words
-        if isinstance(decision, sandbox.Survey | sandbox.Link | sandbox.Policy):
+        if isinstance(decision, sandbox.Policy):
+            level = translate("Decisions", "{province} · level {level}")
+            return policies.name(decision.lever), level.format(
+                province=words.province(decision.province), level=words.percent(decision.level)
+            )
+        if isinstance(decision, sandbox.Takeover):
+            kind = catalogue.hall_type(decision.hall_type)
+            share = words.percent(decision.share)
+            return catalogue.verb(decision.kind), f"{words.operator(decision.operator)} · {kind} · {share}"
+        if isinstance(decision, sandbox.Sell):
+            cards = translate("Decisions", "{number} cards").format(number=words.number(decision.cards))
+            return catalogue.verb(decision.kind), f"{self._hall_name(decision.hall)} · {cards}"
+        if isinstance(decision, sandbox.Survey | sandbox.Link):
             return catalogue.verb(decision.kind), words.province(decision.province)
         if isinstance(decision, sandbox.Voucher):
             return catalogue.verb(decision.kind), catalogue.per(words.money(decision.budget), "MCNY/year")
@@ -182,7 +194,10 @@ class DecisionQueue(QWidget):
         cards = translate("Decisions", "{cards} × {chip}").format(
             cards=words.number(decision.cards), chip=words.chip(decision.chip)
         )
-        return name, f"{catalogue.hall_type(decision.hall_type)} · {cards} · {words.operator(decision.operator)}"
+        parts = [catalogue.hall_type(decision.hall_type), cards, words.operator(decision.operator)]
+        if decision.fast_track:
+            parts.insert(0, translate("Decisions", "fast track"))
+        return name, " · ".join(parts)
 
     def _hall_name(self, slot: int) -> str:
         halls = self._frame.halls if self._frame is not None else ()
@@ -191,6 +206,8 @@ class DecisionQueue(QWidget):
     def _cost(self, quote: sandbox.Quote | None) -> str:
         if quote is None:
             return UNKNOWN
+        if quote.total < 0:  # what it brings, once it is sold
+            return self._words.money(-quote.total, sign=True)
         if quote.upfront == 0 and quote.weekly == 0:
             return ""
         if quote.upfront == 0:

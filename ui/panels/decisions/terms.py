@@ -1,0 +1,173 @@
+"""What the engine says of a drafted decision, as rows of the form: cost, lead time, side effects."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtWidgets import QLabel
+
+import sandbox
+from ui.widgets import Facts
+from ui.words import catalogue, policies
+from ui.words.i18n import Translator
+from ui.words.marks import translate
+
+ASSUMED = "D"  # what the new decisions do rests on assumptions
+FACTS = (
+    "stands", "coming", "purpose", "total", "price", "trade", "offered", "part", "weeks", "weekly", "lead", "ef", "mw",
+    "trust",
+)  # fmt: skip
+COSTS = ("now", "year", "fetch", "debt", "lacks", "reach")
+
+
+class Terms:
+    """The rows below the fields of a form, and those at its foot."""
+
+    def __init__(self, words: Translator, facts: Facts, costs: Facts, side: QLabel) -> None:
+        self._words, self._facts, self._costs, self._side = words, facts, costs, side
+        self._said: set[str] = set()
+        for rows, keys in ((facts, FACTS), (costs, COSTS)):
+            for key in keys:  # the rows stand in this order, whatever is said first
+                rows.say(key, "", "")
+                rows.hide_row(key)
+
+    def clear(self) -> None:
+        """Say nothing until the engine has seen the draft."""
+        self._said = set()
+        self._hide_others()
+        self._side.setVisible(False)
+
+    def show(
+        self, draft: sandbox.Decision, quote: sandbox.Quote, frame: sandbox.Frame, reach: sandbox.Reach | None
+    ) -> None:
+        """Show what a draft costs, brings and does besides."""
+        self._said = set()
+        side = ""
+        if isinstance(draft, sandbox.Sell):
+            side = self._sale(draft, quote, frame)
+        else:
+            self._cost("now", translate("Decisions", "You pay"), *self._words.money_parts(quote.upfront))
+        if isinstance(draft, sandbox.Place):
+            side = self._hall(draft, quote, reach)
+        elif isinstance(draft, sandbox.Policy):
+            side = self._policy(draft, quote, frame)
+        elif isinstance(draft, sandbox.Takeover):
+            side = self._takeover(quote)
+        elif draft.kind in ("repurpose", "mothball", "reopen"):
+            side = self._closing(draft, quote, frame)
+        elif not isinstance(draft, sandbox.Sell):
+            if quote.weekly:
+                self._say("weekly", translate("Decisions", "Then, a week"), *self._words.money_parts(quote.weekly))
+            self._lead(quote)
+        self._hide_others()
+        if self._side.text() != side:
+            self._side.setText(side)
+        self._side.setVisible(bool(side))
+
+    def _hide_others(self) -> None:
+        for rows in (self._facts, self._costs):
+            for key in rows.keys() - self._said:
+                rows.hide_row(key)
+
+    def _say(self, key: str, name: str, value: str, unit: str = "", tip: str = "") -> None:
+        self._said.add(key)
+        self._facts.say(key, name, value, unit, tip)
+
+    def _cost(self, key: str, name: str, value: str, unit: str = "", tip: str = "") -> None:
+        self._said.add(key)
+        self._costs.say(key, name, value, unit, tip)
+
+    def _lead(self, quote: sandbox.Quote, name: str = "") -> None:
+        if quote.lead_weeks:
+            name = name or translate("Decisions", "Lead time")
+            self._say("lead", name, self._words.number(quote.lead_weeks), catalogue.unit("week"))
+
+    def _trust(self) -> None:
+        """Say how far what is said here may be trusted."""
+        name, tip = translate("Decisions", "Confidence"), catalogue.confidence(ASSUMED)
+        self._say("trust", name, ASSUMED, "", tip)
+
+    def _hall(self, draft: sandbox.Place, quote: sandbox.Quote, reach: sandbox.Reach | None) -> str:
+        words = self._words
+        self._say("total", translate("Decisions", "Whole cost"), *words.money_parts(quote.total))
+        self._lead(quote)
+        self._say("ef", translate("Decisions", "Capacity"), words.significant(quote.capacity), "EF")
+        self._say("mw", translate("Decisions", "Power"), words.significant(quote.megawatts), "MW")
+        within = reach.get("within", {}) if reach else {}
+        shares = [float(within.get(limit, float("nan"))) for limit in (10, 20, 30)]
+        value = " / ".join(words.number(share * 100) for share in shares)
+        tip = translate("Decisions", "Share of the nation's interactive demand within 10, 20 and 30 ms round trip")
+        self._cost("reach", translate("Decisions", "In 10/20/30 ms"), value, "%", tip)
+        if not draft.fast_track:
+            return ""
+        self._trust()
+        return translate("Decisions", "It is built much faster, and has less quality and less trust for good.")
+
+    def _policy(self, draft: sandbox.Policy, quote: sandbox.Quote, frame: sandbox.Frame) -> str:
+        words, now = self._words, frame.policies.get(draft.lever)
+        if now is not None:
+            self._say("stands", translate("Decisions", "Stands now at"), words.number(now.level * 100), "%")
+            if now.weeks:
+                self._say(
+                    "coming",
+                    translate("Decisions", "On its way"),
+                    words.percent(now.ordered),
+                    translate("Decisions", "in {weeks}").format(weeks=words.counts.weeks(now.weeks)),
+                )
+        self._cost("year", translate("Decisions", "Then, a year"), *words.money_parts(quote.yearly))
+        self._lead(quote, translate("Decisions", "In force after"))
+        self._trust()
+        return policies.side(draft.lever)
+
+    def _sale(self, draft: sandbox.Sell, quote: sandbox.Quote, frame: sandbox.Frame) -> str:
+        words = self._words
+        hall = next((hall for hall in frame.halls if hall.slot == draft.hall), None)
+        tip = translate("Decisions", "At last week's price of this chip, less what the dealer keeps, were all sold.")
+        self._cost("fetch", translate("Decisions", "Would fetch"), *words.money_parts(-quote.total), tip)
+        if hall is None or hall.chip not in frame.chip_ids:
+            return ""
+        at = frame.chip_ids.index(hall.chip)
+        price, trade = (float(frame.chips[name][at]) for name in ("card_price", "card_trades"))
+        tips = [f"{words.chip(hall.chip)}: {catalogue.explained(name)}" for name in ("card_price", "card_trades")]
+        self._say("price", translate("Decisions", "Price of a card"), *words.value("card_price", price), tips[0])
+        name, unit = translate("Decisions", "Cards traded"), catalogue.unit("1/week")
+        self._say("trade", name, words.number(trade), unit, tips[1])
+        if hall.selling:
+            name = translate("Decisions", "On sale now")
+            self._say("offered", name, words.number(hall.selling), catalogue.unit("cards"))
+        tip = translate("Decisions", "One hall gets no more than its part of a week's trade.")
+        self._say("part", translate("Decisions", "Yours, at most"), words.number(hall.sold_a_week), unit, tip)
+        weeks = math.ceil(draft.cards / hall.sold_a_week) if hall.sold_a_week else math.nan
+        if draft.cards:
+            name = translate("Decisions", "All sold in")
+            self._say("weeks", name, words.number(weeks), catalogue.unit("week") if hall.sold_a_week else "")
+        self._trust()
+        if draft.cards and not hall.sold_a_week:
+            return translate("Decisions", "The market is so thin that not one card a week would go.")
+        return translate("Decisions", "What is sold earns no rent any more; the hall's debt stays.")
+
+    def _takeover(self, quote: sandbox.Quote) -> str:
+        words = self._words
+        tip = translate("Decisions", "What its cards give by their data sheet.")
+        self._say("ef", translate("Decisions", "Capacity"), words.significant(quote.capacity), "EF", tip)
+        tip = translate("Decisions", "What the hall owes once it is yours; the bank gives up the rest.")
+        self._cost("debt", translate("Decisions", "Its debt comes along"), *words.money_parts(quote.debt), tip)
+        tip = translate("Decisions", "The hall begins with this much less than nothing.")
+        self._cost("lacks", translate("Decisions", "And lacks in cash"), *words.money_parts(-quote.cash), tip)
+        self._trust()
+        return translate(
+            "Decisions", "From next week on it is your hall, and what it earns and owes is on its own books."
+        )
+
+    def _closing(self, draft: sandbox.Decision, quote: sandbox.Quote, frame: sandbox.Frame) -> str:
+        if draft.kind == "mothball":
+            return translate("Decisions", "It earns nothing while it is closed, and its debt goes on.")
+        if draft.kind == "reopen":
+            return translate("Decisions", "Its staff and power are paid again, whatever it earns.")
+        hall = next((hall for hall in frame.halls if hall.slot == getattr(draft, "hall", 0)), None)
+        if hall is not None:
+            other = "inference" if hall.hall_type == "training" else "training"
+            self._say("purpose", translate("Decisions", "New purpose"), catalogue.hall_type(other))
+        self._lead(quote, translate("Decisions", "Stands still for"))
+        self._trust()
+        return translate("Decisions", "Meanwhile it earns nothing, and its debt goes on.")
