@@ -59,7 +59,7 @@ def test_a_guarantee_ordered_by_keys_is_in_force_after_its_lead(player: Player) 
     assert draft == sandbox.Policy(tick=0, province="Gansu", lever="guarantee", level=1.0)
     assert form.costs.value("now") == money(player, quote.upfront)
     assert form.costs.value("year") == money(player, quote.yearly)
-    assert form.facts.value("lead") == f"{quote.lead_weeks:.0f}"
+    assert form.costs.value("works") == f"{quote.lead_weeks:.0f}"
     assert form.facts.value("stands") == "0"
     player.qtbot.keyClick(form.add, Qt.Key.Key_Return)
     (card,) = decisions.plan.cards()
@@ -149,7 +149,7 @@ def test_in_the_glut_few_cards_go_and_a_hall_may_change_its_purpose(player: Play
     draft, quote = priced(player)
     assert draft == sandbox.Repurpose(tick=GLUT, hall=1)
     assert form.costs.value("now") == money(player, quote.upfront)
-    assert form.facts.value("lead") == f"{quote.lead_weeks:.0f}"
+    assert form.costs.value("works") == f"{quote.lead_weeks:.0f}"
     assert form.facts.value("purpose") == "inference"
     player.click(form.add)
     player.commit()

@@ -18,6 +18,7 @@ from ui.words import catalogue, policies
 from ui.words.i18n import Translator
 from ui.words.marks import translate
 
+WHOLE = 16_777_215  # no limit to a height, as Qt writes it
 UNKNOWN = "…"  # a price that is being asked for
 
 
@@ -160,6 +161,7 @@ class DecisionQueue(QWidget):
                 text = translate("Decisions", "Nobody plays in this game. Start a new one and choose a province.")
             self._cards.insertWidget(0, label("caption", text, wrap=True))
         self._area.setMinimumHeight(self._theme.px(56 if self.decisions else 36))
+        self._area.setMaximumHeight(WHOLE if self.decisions else self._theme.px(36))
         self._show_totals()
 
     def cards(self) -> list[QueueCard]:

@@ -17,7 +17,7 @@ FACTS = (
     "stands", "coming", "purpose", "total", "price", "trade", "offered", "part", "weeks", "weekly", "lead", "ef", "mw",
     "trust",
 )  # fmt: skip
-COSTS = ("now", "year", "fetch", "debt", "lacks", "reach")
+COSTS = ("now", "year", "works", "fetch", "debt", "lacks", "reach")
 
 
 class Terms:
@@ -77,10 +77,14 @@ class Terms:
         self._said.add(key)
         self._costs.say(key, name, value, unit, tip)
 
-    def _lead(self, quote: sandbox.Quote, name: str = "") -> None:
+    def _lead(self, quote: sandbox.Quote) -> None:
         if quote.lead_weeks:
-            name = name or translate("Decisions", "Lead time")
+            name = translate("Decisions", "Lead time")
             self._say("lead", name, self._words.number(quote.lead_weeks), catalogue.unit("week"))
+
+    def _works(self, quote: sandbox.Quote, name: str) -> None:
+        """Say beside the cost how long it takes."""
+        self._cost("works", name, self._words.number(quote.lead_weeks), catalogue.unit("week"))
 
     def _trust(self) -> None:
         """Say how far what is said here may be trusted."""
@@ -115,7 +119,7 @@ class Terms:
                     translate("Decisions", "in {weeks}").format(weeks=words.counts.weeks(now.weeks)),
                 )
         self._cost("year", translate("Decisions", "Then, a year"), *words.money_parts(quote.yearly))
-        self._lead(quote, translate("Decisions", "In force after"))
+        self._works(quote, translate("Decisions", "In force after"))
         self._trust()
         return policies.side(draft.lever)
 
@@ -130,7 +134,7 @@ class Terms:
         price, trade = (float(frame.chips[name][at]) for name in ("card_price", "card_trades"))
         tips = [f"{words.chip(hall.chip)}: {catalogue.explained(name)}" for name in ("card_price", "card_trades")]
         self._say("price", translate("Decisions", "Price of a card"), *words.value("card_price", price), tips[0])
-        name, unit = translate("Decisions", "Cards traded"), catalogue.unit("1/week")
+        name, unit = translate("Decisions", "Cards traded"), catalogue.unit("cards/week")
         self._say("trade", name, words.number(trade), unit, tips[1])
         if hall.selling:
             name = translate("Decisions", "On sale now")
@@ -168,6 +172,6 @@ class Terms:
         if hall is not None:
             other = "inference" if hall.hall_type == "training" else "training"
             self._say("purpose", translate("Decisions", "New purpose"), catalogue.hall_type(other))
-        self._lead(quote, translate("Decisions", "Stands still for"))
+        self._works(quote, translate("Decisions", "Stands still for"))
         self._trust()
         return translate("Decisions", "Meanwhile it earns nothing, and its debt goes on.")
