@@ -19,28 +19,37 @@ from sandbox.model.variables import CHIP_SERIES, HALL_SERIES, INDICATORS, PROVIN
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One week as recorded: national (R, I), provincial (R, V, P), halls (R, Vh, H), chips (R, Vc, G).
-
-    Columns stand as in the register.
-    """
+    """One week as recorded: national (R, I) and chips (R, Vc, G); columns stand as in the register."""
 
     national: Array
+    chips: Array
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """What is looked at of one week and not kept: provincial (R, V, P), halls (R, Vh, H); columns as registered."""
+
     provincial: Array
     halls: Array
-    chips: Array
 
 
 def record(model: Model, state: State, flows: Flows) -> Record:
     """Return the outcome measures after a step; shares are over the capacity at the end of the week."""
-    runs, provinces, slots = model.axes.runs, len(model.axes.provinces), model.axes.halls
-    sums = _class_sums(model, state, flows)
-    halls = _halls(model, state, flows)
-    national = _columns((runs,), INDICATORS, _national(model, state, flows, halls, *sums))
+    runs, chips = model.axes.runs, len(model.axes.chips)
+    sums, halls = _class_sums(model, state, flows), _halls(model, state, flows)
     return Record(
-        frozen(national),
-        frozen(_columns((runs, provinces), PROVINCE_SERIES, _provincial(model, state, flows, *sums))),
-        frozen(_columns((runs, slots), HALL_SERIES, halls)),
-        frozen(_columns((runs, len(model.axes.chips)), CHIP_SERIES, _chips(state, flows))),
+        frozen(_columns((runs,), INDICATORS, _national(model, state, flows, halls, *sums))),
+        frozen(_columns((runs, chips), CHIP_SERIES, _chips(state, flows))),
+    )
+
+
+def places(model: Model, state: State, flows: Flows) -> Places:
+    """Return the measures of every province and hall after a step: only for a week that somebody looks at."""
+    runs, provinces, slots = model.axes.runs, len(model.axes.provinces), model.axes.halls
+    by_province = _provincial(model, state, flows, *_class_sums(model, state, flows))
+    return Places(
+        frozen(_columns((runs, provinces), PROVINCE_SERIES, by_province)),
+        frozen(_columns((runs, slots), HALL_SERIES, _halls(model, state, flows))),
     )
 
 
@@ -226,4 +235,4 @@ def _halls(model: Model, state: State, flows: Flows) -> dict[str, Array]:
     }
 
 
-__all__ = ["Record", "record"]
+__all__ = ["Places", "Record", "capacity_of_sites", "places", "record"]

@@ -306,9 +306,11 @@ def _money(
     voucher_paid = whole_per_group(flows["voucher"], province, provinces)
 
     # What failing owners lack or owe is the bank's loss; what their cards fetch is its comfort.
-    written_off = ledger.part_of(np.maximum(-cash, 0), names["written_share"])
+    written_off = np.zeros_like(cash)
+    if names["written_share"].any():
+        written_off = ledger.part_of(np.maximum(-cash, 0), names["written_share"])
+        debt = debt - ledger.part_of(debt, names["written_share"])
     written_off[hall] = np.where(failed, -cash[hall], 0)
-    debt = debt - ledger.part_of(debt, names["written_share"])
     proceeds = ledger.to_fen(total(sold * names["card_price"]) / THOUSAND)
     price = of_group(names["card_price"], state.hall_chip) * (1.0 - p["sale_spread"][..., None])
     fetched = ledger.to_fen(hall_sales * price / THOUSAND)

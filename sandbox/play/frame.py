@@ -16,8 +16,8 @@ from sandbox.model import rules
 from sandbox.model.cards import exaflops
 from sandbox.model.equations.levers import LEVERS
 from sandbox.model.ledger import to_million
-from sandbox.model.record import Record, capacity_of_sites, record
-from sandbox.model.state import CLASSES, EMPTY, STATUS_NAMES, State, frozen
+from sandbox.model.record import Places, Record, capacity_of_sites, places, record
+from sandbox.model.state import CLASSES, EMPTY, STATUS_NAMES, Flows, State, frozen
 from sandbox.model.step import Model, step
 from sandbox.model.stocks import nominal_capacity
 from sandbox.model.variables import CHIP_SERIES, HALL_SERIES, INDICATORS, PROVINCE_SERIES
@@ -142,6 +142,7 @@ def frame_of(
     history: History,
     state: State,
     row: Row | None,
+    flows: Flows,
     series: Array,
     chip_series: Array,
     written: Sequence[Decision],
@@ -149,12 +150,14 @@ def frame_of(
     notices: tuple[Notice, ...],
     dirty: bool,
 ) -> Frame:
-    """Return the frame of a history's head: its state, the row recorded before it, and the author's decisions."""
+    """Return the frame of a history's head: its state, the row and flows of the week before it, and the decisions."""
     head, path = history.head, history.path(history.head.node)
     base = history.base(head)
     redo = history.visited.get(base.id) if history.can_redo() else None
     index = model.axes.provinces.index(scenario.player) if scenario.player is not None else None
-    shown, use = _opening(model) if row is None else (row.record, row.use)
+    after, flows = _opening(model) if row is None else (state, flows)
+    shown = record(model, after, flows) if row is None else row.record
+    looked_at = places(model, after, flows)
     taken = [(d.tick, d) for node in path for d in node.decisions]
     decided = (*written, *(d for _, d in taken))
     begun = [d for d in decided if isinstance(d, Place | Takeover) and d.tick <= head.tick]
@@ -175,9 +178,9 @@ def frame_of(
         at_end=head.tick >= model.axes.weeks,
         indicators=MappingProxyType(national),
         series=series,
-        provinces=MappingProxyType({v.name: shown.provincial[0, i] for i, v in enumerate(PROVINCE_SERIES)}),
-        halls=_halls(scenario, model, state, shown, begun),
-        pools=_pools(model, state, use),
+        provinces=MappingProxyType({v.name: looked_at.provincial[0, i] for i, v in enumerate(PROVINCE_SERIES)}),
+        halls=_halls(scenario, model, state, looked_at, shown, begun),
+        pools=_pools(model, state, flows["use"][0]),
         purse=0.0 if index is None else float(to_million(state.purse)[0, index]),
         available=0.0 if index is None else float(rules.available(state, model.params)[0, index]),
         on_sale=orders.on_sale(model, head.tick),
@@ -196,14 +199,18 @@ def frame_of(
     )
 
 
-def _opening(model: Model) -> tuple[Record, Array]:
-    """Show the first week before it is made, with the pools' use: step 0 without decisions, thrown away."""
-    after, flows = step(model, model.state0, orders.orders_at((), model))
-    return record(model, after, flows), flows["use"][0]
+def _opening(model: Model) -> tuple[State, Flows]:
+    """Show the first week before it is made: step 0 without decisions, thrown away."""
+    return step(model, model.state0, orders.orders_at((), model))
 
 
 def _halls(
-    scenario: Scenario, model: Model, state: State, shown: Record, begun: Sequence[Place | Takeover]
+    scenario: Scenario,
+    model: Model,
+    state: State,
+    looked_at: Places,
+    shown: Record,
+    begun: Sequence[Place | Takeover],
 ) -> tuple[HallView, ...]:
     """Show every hall that was placed or taken over; what was ordered this week waits until the week is made.
 
@@ -211,7 +218,7 @@ def _halls(
     """
     column = {v.name: i for i, v in enumerate(HALL_SERIES)}
     verbs = orders.hall_verbs(state, model) if begun else ()
-    values, axes = shown.halls[0], model.axes
+    values, axes = looked_at.halls[0], model.axes
     trades = shown.chips[0, [v.name for v in CHIP_SERIES].index("card_trades")] * model.params["sale_share"][0]
     found = []
     for d in begun:

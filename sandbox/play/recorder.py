@@ -18,11 +18,10 @@ Array = NDArray[Any]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One recorded week: outcome measures, the digest after the step, pool use by market, and what happened."""
+    """One recorded week: outcome measures, the digest after the step, and what happened."""
 
     record: Record
     digest: tuple[bytes, ...]
-    use: Array
     notices: tuple[Notice, ...] = ()
 
 

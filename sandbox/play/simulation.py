@@ -275,7 +275,7 @@ class Simulation:
         if key not in self.recorder.rows:
             written = record(self.model, after, flows)
             happened = noticing.detect(self.model, state, flows, after, decisions, self.events)
-            self.recorder.rows[key] = Row(written, after.digest(), flows["use"][0], happened)
+            self.recorder.rows[key] = Row(written, after.digest(), happened)
         return after, self.recorder.rows[key].notices
 
     # --- the frame ----------------------------------------------------------------------------------------------
@@ -287,6 +287,7 @@ class Simulation:
             self.history,
             self.state,
             row=self._row(self.head),
+            flows=self._flows_of_last_week() if self.tick else {},
             series=self.series(self.head.node),
             chip_series=self.recorder.chip_series(self.history, self.head.node),
             written=[d for decisions in self._written.values() for d in decisions],

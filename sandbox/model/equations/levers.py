@@ -39,7 +39,8 @@ def start_appeal(
 
     exp(2 b land) (1 - d vetting) (1 - publish (1 - min(u / u0, 1)))
     """
-    land = kernels.exp((2.0 * return_sensitivity * land_return)[..., None] * policy_land)
+    pull = (2.0 * return_sensitivity * land_return)[..., None] * policy_land
+    land = kernels.exp(pull) if policy_land.any() else pull + 1.0
     vetted = 1.0 - vetting_starts[..., None] * policy_vetting
     idle = 1.0 - np.minimum(merchant_use_share / publish_use[..., None], 1.0)
     return land * vetted * (1.0 - policy_publish * idle)
