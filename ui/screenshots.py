@@ -193,10 +193,13 @@ def _views(window: MainWindow) -> dict[str, Callable[[], None]]:
             window.game.toggle_drawer()
 
     def timeline() -> None:
+        window.show_side("place")
         window.escape()
         window.show_tab("timeline")
 
     return {
         "charts": lambda: window.show_tab("charts"), "hall": hall, "placing": placing, "queue": queue,
+        "gauges": lambda: window.show_side("gauges"), "chips": lambda: window.show_side("chips"),
+        "owners": lambda: window.show_side("owners"),
         "timeline": timeline, "table": lambda: window.show_tab("table"),
     }  # fmt: skip

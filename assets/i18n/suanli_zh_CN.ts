@@ -2720,6 +2720,10 @@
             <source>paused</source>
             <translation>暂停</translation>
         </message>
+        <message>
+            <source>0 bad, 1 good; click to see what each is made of</source>
+            <translation>0 差，1 好；点击查看各项构成</translation>
+        </message>
     </context>
     <context>
         <name>Unit</name>
@@ -3635,8 +3639,8 @@
             <translation>尚未交易。</translation>
         </message>
         <message>
-            <source>A ghost market: many sellers, hardly a buyer.</source>
-            <translation>幽灵市场：卖家多，几乎没有买家。</translation>
+            <source>A ghost market: many sellers, few buyers.</source>
+            <translation>幽灵市场：卖家多，买家少。</translation>
         </message>
         <message>
             <source>More sellers than buyers.</source>

@@ -13,7 +13,7 @@ from ui.actions import Actions
 from ui.look import icons
 from ui.look.theme import Theme
 from ui.session import Session
-from ui.widgets import Elided, GaugeBar, Segmented, button, column, label, line, row, set_role
+from ui.widgets import Elided, GaugeBar, GaugeStrip, Segmented, button, column, label, line, row, set_role
 from ui.words import catalogue
 from ui.words.i18n import Translator
 from ui.words.marks import translate
@@ -28,8 +28,8 @@ GAUGES = (
 RENT_TOP = 200.0
 # What goes first where there is little room.
 FOLDS = (
-    "speed", "gauges", "captions", "branches", "time", "own_utilisation", "idle_share_new", "cash", "rent_8xh100",
-    "merchant_utilisation",
+    "strip", "speed", "gauges", "captions", "branches", "time", "own_utilisation", "idle_share_new", "cash",
+    "rent_8xh100", "merchant_utilisation",
 )  # fmt: skip
 
 
@@ -75,6 +75,8 @@ class TopBar(QWidget):
         self.date, self.pace = label("name"), label("caption")
         self.cash, self.change = label("name"), label("caption")
         self.gauges = {name: GaugeBar(self._theme, name, better) for name, better in GAUGES}  # type: ignore[arg-type]
+        self.strip = GaugeStrip(self._theme)
+        self.strip.clicked.connect(self._actions["gauges"].trigger)
         self.branches = QComboBox()
         self.branches.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.branches.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -99,6 +101,8 @@ class TopBar(QWidget):
         self._row.addSpacing(4)
         for gauge in self.gauges.values():
             self._row.addWidget(gauge)
+        self._row.addStretch(1)
+        self._row.addWidget(self.strip)
         self._row.addStretch(1)
         chooser = self._chooser = column(gap=1)
         chooser.addWidget(self.branches)
@@ -154,6 +158,7 @@ class TopBar(QWidget):
         for name, gauge in self.gauges.items():
             gauge.fold("gauges" in folded)
             gauge.setVisible(name not in folded)
+        self.strip.fold("strip" in folded)
         for caption in (self.pace, self.change):
             caption.setVisible("captions" not in folded)
         self.cash.setVisible("cash" not in folded)
@@ -212,10 +217,20 @@ class TopBar(QWidget):
             # Folded, a rent has no room for its period; the price of a card reads the same without one.
             short = words.with_unit("h100_card_price" if name == "rent_8xh100" else name, value)
             gauge.set(words.with_unit(name, value), short, fraction)
+        self._show_strip(frame)
         self._show_branches(frame)
         self._tell_pace()
         if self._row.minimumSize().width() > self.width():
             self.fit()
+
+    def _show_strip(self, frame: sandbox.Frame) -> None:
+        number, scenario = self._words.number, self._session.scenario
+        rows = [(catalogue.gauge(name), number(frame.indicators[name], 2), frame.indicators[name])
+                for name in catalogue.GAUGES]  # fmt: skip
+        played = scenario is not None and scenario.player is not None
+        standing = frame.indicators["promotion"] if played else math.nan
+        apart = (translate("Gauges", "Promotion"), number(standing, 2), standing)
+        self.strip.say(rows, apart, translate("TopBar", "0 bad, 1 good; click to see what each is made of"))
 
     def _show_branches(self, frame: sandbox.Frame) -> None:
         items = list(catalogue.branch_names(frame).items())

@@ -23,7 +23,7 @@ from ui.words.marks import QT_TRANSLATE_NOOP, translate
 COLUMNS = tuple(v.name for v in sandbox.CHIP_SERIES)
 FIRST = "h100"
 QUARTER = 13  # weeks
-GHOST, UNEVEN = 10.0, 1.5  # how many times the one side of a market is the other
+GHOST, UNEVEN = 5.0, 1.5  # how many times the one side of a market is the other
 PRICES = Subject(
     "card",
     QT_TRANSLATE_NOOP("Chart", "Card"),
@@ -101,6 +101,8 @@ class ChipsPanel(QWidget):
         for facts in (self.prices, self.market, self.cards):
             inside.addWidget(facts)
             inside.addWidget(line())
+        self.trust = label("caption", wrap=True)
+        inside.addWidget(self.trust)
         inside.addStretch(1)
         column(self).addWidget(scrolled(page, by_keys=True))
         theme.changed.connect(self.retheme)
@@ -126,6 +128,7 @@ class ChipsPanel(QWidget):
             made.setAccessibleName(text)
         self.chooser.setAccessibleName(translate("Chips", "Chip"))
         self.chooser.setToolTip(translate("Chips", "The chip whose second-hand market is shown"))
+        self.trust.setText(catalogue.confidence("D"))
         self._marked = ()
         for chart in self.charts:
             chart.retranslate()
@@ -251,7 +254,7 @@ class ChipsPanel(QWidget):
 
 STATES: dict[str, str] = {
     "closed": QT_TRANSLATE_NOOP("Chips", "Not traded yet."),
-    "ghost": QT_TRANSLATE_NOOP("Chips", "A ghost market: many sellers, hardly a buyer."),
+    "ghost": QT_TRANSLATE_NOOP("Chips", "A ghost market: many sellers, few buyers."),
     "glut": QT_TRANSLATE_NOOP("Chips", "More sellers than buyers."),
     "short": QT_TRANSLATE_NOOP("Chips", "More buyers than sellers."),
     "even": QT_TRANSLATE_NOOP("Chips", "Buyers and sellers are about as many."),

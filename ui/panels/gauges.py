@@ -15,22 +15,16 @@ from ui.widgets.dial import Dial
 from ui.widgets.halls import Bar
 from ui.words import catalogue
 from ui.words.i18n import DASH, THIN, Translator
-from ui.words.marks import QT_TRANSLATE_NOOP, translate
+from ui.words.marks import translate
 
 QUARTER = 13  # weeks
-# Each gauge: its short name and the numbers that it is made of.
-GAUGES: dict[str, tuple[str, tuple[str, ...]]] = {
-    "gauge_service": (
-        QT_TRANSLATE_NOOP("Gauges", "Service"),
-        ("unmet_share", "unmet_demand", "late_demand", "affordability", "rent_8xh100"),
-    ),
-    "gauge_money": (QT_TRANSLATE_NOOP("Gauges", "Public money"), ("fiscal_year", "fiscal_cost")),
-    "gauge_stranded": (
-        QT_TRANSLATE_NOOP("Gauges", "No stranded value"),
-        ("stranded_value", "book_value", "stranded_share", "resale_discount"),
-    ),
-    "gauge_carbon": (QT_TRANSLATE_NOOP("Gauges", "Low carbon"), ("carbon_intensity", "carbon", "megawatts")),
-    "gauge_equity": (QT_TRANSLATE_NOOP("Gauges", "Equity"), ("reach_gini",)),
+# What each gauge is made of.
+PARTS: dict[str, tuple[str, ...]] = {
+    "gauge_service": ("unmet_share", "unmet_demand", "late_demand", "affordability", "rent_8xh100"),
+    "gauge_money": ("fiscal_year", "fiscal_cost"),
+    "gauge_stranded": ("stranded_value", "book_value", "stranded_share", "resale_discount"),
+    "gauge_carbon": ("carbon_intensity", "carbon", "megawatts"),
+    "gauge_equity": ("reach_gini",),
 }
 
 
@@ -110,20 +104,21 @@ class GaugesPanel(QWidget):
         head.addWidget(self.title, 1)
         head.addWidget(self.about)
         inside.addLayout(head)
-        self.gauges = {name: _Gauge(theme) for name in GAUGES}
+        self.gauges = {name: _Gauge(theme) for name in PARTS}
         for gauge in self.gauges.values():
             inside.addWidget(gauge)
         inside.addWidget(line())
         self.promotion = Dial(theme, tick=0.5)
         inside.addWidget(self.promotion)
         inside.addWidget(line())
-        self.racks_title = label("title")
+        self.racks_title, self.trust = label("title"), label("caption", wrap=True)
         inside.addWidget(self.racks_title)
         both = row(gap=8)
         self.racks, self.use = Dial(theme), Dial(theme)
         both.addWidget(self.racks, 1)
         both.addWidget(self.use, 1)
         inside.addLayout(both)
+        inside.addWidget(self.trust)
         inside.addStretch(1)
         column(self).addWidget(scrolled(page, by_keys=True))
         theme.changed.connect(self.retheme)
@@ -141,6 +136,7 @@ class GaugesPanel(QWidget):
         self.about.setText(translate("Gauges", "0 bad, 1 good · 13 weeks"))
         self.about.setToolTip(translate("Gauges", "Each gauge, and before it the change over the last 13 weeks."))
         self.racks_title.setText(translate("Gauges", "Two ways to be full"))
+        self.trust.setText(catalogue.confidence("D"))
         self._show()
 
     def begin(self, scenario: sandbox.Scenario) -> None:
@@ -156,10 +152,10 @@ class GaugesPanel(QWidget):
         frame = self._frame
         if frame is None:
             return
-        for name, (title, parts) in GAUGES.items():
+        for name, parts in PARTS.items():
             value, change = frame.indicators[name], quarterly(frame, name)
             self.gauges[name].say(
-                translate("Gauges", title), self._words.number(value, 2), value, self._moved(change),
+                catalogue.gauge(name), self._words.number(value, 2), value, self._moved(change),
                 catalogue.explained(name),
             )  # fmt: skip
             for part in parts:

@@ -84,6 +84,8 @@ class OwnersPanel(QWidget):
             inside.addWidget(line())
             inside.addWidget(heading)
             inside.addWidget(facts)
+        self.trust = label("caption", wrap=True)
+        inside.addWidget(self.trust)
         inside.addStretch(1)
         column(self).addWidget(scrolled(page, by_keys=True))
         words.changed.connect(self.retranslate)
@@ -94,6 +96,7 @@ class OwnersPanel(QWidget):
         self.title.setText(translate("Owners", "Who owns the halls"))
         self.unit.setText(translate("Owners", "EF installed"))
         self.unit.setToolTip(catalogue.definition("EF"))
+        self.trust.setText(catalogue.confidence("D"))
         self.nation_title.setText(translate("Owners", "In the nation"))
         self._show()
 

@@ -18,11 +18,13 @@ from ui.widgets.parts import (
     set_role,
 )
 from ui.widgets.segmented import Segmented
+from ui.widgets.strip import GaugeStrip
 
 __all__ = [
     "Elided",
     "Facts",
     "GaugeBar",
+    "GaugeStrip",
     "Row",
     "Segmented",
     "SpacePresses",

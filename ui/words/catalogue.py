@@ -223,6 +223,14 @@ DEFINITIONS: dict[str, str] = {
     "owner_capacity": QT_TRANSLATE_NOOP("Meaning", "Capacity installed in these halls."),
     "EF": QT_TRANSLATE_NOOP("Meaning", "EF: 10^18 operations a second, dense FP16; about 1,000 H100 cards."),
 }
+# The gauges by their short names, in their order: what stands beside a bar says what a full one means.
+GAUGES: dict[str, str] = {
+    "gauge_service": QT_TRANSLATE_NOOP("Gauges", "Service"),
+    "gauge_money": QT_TRANSLATE_NOOP("Gauges", "Public money"),
+    "gauge_stranded": QT_TRANSLATE_NOOP("Gauges", "No stranded value"),
+    "gauge_carbon": QT_TRANSLATE_NOOP("Gauges", "Low carbon"),
+    "gauge_equity": QT_TRANSLATE_NOOP("Gauges", "Equity"),
+}
 # The letter of confidence of what a shown number rests on, its weakest part; all others rest on an assumption, D.
 _LETTERS: dict[str, str] = {"power_price": "C"}
 _CONFIDENCE: dict[str, str] = {
@@ -544,6 +552,11 @@ def definition(name: str) -> str:
     """Return what a name means, and what its unit does where that is no everyday one."""
     names = (name, *(("EF",) if UNITS.get(name) == "EF" else ()))
     return "\n".join(translate("Meaning", DEFINITIONS[n]) for n in names if n in DEFINITIONS)
+
+
+def gauge(name: str) -> str:
+    """Return the short name of a gauge."""
+    return translate("Gauges", GAUGES[name])
 
 
 def letter(name: str) -> str:
