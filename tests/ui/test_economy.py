@@ -11,6 +11,7 @@ from conftest import gansu
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from test_window import odd_frames
 
 import sandbox
 from sandbox.scenario.tables import constants
@@ -390,3 +391,17 @@ def test_the_worst_gauge_never_folds_away(opened: MainWindow, width: int, langua
     assert opened.top.strip.isVisible()
     assert opened.top.strip.width() >= opened.top.strip.sizeHint().width()
     assert opened.top.rect().contains(opened.top.strip.geometry())
+
+
+@pytest.mark.parametrize("name", sorted(odd_frames()))
+def test_every_page_of_the_side_shows_odd_frames(window: MainWindow, name: str) -> None:
+    frame = odd_frames()[name]
+    for page in PAGES:
+        window.show_side(page)
+        window.show_frame(frame)
+        window.grab()
+    for chip in range(window.game.side.chips.chooser.count()):
+        window.game.side.chips.chooser.setCurrentIndex(chip)
+    for row in window.game.side.owners.rows.values():
+        row.clicked.emit()
+    window.grab()
