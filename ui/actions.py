@@ -151,17 +151,24 @@ COMMANDS = (
         "chart",
     ),
     Command(
+        "brief",
+        QT_TRANSLATE_NOOP("Command", "B&rief"),
+        QT_TRANSLATE_NOOP("Command", "Show below the map what moved most in the last four weeks, and why"),
+        ("Ctrl+2",),
+        "brief",
+    ),
+    Command(
         "timeline",
         QT_TRANSLATE_NOOP("Command", "&Timeline"),
         QT_TRANSLATE_NOOP("Command", "Show the branches below the map"),
-        ("Ctrl+2",),
+        ("Ctrl+3",),
         "timeline",
     ),
     Command(
         "table",
         QT_TRANSLATE_NOOP("Command", "T&able"),
         QT_TRANSLATE_NOOP("Command", "Show all numbers below the map"),
-        ("Ctrl+3",),
+        ("Ctrl+4",),
         "table",
     ),
     Command(

@@ -13,6 +13,7 @@ from ui.bars.top_bar import TopBar
 from ui.look import icons
 from ui.look.theme import Theme
 from ui.map_place import MapPlace
+from ui.panels.brief import BriefPanel
 from ui.panels.charts import ChartsPanel
 from ui.panels.decisions import DecisionsPanel
 from ui.panels.table import TablePanel
@@ -40,6 +41,7 @@ class GamePage(QWidget):
         self.map = MapPlace(theme, session, words)
         self.scrubber = Scrubber(theme, words)
         self.charts = ChartsPanel(theme, words)
+        self.brief = BriefPanel(theme, session, words)
         self.timeline = TimelinePanel(theme, session, words)
         self.table = TablePanel(theme, words)
         self.tab_row = TabRow(theme, words, actions)
@@ -73,7 +75,7 @@ class GamePage(QWidget):
         self._middle.addWidget(self.side)
         whole.addWidget(self.middle, 1)
         self.bottom = QStackedWidget()
-        for panel in (self.charts, self.timeline, self.table):
+        for panel in (self.charts, self.brief, self.timeline, self.table):
             self.bottom.addWidget(panel)
         self._bottom_line = line()
         for below in (line(), self.tab_row, self._bottom_line, self.bottom):
@@ -119,7 +121,7 @@ class GamePage(QWidget):
     def begin(self, scenario: sandbox.Scenario) -> None:
         """Take another game."""
         self.tab_row.begin()
-        for part in (self.decisions, self.side, self.map, self.scrubber, self.charts, self.timeline):
+        for part in (self.decisions, self.side, self.map, self.scrubber, self.charts, self.brief, self.timeline):
             part.begin(scenario)
 
     # Words and looks
@@ -241,9 +243,9 @@ class GamePage(QWidget):
     # The lower panel
 
     @property
-    def panel(self) -> ChartsPanel | TimelinePanel | TablePanel:
+    def panel(self) -> ChartsPanel | BriefPanel | TimelinePanel | TablePanel:
         """The lower panel that is shown."""
-        return (self.charts, self.timeline, self.table)[self.bottom.currentIndex()]
+        return (self.charts, self.brief, self.timeline, self.table)[self.bottom.currentIndex()]
 
     @property
     def tab(self) -> str:

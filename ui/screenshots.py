@@ -197,9 +197,14 @@ def _views(window: MainWindow) -> dict[str, Callable[[], None]]:
         window.escape()
         window.show_tab("timeline")
 
+    def brief() -> None:
+        window.show_tab("brief")
+        if window.game.brief.rows[0].body.isHidden():
+            window.game.brief.rows[0].toggle()
+
     return {
         "charts": lambda: window.show_tab("charts"), "hall": hall, "placing": placing, "queue": queue,
         "gauges": lambda: window.show_side("gauges"), "chips": lambda: window.show_side("chips"),
         "owners": lambda: window.show_side("owners"),
-        "timeline": timeline, "table": lambda: window.show_tab("table"),
+        "timeline": timeline, "table": lambda: window.show_tab("table"), "brief": brief,
     }  # fmt: skip

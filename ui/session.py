@@ -31,6 +31,7 @@ class Session(QObject):
     series_ready = Signal(object)
     stood = Signal(object)
     dealt = Signal(object)
+    briefed = Signal(object)
     play_changed = Signal(bool, float)
     busy = Signal(str)
 
@@ -88,6 +89,7 @@ class Session(QObject):
         worker.series_made.connect(self.series_ready)
         worker.stood.connect(self.stood)
         worker.dealt.connect(self.dealt)
+        worker.briefed.connect(self.briefed)
         worker.play_changed.connect(self._played)
         worker.busy.connect(self.busy)
 
@@ -207,6 +209,10 @@ class Session(QObject):
         number = next(self._numbers)
         self._wish("ask", Ask(number, tuple(plan), tuple(candidates), reach))
         return number
+
+    def brief(self) -> None:
+        """Ask what moved most in the last whole month."""
+        self._wish("brief")
 
     def deal(self, province: str) -> None:
         """Ask what the return that builders act on is made of in a province."""

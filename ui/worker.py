@@ -152,6 +152,7 @@ class SimulationWorker(QObject):
     series_made = Signal(object)
     stood = Signal(object)
     dealt = Signal(object)
+    briefed = Signal(object)
     play_changed = Signal(bool, float)
     busy = Signal(str)
 
@@ -486,6 +487,13 @@ class SimulationWorker(QObject):
             verdicts.append((simulation.price(candidate), mine))
         reach = simulation.reach(*question.reach) if question.reach else None
         self.answered.emit(Answer(question.number, quotes, issues, tuple(verdicts), reach))
+
+    @Slot()
+    @_wish
+    def brief(self) -> None:
+        """Tell what moved most in the last whole month."""
+        if self._simulation is not None:
+            self.briefed.emit(self._simulation.brief())
 
     @Slot(str)
     @_wish

@@ -579,6 +579,14 @@
             <source>Show who owns the halls, and their books</source>
             <translation>显示机房归谁所有，以及各自的账目</translation>
         </message>
+        <message>
+            <source>B&amp;rief</source>
+            <translation>简报(&amp;R)</translation>
+        </message>
+        <message>
+            <source>Show below the map what moved most in the last four weeks, and why</source>
+            <translation>在地图下方显示最近四周变动最大的数字及原因</translation>
+        </message>
     </context>
     <context>
         <name>Counts</name>
@@ -3113,6 +3121,10 @@
             <source>Clear this list</source>
             <translation>清空列表</translation>
         </message>
+        <message>
+            <source>Brief</source>
+            <translation>简报</translation>
+        </message>
     </context>
     <context>
         <name>Meaning</name>
@@ -3827,6 +3839,241 @@
         <message>
             <source>It helps only halls with domestic chips.</source>
             <translation>只对使用国产芯片的机房有用。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Brief</name>
+        <message>
+            <source>Together</source>
+            <translation>合计</translation>
+        </message>
+        <message>
+            <source>The first brief comes when two months of four weeks have been played.</source>
+            <translation>推演满两个四周之后，才有第一份简报。</translation>
+        </message>
+        <message>
+            <source>What moved most from {before} to {last}, against what it usually moves</source>
+            <translation>{before}至{last}变动最大的三项（与平时的变动相比）</translation>
+        </message>
+        <message>
+            <source>Halls started in four weeks</source>
+            <translation>四周内开工的机房</translation>
+        </message>
+        <message>
+            <source>where it was heading anyway</source>
+            <translation>原有走势</translation>
+        </message>
+        <message>
+            <source>demand for training</source>
+            <translation>训练需求</translation>
+        </message>
+        <message>
+            <source>demand for fine-tuning</source>
+            <translation>微调需求</translation>
+        </message>
+        <message>
+            <source>demand for inference</source>
+            <translation>推理需求</translation>
+        </message>
+        <message>
+            <source>capacity</source>
+            <translation>装机容量</translation>
+        </message>
+        <message>
+            <source>what users took</source>
+            <translation>用户的用量</translation>
+        </message>
+        <message>
+            <source>adoption</source>
+            <translation>普及</translation>
+        </message>
+        <message>
+            <source>the price of tokens</source>
+            <translation>词元价格</translation>
+        </message>
+        <message>
+            <source>DeepSeek-R1</source>
+            <translation>DeepSeek-R1</translation>
+        </message>
+        <message>
+            <source>the return builders expect</source>
+            <translation>建设方的预期回报</translation>
+        </message>
+        <message>
+            <source>planners' push</source>
+            <translation>规划者的推动</translation>
+        </message>
+        <message>
+            <source>approval gates</source>
+            <translation>审批关口</translation>
+        </message>
+        <message>
+            <source>policies</source>
+            <translation>政策</translation>
+        </message>
+        <message>
+            <source>what other leaders start</source>
+            <translation>他省的开工</translation>
+        </message>
+        <message>
+            <source>the fashion of the season</source>
+            <translation>一时风潮</translation>
+        </message>
+        <message>
+            <source>chance</source>
+            <translation>偶然</translation>
+        </message>
+        <message>
+            <source>buyers against sellers</source>
+            <translation>买卖双方的力量</translation>
+        </message>
+        <message>
+            <source>unsold cards</source>
+            <translation>未售出的卡</translation>
+        </message>
+        <message>
+            <source>prices abroad</source>
+            <translation>海外价格</translation>
+        </message>
+        <message>
+            <source>buyers</source>
+            <translation>买方</translation>
+        </message>
+        <message>
+            <source>sellers</source>
+            <translation>卖方</translation>
+        </message>
+        <message>
+            <source>rent</source>
+            <translation>租金</translation>
+        </message>
+        <message>
+            <source>rent that vouchers paid</source>
+            <translation>算力券支付的租金</translation>
+        </message>
+        <message>
+            <source>staff and upkeep</source>
+            <translation>人员与维护</translation>
+        </message>
+        <message>
+            <source>power</source>
+            <translation>电费</translation>
+        </message>
+        <message>
+            <source>interest</source>
+            <translation>利息</translation>
+        </message>
+        <message>
+            <source>repayment of debt</source>
+            <translation>偿还债务</translation>
+        </message>
+        <message>
+            <source>taxes paid</source>
+            <translation>缴纳的税费</translation>
+        </message>
+        <message>
+            <source>income</source>
+            <translation>收入</translation>
+        </message>
+        <message>
+            <source>subsidies for capacity</source>
+            <translation>装机补贴</translation>
+        </message>
+        <message>
+            <source>the backbone link</source>
+            <translation>骨干直连</translation>
+        </message>
+        <message>
+            <source>your decisions</source>
+            <translation>你的决定</translation>
+        </message>
+        <message>
+            <source>compute vouchers</source>
+            <translation>算力券</translation>
+        </message>
+        <message>
+            <source>the power deal</source>
+            <translation>电价协议</translation>
+        </message>
+        <message>
+            <source>guarantees called</source>
+            <translation>担保代偿</translation>
+        </message>
+        <message>
+            <source>taxes of halls</source>
+            <translation>机房的税费</translation>
+        </message>
+        <message>
+            <source>your part of building halls</source>
+            <translation>建设机房的自有出资</translation>
+        </message>
+        <message>
+            <source>demand that nobody serves</source>
+            <translation>无人满足的需求</translation>
+        </message>
+        <message>
+            <source>demand served too late</source>
+            <translation>延迟过高的需求</translation>
+        </message>
+        <message>
+            <source>the level of rent</source>
+            <translation>租金水平</translation>
+        </message>
+        <message>
+            <source>vouchers and subsidies of a year</source>
+            <translation>一年的算力券与补贴</translation>
+        </message>
+        <message>
+            <source>value that stands idle</source>
+            <translation>闲置的价值</translation>
+        </message>
+        <message>
+            <source>value in the books</source>
+            <translation>账面价值</translation>
+        </message>
+        <message>
+            <source>carbon given off</source>
+            <translation>碳排放</translation>
+        </message>
+        <message>
+            <source>compute in use</source>
+            <translation>在用算力</translation>
+        </message>
+        <message>
+            <source>what provinces have within reach</source>
+            <translation>各省可及的算力</translation>
+        </message>
+        <message>
+            <source>the rest</source>
+            <translation>其余</translation>
+        </message>
+        <message>
+            <source>{number} points</source>
+            <translation>{number} 个百分点</translation>
+        </message>
+        <message>
+            <source>{what} rose: {change}, to {now}.</source>
+            <translation>{what}上升：{change}，至 {now}。</translation>
+        </message>
+        <message>
+            <source>{what} fell: {change}, to {now}.</source>
+            <translation>{what}下降：{change}，至 {now}。</translation>
+        </message>
+        <message>
+            <source>Many small causes.</source>
+            <translation>多种小因素。</translation>
+        </message>
+        <message>
+            <source>.</source>
+            <translation>。</translation>
+        </message>
+        <message>
+            <source>Mostly {cause} ({change})</source>
+            <translation>主因：{cause}（{change}）</translation>
+        </message>
+        <message>
+            <source>; offset in part by {cause} ({change})</source>
+            <translation>；部分被{cause}抵消（{change}）</translation>
         </message>
     </context>
 </TS>

@@ -92,6 +92,10 @@ class PaperSimulation:
 
     delete = go_to
 
+    def brief(self) -> Any:
+        parts = (sandbox.Part("inference", 3.0), sandbox.Part("capacity", -1.0))
+        return sandbox.Brief(self.tick - self.tick % 4, (sandbox.BriefLine("rent_8xh100", 75.0, 77.0, 2.0, parts),))
+
     def deal(self, province: str) -> Any:
         parts = {"rent": -0.05, "land": 0.055, "quota": 0.027, "subsidy": 0.034, "stock": 0.021}
         return sandbox.Deal(province, self.tick, parts, -0.137)

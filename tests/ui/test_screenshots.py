@@ -14,7 +14,20 @@ from ui.main_window import MainWindow
 from ui.screenshots import draw_all
 
 LOOK: dict[str, Any] = {"languages": ("zh_CN",), "themes": ("dark",), "sizes": ((1024, 600),)}
-VIEWS = {"start", "charts", "hall", "placing", "queue", "gauges", "chips", "owners", "timeline", "table", "debrief"}
+VIEWS = {
+    "start",
+    "charts",
+    "hall",
+    "placing",
+    "queue",
+    "gauges",
+    "chips",
+    "owners",
+    "timeline",
+    "table",
+    "brief",
+    "debrief",
+}
 
 
 def drawn(qapp: QApplication, folder: Path, file: object) -> MainWindow:

@@ -457,7 +457,7 @@ def odd_frames() -> dict[str, Any]:
 @pytest.mark.parametrize("name", sorted(odd_frames()))
 def test_every_view_shows_odd_frames(window: MainWindow, name: str) -> None:
     frame = odd_frames()[name]
-    for tab in ("charts", "timeline", "table"):
+    for tab in ("charts", "brief", "timeline", "table"):
         window.show_tab(tab)
         window.show_frame(frame)
         window.grab()

@@ -14,8 +14,8 @@ from ui.words import catalogue
 from ui.words.i18n import Translator
 from ui.words.marks import translate
 
-TABS = ("charts", "timeline", "table")
-ICONS = {"charts": "chart", "timeline": "timeline", "table": "table"}
+TABS = ("charts", "brief", "timeline", "table")
+ICONS = {"charts": "chart", "brief": "brief", "timeline": "timeline", "table": "table"}
 NOTHING = "none"
 
 
@@ -64,7 +64,10 @@ class TabRow(QWidget):
 
     def retranslate(self) -> None:
         """Say everything in the current language."""
-        texts = (translate("Window", "Charts"), translate("Window", "Timeline"), translate("Window", "Table"))
+        texts = (
+            translate("Window", "Charts"), translate("Window", "Brief"), translate("Window", "Timeline"),
+            translate("Window", "Table"),
+        )  # fmt: skip
         for (name, tab), text in zip(self.tabs.items(), texts, strict=True):
             tab.setText(text)
             tab.setToolTip(self._actions[name].toolTip())
