@@ -23,12 +23,11 @@ class Curve(pg.PlotCurveItem):  # type: ignore[misc]
 
 
 class Marks(pg.ScatterPlotItem):  # type: ignore[misc]
-    """Marks that are kept as a picture of the view, which they share: they change once in many weeks."""
+    """Marks that take the view, which they share, for their bounds; a kept picture of them is a pixel off at times."""
 
     def __init__(self, view: QRectF, symbol: str) -> None:
         self._view = view
         super().__init__(symbol=symbol, size=8, pxMode=True)
-        self.setCacheMode(CACHED)
 
     def boundingRect(self) -> QRectF:  # noqa: N802
         """Return the view."""
