@@ -112,3 +112,26 @@ def test_an_example_plan_can_be_carried_out(suanli: Command, path: Path) -> None
     )
     assert (status, err) == (0, "")
     assert json.loads(out)["indicators"]["own_halls"] >= 1
+
+
+def test_what_only_the_course_of_the_game_can_tell_is_no_fault_of_a_plan(suanli: Command, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.jsonl"
+    about = {"province": "Gansu", "hall_type": "training", "operator": "city"}
+    steps = [
+        {**PLAN[0]},
+        {"kind": "policy", "tick": 10, "province": "Gansu", "lever": "guarantee", "level": 1.0},
+        {"kind": "takeover", "tick": 120, "hall": 1, **about, "share": 0.5},
+        {"kind": "sell", "tick": 150, "hall": 1, "cards": 100},
+        {"kind": "mothball", "tick": 160, "hall": 1},
+        {"kind": "reopen", "tick": 170, "hall": 1},
+    ]
+    plan.write_text("\n".join(map(json.dumps, steps)), encoding="utf-8")
+    status, out, err = suanli("check", plan)
+    assert (status, err) == (0, "")
+    assert "which owners fail" in out
+    steps[3]["hall"] = 2
+    plan.write_text("\n".join(map(json.dumps, steps)), encoding="utf-8")
+    status, _, err = suanli("check", plan)
+    assert status == 1
+    assert [line.strip().split(":")[0] for line in err.splitlines()] == ["plan.jsonl line 4 (sell)"]
+    assert "names a hall that does not exist" in err

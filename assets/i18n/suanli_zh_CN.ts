@@ -1566,6 +1566,10 @@
             <translation>从第 {tick} 周起，本程序推演的结果与存档不同（{sector}）：文件已损坏，或由其他版本写成。</translation>
         </message>
         <message>
+            <source>An older Suanli made this game; today's economy would play it otherwise. Open it with that version.</source>
+            <translation>存档由旧版本的算力沙盘写成；现在的经济模型会演变成另一局。请用旧版本打开。</translation>
+        </message>
+        <message>
             <source>A newer Suanli made this file. Open it with that one.</source>
             <translation>文件由更新版本的算力沙盘写成。请用新版本打开。</translation>
         </message>

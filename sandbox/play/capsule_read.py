@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 import os
 import re
 import zipfile
@@ -27,7 +28,7 @@ from sandbox.scenario.reading import parse_json, read_bytes
 from sandbox.scenario.schema import Scenario
 
 FORMAT = "suanli-capsule"
-VERSION = 1
+VERSION = 2  # 1 had one purse a site, one card and other sectors: its digests mean nothing to today's economy
 LARGEST = 32 * 2**20
 LARGEST_EXPANDED = 64 * 2**20
 HIGHEST_RATIO = 200
@@ -77,6 +78,7 @@ def load_capsule(path: Path, stopped: Callable[[], bool] | None = None, branch: 
 def opened(path: Path) -> tuple[Simulation, dict[str, bytes], str]:
     """Read a capsule into a game of which nothing has been played yet."""
     parts, name = _parts(path), path.name
+    _of_this_economy(parts["manifest.json"], name)
     scenario = read_part(lambda: _scenario(parts["scenario.json"], name), name, "scenario.json")
     history = read_part(lambda: history_of(parts["history.json"], name), name, "history.json")
     simulation = Simulation(scenario, history)
@@ -123,6 +125,15 @@ def _without_news(data: Any) -> Any:
         return data
     news = {row.id for row in tables.shocks() if not row.used_by}
     return {**data, "shocks": {name: shock for name, shock in given.items() if name not in news}}
+
+
+def _of_this_economy(manifest: bytes, name: str) -> None:
+    """Refuse a game of an older economy: opened, it would go on as another game than the one that was saved."""
+    version = json.loads(manifest)["version"]
+    if version < VERSION:
+        message = f"was made by an older Suanli (file version {version}), whose economy would play it otherwise."
+        remedy = "Open it with that version; `suanli migrate` takes its scenario over."
+        raise CapsuleError(Issue("capsule.older", name, message, remedy, {"version": version, "known": VERSION}))
 
 
 def check_length(history: History, name: str) -> None:

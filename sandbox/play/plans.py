@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import fields, replace
 
 import numpy as np
 
@@ -16,7 +17,10 @@ from sandbox.play.orders import doubles, names_known, orders_at, reason_of, refu
 from sandbox.scenario.decisions import Decision, Place
 
 # What no look at the file can tell.
-LEFT = "only `suanli run` finds out whether the money lasts, how far halls are, and which surveys hold"
+LEFT = (
+    "only `suanli run` finds out whether the money lasts, how far halls are, which owners fail, and which surveys hold"
+)
+COURSE = (Reason.NOT_RUNNING, Reason.NOT_MOTHBALLED, Reason.NOT_FAILING)
 MOST = 40  # faults that are told at once
 ENDLESS = 10**17  # fen: dearer than the most that a plan can order
 
@@ -41,7 +45,7 @@ def judge(plan: Sequence[tuple[str, Decision]], model: Model, standing: Sequence
         found += doubles(group, before)
         orders = orders_at([*before, *(decision for _, decision in group)], model)
         ground = ground.with_(tick=week)
-        verdict = rules.allowed(ground, orders, model.params)
+        verdict = _as_far_as_known(rules.allowed(ground, orders, model.params))
         for where, decision in group:
             reason = reason_of(verdict, decision, model)
             if reason is Reason.OK or getattr(decision, "hall", None) in unplaced:  # one fault, one issue
@@ -64,6 +68,13 @@ def _told(found: list[Issue]) -> list[Issue]:
 def _ground(model: Model) -> State:
     """The first state, with money that never ends: what a plan costs is not asked here."""
     return model.state0.with_(purse=np.full_like(model.state0.purse, ENDLESS))
+
+
+def _as_far_as_known(verdict: rules.Verdict) -> rules.Verdict:
+    """Let pass what only the course of the game can tell: which halls run by then, and which owners fail."""
+    found = {f.name: getattr(verdict, f.name) for f in fields(verdict)}
+    codes = {name: values for name, values in found.items() if not name.startswith("hall_")}
+    return replace(verdict, **{name: np.where(np.isin(code, COURSE), Reason.OK, code) for name, code in codes.items()})
 
 
 def _later(ordered: State, before: State) -> State:

@@ -116,7 +116,7 @@ def newer(good: Path) -> bytes:
     with zipfile.ZipFile(good) as bundle, zipfile.ZipFile(buffer, "w") as other:
         for member in bundle.namelist():
             raw = bundle.read(member)
-            other.writestr(member, raw.replace(b'"version": 1', b'"version": 99') if "manifest" in member else raw)
+            other.writestr(member, raw.replace(b'"version": 2', b'"version": 99') if "manifest" in member else raw)
     return buffer.getvalue()
 
 

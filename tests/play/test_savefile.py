@@ -467,10 +467,16 @@ def test_three_messages_that_cannot_be_confused(saved: bytes, tmp_path: Path) ->
     assert (newer.code, damaged.code) == ("capsule.newer", "capsule.damaged")
     assert {issue.code for issue in others} == {"capsule.not_ours"}
     assert "99" in newer.message
-    assert "version 99; this one reads up to 1" in newer.message
+    assert "version 99; this one reads up to 2" in newer.message
     assert "damaged" in damaged.message
     assert all("not a game of this program" in issue.message for issue in others)
     assert all(issue.remedy for issue in (newer, damaged, *others))
+
+
+def test_a_game_of_an_older_economy_is_told_and_left_alone(saved: bytes, tmp_path: Path) -> None:
+    issue = refusal(sealed(members(saved), version=1), tmp_path)
+    assert issue.code == "capsule.older"
+    assert "Open it with that version" in issue.remedy
 
 
 @pytest.mark.parametrize("version", [0, -1, "1", None, True, 1.5])

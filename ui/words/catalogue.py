@@ -432,6 +432,9 @@ ISSUES: dict[str, str] = {
         "This program plays the game differently from week {tick} on ({sector}): "
         "the file is damaged, or another version made it.",
     ),
+    "capsule.older": QT_TRANSLATE_NOOP(
+        "Issue", "An older Suanli made this game; today's economy would play it otherwise. Open it with that version."
+    ),
     "capsule.newer": QT_TRANSLATE_NOOP("Issue", "A newer Suanli made this file. Open it with that one."),
     "capsule.not_ours": QT_TRANSLATE_NOOP(
         "Issue", "This is not a game of Suanli. A game ends in .suanli, a scenario in .json."
