@@ -86,7 +86,8 @@ class TabRow(QWidget):
         self.legend.setVisible(wide and not low)
         self._name.setVisible(room >= self._theme.px(960))
         self.compare.setFixedWidth(self._theme.px(200 if wide else 130))
-        self.compare.setVisible(room >= self._theme.px(420))
+        tabs = sum(tab.sizeHint().width() + 4 for tab in self.tabs.values())
+        self.compare.setVisible(room >= tabs + self.compare.minimumWidth() + self._theme.px(80))
 
     def take_in(self, widget: QWidget) -> None:
         """Give a widget the room after the tabs."""
