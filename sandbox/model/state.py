@@ -108,6 +108,20 @@ class Axes:
         """Number of holdings: a cloud region's, every owner's part of every pool, and every explicit hall's."""
         return self.first_hall + self.halls
 
+    def holding_of_pool(self, kind: int, owner: int, province: int) -> int:
+        """Index of the holding that an owner has of a pool of a class (1 inference, 2 training) in a province."""
+        return len(self.provinces) * (1 + (kind - 1) * len(self.owners) + owner) + province
+
+    def holding_province(self, holding: Array) -> Array:
+        """Province of a cloud's or an owner's holding; explicit halls stand where they were placed."""
+        result: Array = holding % len(self.provinces)
+        return result
+
+    def holding_class(self, holding: Array) -> Array:
+        """Class of an owner's part of a pool: 1 inference, 2 training."""
+        result: Array = 1 + (holding - len(self.provinces)) // (len(self.provinces) * len(self.owners))
+        return result
+
 
 def _stock(sector: str, dims: str = "", kind: type = np.float64) -> Any:
     """Declare a stock: the sector whose digest it joins, its axes after the runs, and its number type."""

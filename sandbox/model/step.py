@@ -31,8 +31,9 @@ from sandbox.model.equations import (
 )
 from sandbox.model.marker import Equation
 from sandbox.model.noise import Noise
+from sandbox.model.orders import carry_out
 from sandbox.model.state import SMOOTHED, STAGES, Array, Axes, Flows, Orders, Parameters, State, read_only
-from sandbox.model.stocks import carry_out, integrate
+from sandbox.model.stocks import integrate
 
 # Rival theories: the scenario names one of each, and it gives the same names as the others of its kind.
 THEORIES: Mapping[str, Mapping[str, Equation]] = {

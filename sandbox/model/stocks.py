@@ -1,4 +1,4 @@
-"""What a week does to the stocks: orders are carried out at its start, flows are added once at its end."""
+"""What a week does to the stocks: every flow is added once, at its end."""
 
 from __future__ import annotations
 
@@ -10,145 +10,24 @@ import numpy as np
 from sandbox.model import cards, ledger, rules
 from sandbox.model.state import (
     BUILDING,
-    CANCELLED,
     FAILED,
     HOLDING_FLOWS,
     LIVE,
-    MOTHBALLED,
     PARTIES,
     PAUSED,
     PROVINCE_FLOWS,
     SMOOTHED,
     Array,
     Axes,
-    Orders,
     Parameters,
     State,
 )
-from sandbox.model.sums import of_group, per_group, total, whole_per_group
+from sandbox.model.sums import of_group, total, whole_per_group
 
 THOUSAND = 1000.0  # thousand yuan in a million
 SERVER = 8  # cards that are delivered together
 DELIVERY_STAGE = 4  # from this stage on a hall has its cards
 PUBLIC = ("voucher", "subsidy", "power", "guarantee")  # what counts as public money
-
-
-def carry_out(
-    axes: Axes, p: Parameters, state: State, orders: Orders, verdict: rules.Verdict
-) -> tuple[State, dict[str, Array]]:
-    """Apply the allowed orders of the week: they change plans and prices; only a takeover moves money and cards.
-
-    Returns the state with the orders in it, and what they cost: ``order_payments`` (R, P) million yuan at once,
-    ``hall_entry_share`` (R, H) of the budget that a newly placed hall spends on its first stages.
-    """
-    ok = rules.Reason.OK
-    # Rivals' planners order what the record shows; a player's province waits for its planner.
-    open_now = p["vouchers_on"] * (state.tick > p["vouchers_week"])
-    budget = np.where(p["played"] > 0, state.voucher_budget, p["voucher_record"] * open_now[..., None])
-    if not orders.any():
-        nothing = np.zeros(state.hall_status.shape)
-        payments = {"order_payments": np.zeros(state.purse.shape), "hall_entry_share": nothing}
-        same = np.array_equal(budget, state.voucher_budget)
-        return state if same else state.with_(voucher_budget=budget), {**payments, "hall_cancelled": nothing > 0}
-    place = (orders.place_province >= 0) & (verdict.place == ok)
-    pause = orders.pause & (verdict.pause == ok)
-    resume = orders.resume & (verdict.resume == ok)
-    cancel = orders.cancel & (verdict.cancel == ok)
-    price = (orders.price > 0) & (verdict.price == ok)
-    sell = (orders.sell >= 0) & (verdict.sell == ok)
-    repurpose = orders.repurpose & (verdict.repurpose == ok)
-    mothball = orders.mothball & (verdict.mothball == ok)
-    reopen = orders.reopen & (verdict.reopen == ok)
-    policy = (orders.policy >= 0) & (verdict.policy == ok)
-    voucher = (orders.voucher >= 0) & (verdict.voucher == ok)
-    link = orders.link & (verdict.link == ok)
-    survey = orders.survey & (verdict.survey == ok)
-
-    province = np.where(place, orders.place_province, state.hall_province)
-    surveyed = np.take_along_axis(state.surveyed_weeks > 0, province, axis=-1) & place
-    first = surveyed.astype(np.int64)
-    shares = p["stage_payments"]
-    entry = np.where(place, shares[..., :1] + surveyed * shares[..., 1:2], 0.0)
-    week = np.full(axes.runs, float(state.tick))
-    whole = rules.hall_budget(orders.place_chip, orders.place_cards, week, p)
-    begun = {BUILDING: place | resume, PAUSED: pause, CANCELLED: cancel, MOTHBALLED: mothball, LIVE: reopen}
-    status = np.select(list(begun.values()), list(begun), state.hall_status)
-    leaving = np.where(cancel, verdict.hall_cost, 0.0)
-    spent = survey * p["survey_cost"][..., None] + link * p["link_cost"]
-    change = repurpose * ledger.to_million(state.hall_budget) * p["repurpose_share"][..., None]
-    spent = spent + per_group(leaving - _owed(state, cancel) + change, province, len(axes.provinces))
-    more = np.where(policy, np.maximum(orders.policy - state.policy, 0.0), 0.0)
-    spent = spent + (more * p["lever_cost"][..., None]).sum(axis=1)
-    lead = np.where(orders.policy > state.policy, p["lever_lead"][..., None], 1.0).astype(np.int64)
-    used_surveys = per_group(surveyed.astype(float), province, len(axes.provinces)) > 0
-    ordered = state.with_(
-        hall_status=status.astype(np.int64),
-        hall_province=province,
-        hall_type=np.where(place, orders.place_type, np.where(repurpose, 3 - state.hall_type, state.hall_type)),
-        hall_fast=np.where(place, orders.place_fast, state.hall_fast).astype(np.int64),
-        hall_selling=np.where(sell, orders.sell, state.hall_selling),
-        hall_closed_weeks=np.where(
-            repurpose, p["repurpose_weeks"].astype(np.int64)[..., None], state.hall_closed_weeks
-        ),
-        hall_chip=np.where(place, orders.place_chip, state.hall_chip),
-        hall_operator=np.where(place, orders.place_operator, state.hall_operator),
-        hall_cards=np.where(place, orders.place_cards, state.hall_cards),
-        hall_stage=np.where(place, first, state.hall_stage),
-        hall_budget=np.where(place, ledger.to_fen(whole), state.hall_budget),
-        hall_price=np.where(price, orders.price, state.hall_price),
-        voucher_budget=np.where(voucher, orders.voucher, budget),
-        link_weeks=np.where(link, p["link_lead"].astype(np.int64)[..., None], state.link_weeks),
-        survey_weeks=np.where(survey, p["survey_lead"].astype(np.int64)[..., None], state.survey_weeks),
-        surveyed_weeks=np.where(used_surveys, 0, state.surveyed_weeks),
-        policy_ordered=np.where(policy, orders.policy, state.policy_ordered),
-        policy_weeks=np.where(policy, lead, state.policy_weeks),
-    )
-    taking = (orders.takeover >= 0) & (verdict.takeover == ok)
-    if taking.any():
-        ordered = _take_over(axes, p, ordered, orders, taking)
-    return ordered, {"order_payments": spent, "hall_entry_share": entry, "hall_cancelled": cancel}
-
-
-def _take_over(axes: Axes, p: Parameters, state: State, orders: Orders, taking: Array) -> State:
-    """Turn a share of a failing owner's holding into a hall: its cards, its cash, and its debt with a haircut."""
-    names = ("cards", "cash", "debt", "hall_status", "hall_province", "hall_type", "hall_chip", "hall_operator")
-    new = {name: np.array(getattr(state, name)) for name in (*names, "hall_cards")}
-    for run, slot in np.argwhere(taking):
-        holding, own = orders.takeover[run, slot], axes.first_hall + slot
-        share = orders.takeover_share[run, slot]
-        for name in ("cards", "cash", "debt"):
-            part = np.trunc(new[name][run, holding] * share).astype(np.int64)
-            new[name][run, holding] -= part
-            new[name][run, own] = part
-        new["debt"][run, own] = ledger.part_of(new["debt"][run, own], p["takeover_price"][run])
-        moved = new["cards"][run, own]
-        new["hall_status"][run, slot] = LIVE
-        new["hall_province"][run, slot] = holding_province(axes, holding)
-        new["hall_type"][run, slot] = holding_class(axes, holding)
-        new["hall_chip"][run, slot] = int(np.argmax(moved * p["chip_exaflops"][0]))
-        new["hall_operator"][run, slot] = p["holding_operator"][0, holding]
-        new["hall_cards"][run, slot] = int(moved.sum())
-    return state.with_(**new, holding_nominal=cards.exaflops(new["cards"], p["chip_exaflops"]))
-
-
-def holding_province(axes: Axes, holding: Array) -> Array:
-    """Index of the province in which an owner's part of a pool stands."""
-    result: Array = (holding - len(axes.provinces)) % len(axes.provinces)
-    return result
-
-
-def holding_class(axes: Axes, holding: Array) -> Array:
-    """Class of an owner's part of a pool: 1 inference, 2 training."""
-    result: Array = 1 + (holding - len(axes.provinces)) // (len(axes.provinces) * len(axes.owners))
-    return result
-
-
-def _owed(state: State, cancel: Array) -> Array:
-    """Debt of the halls that are given up, million yuan: the planner repays it."""
-    halls = state.hall_status.shape[1]
-    debt = ledger.to_million(state.debt[:, state.debt.shape[1] - halls :])
-    result: Array = np.where(cancel, debt, 0.0)
-    return result
 
 
 def integrate(axes: Axes, p: Parameters, state: State, names: Mapping[str, Any]) -> State:

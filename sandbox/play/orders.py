@@ -67,7 +67,11 @@ def _write(arrays: dict[str, np.ndarray], decision: Decision, model: Model) -> N
         where = (LEVERS.index(decision.lever), axes.provinces.index(decision.province))
         arrays["policy"][:, *where] = decision.level
     elif isinstance(decision, Takeover):
-        arrays["takeover"][:, decision.hall - 1] = holding_of(decision, model)
+        arrays["takeover"][:, decision.hall - 1] = axes.holding_of_pool(
+            CLASSES.index(decision.hall_type),
+            axes.owners.index(decision.operator),
+            axes.provinces.index(decision.province),
+        )
         arrays["takeover_share"][:, decision.hall - 1] = decision.share
     elif isinstance(decision, Sell):
         arrays["sell"][:, decision.hall - 1] = decision.cards
@@ -75,13 +79,6 @@ def _write(arrays: dict[str, np.ndarray], decision: Decision, model: Model) -> N
         arrays["price"][:, decision.hall - 1] = decision.multiplier
     else:
         arrays[decision.kind][:, decision.hall - 1] = True
-
-
-def holding_of(decision: Takeover, model: Model) -> int:
-    """Return the holding that a takeover is about: an owner's part of a pool."""
-    axes = model.axes
-    kind, owner = CLASSES.index(decision.hall_type) - 1, axes.owners.index(decision.operator)
-    return len(axes.provinces) * (1 + kind * len(axes.owners) + owner) + axes.provinces.index(decision.province)
 
 
 def names_known(decision: Decision, model: Model, where: str) -> list[Issue]:

@@ -9,10 +9,10 @@ import numpy as np
 
 from sandbox.errors import Issue
 from sandbox.model import rules
+from sandbox.model.orders import carry_out
 from sandbox.model.rules import Reason
 from sandbox.model.state import State
 from sandbox.model.step import Model
-from sandbox.model.stocks import carry_out
 from sandbox.play.orders import doubles, names_known, orders_at, reason_of, refusal
 from sandbox.scenario.decisions import Decision, Place
 

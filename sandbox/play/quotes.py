@@ -13,9 +13,10 @@ from sandbox.model import ledger, rules
 from sandbox.model.cards import exaflops
 from sandbox.model.equations import construction, latency
 from sandbox.model.marker import Equation
+from sandbox.model.orders import carry_out
 from sandbox.model.state import CLASSES, NETWORKS, State
 from sandbox.model.step import Model, evaluate, surroundings
-from sandbox.model.stocks import carry_out, nominal_capacity
+from sandbox.model.stocks import nominal_capacity
 from sandbox.play.orders import orders_at, place_in
 from sandbox.scenario.decisions import Decision, Policy, Sell, Takeover
 

@@ -304,7 +304,7 @@ def _holdings(scenario: Scenario, axes: Axes) -> dict[str, Array]:
         "holding_is_merchant": np.concatenate([np.zeros(count), np.ones(of_owner.size + axes.halls)])[None, :],
         "entry_province": np.tile(provinces, (axes.runs, len(kinds) * owners)),
         "holding_home": np.concatenate(
-            [provinces, np.tile(provinces, len(kinds) * owners), nobody[:1].repeat(axes.halls)]
+            [axes.holding_province(np.arange(axes.first_hall)), nobody[:1].repeat(axes.halls)]
         )[None, :],
         "owner_start_share": shares[None, :] / shares.sum(),
         "fleet_mix": _mix(scenario, axes),

@@ -24,8 +24,8 @@ import sandbox
 from sandbox.model import cards, equations, kernels, noise, rules, sums
 from sandbox.model import step as engine
 from sandbox.model.marker import Equation, equation
+from sandbox.model.orders import carry_out
 from sandbox.model.state import Orders
-from sandbox.model.stocks import carry_out
 from sandbox.model.variables import NAMES
 from sandbox.scenario import tables
 

@@ -8,9 +8,9 @@ import pytest
 import sandbox
 from sandbox.model import step as engine
 from sandbox.model.equations import levers, planners
+from sandbox.model.orders import carry_out
 from sandbox.model.rules import allowed
 from sandbox.model.state import Orders
-from sandbox.model.stocks import carry_out
 from sandbox.scenario import tables
 
 
