@@ -422,6 +422,26 @@ def test_the_language_changes_live_and_back(window: MainWindow, qtbot: QtBot) ->
     assert window.settings.language == "en"
 
 
+def test_the_row_of_tabs_is_folded_again_when_its_words_change(window: MainWindow, qtbot: QtBot) -> None:
+    """Chinese tabs are narrower: what has room beside them need not have it beside English ones."""
+    row = window.game.tab_row
+
+    def needed() -> int:
+        tabs = sum(tab.sizeHint().width() + 4 for tab in row.tabs.values())
+        return tabs + row.compare.minimumWidth() + window.theme.px(80)
+
+    window.actions_["zh_CN"].trigger()
+    short = needed()
+    window.actions_["en"].trigger()
+    assert short < needed()
+    row.fold(True, False, short)
+    assert row.compare.isHidden()
+    window.actions_["zh_CN"].trigger()
+    assert not row.compare.isHidden()
+    window.actions_["en"].trigger()
+    assert row.compare.isHidden()
+
+
 def test_everything_one_can_press_has_a_name(window: MainWindow) -> None:
     kinds = (QAbstractButton, QComboBox, QSlider, QSpinBox)
     for widget in window.findChildren(QWidget):

@@ -29,6 +29,7 @@ class TabRow(QWidget):
         self._theme, self._words, self._actions = theme, words, actions
         self._frame: sandbox.Frame | None = None
         self.node: int | str | None = NOTHING
+        self._room = (True, False, 10_000)  # wide, low, and how many pixels there are: all, until told otherwise
         self.setProperty("part", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._layout = row((8, 0, 12, 0), 4)
@@ -80,9 +81,11 @@ class TabRow(QWidget):
         )
         self._items()
         self._legend()
+        self.fold(*self._room)  # words are longer in one language than in the other
 
     def fold(self, wide: bool, low: bool, room: int) -> None:
         """Hide what explains where there is no room for it."""
+        self._room = wide, low, room
         self.legend.setVisible(wide and not low)
         self._name.setVisible(room >= self._theme.px(960))
         self.compare.setFixedWidth(self._theme.px(200 if wide else 130))

@@ -8,10 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 import sandbox
-from ui.charts.export import offer
 from ui.charts.flags import Flag, flags
 from ui.charts.plot import Chart
 from ui.charts.subject import Line, Subject
+from ui.charts.together import read_together
 from ui.look.theme import Theme
 from ui.words.i18n import Translator
 from ui.words.marks import QT_TRANSLATE_NOOP, translate
@@ -78,11 +78,9 @@ class ChartsPanel(QWidget):
         for k, chart in enumerate(self.charts):
             self._grid.addWidget(chart, 0, k)
             self._grid.setColumnStretch(k, 1)
-            chart.hovered.connect(self._cross)
-            chart.left.connect(self._no_cross)
             chart.picked.connect(self.picked)
-            chart.menu_wanted.connect(lambda at, chart=chart: offer(chart, at, self.failed.emit))
             chart.setMinimumWidth(120)
+        read_together(self.charts, self.failed.emit)
         theme.changed.connect(self.retheme)
         words.changed.connect(self.retranslate)
 
@@ -131,14 +129,6 @@ class ChartsPanel(QWidget):
         """Shrink to a strip."""
         for chart in self.charts:
             chart.set_compact(on)
-
-    def _cross(self, week: float) -> None:
-        for chart in self.charts:
-            chart.read(week)
-
-    def _no_cross(self) -> None:
-        for chart in self.charts:
-            chart.read(None)
 
     def retheme(self) -> None:
         """Take the colours of the theme."""

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 import sandbox
 from ui.charts.axes import Array
-from ui.charts.export import offer
 from ui.charts.plot import Chart
 from ui.charts.subject import Line, Subject
+from ui.charts.together import read_together
 from ui.look.theme import Theme
 from ui.widgets import Facts, button, column, label, line, row, scrolled, set_role
 from ui.words import catalogue
@@ -93,9 +93,7 @@ class ChipsPanel(QWidget):
         for chart in self.charts:
             chart.set_compact(False)
             inside.addWidget(chart)
-            chart.hovered.connect(self._cross)
-            chart.left.connect(self._no_cross)
-            chart.menu_wanted.connect(lambda at, chart=chart: offer(chart, at, self.failed.emit))
+        read_together(self.charts, self.failed.emit)
         inside.addWidget(line())
         self.prices, self.market, self.cards = Facts(3), Facts(3), Facts(3)
         for facts in (self.prices, self.market, self.cards):
@@ -242,14 +240,6 @@ class ChipsPanel(QWidget):
         stop = translate("Chips", "{one}.")
         said = comma.format(one=parts[0], other=parts[1]) if len(parts) > 1 else stop.format(one=parts[0])
         return translate("Chips", "{one} {other}").format(one=counts, other=said)
-
-    def _cross(self, week: float) -> None:
-        for chart in self.charts:
-            chart.read(week)
-
-    def _no_cross(self) -> None:
-        for chart in self.charts:
-            chart.read(None)
 
 
 STATES: dict[str, str] = {
