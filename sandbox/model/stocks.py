@@ -43,7 +43,9 @@ def integrate(axes: Axes, p: Parameters, state: State, names: Mapping[str, Any])
     link_weeks = np.maximum(state.link_weeks - 1, 0)
     survey_weeks = np.maximum(state.survey_weeks - 1, 0)
     survey_ends = (state.survey_weeks > 0) & (survey_weeks == 0)
-    idle = (status == LIVE) & (names["hall_use_share"] < p["starved_share"][..., None])
+    # A hall that stands still while its purpose changes lacks no users: it counts anew when it works again.
+    works = (status == LIVE) & (state.hall_closed_weeks == 0)
+    idle = works & (names["hall_use_share"] < p["starved_share"][..., None])
     return state.with_(
         tick=state.tick + 1,
         **{name: names[name] for name in SMOOTHED},

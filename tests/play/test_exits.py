@@ -79,6 +79,12 @@ def test_a_hall_stands_still_and_then_works_for_its_new_purpose(played: Simulati
     game.advance()
     assert hall(game, 2).closed_weeks == quote.lead_weeks - 1
     assert hall(game, 2).hall_type == "inference"
+    for _ in range(int(quote.lead_weeks) - 1):
+        assert game.state.hall_idle_weeks[0, 1] == 0, "a hall that stands still lacks no users"
+        game.advance()
+    assert game.state.hall_idle_weeks[0, 1] == 0
+    assert hall(game, 2).closed_weeks == 0
+    game.go_to(game.head.node, GLUT + 1)
     found = game.advance(int(quote.lead_weeks))
     assert codes(found, "hall.re") == [("hall.repurposed", GLUT + quote.lead_weeks - 1)]
     assert hall(game, 2).closed_weeks == 0
