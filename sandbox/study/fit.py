@@ -8,8 +8,10 @@ and gives the same numbers for the same seed, whatever the machine.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import csv
 import io
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -44,12 +46,13 @@ MEMORY = 0.5
 LEAST_POPULATION = 4  # of fewer no two could be kept
 # The loss: how far outside a band it turns from a square into a line, and the weight of the published number itself.
 CORNER, PULL = 0.1, 0.02
+STOPPED = 130  # what a shell says of a process that an interrupt ended
 SAY = partial(print, flush=True)  # a search takes a while: its lines are wanted when they are said
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The best set of a search, its loss, and the least loss of every generation."""
+    """The best set of a search, its loss, and the least loss of every generation that was made."""
 
     values: Mapping[str, float]
     loss: float
@@ -110,6 +113,8 @@ def search(
         Draws depend on seed, parameter, generation and member alone. Member 0 is the centre itself.
     tell : callable
         Hears of every generation in a line.
+
+    An interrupt ends the search: what the generations before it found is returned, if there were any.
     """
     later = [row.id for row in rows if row.set != "tuned"]
     if later:
@@ -120,25 +125,28 @@ def search(
     spread = np.full(len(parameters), FIRST_SPREAD)
     noise = Noise.create(seed, population, generations, on=True)
     best, losses = Found({}, np.inf, ()), []
-    for generation in range(generations):
-        drawn = noise.normals(generation, {f"fit {row.name}": 1 for row in parameters})
-        away = np.concatenate(drawn, axis=1)
-        away[0] = 0.0
-        places = np.clip(centre + spread * away, 0.0, 1.0)
-        sets = _sets(parameters, low + width * places)
-        found = loss(rows, national_series(scenario, sets, WEEKS))
-        order = np.argsort(found, kind="stable")
-        first = int(order[0])
-        losses.append(float(found[first]))
-        if found[first] < best.loss:
-            best = Found({name: float(values[first]) for name, values in sets.items()}, float(found[first]), ())
-        kept = places[order[: max(2, round(ELITE * population))]]
-        centre = MEMORY * centre + (1.0 - MEMORY) * kept.mean(axis=0)
-        spread = np.maximum(MEMORY * spread + (1.0 - MEMORY) * kept.std(axis=0, ddof=1), LEAST_SPREAD)
-        tell(
-            f"generation {generation + 1} of {generations}: least loss {found[first]:.5f}, centre {found[0]:.5f}, "
-            f"so far {best.loss:.5f}, mean spread {spread.mean():.3f}"
-        )
+    with contextlib.suppress(KeyboardInterrupt):
+        for generation in range(generations):
+            drawn = noise.normals(generation, {f"fit {row.name}": 1 for row in parameters})
+            away = np.concatenate(drawn, axis=1)
+            away[0] = 0.0
+            places = np.clip(centre + spread * away, 0.0, 1.0)
+            sets = _sets(parameters, low + width * places)
+            found = loss(rows, national_series(scenario, sets, WEEKS))
+            order = np.argsort(found, kind="stable")
+            first = int(order[0])
+            if found[first] < best.loss:
+                best = Found({name: float(values[first]) for name, values in sets.items()}, float(found[first]), ())
+            losses.append(float(found[first]))
+            kept = places[order[: max(2, round(ELITE * population))]]
+            centre = MEMORY * centre + (1.0 - MEMORY) * kept.mean(axis=0)
+            spread = np.maximum(MEMORY * spread + (1.0 - MEMORY) * kept.std(axis=0, ddof=1), LEAST_SPREAD)
+            tell(
+                f"generation {generation + 1} of {generations}: least loss {found[first]:.5f}, centre {found[0]:.5f}, "
+                f"so far {best.loss:.5f}, mean spread {spread.mean():.3f}"
+            )
+    if not best.values:
+        raise KeyboardInterrupt
     return Found(best.values, best.loss, tuple(losses))
 
 
@@ -165,6 +173,11 @@ def write_column(path: Path, column: str, values: Mapping[str, float]) -> None:
     writer.writeheader()
     writer.writerows(rows)
     path.write_text(text.getvalue(), encoding="utf-8", newline="")
+
+
+def _as_csv(column: str, values: Mapping[str, float]) -> str:
+    """Return a column of ``parameters.csv`` as text, each number with its parameter's name."""
+    return "\n".join((f"name,{column}", *(f"{row.name},{values[row.name]:.10g}" for row in tables.parameters())))
 
 
 def main(arguments: Sequence[str] | None = None, tell: Callable[[str], None] = SAY) -> None:
@@ -197,6 +210,9 @@ def main(arguments: Sequence[str] | None = None, tell: Callable[[str], None] = S
         population=asked.population,
         tell=tell,
     )
+    stopped = len(found.losses) < asked.generations
+    if stopped:
+        tell(f"stopped after generation {len(found.losses)} of {asked.generations}: the best set so far")
     for row in parameters:
         number = found.values[row.name]
         edge = "  at a bound" if number in (row.low, row.high) else ""
@@ -204,6 +220,11 @@ def main(arguments: Sequence[str] | None = None, tell: Callable[[str], None] = S
     values = {**scenario.parameters, **found.values}
     for line in table(rows, national_series(scenario.model_copy(update={"parameters": values}), {}, WEEKS)):
         tell(line)
+    if stopped:
+        if asked.write:
+            tell(f"column {asked.write} is not written; this is what would stand in it:")
+            tell(_as_csv(asked.write, values))
+        sys.exit(STOPPED)
     if asked.write:
         write_column(assets.path("data", "parameters.csv"), asked.write, values)
         tell(f"column {asked.write} is written.")

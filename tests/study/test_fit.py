@@ -219,6 +219,48 @@ def test_the_command_says_what_it_found_and_writes_it(tmp_path: Path, monkeypatc
     assert all(written[name] == strict[name] for name in written.keys() - found.keys())
 
 
+class Interrupted(list[str]):
+    """Hears lines, and is interrupted after the first generation, as by Ctrl-C in the second."""
+
+    def __call__(self, line: str) -> None:
+        self.append(line)
+        if line.startswith("generation 1"):
+            raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("write", [True, False])
+def test_an_interrupted_search_says_its_best_and_writes_nothing(
+    write: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shipped, copy = assets.path, tmp_path / "parameters.csv"
+    copy.write_bytes(shipped("data", "parameters.csv").read_bytes())
+    monkeypatch.setattr(assets, "path", lambda *parts: copy if parts[-1] == "parameters.csv" else shipped(*parts))
+    told = Interrupted()
+    asked = ["--generations", "3", "--population", "4", "--seed", "3", "--theory", "boom=push"]
+    with pytest.raises(SystemExit) as caught:
+        fit.main([*asked, *(["--write", "push"] if write else [])], told)
+    assert caught.value.code == 130
+    assert copy.read_bytes() == shipped("data", "parameters.csv").read_bytes()
+    assert any(line.startswith("stopped after generation 1 of 3") for line in told)
+    assert any(line.endswith("of 25 rows are hit.") for line in told)
+    best = tiny(generations=1).values
+    if not write:
+        assert not any("name,push" in line for line in told)
+        return
+    column = {row["name"]: float(row["push"]) for row in csv.DictReader(told[-1].splitlines())}
+    assert {name: column[name] for name in best} == best
+    assert list(column) == [row.name for row in tables.parameters()]
+
+
+def test_a_search_that_is_interrupted_before_it_found_anything_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(fit, "loss", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        tiny()
+
+
 def test_a_fit_is_judged_by_all_rows_in_another_command() -> None:
     told: list[str] = []
     score.main(["--set", "fit=strict"], told.append)
