@@ -1662,6 +1662,10 @@
             <translation>此处的值不可用：{message}</translation>
         </message>
         <message>
+            <source>All operators have a share of 0 of new halls, so nobody would own them. Give one a share above 0.</source>
+            <translation>所有运营商的新建份额都是 0，数据中心将无人拥有。请至少给一家大于 0 的份额。</translation>
+        </message>
+        <message>
             <source>There is no such key. Remove it, or correct its spelling.</source>
             <translation>没有这个键。请删去，或改正拼写。</translation>
         </message>

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from sandbox.errors import Issue
 from sandbox.scenario.decisions import KINDS
-from sandbox.scenario.schema import SIZE_TAGS, Faults
+from sandbox.scenario.schema import SIZE_TAGS, Faults, Ownerless
 
 MOST_ISSUES = 40
 LONGEST_SHOWN = 60
@@ -57,6 +57,11 @@ def issues_of(error: ValidationError, where: str, schema: str = "scenario") -> l
             for path, message in cause.found:
                 place = f"{where}: {path}" if path else where
                 found.append(Issue("scenario.value_error", place, message, "", {"path": path}))
+            continue
+        if isinstance(cause, Ownerless):
+            message, place = "have a start_share of 0, all of them: nobody would own the halls.", f"{where}: operators"
+            remedy = "Give at least one a share above 0."
+            found.append(Issue("scenario.no_owner", place, message, remedy, {"path": "operators"}))
             continue
         kind, path, got = item["type"], written(item["loc"]), shown(item.get("input"))
         message, remedy = _sentence(item, f"See `suanli schema {schema}`.")

@@ -34,6 +34,10 @@ class Faults(ValueError):
         super().__init__("; ".join(f"{where}: {message}" if where else message for where, message in self.found))
 
 
+class Ownerless(ValueError):
+    """No operator takes part in starts, so that nobody would own what is built."""
+
+
 class _Table(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -188,7 +192,13 @@ class Scenario(_Table):
         if found:
             more = [("", "and more of these.")] if len(found) > MOST_FAULTS else []
             raise Faults([*found[:MOST_FAULTS], *more])
+        if not any(row.start_share > 0 for row in self._operators().values()):
+            raise Ownerless("all operators have a start_share of 0")
         return self
+
+    def _operators(self) -> dict[str, Operator]:
+        """Return the kinds of operators: those that ship, with the author's over them."""
+        return _over({row.id: _operator(row) for row in tables.operators()}, self.operators)
 
     def _faults(self) -> Iterator[tuple[str, str]]:
         """Find names that no table knows and numbers far from those of the tables; lazily, as there may be many."""
@@ -312,7 +322,7 @@ def complete(scenario: Scenario) -> Scenario:
             "shocks": shocks,
             "chips": _over({row.id: _chip(row) for row in tables.chips()}, scenario.chips),
             "fleets": list(scenario.fleets) or [_fleet(row) for row in tables.chip_mix()],
-            "operators": _over({row.id: _operator(row) for row in tables.operators()}, scenario.operators),
+            "operators": scenario._operators(),
         }
     )
 

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 
 import sandbox
 from sandbox import ScenarioError
-from sandbox.errors import Issue
+from sandbox.errors import Issue, Unreadable
 from sandbox.scenario import files, migrations, tables
 from sandbox.scenario.schema import MOST_FAULTS, complete
 
@@ -213,6 +213,19 @@ def test_all_faults_of_meaning_are_found_at_once() -> None:
         "decisions[1].tick",
     ]
     assert len(paths) == 11
+
+
+def test_halls_that_nobody_would_own_are_told_when_the_file_is_read() -> None:
+    nothing = {row.id: {**sandbox.complete(sandbox.load_scenario("rush")).operators[row.id].model_dump(),
+                        "start_share": 0.0} for row in sandbox.operators()}  # fmt: skip
+    (issue,) = faults(operators=nothing)
+    assert (issue.code, issue.where) == ("scenario.no_owner", "here: operators")
+    assert "start_share" in issue.message
+    assert issue.remedy
+    owned = scenario(operators={**nothing, "city": {**nothing["city"], "start_share": 0.5}})
+    assert sandbox.compile_scenario(owned).axes.owners == ("city",)
+    with pytest.raises(Unreadable, match="start_share"):
+        sandbox.override(owned, "operators.city.start_share=0")
 
 
 def test_endless_faults_end_soon() -> None:

@@ -479,6 +479,9 @@ ISSUES: dict[str, str] = {
     "scenario.extra_forbidden": QT_TRANSLATE_NOOP("Issue", "There is no such key. Remove it, or correct its spelling."),
     "scenario.missing": QT_TRANSLATE_NOOP("Issue", "This is missing. Add it."),
     "scenario.more": QT_TRANSLATE_NOOP("Issue", "The file has {count} more faults."),
+    "scenario.no_owner": QT_TRANSLATE_NOOP(
+        "Issue", "All operators have a share of 0 of new halls, so nobody would own them. Give one a share above 0."
+    ),
     "scenario.not_object": QT_TRANSLATE_NOOP("Issue", "This is no scenario. Start from one that ships."),
     "scenario.bad_version": QT_TRANSLATE_NOOP("Issue", "Its version cannot be read. Is it a scenario of Suanli?"),
     "scenario.newer": QT_TRANSLATE_NOOP("Issue", "A newer Suanli made this file. Open it with that one."),
