@@ -802,6 +802,10 @@
             <source>Take over {share} of {operator}, {type}, in {province}</source>
             <translation>接管{province}{operator}{type}机房的 {share}</translation>
         </message>
+        <message>
+            <source>Buy {cards} used cards for hall {hall}</source>
+            <translation>为 {hall} 号机房购买 {cards} 张二手卡</translation>
+        </message>
     </context>
     <context>
         <name>Decisions</name>
@@ -1141,6 +1145,42 @@
             <source>Meanwhile it earns nothing, and its debt goes on.</source>
             <translation>其间没有收入，债务照付。</translation>
         </message>
+        <message>
+            <source>Cards to buy, 0 ends it</source>
+            <translation>购买卡数，0 为停止</translation>
+        </message>
+        <message>
+            <source>At last week's price of this chip, and what the dealer takes, were all bought.</source>
+            <translation>按该芯片上周价格加上商家价差、全部买入计算。</translation>
+        </message>
+        <message>
+            <source>Would cost</source>
+            <translation>预计花费</translation>
+        </message>
+        <message>
+            <source>On order now</source>
+            <translation>现已订购</translation>
+        </message>
+        <message>
+            <source>All bought in</source>
+            <translation>全部买齐需</translation>
+        </message>
+        <message>
+            <source>Nobody trades this chip now.</source>
+            <translation>这种芯片目前无人交易。</translation>
+        </message>
+        <message>
+            <source>This ends the sale of this hall's cards.</source>
+            <translation>这将停止该机房的卖卡。</translation>
+        </message>
+        <message>
+            <source>This ends the purchase of cards for this hall.</source>
+            <translation>这将停止为该机房买卡。</translation>
+        </message>
+        <message>
+            <source>What is bought earns rent from the next week on; you pay it week by week.</source>
+            <translation>买到的卡从下周起收租；货款逐周支付。</translation>
+        </message>
     </context>
     <context>
         <name>Dialogs</name>
@@ -1458,6 +1498,18 @@
             <source>Cards of this hall that wait for a buyer; they run until they are sold.</source>
             <translation>本机房等待买家的卡，售出前照常运行。</translation>
         </message>
+        <message>
+            <source>Buy used cards…</source>
+            <translation>购买二手卡…</translation>
+        </message>
+        <message>
+            <source>Cards to be bought</source>
+            <translation>待购卡数</translation>
+        </message>
+        <message>
+            <source>Second-hand cards that this hall is still to get; they come week by week.</source>
+            <translation>该机房尚待购入的二手卡，逐周到货。</translation>
+        </message>
     </context>
     <context>
         <name>Issue</name>
@@ -1712,6 +1764,10 @@
         <message>
             <source>Only a running hall can do this. Wait until it runs, or reopen it.</source>
             <translation>只有运行中的机房才可以。等它投运，或先重开。</translation>
+        </message>
+        <message>
+            <source>This hall sells cards in the same week. Sell or buy, not both.</source>
+            <translation>该机房本周正在卖卡。卖或买，只能选一样。</translation>
         </message>
     </context>
     <context>
@@ -2260,6 +2316,14 @@
         <message>
             <source>A policy has ended</source>
             <translation>政策终止</translation>
+        </message>
+        <message>
+            <source>A hall has got its used cards</source>
+            <translation>机房的二手卡已买齐</translation>
+        </message>
+        <message>
+            <source>{name} has got the used cards that it was to buy</source>
+            <translation>{name}要买的二手卡已买齐</translation>
         </message>
     </context>
     <context>
@@ -2937,6 +3001,14 @@
         <message>
             <source>Take halls from an owner that lacks money, with their debt and what they lack.</source>
             <translation>从资金短缺的业主手里接管机房，连同债务和资金缺口。</translation>
+        </message>
+        <message>
+            <source>Buy used cards</source>
+            <translation>购买二手卡</translation>
+        </message>
+        <message>
+            <source>Buy second-hand cards into a running hall, week by week, from your own money.</source>
+            <translation>用自有资金逐周买入二手卡，装入运行中的机房。</translation>
         </message>
     </context>
     <context>

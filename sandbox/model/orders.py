@@ -43,6 +43,7 @@ def carry_out(
     cancel = orders.cancel & (verdict.cancel == ok)
     price = (orders.price > 0) & (verdict.price == ok)
     sell = (orders.sell >= 0) & (verdict.sell == ok)
+    buy = (orders.buy >= 0) & (verdict.buy == ok)
     repurpose = orders.repurpose & (verdict.repurpose == ok)
     mothball = orders.mothball & (verdict.mothball == ok)
     reopen = orders.reopen & (verdict.reopen == ok)
@@ -73,7 +74,8 @@ def carry_out(
         hall_province=province,
         hall_type=np.where(place, orders.place_type, np.where(repurpose, 3 - state.hall_type, state.hall_type)),
         hall_fast=np.where(place, orders.place_fast, state.hall_fast).astype(np.int64),
-        hall_selling=np.where(sell, orders.sell, state.hall_selling),
+        hall_selling=np.where(sell, orders.sell, np.where(buy, 0, state.hall_selling)),
+        hall_buying=np.where(buy, orders.buy, np.where(sell, 0, state.hall_buying)),
         hall_closed_weeks=np.where(
             repurpose, p["repurpose_weeks"].astype(np.int64)[..., None], state.hall_closed_weeks
         ),

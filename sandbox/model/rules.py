@@ -46,10 +46,11 @@ class Reason(IntEnum):
     NOT_MOTHBALLED = 12
     NOT_FAILING = 13
     UNCHANGED = 14
+    BOTH_WAYS = 15
 
 
 HALL_VERBS = (
-    "place", "pause", "resume", "cancel", "price", "sell", "repurpose", "mothball", "reopen", "takeover",
+    "place", "pause", "resume", "cancel", "price", "sell", "buy", "repurpose", "mothball", "reopen", "takeover",
 )  # fmt: skip
 PROVINCE_VERBS = ("survey", "link", "voucher")
 
@@ -72,6 +73,7 @@ class Verdict:
     survey: Array
     policy: Array
     sell: Array
+    buy: Array
     repurpose: Array
     mothball: Array
     reopen: Array
@@ -89,7 +91,7 @@ def hall_budget(chip: Array, cards: Array, week: Array, p: Parameters) -> Array:
 
 
 def available(state: State, p: Parameters) -> Array:
-    """Money a planner may still promise, million yuan (R, P): purse and credit line less equity promised to halls."""
+    """Money a planner may still promise, million yuan (R, P): purse and credit line less what is promised already."""
     promised = _promised(state, p)
     credit = p["purse_income_rate"] * p["yuan_scale"]
     free: Array = to_million(state.purse) + p["gdp"] * (credit * p["purse_credit_years"])[..., None] - promised
@@ -97,12 +99,24 @@ def available(state: State, p: Parameters) -> Array:
 
 
 def _promised(state: State, p: Parameters) -> Array:
+    """Equity of halls under construction, and cards that are still to be bought, million yuan (R, P)."""
     unfinished = (state.hall_status == BUILDING) | (state.hall_status == PAUSED)
-    if not unfinished.any():
-        return np.zeros(state.purse.shape)
-    rest = to_million(np.where(unfinished, state.hall_budget - state.hall_invested, 0))
-    equity = rest * (1.0 - of_group(p["operator_debt_share"], state.hall_operator))
-    return per_group(equity, state.hall_province, p["gdp"].shape[-1])
+    promised = np.zeros(state.purse.shape)
+    if unfinished.any():
+        rest = to_million(np.where(unfinished, state.hall_budget - state.hall_invested, 0))
+        equity = rest * (1.0 - of_group(p["operator_debt_share"], state.hall_operator))
+        promised = per_group(equity, state.hall_province, p["gdp"].shape[-1])
+    if state.hall_buying.any():
+        waiting = np.where(state.hall_status == LIVE, state.hall_buying, 0)
+        promised = promised + per_group(used_cards(waiting, state, p), state.hall_province, p["gdp"].shape[-1])
+    return promised
+
+
+def used_cards(cards: Array, state: State, p: Parameters) -> Array:
+    """What second-hand cards of the halls' chips cost at last week's price, million yuan (R, H)."""
+    price = of_group(state.card_price, state.hall_chip) * (1.0 + p["sale_spread"][..., None])
+    cost: Array = cards * price / p["thousand"][..., None]
+    return cost
 
 
 def chip_open(chip: Array, week: Array, p: Parameters) -> Array:
@@ -182,6 +196,8 @@ def _hall_verbs(state: State, orders: Orders, p: Parameters, played: Array, mone
     week = np.full(state.purse.shape[0], float(state.tick))
     cost = _equity(orders, week, p) + _leaving(state, orders, p)
     cost = cost + orders.repurpose * to_million(state.hall_budget) * p["repurpose_share"][..., None]
+    more = np.maximum(orders.buy - state.hall_buying, 0) * (orders.buy >= 0)  # what waits already is promised already
+    cost = cost + used_cards(more, state, p)
     due = cost - _taken_over(state, orders)
     promised = _running_total(due, where, state.purse.shape[1])
     left = np.take_along_axis(money, where, axis=-1) - promised
@@ -201,6 +217,7 @@ def _hall_verbs(state: State, orders: Orders, p: Parameters, played: Array, mone
         "cancel": _first(*common, (finished, Reason.FINISHED), poor),
         "price": _first(*common),
         "sell": _first(*common, running),
+        "buy": _first(*common, running, ((orders.sell >= 0) & (orders.buy >= 0), Reason.BOTH_WAYS), poor),
         "repurpose": _first(*common, running, poor),
         "mothball": _first(*common, running),
         "reopen": _first(*common, (state.hall_status != MOTHBALLED, Reason.NOT_MOTHBALLED)),

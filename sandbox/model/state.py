@@ -214,6 +214,8 @@ class State:
     hall_idle_weeks: Array = _stock("halls", "H", np.int64)
     hall_fast: Array = _stock("halls", "H", np.int64)
     hall_selling: Array = _stock("halls", "H", np.int64)
+    hall_buying: Array = _stock("halls", "H", np.int64)
+    hall_trade_carry: Array = _stock("halls", "H")
     hall_closed_weeks: Array = _stock("halls", "H", np.int64)
 
     @classmethod
@@ -269,7 +271,8 @@ _LAYOUT: Mapping[str, tuple[tuple[str, bool], ...]] = {
 class Orders:
     """What the planners want done this week, as arrays; -1 (or False) means nothing.
 
-    ``policy`` (R, N, P) holds levels, ``sell`` cards to be on sale, ``takeover`` the holding that becomes a hall.
+    ``policy`` (R, N, P) holds levels, ``sell`` cards to be on sale, ``buy`` cards to be bought, ``takeover`` the
+    holding that becomes a hall.
     """
 
     place_province: Array
@@ -287,6 +290,7 @@ class Orders:
     survey: Array
     policy: Array
     sell: Array
+    buy: Array
     repurpose: Array
     mothball: Array
     reopen: Array
@@ -296,7 +300,8 @@ class Orders:
     def any(self) -> bool:
         """Whether anything at all is ordered."""
         halls = (self.place_province >= 0) | self.pause | self.resume | self.cancel | (self.price > 0)
-        halls = halls | (self.sell >= 0) | self.repurpose | self.mothball | self.reopen | (self.takeover >= 0)
+        halls = halls | (self.sell >= 0) | (self.buy >= 0)
+        halls = halls | self.repurpose | self.mothball | self.reopen | (self.takeover >= 0)
         provinces = ((self.voucher >= 0) | self.link | self.survey).any() or (self.policy >= 0).any()
         return bool(halls.any() or provinces)
 
@@ -323,6 +328,7 @@ class Orders:
             survey=nothing,
             policy=frozen(np.full((axes.runs, LEVER_COUNT, len(axes.provinces)), -1.0)),
             sell=nowhere,
+            buy=nowhere,
             repurpose=never,
             mothball=never,
             reopen=never,

@@ -37,9 +37,9 @@ def integrate(axes: Axes, p: Parameters, state: State, names: Mapping[str, Any])
     policy_weeks = np.maximum(state.policy_weeks - 1, 0)
     arrives = (state.policy_weeks > 0) & (policy_weeks == 0)
     status = np.where(names["hall_finished"], LIVE, np.where(failed, FAILED, state.hall_status))
-    hall_sales = _hall_sales(axes, p, state, names)
-    moved, sold = _cards(axes, p, state, names, hall_sales)
-    money = _money(axes, p, state, names, failed, sold, hall_sales)
+    hall_sales, hall_wants, trade_carry = _hall_trades(axes, p, state, names)
+    moved, sold, hall_buys = _cards(axes, p, state, names, hall_sales, hall_wants)
+    money = _money(axes, p, state, names, failed, sold, hall_sales, hall_buys)
     link_weeks = np.maximum(state.link_weeks - 1, 0)
     survey_weeks = np.maximum(state.survey_weeks - 1, 0)
     survey_ends = (state.survey_weeks > 0) & (survey_weeks == 0)
@@ -65,8 +65,10 @@ def integrate(axes: Axes, p: Parameters, state: State, names: Mapping[str, Any])
         ),
         policy=np.where(arrives, state.policy_ordered, state.policy),
         policy_weeks=policy_weeks,
-        hall_cards=state.hall_cards - lost - hall_sales,
+        hall_cards=state.hall_cards - lost - hall_sales + hall_buys,
         hall_selling=state.hall_selling - hall_sales,
+        hall_buying=state.hall_buying - hall_buys,
+        hall_trade_carry=trade_carry,
         hall_budget=state.hall_budget - _refund(p, state, lost),
         hall_closed_weeks=np.maximum(state.hall_closed_weeks - 1, 0),
         hall_status=status.astype(np.int64),
@@ -96,21 +98,41 @@ def _refund(p: Parameters, state: State, lost: Array) -> Array:
     return ledger.part_of(unpaid, share)
 
 
-def _hall_sales(axes: Axes, p: Parameters, state: State, names: Mapping[str, Any]) -> Array:
-    """Cards that halls sell this week (R, H): a hall on sale gets a part of the week's trade, no more."""
-    if not state.hall_selling.any():
-        return np.zeros_like(state.hall_cards)
-    trade = of_group(names["card_trades"], state.hall_chip) * p["sale_share"][..., None]
+def _hall_trades(axes: Axes, p: Parameters, state: State, names: Mapping[str, Any]) -> tuple[Array, Array, Array]:
+    """Cards that halls sell and would buy this week, and the part of a card that each is still owed (all R, H).
+
+    A hall gets a part of the week's trade, no more; in a thin market a card goes every few weeks.
+    """
+    if not (state.hall_selling.any() or state.hall_buying.any()):
+        nothing = np.zeros_like(state.hall_cards)
+        return nothing, nothing, np.zeros_like(state.hall_trade_carry)
+    runs = (state.hall_status == LIVE) & ~names["hall_failed"]
     own = np.take_along_axis(state.cards[:, axes.first_hall :], state.hall_chip[..., None], axis=-1)[..., 0]
-    may = np.where((state.hall_status == LIVE) & ~names["hall_failed"], np.minimum(state.hall_selling, own), 0)
-    sold: Array = np.minimum(may, np.floor(trade).astype(np.int64))
-    return sold
+    sells = np.where(runs, np.minimum(state.hall_selling, own), 0)
+    buys = np.where(runs, state.hall_buying, 0)
+    trade = of_group(names["card_trades"], state.hall_chip) * p["sale_share"][..., None]
+    turn = np.where((sells > 0) | (buys > 0), trade + state.hall_trade_carry, 0.0)
+    whole = np.floor(turn)
+    most = whole.astype(np.int64)
+    return np.minimum(sells, most), np.minimum(buys, most), turn - whole
+
+
+def _served(wanted: Array, chip: Array, there: Array) -> Array:
+    """Cards that halls get (R, H) of those that are there (R, G): of the same chip, in the order of their slots."""
+    of_chip = np.where(chip[..., None] == np.arange(there.shape[-1]), wanted[..., None], 0)
+    before = np.cumsum(of_chip, axis=1) - of_chip
+    left = np.take_along_axis(there[:, None, :] - before, chip[..., None], axis=-1)[..., 0]
+    served: Array = np.clip(left, 0, wanted)
+    return served
 
 
 def _cards(
-    axes: Axes, p: Parameters, state: State, names: Mapping[str, Any], hall_sales: Array
-) -> tuple[dict[str, Array], Array]:
-    """Move every card that moves this week; also returns the offered ones that were sold (R, G)."""
+    axes: Axes, p: Parameters, state: State, names: Mapping[str, Any], hall_sales: Array, hall_wants: Array
+) -> tuple[dict[str, Array], Array, Array]:
+    """Move every card that moves this week; also returns the offered ones that were sold (R, G), and what halls got.
+
+    Halls on the market buy what is left of the offered cards, and then what traders have.
+    """
     running = state.cards + names["cards_bought"]
     wanted = names["cards_bought"].sum(axis=1)
     thrown = np.zeros_like(state.cards_offered)
@@ -146,24 +168,43 @@ def _cards(
     to_halls, to_others, scrapped = cards.split(moved, p["card_destinations"])
     left = state.cards_elsewhere - (moved - sold)
     abroad = np.minimum(np.floor(names["card_exports"]).astype(np.int64), left)
-    return {
-        "cards": running,
-        "holding_nominal": cards.exaflops(running, p["chip_exaflops"]),
-        "cards_mothballed": mothballed,
-        "cards_made": state.cards_made + wanted - second_hand,
-        "cards_offered": offered - sold,
-        "cards_in_delivery": state.cards_in_delivery - second_hand + to_halls,
-        "cards_elsewhere": left - abroad + to_others + by_halls,
-        "cards_exported": state.cards_exported + abroad,
-        "cards_scrapped": state.cards_scrapped + scrapped,
-        "entry_carry": names["entry_carry_next"],
-        "exit_carry": exit_carry,
-        "trade_carry": traded - np.floor(traded),
-    }, sold
+    left = left - abroad
+    hall_buys = hall_wants
+    if hall_wants.any():
+        hall_buys = _served(hall_wants, state.hall_chip, offered - sold + left)
+        got = np.where(state.hall_chip[..., None] == np.arange(len(axes.chips)), hall_buys[..., None], 0)
+        of_halls += got
+        from_offered = np.minimum(got.sum(axis=1), offered - sold)
+        left, sold = left - (got.sum(axis=1) - from_offered), sold + from_offered
+    return (
+        {
+            "cards": running,
+            "holding_nominal": cards.exaflops(running, p["chip_exaflops"]),
+            "cards_mothballed": mothballed,
+            "cards_made": state.cards_made + wanted - second_hand,
+            "cards_offered": offered - sold,
+            "cards_in_delivery": state.cards_in_delivery - second_hand + to_halls,
+            "cards_elsewhere": left + to_others + by_halls,
+            "cards_exported": state.cards_exported + abroad,
+            "cards_scrapped": state.cards_scrapped + scrapped,
+            "entry_carry": names["entry_carry_next"],
+            "exit_carry": exit_carry,
+            "trade_carry": traded - np.floor(traded),
+        },
+        sold,
+        hall_buys,
+    )
 
 
 def _money(
-    axes: Axes, p: Parameters, state: State, names: Mapping[str, Any], failed: Array, sold: Array, hall_sales: Array
+    axes: Axes,
+    p: Parameters,
+    state: State,
+    names: Mapping[str, Any],
+    failed: Array,
+    sold: Array,
+    hall_sales: Array,
+    hall_buys: Array,
 ) -> dict[str, Array]:
     """Every purse after the week: each flow is booked once, in fen, and moves from one purse to another."""
     first_hall, provinces = axes.first_hall, len(axes.provinces)
@@ -193,13 +234,22 @@ def _money(
         debt = debt - ledger.part_of(debt, names["written_share"])
     written_off[hall] = np.where(failed, -cash[hall], 0)
     proceeds = ledger.to_fen(total(sold * names["card_price"]) / THOUSAND)
-    price = of_group(names["card_price"], state.hall_chip) * (1.0 - p["sale_spread"][..., None])
-    fetched = ledger.to_fen(hall_sales * price / THOUSAND)
+    price, spread = of_group(names["card_price"], state.hall_chip), p["sale_spread"][..., None]
+    fetched = ledger.to_fen(hall_sales * (price * (1.0 - spread)) / THOUSAND)
+    paid = ledger.to_fen(hall_buys * (price * (1.0 + spread)) / THOUSAND)
+    if paid.any():
+        purse = purse - whole_per_group(paid, province[hall], provinces)
     repaid = np.where(given_up, debt[hall], 0).sum(axis=1)
     lost = written_off.sum(axis=1) - proceeds
     totals = owned.sum(axis=1), local.sum(axis=1)
     parties = _parties(
-        state, *totals, voucher_paid, equity[:, :first_hall], repaid, lost, proceeds + fetched.sum(axis=1)
+        state,
+        *totals,
+        voucher_paid,
+        equity[:, :first_hall],
+        repaid,
+        lost,
+        proceeds + fetched.sum(axis=1) - paid.sum(axis=1),
     )
     cash = cash + written_off
     cash[hall] += fetched

@@ -537,6 +537,8 @@ start_appeal | 1 | R P | what policies do to builders
 lever_yearly_cost | MCNY/year | R $ | yearly cost of a policy at full level
 hall_fast | 1 | R H | 1 for halls on the fast track
 hall_selling | 1 | R H | cards of a hall that are on sale
+hall_buying | 1 | R H | second-hand cards that a hall is still to get
+hall_trade_carry | 1 | R H | part of a card that a hall may still trade
 hall_closed_weeks | week | R H | weeks until a hall works for its new purpose
 last_central_stage | 1 | R | the same last week
 central_stage | 1 | R | how far the centre has gone: 0 push, 1 assessment, 2 gate, 3 limits

@@ -36,8 +36,9 @@ Array = NDArray[Any]
 class HallView:
     """One explicit hall as shown: where, what, how it fares.
 
-    Its ``sellable`` cards are of its chip; others that came with a takeover stay. Of ``selling`` cards on sale at most
-    ``sold_a_week`` go at last week's trade; ``closed_weeks`` it stands still while its purpose changes.
+    Its ``sellable`` cards are of its chip; others that came with a takeover stay. Of ``selling`` cards on sale, or
+    ``buying`` cards on order, at most ``traded_a_week`` go at last week's trade; ``closed_weeks`` it stands still while
+    its purpose changes.
     """
 
     slot: int
@@ -63,7 +64,8 @@ class HallView:
     fast_track: bool = False
     sellable: int = 0
     selling: int = 0
-    sold_a_week: int = 0
+    buying: int = 0
+    traded_a_week: float = 0.0
     closed_weeks: int = 0
 
 
@@ -256,7 +258,8 @@ def _halls(
                 fast_track=bool(place and place.fast_track),
                 sellable=own,
                 selling=min(int(state.hall_selling[0, slot]), own),
-                sold_a_week=0 if waiting else int(trades[chip]),
+                buying=int(state.hall_buying[0, slot]),
+                traded_a_week=0.0 if waiting else float(trades[chip]),
                 closed_weeks=int(state.hall_closed_weeks[0, slot]),
             )
         )

@@ -14,7 +14,7 @@ from sandbox.model.rules import Reason
 from sandbox.model.state import CLASSES, Orders, State
 from sandbox.model.step import Model
 from sandbox.scenario import tables
-from sandbox.scenario.decisions import Decision, Link, Place, Policy, Sell, Survey, Takeover, Voucher
+from sandbox.scenario.decisions import Buy, Decision, Link, Place, Policy, Sell, Survey, Takeover, Voucher
 
 # What is wrong, and what to do about it, in plain English for the command line.
 REASONS: dict[Reason, tuple[str, str]] = {
@@ -32,9 +32,10 @@ REASONS: dict[Reason, tuple[str, str]] = {
     Reason.NOT_MOTHBALLED: ("reopens a hall that is not mothballed.", "Only mothballed halls can be reopened."),
     Reason.NOT_FAILING: ("takes over from an owner that can pay.", "Wait until it lacks money."),
     Reason.UNCHANGED: ("orders what stands already.", "Choose another level."),
+    Reason.BOTH_WAYS: ("is for a hall that sells cards in the same week.", "Sell or buy, not both."),
 }
 
-HALL_VERBS = ("price", "pause", "resume", "cancel", "sell", "repurpose", "mothball", "reopen")
+HALL_VERBS = ("price", "pause", "resume", "cancel", "sell", "buy", "repurpose", "mothball", "reopen")
 
 
 def orders_at(decisions: Sequence[Decision], model: Model) -> Orders:
@@ -73,8 +74,8 @@ def _write(arrays: dict[str, np.ndarray], decision: Decision, model: Model) -> N
             axes.provinces.index(decision.province),
         )
         arrays["takeover_share"][:, decision.hall - 1] = decision.share
-    elif isinstance(decision, Sell):
-        arrays["sell"][:, decision.hall - 1] = decision.cards
+    elif isinstance(decision, Sell | Buy):
+        arrays[decision.kind][:, decision.hall - 1] = decision.cards
     elif decision.kind == "price":
         arrays["price"][:, decision.hall - 1] = decision.multiplier
     else:

@@ -18,7 +18,7 @@ from sandbox.model.state import CLASSES, NETWORKS, State
 from sandbox.model.step import Model, evaluate, surroundings
 from sandbox.model.stocks import nominal_capacity
 from sandbox.play.orders import orders_at, place_in
-from sandbox.scenario.decisions import Decision, Policy, Sell, Takeover
+from sandbox.scenario.decisions import Buy, Decision, Policy, Sell, Takeover
 
 NETWORK_OF = dict(zip(CLASSES, NETWORKS, strict=True))  # of each class, where no direct link runs
 LIMITS = (10, 20, 30)  # ms
@@ -28,7 +28,8 @@ LIMITS = (10, 20, 30)  # ms
 class Quote:
     """What a decision costs and brings: million yuan at once, in all, a week and a year; lead time; capacity and power.
 
-    ``debt`` and ``cash`` come with a hall that is taken over; ``total`` below 0 is income.
+    ``debt`` and ``cash`` come with a hall that is taken over; ``total`` below 0 is income; ``later`` is paid bit by
+    bit, or when something comes.
     """
 
     upfront: float = 0.0
@@ -40,6 +41,7 @@ class Quote:
     yearly: float = 0.0
     debt: float = 0.0
     cash: float = 0.0
+    later: float = 0.0
 
 
 class Reach(TypedDict):
@@ -80,6 +82,10 @@ def price(decision: Decision, state: State, model: Model) -> Quote:
         return Quote(cost, cost, lead_weeks=float(p["repurpose_weeks"][0]))
     if isinstance(decision, Sell):
         return _sale(decision, state, model)
+    if isinstance(decision, Buy):
+        waiting = np.full(state.hall_status.shape, decision.cards)
+        cost = float(rules.used_cards(waiting, state, p)[at])
+        return Quote(total=cost, later=cost)
     if isinstance(decision, Takeover):
         return _takeover(ordered, model, at)
     if decision.kind not in ("survey", "link"):

@@ -101,6 +101,14 @@ class Sell(_Decision):
     cards: Annotated[int, Field(ge=0, le=200_000, strict=True)]
 
 
+class Buy(_Decision):
+    """Buy second-hand cards of a running hall's chip into it, week by week; 0 ends that."""
+
+    kind: Literal["buy"] = "buy"
+    hall: HallNumber
+    cards: Annotated[int, Field(ge=0, le=200_000, strict=True)]
+
+
 class Repurpose(_Decision):
     """Turn a training hall into one for inference, or back: it stands still for some weeks."""
 
@@ -144,6 +152,7 @@ Decision = Annotated[
     | Link
     | Policy
     | Sell
+    | Buy
     | Repurpose
     | Mothball
     | Reopen
@@ -152,6 +161,6 @@ Decision = Annotated[
 ]
 decision_list: TypeAdapter[list[Decision]] = TypeAdapter(list[Decision])
 KINDS = (
-    "survey", "place", "pause", "resume", "cancel", "price", "voucher", "link", "policy", "sell", "repurpose",
+    "survey", "place", "pause", "resume", "cancel", "price", "voucher", "link", "policy", "sell", "buy", "repurpose",
     "mothball", "reopen", "takeover",
 )  # fmt: skip

@@ -68,7 +68,7 @@ order = st.one_of(
     st.tuples(st.just("voucher"), week, st.floats(0.0, 300.0)),
     st.tuples(st.sampled_from(["link", "survey"]), week),
     st.tuples(st.sampled_from(["repurpose", "mothball", "reopen"]), week, slot),
-    st.tuples(st.just("sell"), week, slot, st.integers(0, 3000)),
+    st.tuples(st.sampled_from(["sell", "buy"]), week, slot, st.integers(0, 3000)),
     st.tuples(st.just("policy"), week, st.integers(0, LEVER_COUNT - 1), st.floats(0.0, 1.0)),
     st.tuples(st.just("takeover"), week, slot, st.integers(0, 1), st.integers(0, OWNERS - 1), st.floats(0.01, 1.0)),
 )
@@ -88,8 +88,8 @@ def orders_of(model: Model, given_orders: list[tuple]) -> dict[int, Orders]:
                 arrays[f"place_{name}"][:, hall] = value
         elif kind in ("pause", "resume", "cancel", "repurpose", "mothball", "reopen"):
             arrays[kind][:, rest[0]] = True
-        elif kind == "sell":
-            arrays["sell"][:, rest[0]] = rest[1]
+        elif kind in ("sell", "buy"):
+            arrays[kind][:, rest[0]] = rest[1]
         elif kind == "policy":
             arrays["policy"][:, rest[0], home] = rest[1]
         elif kind == "takeover":

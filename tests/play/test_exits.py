@@ -103,7 +103,7 @@ def test_a_mothballed_hall_reopens_and_was_never_finished_twice(played: Simulati
 
 def test_a_thin_market_takes_few_cards_a_week_and_a_sale_ends_with_a_notice(played: Simulation) -> None:
     game = at(played, GLUT)
-    a_week = hall(game, 2).sold_a_week
+    a_week = int(hall(game, 2).traded_a_week)
     assert 0 < a_week < 1024 / 26  # half a year and more for all of them
     order = Sell(tick=GLUT, hall=2, cards=a_week + 1)
     price = float(game.frame().chips["card_price"][game.frame().chip_ids.index("h100")])

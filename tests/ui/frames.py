@@ -15,7 +15,7 @@ PLACE = sandbox.Place(
     hall_type="training", chip="h800", cards=4096, operator="city",
 )  # fmt: skip
 VERBS = {
-    "live": ("price", "sell", "repurpose", "mothball"), "building": ("price", "pause", "cancel"),
+    "live": ("price", "sell", "buy", "repurpose", "mothball"), "building": ("price", "pause", "cancel"),
     "paused": ("price", "resume", "cancel"), "mothballed": ("price", "reopen"),
 }  # fmt: skip
 LINK = sandbox.Link(tick=60, province="Gansu")
@@ -54,7 +54,7 @@ def hall(slot: int, status: str, **changes: Any) -> sandbox.HallView:
         "hall_type": "training" if slot % 2 else "inference", "chip": "h800", "operator": "city", "cards": 4096,
         "status": status, "stage": 3, "capacity": 4.05, "utilisation": 0.31, "cash": 42.0, "debt": 310.0,
         "rent": 78.4, "megawatts": 5.6, "weeks_to_finish": 22.0 if status == "building" else 0.0, "price": 1.0,
-        "verbs": VERBS.get(status, ()), "sellable": 4096 if status == "live" else 0, "sold_a_week": 3,
+        "verbs": VERBS.get(status, ()), "sellable": 4096 if status == "live" else 0, "traded_a_week": 3.0,
     }  # fmt: skip
     return sandbox.HallView(**(fields | changes))
 

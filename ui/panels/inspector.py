@@ -31,7 +31,7 @@ AT_ONCE: dict[
     "pause": sandbox.Pause, "resume": sandbox.Resume, "cancel": sandbox.Cancel, "repurpose": sandbox.Repurpose,
     "mothball": sandbox.Mothball, "reopen": sandbox.Reopen,
 }  # fmt: skip
-HALL_VERBS = (*AT_ONCE, "sell")
+HALL_VERBS = (*AT_ONCE, "sell", "buy")
 
 
 class InspectorPanel(QWidget):
@@ -225,6 +225,7 @@ class InspectorPanel(QWidget):
             ("mothball", translate("Inspector", "Queue: mothball it")),
             ("reopen", translate("Inspector", "Queue: reopen it")),
             ("sell", translate("Inspector", "Sell cards…")),
+            ("buy", translate("Inspector", "Buy used cards…")),
         ):
             self.verbs[kind].setText(text)
             self.verbs[kind].setToolTip(catalogue.meaning(kind))
@@ -480,6 +481,13 @@ class InspectorPanel(QWidget):
                 hall.selling,
                 "cards",
                 translate("Inspector", "Cards of this hall that wait for a buyer; they run until they are sold."),
+            ),
+            (
+                "buying",
+                translate("Inspector", "Cards to be bought"),
+                hall.buying,
+                "cards",
+                translate("Inspector", "Second-hand cards that this hall is still to get; they come week by week."),
             ),
         ):
             if number:

@@ -331,6 +331,7 @@ VERBS: dict[str, str] = {
     "reopen": QT_TRANSLATE_NOOP("Verb", "Reopen a hall"),
     "policy": QT_TRANSLATE_NOOP("Verb", "Standing policy"),
     "sell": QT_TRANSLATE_NOOP("Verb", "Sell cards"),
+    "buy": QT_TRANSLATE_NOOP("Verb", "Buy used cards"),
     "takeover": QT_TRANSLATE_NOOP("Verb", "Take over an owner"),
 }
 MEANINGS: dict[str, str] = {
@@ -350,6 +351,7 @@ MEANINGS: dict[str, str] = {
     "reopen": QT_TRANSLATE_NOOP("Verb", "Run a mothballed hall again, from next week on."),
     "policy": QT_TRANSLATE_NOOP("Verb", "A policy stands in your province until you change it; it has a level."),
     "sell": QT_TRANSLATE_NOOP("Verb", "Put cards of a running hall on the second-hand market."),
+    "buy": QT_TRANSLATE_NOOP("Verb", "Buy second-hand cards into a running hall, week by week, from your own money."),
     "takeover": QT_TRANSLATE_NOOP(
         "Verb", "Take halls from an owner that lacks money, with their debt and what they lack."
     ),
@@ -388,6 +390,7 @@ _DECISIONS: dict[str, str] = {
     "cancel": QT_TRANSLATE_NOOP("Decision", "Give up hall {hall}"),
     "policy": QT_TRANSLATE_NOOP("Decision", "{policy} in {province}, level {level}"),
     "sell": QT_TRANSLATE_NOOP("Decision", "Sell {cards} cards of hall {hall}"),
+    "buy": QT_TRANSLATE_NOOP("Decision", "Buy {cards} used cards for hall {hall}"),
     "repurpose": QT_TRANSLATE_NOOP("Decision", "Change the purpose of hall {hall}"),
     "mothball": QT_TRANSLATE_NOOP("Decision", "Mothball hall {hall}"),
     "reopen": QT_TRANSLATE_NOOP("Decision", "Reopen hall {hall}"),
@@ -410,6 +413,7 @@ ISSUES: dict[str, str] = {
     "not_mothballed": QT_TRANSLATE_NOOP("Issue", "Only a mothballed hall can be reopened."),
     "not_failing": QT_TRANSLATE_NOOP("Issue", "This owner can still pay. Wait until it lacks money."),
     "unchanged": QT_TRANSLATE_NOOP("Issue", "That stands already. Choose another level."),
+    "both_ways": QT_TRANSLATE_NOOP("Issue", "This hall sells cards in the same week. Sell or buy, not both."),
     "unknown_province": QT_TRANSLATE_NOOP("Issue", "This scenario has no province of that name."),
     "unknown_chip": QT_TRANSLATE_NOOP("Issue", "This scenario has no chip of that name."),
     "unknown_operator": QT_TRANSLATE_NOOP("Issue", "This scenario has no operator of that name."),
@@ -504,6 +508,7 @@ NOTICES: dict[str, str] = {
     "hall.reopened": QT_TRANSLATE_NOOP("Notice", "{name} runs again"),
     "hall.repurposed": QT_TRANSLATE_NOOP("Notice", "{name} works for its new purpose: {hall_type}"),
     "hall.sold_out": QT_TRANSLATE_NOOP("Notice", "{name} has sold the cards that it offered"),
+    "hall.bought_all": QT_TRANSLATE_NOOP("Notice", "{name} has got the used cards that it was to buy"),
     "hall.undelivered": QT_TRANSLATE_NOOP("Notice", "{name} loses {cards} cards: the window of its chip closed"),
     "policy.in_force": QT_TRANSLATE_NOOP("Notice", "{policy} is in force in {province}, level {level}"),
     "policy.ended": QT_TRANSLATE_NOOP("Notice", "{policy} has ended in {province}"),
@@ -592,6 +597,7 @@ NOTICE_KINDS: dict[str, str] = {
     "hall.reopened": QT_TRANSLATE_NOOP("Notice", "A hall runs again"),
     "hall.repurposed": QT_TRANSLATE_NOOP("Notice", "A hall works for a new purpose"),
     "hall.sold_out": QT_TRANSLATE_NOOP("Notice", "A hall has sold its cards"),
+    "hall.bought_all": QT_TRANSLATE_NOOP("Notice", "A hall has got its used cards"),
     "hall.undelivered": QT_TRANSLATE_NOOP("Notice", "Cards are not delivered"),
     "policy.in_force": QT_TRANSLATE_NOOP("Notice", "A policy is in force"),
     "policy.ended": QT_TRANSLATE_NOOP("Notice", "A policy has ended"),
@@ -697,7 +703,7 @@ def decision(given: sandbox.Decision, words: Words) -> str:
         fields["times"] = words.number(given.multiplier, 2)
     elif isinstance(given, sandbox.Policy):
         fields |= {"policy": policies.name(given.lever), "level": words.percent(given.level)}
-    elif isinstance(given, sandbox.Sell):
+    elif isinstance(given, sandbox.Sell | sandbox.Buy):
         fields["cards"] = words.number(given.cards)
     elif isinstance(given, sandbox.Takeover):
         fields["share"], fields["operator"] = words.percent(given.share), words.operator(given.operator)

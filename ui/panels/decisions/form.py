@@ -20,8 +20,9 @@ from ui.words.marks import translate
 FIELDS = {
     "place": ("name", "type", "chip", "cards", "operator", "pace"),
     "voucher": ("budget",), "policy": ("lever", "level"),
-    "hall": ("hall", "action"), "sell": ("hall", "number"), "takeover": ("owner", "share"),
+    "hall": ("hall", "action"), "sell": ("hall", "number"), "buy": ("hall", "number"), "takeover": ("owner", "share"),
 }  # fmt: skip
+OF_ONE_HALL = ("sell", "buy")  # verbs that open with the first hall that they are allowed for
 BESIDE = {"type": 0, "cards": 1}  # two fields that share a line, and their columns
 QUARTERS = ("0", "25", "50", "75", "100")  # percent
 OF_HALLS: dict[
@@ -156,10 +157,8 @@ class DecisionForm(QWidget):
             "budget": translate("Decisions", "Budget, million ¥ a year"),
             "price": translate("Decisions", "Times the market rent"),
         }
-        for key, (named, widget) in self._fields.items():
-            named.setText(names[key])
-            widget.setAccessibleName(names[key])
-            widget.setToolTip(names[key])
+        for key in self._fields:
+            self._name(key, names[key])
         self.pace.set_label("usual", translate("Decisions", "Usual"))
         self.pace.set_label("fast", translate("Decisions", "Fast track"))
         _fill(self.type, [(code, catalogue.hall_type(code)) for code in catalogue.HALL_TYPES])
@@ -200,10 +199,11 @@ class DecisionForm(QWidget):
         self._show_number()
 
     def _show_number(self) -> None:
-        """Let as many cards be sold as the chosen hall has."""
+        """Let as many cards be sold as the chosen hall has, and any number be bought."""
         hall = self._hall()
+        most = self.cards.maximum() if self.verb == "buy" else hall.sellable if hall is not None else 0
         self.number.blockSignals(True)
-        self.number.setRange(0, hall.sellable if hall is not None else 0)
+        self.number.setRange(0, most)
         self.number.blockSignals(False)
 
     def _hall(self) -> sandbox.HallView | None:
@@ -220,7 +220,7 @@ class DecisionForm(QWidget):
         self._show_choices()
         if self._frame is not None:
             first = _first_hall(self._frame, verb)
-            if first is not None and verb == "sell":
+            if first is not None and verb in OF_ONE_HALL:
                 self.choose_hall(first)
         self._show_meaning()
         self.facts.setVisible(False)
@@ -254,6 +254,10 @@ class DecisionForm(QWidget):
         """Show the fields that the choice of a verb wants, and say what it does."""
         times = self._words.number(self.multiplier.value() / 100, 2)
         self._fields["price"][0].setText(translate("Decisions", "Times the market rent") + f": {times}")
+        number = translate("Decisions", "Cards on sale, 0 takes them back")
+        if self.verb == "buy":
+            number = translate("Decisions", "Cards to buy, 0 ends it")
+        self._name("number", number)
         shown = (*FIELDS.get(self.verb, ()), *(("price",) if self.kind == "price" else ()))
         for key, (named, widget) in self._fields.items():
             named.setVisible(key in shown)
@@ -262,6 +266,12 @@ class DecisionForm(QWidget):
             self.meaning.setText(policies.meaning(str(self.lever.currentData())))
         else:
             self.meaning.setText(catalogue.meaning(self.kind) if self.kind else "")
+
+    def _name(self, key: str, text: str) -> None:
+        named, widget = self._fields[key]
+        named.setText(text)
+        widget.setAccessibleName(text)
+        widget.setToolTip(text)
 
     # What the form says
 
@@ -305,6 +315,8 @@ class DecisionForm(QWidget):
             return sandbox.Price(tick=frame.tick, hall=slot, multiplier=self.multiplier.value() / 100)
         if kind == "sell":
             return sandbox.Sell(tick=frame.tick, hall=slot, cards=self.number.value())
+        if kind == "buy":
+            return sandbox.Buy(tick=frame.tick, hall=slot, cards=self.number.value())
         return OF_HALLS[kind](tick=frame.tick, hall=slot)
 
     def _free(self, frame: sandbox.Frame) -> int | None:

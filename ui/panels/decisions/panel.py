@@ -21,15 +21,18 @@ GROUPS = {
     QT_TRANSLATE_NOOP("Decisions", "Build"): ("place", "survey", "link"),
     QT_TRANSLATE_NOOP("Decisions", "My halls"): ("hall",),
     QT_TRANSLATE_NOOP("Decisions", "My province"): ("policy", "voucher"),
-    QT_TRANSLATE_NOOP("Decisions", "Market"): ("sell", "takeover"),
+    QT_TRANSLATE_NOOP("Decisions", "Market"): ("sell", "buy", "takeover"),
 }
 VERBS = tuple(verb for group in GROUPS.values() for verb in group)
 ICONS = {
     "place": "pin", "survey": "survey", "link": "link", "hall": "edit", "policy": "shield", "voucher": "voucher",
-    "sell": "price", "takeover": "swap",
+    "sell": "price", "buy": "chip", "takeover": "swap",
 }  # fmt: skip
 # A verb whose draft fails for such a reason only opens its form all the same: other terms may be allowed.
-MENDED = {"place": ("purse",), "voucher": ("purse",), "policy": ("purse", "unchanged", "double"), "hall": ("double",)}
+MENDED = {
+    "place": ("purse",), "voucher": ("purse",), "policy": ("purse", "unchanged", "double"), "hall": ("double",),
+    "buy": ("purse", "both_ways"),
+}  # fmt: skip
 
 
 class _Low(QVBoxLayout):

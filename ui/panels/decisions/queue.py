@@ -180,7 +180,7 @@ class DecisionQueue(QWidget):
             kind = catalogue.hall_type(decision.hall_type)
             share = words.percent(decision.share)
             return catalogue.verb(decision.kind), f"{words.operator(decision.operator)} · {kind} · {share}"
-        if isinstance(decision, sandbox.Sell):
+        if isinstance(decision, sandbox.Sell | sandbox.Buy):
             cards = translate("Decisions", "{number} cards").format(number=words.number(decision.cards))
             return catalogue.verb(decision.kind), f"{self._hall_name(decision.hall)} · {cards}"
         if isinstance(decision, sandbox.Survey | sandbox.Link):
@@ -211,7 +211,7 @@ class DecisionQueue(QWidget):
         if quote.total < 0:  # what it brings, once it is sold
             return self._words.money(-quote.total, sign=True)
         if quote.upfront == 0 and quote.weekly == 0:
-            return ""
+            return self._words.money(quote.later) if quote.later else ""
         if quote.upfront == 0:
             return catalogue.per(self._words.money(quote.weekly), "MCNY/week")
         return self._words.money(quote.upfront)

@@ -43,8 +43,8 @@ class Terms:
         """Show what a draft costs, brings and does besides."""
         self._said = set()
         side = ""
-        if isinstance(draft, sandbox.Sell):
-            side = self._sale(draft, quote, frame)
+        if isinstance(draft, sandbox.Sell | sandbox.Buy):
+            side = self._trade(draft, quote, frame)
         else:
             self._cost("now", translate("Decisions", "You pay"), *self._words.money_parts(quote.upfront))
         if isinstance(draft, sandbox.Place):
@@ -55,7 +55,7 @@ class Terms:
             side = self._takeover(quote)
         elif draft.kind in ("repurpose", "mothball", "reopen"):
             side = self._closing(draft, quote, frame)
-        elif not isinstance(draft, sandbox.Sell):
+        elif not isinstance(draft, sandbox.Sell | sandbox.Buy):
             if quote.weekly:
                 self._say("weekly", translate("Decisions", "Then, a week"), *self._words.money_parts(quote.weekly))
             self._lead(quote)
@@ -123,11 +123,19 @@ class Terms:
         self._trust()
         return policies.side(draft.lever)
 
-    def _sale(self, draft: sandbox.Sell, quote: sandbox.Quote, frame: sandbox.Frame) -> str:
-        words = self._words
+    def _trade(self, draft: sandbox.Sell | sandbox.Buy, quote: sandbox.Quote, frame: sandbox.Frame) -> str:
+        words, sells = self._words, isinstance(draft, sandbox.Sell)
         hall = next((hall for hall in frame.halls if hall.slot == draft.hall), None)
-        tip = translate("Decisions", "At last week's price of this chip, less what the dealer keeps, were all sold.")
-        self._cost("fetch", translate("Decisions", "Would fetch"), *words.money_parts(-quote.total), tip)
+        if sells:
+            tip = translate(
+                "Decisions", "At last week's price of this chip, less what the dealer keeps, were all sold."
+            )
+            self._cost("fetch", translate("Decisions", "Would fetch"), *words.money_parts(-quote.total), tip)
+        else:
+            tip = translate(
+                "Decisions", "At last week's price of this chip, and what the dealer takes, were all bought."
+            )
+            self._cost("fetch", translate("Decisions", "Would cost"), *words.money_parts(quote.total), tip)
         if hall is None or hall.chip not in frame.chip_ids:
             return ""
         at = frame.chip_ids.index(hall.chip)
@@ -139,15 +147,25 @@ class Terms:
         if hall.selling:
             name = translate("Decisions", "On sale now")
             self._say("offered", name, words.number(hall.selling), catalogue.unit("cards"))
+        if hall.buying:
+            name = translate("Decisions", "On order now")
+            self._say("offered", name, words.number(hall.buying), catalogue.unit("cards"))
         tip = translate("Decisions", "One hall gets no more than its part of a week's trade.")
-        self._say("part", translate("Decisions", "Yours, at most"), words.number(hall.sold_a_week), unit, tip)
-        weeks = math.ceil(draft.cards / hall.sold_a_week) if hall.sold_a_week else math.nan
+        name, a_week = translate("Decisions", "Yours, at most"), hall.traded_a_week
+        self._say("part", name, words.number(a_week, 1 if a_week < 10 else 0), unit, tip)
+        weeks = math.ceil(draft.cards / a_week) if a_week else math.nan
         if draft.cards:
-            name = translate("Decisions", "All sold in")
-            self._say("weeks", name, words.number(weeks), catalogue.unit("week") if hall.sold_a_week else "")
+            name = translate("Decisions", "All sold in") if sells else translate("Decisions", "All bought in")
+            self._say("weeks", name, words.number(weeks), catalogue.unit("week") if a_week else "")
         self._trust()
-        if draft.cards and not hall.sold_a_week:
-            return translate("Decisions", "The market is so thin that not one card a week would go.")
+        if draft.cards and not a_week:
+            return translate("Decisions", "Nobody trades this chip now.")
+        if not sells and hall.selling:
+            return translate("Decisions", "This ends the sale of this hall's cards.")
+        if not sells:
+            return translate("Decisions", "What is bought earns rent from the next week on; you pay it week by week.")
+        if hall.buying:
+            return translate("Decisions", "This ends the purchase of cards for this hall.")
         return translate("Decisions", "What is sold earns no rent any more; the hall's debt stays.")
 
     def _takeover(self, quote: sandbox.Quote) -> str:

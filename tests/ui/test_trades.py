@@ -1,0 +1,73 @@
+"""Trading at the window: each verb opened, filled, read, queued and committed by clicks, as the engine says."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from playing import Player
+
+import sandbox
+
+GLUT = 92  # October 2024: cards are hard to sell
+HALL = {"name": "Qingyang A", "type": "training", "chips": "h100", "cards": 1024, "operators": "private"}
+
+
+def priced(player: Player) -> tuple[sandbox.Decision, sandbox.Quote]:
+    """What the open form drafts, and what the engine says of it, asked by itself."""
+    draft = player.window.decisions.form.draft()
+    assert draft is not None
+    return draft, player.window.session._worker._simulation.price(draft)
+
+
+def money(player: Player, mcny: float) -> str:
+    return player.window.words.money_parts(mcny)[0]
+
+
+def running(player: Player, week: int) -> None:
+    """A hall of the player's that runs, at a week."""
+    player.start("Gansu")
+    player.choose("place", **(HALL | {"pace": "fast"}))
+    player.commit()
+    player.go(week)
+
+
+def inspected(player: Player) -> Any:
+    player.window.select_hall(player.frame.halls[-1].slot)
+    return player.window.inspector
+
+
+def told(player: Player, code: str) -> list[str]:
+    return [player.window.words.notice(n) for n in player.frame.notices if n.code == code]
+
+
+def test_used_cards_are_bought_into_a_running_hall(player: Player) -> None:
+    running(player, GLUT)
+    decisions, form = player.window.decisions, player.window.decisions.form
+    player.open("buy", number=40)
+    draft, quote = priced(player)
+    assert draft == sandbox.Buy(tick=GLUT, hall=1, cards=40)
+    a_week = player.frame.halls[0].traded_a_week
+    assert form.costs.value("fetch") == money(player, quote.later)
+    assert form.facts.value("weeks") == str(math.ceil(40 / a_week))
+    assert form.number.accessibleName() == "Cards to buy, 0 ends it"
+    form.number.setValue(200_000)
+    player.wait(lambda: form.judged and form.trouble.isVisible())
+    assert form.trouble.text().startswith("Not enough money.")
+    form.number.setValue(40)
+    player.wait(lambda: form.judged and form.add.isEnabled())
+    player.click(form.add)
+    (card,) = decisions.plan.cards()
+    assert card.terms.full() == "Qingyang A · 40 cards"
+    player.wait(lambda: card.cost.text() == player.window.words.money(quote.later))
+    player.commit()
+    player.go(GLUT + 1)
+    bought = player.frame.halls[0].cards - 1024
+    assert 0 < bought < 40
+    assert inspected(player).hall_facts.value("buying") == str(40 - bought)
+    player.go(GLUT + math.ceil(40 / a_week) + 3)
+    assert told(player, "hall.bought_all") == ["hall 1 has got the used cards that it was to buy"]
+    assert player.frame.halls[0].cards == 1064
+    player.click(inspected(player).verbs["buy"])
+    player.wait(lambda: form.judged)
+    assert isinstance(form.draft(), sandbox.Buy)
