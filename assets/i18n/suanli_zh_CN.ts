@@ -1769,6 +1769,10 @@
             <source>This hall sells cards in the same week. Sell or buy, not both.</source>
             <translation>该机房本周正在卖卡。卖或买，只能选一样。</translation>
         </message>
+        <message>
+            <source>With this foreign chip your halls would fall short of the province's quota of domestic ones. Choose a domestic chip, or lower the quota first.</source>
+            <translation>用这种进口芯片，你的机房将达不到本省国产芯片配额。请选国产芯片，或先降低配额。</translation>
+        </message>
     </context>
     <context>
         <name>Label</name>
@@ -3806,20 +3810,20 @@
             <translation>机房及周边的低价土地；若实行成本价供地政策，收益随之增加。</translation>
         </message>
         <message>
-            <source>Quotas for power, energy and emissions that come with the project.</source>
-            <translation>随项目而来的用电、能耗与排放指标。</translation>
-        </message>
-        <message>
-            <source>What public hands pay towards the project.</source>
-            <translation>公共资金对项目的投入。</translation>
-        </message>
-        <message>
             <source>What the announcement does for the builder's shares.</source>
             <translation>宣布项目对建设方股价的作用。</translation>
         </message>
         <message>
             <source>The return that builders act on: starts rise and fall with it.</source>
             <translation>建设方据以行动的回报：开工随之增减。</translation>
+        </message>
+        <message>
+            <source>Quotas for power and emissions that come with the project, less what limits and chip quotas take.</source>
+            <translation>随项目而来的用电与排放指标，减去能效限额和芯片配额占去的部分。</translation>
+        </message>
+        <message>
+            <source>What public hands pay towards the project; a tax holiday adds to it.</source>
+            <translation>公共资金对项目的投入；税收减免期使其增加。</translation>
         </message>
     </context>
     <context>
@@ -3919,6 +3923,54 @@
         <message>
             <source>It helps only halls with domestic chips.</source>
             <translation>只对使用国产芯片的机房有用。</translation>
+        </message>
+        <message>
+            <source>Tenants first</source>
+            <translation>先租后建</translation>
+        </message>
+        <message>
+            <source>Limit on power waste</source>
+            <translation>能效限额</translation>
+        </message>
+        <message>
+            <source>Domestic-chip quota</source>
+            <translation>国产芯片配额</translation>
+        </message>
+        <message>
+            <source>Tax holiday</source>
+            <translation>税收减免期</translation>
+        </message>
+        <message>
+            <source>Builders must show tenants for a part of a hall: what they begin is given up less often.</source>
+            <translation>建设方须先为机房的一部分找到租户：开工的项目较少中途放弃。</translation>
+        </message>
+        <message>
+            <source>Merchant halls here may waste less power on cooling (PUE): they draw less, pay less and emit less.</source>
+            <translation>本省商用机房的散热能耗（PUE）受限：用电少、电费少、排放少。</translation>
+        </message>
+        <message>
+            <source>New capacity of merchants here has at least this share of domestic chips, and the centre likes it: a start brings your leaders more credit.</source>
+            <translation>本省商用新增算力中国产芯片至少占这一比例，中央乐见：每次开工为本省领导带来更多政绩。</translation>
+        </message>
+        <message>
+            <source>Halls here pay you no tax: builders expect a better return and begin more halls here.</source>
+            <translation>本省机房不向你纳税：建设方预期回报更高，在此开工更多。</translation>
+        </message>
+        <message>
+            <source>Where halls stand idle few tenants are found, and few halls are begun; your standing falls.</source>
+            <translation>机房闲置之处租户难找，开工减少；你的排名下降。</translation>
+        </message>
+        <message>
+            <source>Better cooling costs builders part of their return: they begin fewer halls here.</source>
+            <translation>更好的散热占去建设方一部分回报：他们在此开工减少。</translation>
+        </message>
+        <message>
+            <source>It binds your own halls too. Domestic chips draw more power for the same compute, and builders begin fewer halls.</source>
+            <translation>它也约束你自己的机房。同样算力国产芯片用电更多，建设方开工减少。</translation>
+        </message>
+        <message>
+            <source>You forgo your part of their rents, and more may be begun than is wanted.</source>
+            <translation>你放弃从其租金中所得的部分，开工也可能超过需要。</translation>
         </message>
     </context>
     <context>

@@ -24,14 +24,14 @@ def exaflops(cards: Array, chip_exaflops: Array) -> Array:
 def bought(added: Array, carry: Array, mix: Array, chip_exaflops: Array) -> tuple[Array, Array]:
     """Turn capacity to be added into whole cards of a mix of chips.
 
-    ``added`` and ``carry`` (R, K) EF, ``mix`` (K, G) shares of nominal capacity, ``chip_exaflops`` (R or 1, G) EF a
-    card. Returns cards (R, K, G) int64, to the nearest, and the capacity (R, K) that is carried to next week (below 0
-    where it was rounded up).
+    ``added`` and ``carry`` (R, K) EF, ``mix`` (K, G) or (R, K, G) shares of nominal capacity, ``chip_exaflops``
+    (R or 1, G) EF a card. Returns cards (R, K, G) int64, to the nearest, and the capacity (R, K) that is carried to
+    next week (below 0 where it was rounded up).
     """
     wanted = added + carry
     cards = np.zeros((*wanted.shape, mix.shape[-1]), dtype=np.int64)
     rows = np.flatnonzero(added.any(axis=0))  # in most weeks most holdings add nothing
-    part = (wanted * (added > 0))[:, rows, None] * mix[rows]
+    part = (wanted * (added > 0))[:, rows, None] * mix[..., rows, :]
     whole = np.floor(np.maximum(part / chip_exaflops[:, None, :], 0.0) + 0.5)
     cards[:, rows] = whole
     wanted[:, rows] -= exaflops(whole, chip_exaflops)

@@ -12,6 +12,7 @@ import numpy as np
 
 from sandbox.model import kernels
 from sandbox.model.ledger import to_million
+from sandbox.model.names import LEVERS
 from sandbox.model.state import (
     BUILDING,
     CANCELLED,
@@ -47,6 +48,7 @@ class Reason(IntEnum):
     NOT_FAILING = 13
     UNCHANGED = 14
     BOTH_WAYS = 15
+    QUOTA = 16
 
 
 HALL_VERBS = (
@@ -211,7 +213,13 @@ def _hall_verbs(state: State, orders: Orders, p: Parameters, played: Array, mone
     failing = np.take_along_axis(state.cash, np.maximum(orders.takeover, 0), axis=-1) < 0
     on_sale = chip_open(np.maximum(orders.place_chip, 0), week, p)
     return {
-        "place": _first(foreign, (~nobody, Reason.SLOT_TAKEN), (~on_sale, Reason.CHIP_CLOSED), poor),
+        "place": _first(
+            foreign,
+            (~nobody, Reason.SLOT_TAKEN),
+            (~on_sale, Reason.CHIP_CLOSED),
+            (_beyond_quota(state, orders, where, p), Reason.QUOTA),
+            poor,
+        ),
         "pause": _first(*common, (state.hall_status != BUILDING, Reason.NOT_BUILDING)),
         "resume": _first(*common, (state.hall_status != PAUSED, Reason.NOT_PAUSED)),
         "cancel": _first(*common, (finished, Reason.FINISHED), poor),
@@ -225,6 +233,27 @@ def _hall_verbs(state: State, orders: Orders, p: Parameters, played: Array, mone
         "hall_cost": cost,
         "hall_due": due,
     }
+
+
+def _beyond_quota(state: State, orders: Orders, where: Array, p: Parameters) -> Array:
+    """Whether a foreign chip is placed where the planner's own halls would then fall short of its province's quota.
+
+    The quota binds the planner like all others: of the capacity of its halls in the province, those ordered this week
+    included, that share has domestic chips.
+    """
+    level, placing = state.policy[:, LEVERS.index("quota")], orders.place_province >= 0
+    if not (level.any() and placing.any()):
+        return np.zeros(placing.shape, dtype=bool)
+    stands = (state.hall_status != EMPTY) & (state.hall_status != CANCELLED) & (state.hall_status != FAILED)
+    chip = np.where(placing, orders.place_chip, state.hall_chip)
+    cards = np.where(placing, orders.place_cards, state.hall_cards * stands)
+    size = cards * of_group(p["chip_tflops"], chip)
+    domestic = of_group(p["chip_is_domestic"], chip) > 0
+    provinces = state.purse.shape[1]
+    all_, home = (per_group(part, where, provinces) for part in (size, size * domestic))
+    short = home < level * all_ * (1.0 - 1e-9)
+    result: Array = placing & ~domestic & np.take_along_axis(short, where, axis=-1)
+    return result
 
 
 def _equity(orders: Orders, week: Array, p: Parameters) -> Array:

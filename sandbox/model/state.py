@@ -18,6 +18,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sandbox.model.names import LEVERS
+
 Array = NDArray[Any]
 Parameters = Mapping[str, Any]
 Flows = Mapping[str, Any]
@@ -34,7 +36,6 @@ STATUS_NAMES = ("empty", "building", "paused", "live", "cancelled", "failed", "m
 PARTIES = ("users", "suppliers", "bank", "owners", "state", "grid", "buyers")
 HOLDING_FLOWS = ("rent", "voucher", "upkeep", "power", "interest", "amortisation", "investment", "draw", "tax")
 PROVINCE_FLOWS = ("income", "subsidy", "link", "orders", "voucher", "policies", "power", "guarantee")
-LEVER_COUNT = 8
 
 # Quantities that are smoothed inside the week: equations see last week's value as ``last_<name>``.
 SMOOTHED = (
@@ -223,7 +224,7 @@ class State:
         """Return a state of zeros: no halls, no money, nothing remembered."""
         sizes = {
             "P": len(axes.provinces), "M": axes.markets, "S": axes.sites, "B": axes.pools, "H": axes.halls,
-            "K": axes.holdings, "G": len(axes.chips), "E": STAGES, "T": MEMORY, "W": WEEKS_OF_YEAR, "N": LEVER_COUNT,
+            "K": axes.holdings, "G": len(axes.chips), "E": STAGES, "T": MEMORY, "W": WEEKS_OF_YEAR, "N": len(LEVERS),
             "F": len(HOLDING_FLOWS),
             "L": len(PROVINCE_FLOWS), "Y": len(PARTIES),
         }  # fmt: skip
@@ -326,7 +327,7 @@ class Orders:
             voucher=frozen(np.full(province, -1.0)),
             link=nothing,
             survey=nothing,
-            policy=frozen(np.full((axes.runs, LEVER_COUNT, len(axes.provinces)), -1.0)),
+            policy=frozen(np.full((axes.runs, len(LEVERS), len(axes.provinces)), -1.0)),
             sell=nowhere,
             buy=nowhere,
             repurpose=never,

@@ -224,6 +224,9 @@ def _money(
     to_purse = flows["tax"][hall] - equity[hall] + np.where(given_up, cash[hall] - debt[hall], 0)
     province = names["holding_province"]
     purse = state.purse + whole_per_group(to_purse, province[hall], provinces)
+    if names["tax_refund"].any():  # what pools pay is part of the income, so only what they are spared is booked
+        pools = np.s_[:, :first_hall]
+        purse = purse + whole_per_group(flows["tax"][pools], province[pools], provinces)
     purse = purse + spent["income"] - local[..., 1:].sum(axis=-1)
     voucher_paid = whole_per_group(flows["voucher"], province, provinces)
 
@@ -286,6 +289,7 @@ def _holding_flows(state: State, names: Mapping[str, Any]) -> dict[str, Array]:
     """Every flow of the holdings, million yuan (R, K)."""
     tax = np.zeros(state.cash.shape)
     tax[:, state.cash.shape[1] - state.hall_status.shape[1] :] = names["hall_tax"]
+    tax = tax - names["tax_refund"]
     return {
         "rent": names["rent_revenue"],
         "voucher": names["voucher_revenue"],

@@ -527,6 +527,15 @@ policy_vetting | 1 | R P | level of vetting
 policy_publish | 1 | R P | level of published use
 policy_scheduler | 1 | R P | level of a shared scheduler
 policy_software | 1 | R P | level of funded software
+policy_prelease | 1 | R P | level of tenants asked for first
+policy_efficiency | 1 | R P | level of a limit on power usage
+policy_quota | 1 | R P | level of a quota of domestic chips
+policy_tax_holiday | 1 | R P | level of a tax holiday
+policy_return | 1/year | R P | return that policies add for builders
+power_usage_here | 1 | R P | power usage effectiveness of merchant halls
+site_power_usage | 1 | R S | power usage effectiveness of a site
+cancellation_here | 1/week | R B | part of the pipeline given up, by pool
+tax_refund | MCNY/week | R K | tax that a holiday gives back to pools' owners
 policy_trust | 1 | R P | trust that policies add
 policy_quality | 1 | R P | quality that policies add
 policy_outlay | MCNY/week | R P | cost of standing policies

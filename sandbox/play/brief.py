@@ -374,7 +374,9 @@ def _purse(months: Months, before: float) -> Parts:
         paid = sum(float(week.names[name][0, at]) for week in months.month)
         yield code, paid if code == "income" else 0.0 - paid
     mine = [week.names["holding_province"][0, first:] == at for week in months.month]
-    yield "taxes", sum(float(w.names["hall_tax"][0, m].sum()) for w, m in zip(months.month, mine, strict=True))
+    taxes = sum(float(w.names["hall_tax"][0, m].sum()) for w, m in zip(months.month, mine, strict=True))
+    spared = sum(float(w.names["tax_refund"][w.names["holding_province"] == at].sum()) for w in months.month)
+    yield "taxes", taxes - spared
     equity = (w.names["investment"] - w.names["debt_drawn"] for w in months.month)
     yield "building", 0.0 - sum(float(e[0, first:][m].sum()) for e, m in zip(equity, mine, strict=True))
 

@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 from sandbox.model import rules
 from sandbox.model.cards import exaflops
-from sandbox.model.equations.levers import LEVERS
 from sandbox.model.ledger import to_million
+from sandbox.model.names import LEVERS
 from sandbox.model.record import Places, Record, capacity_of_sites, places, record
 from sandbox.model.state import CLASSES, EMPTY, STATUS_NAMES, Flows, State, frozen
 from sandbox.model.step import Model, step

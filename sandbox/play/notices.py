@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from sandbox.model.equations.levers import LEVERS
+from sandbox.model.names import LEVERS
 from sandbox.model.rules import Reason
 from sandbox.model.state import BUILDING, CLASSES, EMPTY, FAILED, LIVE, MOTHBALLED, PAUSED, Flows, State
 from sandbox.model.step import Model

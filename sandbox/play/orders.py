@@ -9,7 +9,7 @@ import numpy as np
 
 from sandbox.errors import Issue
 from sandbox.model import rules
-from sandbox.model.equations.levers import LEVERS
+from sandbox.model.names import LEVERS
 from sandbox.model.rules import Reason
 from sandbox.model.state import CLASSES, Orders, State
 from sandbox.model.step import Model
@@ -31,6 +31,7 @@ REASONS: dict[Reason, tuple[str, str]] = {
     Reason.NOT_RUNNING: ("needs a running hall.", "Wait until it runs."),
     Reason.NOT_MOTHBALLED: ("reopens a hall that is not mothballed.", "Only mothballed halls can be reopened."),
     Reason.NOT_FAILING: ("takes over from an owner that can pay.", "Wait until it lacks money."),
+    Reason.QUOTA: ("orders a foreign chip beyond the quota.", "Choose a domestic one, or lower the quota first."),
     Reason.UNCHANGED: ("orders what stands already.", "Choose another level."),
     Reason.BOTH_WAYS: ("is for a hall that sells cards in the same week.", "Sell or buy, not both."),
 }

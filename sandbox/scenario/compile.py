@@ -12,10 +12,10 @@ import numpy as np
 from sandbox.errors import Issue, Unreadable
 from sandbox.model import cards, kernels
 from sandbox.model.equations import latency
-from sandbox.model.equations.levers import LEVERS
 from sandbox.model.equations.world import RAMPS
 from sandbox.model.ledger import to_fen
 from sandbox.model.marker import Equation
+from sandbox.model.names import LEVERS
 from sandbox.model.noise import Noise
 from sandbox.model.state import (
     CLASSES,

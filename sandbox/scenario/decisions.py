@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
+from sandbox.model.names import Lever
+
 Tick = Annotated[int, Field(ge=0, le=10_000, strict=True)]
 HallNumber = Annotated[int, Field(ge=1, le=256, strict=True)]
 
@@ -89,7 +91,7 @@ class Policy(_Decision):
 
     kind: Literal["policy"] = "policy"
     province: str
-    lever: Literal["land", "power_deal", "green", "guarantee", "vetting", "publish", "scheduler", "software"]
+    lever: Lever
     level: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False, strict=True)] = 1.0
 
 

@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import sandbox
-from sandbox.model.state import LEVER_COUNT, LIVE, Orders, State
+from sandbox.model.names import LEVERS
+from sandbox.model.state import LIVE, Orders, State
 from sandbox.model.step import Model, step
 
 PLACES = (
@@ -69,7 +70,7 @@ order = st.one_of(
     st.tuples(st.sampled_from(["link", "survey"]), week),
     st.tuples(st.sampled_from(["repurpose", "mothball", "reopen"]), week, slot),
     st.tuples(st.sampled_from(["sell", "buy"]), week, slot, st.integers(0, 3000)),
-    st.tuples(st.just("policy"), week, st.integers(0, LEVER_COUNT - 1), st.floats(0.0, 1.0)),
+    st.tuples(st.just("policy"), week, st.integers(0, len(LEVERS) - 1), st.floats(0.0, 1.0)),
     st.tuples(st.just("takeover"), week, slot, st.integers(0, 1), st.integers(0, OWNERS - 1), st.floats(0.01, 1.0)),
 )
 

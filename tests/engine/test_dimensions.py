@@ -24,6 +24,7 @@ import sandbox
 from sandbox.model import cards, equations, kernels, noise, rules, sums
 from sandbox.model import step as engine
 from sandbox.model.marker import Equation, equation
+from sandbox.model.names import LEVERS
 from sandbox.model.orders import carry_out
 from sandbox.model.state import Orders
 from sandbox.model.variables import NAMES
@@ -273,6 +274,7 @@ def values() -> dict[str, Any]:
     return values_of_a_week(LAST) | values_of_a_week(FIRST)
 
 
+POLICIES = {f"policy_{name}" for name in LEVERS}
 EVERY = {eq.name: eq for module in MODULES for eq in vars(module).values() if isinstance(eq, Equation)}
 
 
@@ -308,6 +310,14 @@ def test_an_equation_gives_the_units_of_the_register(
         assert wrong, f"{name} is proved now: take it out of the list"
     else:
         assert not wrong, f"{eq.sector}.{name}: {wrong}"
+
+
+def test_policies_in_force_change_no_unit(values: dict[str, Any], with_units: None) -> None:
+    """What is reckoned only where somebody orders it is proved too."""
+    levels = {name: np.full(value.shape, 0.5) for name, value in values.items() if name in POLICIES}
+    for eq in EVERY.values():
+        if POLICIES & set(eq.needs):
+            assert not wrong_units(eq, values, **levels, chance_on=False), eq.name
 
 
 def test_the_list_of_what_is_not_proved_is_short() -> None:

@@ -15,8 +15,8 @@ from sandbox.model import marker as engine_mark
 from sandbox.model import rules
 from sandbox.model import step as engine
 from sandbox.model.equations import latency
-from sandbox.model.equations.levers import LEVERS
 from sandbox.model.equations.world import RAMPS
+from sandbox.model.names import LEVERS
 from sandbox.model.orders import carry_out
 from sandbox.model.state import HOLDING_FLOWS, MEMORY, PARTIES, PROVINCE_FLOWS, STAGES, Axes, Orders, State
 from sandbox.model.variables import HALL_SERIES, INDICATORS, NAMES, PROVINCE_SERIES

@@ -52,10 +52,12 @@ def test_starts_move_as_the_sum_of_the_parts_says() -> None:
     simulation = game()
     simulation.advance(60)
     names = names_at(simulation)
-    names["policy_land"] = np.full_like(names["policy_land"], 0.5)  # type: ignore[arg-type]
+    levels = {"policy_land": 0.5, "policy_tax_holiday": 0.25, "policy_efficiency": 0.5, "policy_quota": 0.75}
+    names.update({name: np.full_like(names[name], level) for name, level in levels.items()})  # type: ignore[call-overload]
 
     def starts_and_deal(**changes: object) -> tuple[np.ndarray, np.ndarray]:
         here = {**names, **changes}
+        here["policy_return"] = levers.policy_return(*levers.policy_return.take(here))
         here["start_appeal"] = levers.start_appeal(*levers.start_appeal.take(here))
         parts = planners.deal(*planners.deal.take(here))[:5]
         return planners.start_rate(*planners.start_rate.take(here)), np.sum(parts, axis=0)
@@ -66,6 +68,9 @@ def test_starts_move_as_the_sum_of_the_parts_says() -> None:
         {"expected_return": names["expected_return"] + 0.1},  # type: ignore[operator]
         {"other_return": names["other_return"] + 0.1},  # type: ignore[operator]
         {"policy_land": names["policy_land"] + 0.1},  # type: ignore[operator]
+        {"policy_tax_holiday": names["policy_tax_holiday"] + 0.1},  # type: ignore[operator]
+        {"policy_efficiency": names["policy_efficiency"] - 0.1},  # type: ignore[operator]
+        {"policy_quota": names["policy_quota"] - 0.1},  # type: ignore[operator]
     ):
         moved, now = starts_and_deal(**changes)
         assert (now > total).all()

@@ -17,7 +17,7 @@ from PySide6.QtGui import QRawFont
 from PySide6.QtWidgets import QApplication
 
 import sandbox
-from sandbox.model.equations.levers import LEVERS
+from sandbox.model.names import LEVERS
 from sandbox.model.state import STATUS_NAMES
 from sandbox.report import strings
 from sandbox.scenario.decisions import KINDS

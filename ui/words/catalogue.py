@@ -412,6 +412,11 @@ ISSUES: dict[str, str] = {
     "not_running": QT_TRANSLATE_NOOP("Issue", "Only a running hall can do this. Wait until it runs, or reopen it."),
     "not_mothballed": QT_TRANSLATE_NOOP("Issue", "Only a mothballed hall can be reopened."),
     "not_failing": QT_TRANSLATE_NOOP("Issue", "This owner can still pay. Wait until it lacks money."),
+    "quota": QT_TRANSLATE_NOOP(
+        "Issue",
+        "With this foreign chip your halls would fall short of the province's quota of domestic ones. "
+        "Choose a domestic chip, or lower the quota first.",
+    ),
     "unchanged": QT_TRANSLATE_NOOP("Issue", "That stands already. Choose another level."),
     "both_ways": QT_TRANSLATE_NOOP("Issue", "This hall sells cards in the same week. Sell or buy, not both."),
     "unknown_province": QT_TRANSLATE_NOOP("Issue", "This scenario has no province of that name."),
@@ -530,8 +535,10 @@ DEAL_MEANINGS: dict[str, str] = {
     "land": QT_TRANSLATE_NOOP(
         "Deal", "Cheap land for the hall and around it; land at cost, where it is policy, adds to it."
     ),
-    "quota": QT_TRANSLATE_NOOP("Deal", "Quotas for power, energy and emissions that come with the project."),
-    "subsidy": QT_TRANSLATE_NOOP("Deal", "What public hands pay towards the project."),
+    "quota": QT_TRANSLATE_NOOP(
+        "Deal", "Quotas for power and emissions that come with the project, less what limits and chip quotas take."
+    ),
+    "subsidy": QT_TRANSLATE_NOOP("Deal", "What public hands pay towards the project; a tax holiday adds to it."),
     "stock": QT_TRANSLATE_NOOP("Deal", "What the announcement does for the builder's shares."),
     "total": QT_TRANSLATE_NOOP("Deal", "The return that builders act on: starts rise and fall with it."),
 }

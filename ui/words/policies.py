@@ -13,6 +13,10 @@ NAMES: dict[str, str] = {
     "publish": QT_TRANSLATE_NOOP("Policy", "Published use"),
     "scheduler": QT_TRANSLATE_NOOP("Policy", "Shared scheduler"),
     "software": QT_TRANSLATE_NOOP("Policy", "Domestic software"),
+    "prelease": QT_TRANSLATE_NOOP("Policy", "Tenants first"),
+    "efficiency": QT_TRANSLATE_NOOP("Policy", "Limit on power waste"),
+    "quota": QT_TRANSLATE_NOOP("Policy", "Domestic-chip quota"),
+    "tax_holiday": QT_TRANSLATE_NOOP("Policy", "Tax holiday"),
 }
 MEANINGS: dict[str, str] = {
     "land": QT_TRANSLATE_NOOP(
@@ -39,6 +43,20 @@ MEANINGS: dict[str, str] = {
     "software": QT_TRANSLATE_NOOP(
         "Policy", "Porting and support: work that is tied to foreign chips can run on domestic ones."
     ),
+    "prelease": QT_TRANSLATE_NOOP(
+        "Policy", "Builders must show tenants for a part of a hall: what they begin is given up less often."
+    ),
+    "efficiency": QT_TRANSLATE_NOOP(
+        "Policy", "Merchant halls here may waste less power on cooling (PUE): they draw less, pay less and emit less."
+    ),
+    "quota": QT_TRANSLATE_NOOP(
+        "Policy",
+        "New capacity of merchants here has at least this share of domestic chips, and the centre likes it: "
+        "a start brings your leaders more credit.",
+    ),
+    "tax_holiday": QT_TRANSLATE_NOOP(
+        "Policy", "Halls here pay you no tax: builders expect a better return and begin more halls here."
+    ),
 }
 SIDES: dict[str, str] = {
     "land": QT_TRANSLATE_NOOP(
@@ -54,6 +72,20 @@ SIDES: dict[str, str] = {
     "publish": QT_TRANSLATE_NOOP("Policy", "Where halls stand idle all builders see it, and begin fewer."),
     "scheduler": QT_TRANSLATE_NOOP("Policy", "It helps every hall here, not only yours."),
     "software": QT_TRANSLATE_NOOP("Policy", "It helps only halls with domestic chips."),
+    "prelease": QT_TRANSLATE_NOOP(
+        "Policy", "Where halls stand idle few tenants are found, and few halls are begun; your standing falls."
+    ),
+    "efficiency": QT_TRANSLATE_NOOP(
+        "Policy", "Better cooling costs builders part of their return: they begin fewer halls here."
+    ),
+    "quota": QT_TRANSLATE_NOOP(
+        "Policy",
+        "It binds your own halls too. Domestic chips draw more power for the same compute, "
+        "and builders begin fewer halls.",
+    ),
+    "tax_holiday": QT_TRANSLATE_NOOP(
+        "Policy", "You forgo your part of their rents, and more may be begun than is wanted."
+    ),
 }
 
 

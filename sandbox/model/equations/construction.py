@@ -47,6 +47,19 @@ def cancellation_rate(
     return np.minimum(weekly, cancellation_weekly_limit)
 
 
+@equation("cancellation_here", source="assumption:levers")
+def cancellation_here(cancellation_rate, policy_prelease, prelease_kept):
+    """The same by pool of projects: who has tenants already gives up less readily. One rate where nobody asks for it.
+
+    h (1 - k prelease)
+    """
+    rate = cancellation_rate[..., None]
+    if not policy_prelease.any():
+        return rate
+    here = rate * (1.0 - prelease_kept[..., None] * policy_prelease)
+    return np.concatenate([here, here], axis=-1)
+
+
 @equation("starts", source="study:6")
 def starts(start_rate_by_class, chance_start, chance_on):
     """Projects started this week by class and province: the rate itself without chance, else Poisson draws."""
@@ -76,7 +89,7 @@ def pipeline(
     pipeline_capacity,
     starts,
     project_size,
-    cancellation_rate,
+    cancellation_here,
     stage_rate,
     chance_cancel,
     chance_advance,
@@ -90,7 +103,7 @@ def pipeline(
     projects, capacity = pipeline_projects.copy(), pipeline_capacity.copy()
     projects[..., 0] += new
     capacity[..., 0] += new * project_size[..., None]
-    cancelled = _part(projects, cancellation_rate[..., None, None], chance_cancel, chance_on)
+    cancelled = _part(projects, cancellation_here[..., None], chance_cancel, chance_on)
     capacity = capacity - _capacity_of(capacity, cancelled, projects)
     projects = projects - cancelled
     moved = _part(projects, stage_rate[..., None, None], chance_advance, chance_on)

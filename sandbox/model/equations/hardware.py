@@ -158,7 +158,7 @@ def hall_power(
     watts_overhead,
     watts_per_megawatt,
     idle_power_share,
-    power_usage,
+    power_usage_here,
     power_price_paid,
     hours_per_week,
     kilowatts_per_megawatt,
@@ -170,7 +170,9 @@ def hall_power(
     """
     full_load = hall_cards * of_group(card_watts, hall_chip) * (watts_overhead / watts_per_megawatt)[..., None]
     idle = idle_power_share[..., None]
-    drawn = hall_running * full_load * (idle + (1.0 - idle) * hall_use_share) * of_group(power_usage, hall_province)
+    drawn = (
+        hall_running * full_load * (idle + (1.0 - idle) * hall_use_share) * of_group(power_usage_here, hall_province)
+    )
     scale = hours_per_week * kilowatts_per_megawatt / yuan_per_million
     return drawn, drawn * of_group(power_price_paid, hall_province) * scale[..., None]
 
@@ -203,14 +205,38 @@ def cards_bought(
     holding_fleet,
     chip_exaflops,
     province_count,
+    policy_quota,
+    chip_is_domestic,
 ):
-    """Whole cards that the clouds and the pools' owners add this week, of the chips that they buy at its date."""
+    """Whole cards that the clouds and the pools' owners add this week, of the chips that they buy at its date.
+
+    Where a province has a quota, its pools' owners buy at least that share of domestic chips; the clouds choose freely.
+    """
     runs, holdings = entry_carry.shape
     cloud = capacity[:, :province_count] * (cloud_growth_factor - 1.0)[..., None]
     halls = np.zeros((runs, holdings - province_count - pool_entry.shape[1]))
     entry = np.concatenate([cloud, pool_entry, halls], axis=1)
     mix = fleet_mix[np.minimum(int(week[0]), fleet_mix.shape[0] - 1)]
-    return bought(entry, entry_carry, mix[holding_fleet], chip_exaflops)
+    wanted = mix[holding_fleet]
+    if policy_quota.any():
+        of_pools = pool_entry.shape[1] // province_count
+        bound = np.concatenate([policy_quota * 0.0, *[policy_quota] * of_pools, halls], axis=1)
+        wanted = _at_least_domestic(wanted, mix, bound, chip_is_domestic)
+    return bought(entry, entry_carry, wanted, chip_exaflops)
+
+
+def _at_least_domestic(wanted, mix, quota, chip_is_domestic):
+    """Raise the domestic share of what is bought to a quota: (K, G) and (R, K) to (R, K, G).
+
+    What is added is of the domestic chips that all owners buy in this week; where there are none, nothing changes.
+    """
+    home = chip_is_domestic * total(mix.T)
+    home = ratio(home, total(home)[..., None])[:, None, :]
+    own = wanted * chip_is_domestic[:, None, :]
+    share = total(own)
+    missing = np.maximum(quota - share, 0.0) * (total(home) > 0)
+    kept = 1.0 - ratio(missing, 1.0 - share)
+    return own + (wanted - own) * kept[..., None] + missing[..., None] * home
 
 
 @equation("merchant_capacity_by_province", "use_by_province", "cloud_capacity", source="study:4")

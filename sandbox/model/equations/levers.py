@@ -6,9 +6,8 @@ import numpy as np
 
 from sandbox.model import kernels
 from sandbox.model.marker import equation
-
-# The order of the second axis of ``policy``, and of the rows of ``levers.csv``.
-LEVERS = ("land", "power_deal", "green", "guarantee", "vetting", "publish", "scheduler", "software")
+from sandbox.model.names import LEVERS
+from sandbox.model.sums import of_group
 
 
 @equation(*(f"policy_{name}" for name in LEVERS), source="assumption:levers")
@@ -24,26 +23,51 @@ def power_price_paid(power_price, policy_power_deal, power_deal_discount, power_
     return np.maximum(power_price - power_deal_discount[..., None] * policy_power_deal, least)
 
 
+@equation("power_usage_here", "site_power_usage", source="assumption:levers")
+def power_usage_here(power_usage, policy_efficiency, efficient_power_usage, is_cloud, site_province):
+    """Power usage effectiveness of a province's merchant halls under a limit on it, and of every site.
+
+    PUE - level max(PUE - best, 0); cloud regions keep theirs
+    """
+    room = np.maximum(power_usage - efficient_power_usage[..., None], 0.0)
+    here = power_usage - policy_efficiency * room
+    return here, np.where(is_cloud > 0, of_group(power_usage, site_province), of_group(here, site_province))
+
+
+@equation("policy_return", source="assumption:levers")
+def policy_return(
+    policy_land, policy_tax_holiday, policy_efficiency, policy_quota,
+    land_return, tax_holiday_return, efficiency_return, quota_return,
+):  # fmt: skip
+    """Yearly return that policies add for builders, or take: land at cost, no tax; dearer halls, chips not theirs."""
+    given = land_return[..., None] * policy_land + tax_holiday_return[..., None] * policy_tax_holiday
+    return given - (efficiency_return[..., None] * policy_efficiency + quota_return[..., None] * policy_quota)
+
+
 @equation("start_appeal", source="assumption:levers")
 def start_appeal(
-    policy_land,
+    policy_return,
     policy_vetting,
     policy_publish,
+    policy_prelease,
     merchant_use_share,
     return_sensitivity,
-    land_return,
     vetting_starts,
     publish_use,
+    prelease_starts,
 ):
-    """What policies do to builders: land draws them, vetting holds some off, published idleness holds off more.
+    """What policies do to builders: returns draw them, vetting holds some off, idleness more where it is published.
 
-    exp(2 b land) (1 - d vetting) (1 - publish (1 - min(u / u0, 1)))
+    exp(2 b return) (1 - d vetting) (1 - publish i) (1 - t prelease i), i = 1 - min(u / u0, 1)
+
+    Who must show tenants first finds few where halls stand idle.
     """
-    pull = (2.0 * return_sensitivity * land_return)[..., None] * policy_land
-    land = kernels.exp(pull) if policy_land.any() else pull + 1.0
+    pull = (2.0 * return_sensitivity)[..., None] * policy_return
+    drawn = kernels.exp(pull) if policy_return.any() else pull + 1.0
     vetted = 1.0 - vetting_starts[..., None] * policy_vetting
     idle = 1.0 - np.minimum(merchant_use_share / publish_use[..., None], 1.0)
-    return land * vetted * (1.0 - policy_publish * idle)
+    let = 1.0 - prelease_starts[..., None] * policy_prelease * idle
+    return drawn * vetted * (1.0 - policy_publish * idle) * let
 
 
 @equation("policy_trust", "policy_quality", source="assumption:levers")

@@ -86,7 +86,7 @@ def running_cost(
     holding_is_merchant,
     utilisation_smoothed,
     power_price_paid,
-    power_usage,
+    power_usage_here,
     holding_site,
     holding_province,
     hall_operator,
@@ -112,7 +112,7 @@ def running_cost(
     quality = of_group(operator_quality, hall_operator)
     upkeep = servers * server_staff_cost[..., None] * scale
     upkeep[:, first_hall:] *= quality_cost_base[..., None] + quality_cost_slope[..., None] * quality
-    price = of_group(power_price_paid * power_usage, holding_province)
+    price = of_group(power_price_paid * power_usage_here, holding_province)
     use = of_group(utilisation_smoothed, holding_site)
     power = servers * server_kilowatt_months[..., None] * price * use * scale
     power[:, first_hall:] = hall_power_cost
@@ -196,10 +196,27 @@ def guarantee_call(debt_million, written_share, holding_province, province_count
 
 
 @equation("hall_tax", source="assumption:purse")
-def hall_tax(rent_revenue, voucher_revenue, hall_operator, hall_tax_rate):
-    """Share of explicit halls' rent that flows to the province, million yuan a week."""
-    first_hall = rent_revenue.shape[1] - hall_operator.shape[1]
-    return (rent_revenue + voucher_revenue)[..., first_hall:] * hall_tax_rate[..., None]
+def hall_tax(rent_revenue, voucher_revenue, hall_province, hall_tax_rate, policy_tax_holiday):
+    """Share of explicit halls' rent that flows to the province, million yuan a week; less in a tax holiday."""
+    first_hall = rent_revenue.shape[1] - hall_province.shape[1]
+    owed = (rent_revenue + voucher_revenue)[..., first_hall:] * hall_tax_rate[..., None]
+    return owed * (1.0 - of_group(policy_tax_holiday, hall_province))
+
+
+@equation("tax_refund", source="assumption:levers")
+def tax_refund(
+    rent_revenue, voucher_revenue, holding_province, hall_province, hall_tax_rate, policy_tax_holiday
+):  # fmt: skip
+    """What a tax holiday gives back to the pools' owners, million yuan a week by holding.
+
+    Their taxes are part of the planner's usual income, so what they are spared is paid out of it.
+    """
+    refund = np.zeros(rent_revenue.shape)
+    if policy_tax_holiday.any():
+        pools = rent_revenue.shape[1] - hall_province.shape[1]
+        spared = (rent_revenue + voucher_revenue) * hall_tax_rate[..., None]
+        refund[:, :pools] = (spared * of_group(policy_tax_holiday, holding_province))[:, :pools]
+    return refund
 
 
 @equation("link_fee", source="assumption:link")

@@ -71,7 +71,7 @@ def power(
     watts_overhead,
     watts_per_megawatt,
     idle_power_share,
-    power_usage,
+    site_power_usage,
     grid_carbon,
     policy_green,
     green_share,
@@ -87,7 +87,7 @@ def power(
     share = ratio(use, capacity)
     idle = idle_power_share[..., None]
     mixed = grid_carbon * (1.0 - green_share[..., None] * policy_green)
-    drawn = full * (idle + (1.0 - idle) * share) * of_group(power_usage, site_province)
+    drawn = full * (idle + (1.0 - idle) * share) * site_power_usage
     return full, drawn, drawn * of_group(mixed, site_province) * (hours_per_year / tonnes_per_million)[..., None]
 
 
@@ -143,14 +143,18 @@ def promotion(
     credit_share,
     credit_fading,
     gdp,
+    policy_quota,
+    quota_credit,
 ):
     """Credit that leaders get for starts, million yuan by province, and where each stands among the others, 0 to 1.
 
-    Credit is given on the start, not on use, and fades by half in two years.
+    Credit is given on the start, not on use, and fades by half in two years. The centre likes domestic chips: with a
+    quota of them a start brings more.
     dial = 0.5 + 0.5 tanh(z), z = (credit per GDP - mean) / standard deviation
     """
     size = project_size * servers_per_capacity * server_cost / thousand
     earned = credit_share[..., None] * total(starts, axis=-2) * size[..., None]
+    earned = earned * (1.0 + quota_credit[..., None] * policy_quota)
     credit = last_credit * credit_fading[..., None] + earned
     each = credit / gdp
     count = each.shape[-1]

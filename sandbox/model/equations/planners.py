@@ -243,18 +243,22 @@ def deal(
     deal_stock_share,
     land_return,
     policy_land,
+    tax_holiday_return,
+    policy_tax_holiday,
+    policy_return,
 ):
     """What the return that builders act on is made of in a province, and the rent return at which it comes to nothing.
 
-    roi + other + land policy = rent + land + quota + subsidy + share price;  break even at -(all but rent)
+    roi + other + policies = rent + land + quota + subsidy + share price;  break even at -(all but rent)
 
     How the part that is no rent is split is an assumption; only its sum is calibrated, and only it moves starts.
     """
     shares = deal_land_share + deal_quota_share + deal_subsidy_share + deal_stock_share
     policy = land_return[..., None] * policy_land
+    spared = tax_holiday_return[..., None] * policy_tax_holiday
     part = (other_return / shares)[..., None] + 0.0 * policy
     land = deal_land_share[..., None] * part + policy
-    quota = deal_quota_share[..., None] * part
-    subsidy = deal_subsidy_share[..., None] * part
+    quota = deal_quota_share[..., None] * part + (policy_return - policy - spared)  # what limits and quotas take
+    subsidy = deal_subsidy_share[..., None] * part + spared
     stock = deal_stock_share[..., None] * part
     return expected_return[..., None] + 0.0 * policy, land, quota, subsidy, stock, -(land + quota + subsidy + stock)

@@ -30,7 +30,7 @@ ICONS = {
 }  # fmt: skip
 # A verb whose draft fails for such a reason only opens its form all the same: other terms may be allowed.
 MENDED = {
-    "place": ("purse",), "voucher": ("purse",), "policy": ("purse", "unchanged", "double"), "hall": ("double",),
+    "place": ("purse", "quota"), "voucher": ("purse",), "policy": ("purse", "unchanged", "double"), "hall": ("double",),
     "buy": ("purse", "both_ways"),
 }  # fmt: skip
 

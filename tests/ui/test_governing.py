@@ -1,0 +1,65 @@
+"""Policies that bind builders, vouchers that travel and audits: decided by clicks, as the engine says."""
+
+from __future__ import annotations
+
+import pytest
+from playing import Player
+
+import sandbox
+
+HALL = {"type": "training", "chips": "h800", "cards": 1024, "operators": "private"}
+
+
+def priced(player: Player) -> tuple[sandbox.Decision, sandbox.Quote]:
+    """What the open form drafts, and what the engine says of it, asked by itself."""
+    draft = player.window.decisions.form.draft()
+    assert draft is not None
+    return draft, player.window.session._worker._simulation.price(draft)
+
+
+@pytest.mark.parametrize(
+    ("lever", "meaning", "side"),
+    [
+        ("prelease", "show tenants", "few halls are begun"),
+        ("efficiency", "less power on cooling", "part of their return"),
+        ("quota", "domestic chips", "your own halls too"),
+        ("tax_holiday", "no tax", "forgo your part"),
+    ],
+)
+def test_a_policy_on_builders_is_in_force_after_its_lead(player: Player, lever: str, meaning: str, side: str) -> None:
+    player.start("Gansu")
+    form = player.window.decisions.form
+    player.open("policy", lever=lever, level="50")
+    draft, quote = priced(player)
+    assert draft == sandbox.Policy.model_validate({"tick": 0, "province": "Gansu", "lever": lever, "level": 0.5})
+    assert meaning in form.meaning.text()
+    assert side in form.side.text()
+    assert form.costs.value("now") == player.window.words.money_parts(quote.upfront)[0] != "0"
+    assert form.costs.value("year") == player.window.words.money_parts(quote.yearly)[0]
+    assert form.costs.value("works") == f"{quote.lead_weeks:.0f}"
+    player.click(form.add)
+    player.commit()
+    player.go(int(quote.lead_weeks))
+    assert player.frame.policies[lever] == sandbox.PolicyView(0.5, 0.5, 0)
+    assert [n.params["lever"] for n in player.frame.notices if n.code == "policy.in_force"] == [lever]
+
+
+def test_a_quota_refuses_a_foreign_chip_and_takes_a_domestic_one(player: Player) -> None:
+    player.start("Gansu")
+    form = player.window.decisions.form
+    player.choose("policy", lever="quota", level="50")
+    player.commit()
+    player.go(26)
+    player.wait(lambda: not player.window.decisions.verbs["place"].reason)
+    player.click(player.window.decisions.verbs["place"])
+    for name, value in HALL.items():
+        box = getattr(form, name)
+        box.setValue(value) if name == "cards" else box.setCurrentIndex(box.findData(value))
+    player.wait(lambda: form.judged and form.trouble.isVisible())
+    assert form.trouble.text().startswith("With this foreign chip your halls would fall short")
+    assert not form.add.isEnabled()
+    form.chips.setCurrentIndex(form.chips.findData("mlu590"))
+    player.wait(lambda: form.judged and form.add.isEnabled())
+    player.click(form.add)
+    player.commit()
+    assert player.frame.halls[0].chip == "mlu590"
