@@ -182,7 +182,7 @@ def frame_of(
         series=series,
         provinces=MappingProxyType({v.name: looked_at.provincial[0, i] for i, v in enumerate(PROVINCE_SERIES)}),
         halls=_halls(scenario, model, state, looked_at, shown, begun),
-        pools=_pools(model, state, flows["use"][0]),
+        pools=_pools(model, state, flows["use"][0], float(flows["own_use"][0])),
         purse=0.0 if index is None else float(to_million(state.purse)[0, index]),
         available=0.0 if index is None else float(rules.available(state, model.params)[0, index]),
         on_sale=orders.on_sale(model, head.tick),
@@ -316,11 +316,13 @@ def _failing(model: Model, state: State, province: int) -> tuple[FailingView, ..
     return tuple(found)
 
 
-def _pools(model: Model, state: State, use: Array) -> Mapping[str, Array]:
-    """Capacity (EF) and use share of the clouds and pools by province."""
+def _pools(model: Model, state: State, sold: Array, own_use: float) -> Mapping[str, Array]:
+    """Capacity (EF) and use share of the clouds and pools by province; clouds also work for themselves."""
     count = len(model.axes.provinces)
     found: dict[str, Array] = {}
     sites = frozen(capacity_of_sites(model, state))[0]
+    use = sold[: len(CLASSES) * count].copy()
+    use[:count] += own_use * sites[:count] / max(sites[:count].sum(), 1e-12)
     for i, name in enumerate(CLASSES):
         part = slice(i * count, (i + 1) * count)
         capacity = sites[part]

@@ -298,3 +298,14 @@ def test_looking_takes_no_notice_away() -> None:
         seen += game.advance()
         assert list(game.frame().notices) == list(game.frame().notices) == seen
     assert seen
+
+
+def test_a_province_counts_what_its_clouds_do_for_themselves() -> None:
+    """The nation's use of clouds is the provinces', weighted by capacity: the week's growth apart."""
+    game = Simulation.new(sandbox.load_scenario("rush"))
+    game.advance(60)
+    frame = game.frame()
+    capacity, use = frame.pools["cloud_capacity"], frame.pools["cloud_utilisation"]
+    together = float((capacity * use)[capacity > 0].sum() / capacity.sum())
+    assert together == pytest.approx(frame.indicators["cloud_utilisation"], rel=0.02)
+    assert frame.indicators["own_use_demand"] > 0.3 * float(capacity.sum())
