@@ -197,3 +197,11 @@ def test_nobody_uses_the_private_names_of_a_game_or_its_history(path: Path) -> N
         and ast.unparse(node.value).rpartition(".")[2] in ("simulation", "game", "history", "recorder")
     }
     assert outside == set()
+
+
+def test_whatever_waits_for_a_later_turn_names_whom_it_dies_with() -> None:
+    """A single shot without a context outlives the window that it was for."""
+    for path in sorted((ROOT / "ui").rglob("*.py")):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "singleShot":
+                assert len(call.args) == 3, f"{path.relative_to(ROOT)}:{call.lineno}: singleShot(time, context, what)"

@@ -39,7 +39,7 @@ class Mute(Dialogs):
 def wait(milliseconds: int) -> None:
     """Let the window live for a while."""
     loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
+    QTimer.singleShot(milliseconds, loop, loop.quit)
     loop.exec()
 
 

@@ -254,7 +254,7 @@ class Session(QObject):
         try:
             self.frame_ready.emit(frame)
         finally:
-            QTimer.singleShot(0, self._acknowledge.emit)
+            QTimer.singleShot(0, self, self._acknowledge.emit)
 
     def _refused(self, issues: list[sandbox.Issue]) -> None:
         self._submitting = False

@@ -8,8 +8,11 @@ import threading
 import time
 from typing import Any
 
+import frames
 import pytest
+import shiboken6
 from conftest import PaperEngine, gansu
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import sandbox
@@ -244,3 +247,13 @@ def test_closing_in_the_middle_of_a_run_takes_less_than_two_seconds(qapp: Any, q
     assert time.monotonic() - began < 2.0
     assert session.close()
     session.deleteLater()
+
+
+def test_what_waits_for_the_next_turn_dies_with_the_session(qapp: QApplication, qtbot: QtBot) -> None:
+    made = Session(PaperEngine())
+    with qtbot.capture_exceptions() as caught:
+        made._frame(frames.frame(1))
+        assert made.close()
+        shiboken6.delete(made)
+        qapp.processEvents()
+    assert caught == []
