@@ -1181,6 +1181,34 @@
             <source>What is bought earns rent from the next week on; you pay it week by week.</source>
             <translation>买到的卡从下周起收租；货款逐周支付。</translation>
         </message>
+        <message>
+            <source>Your own money, % of the cost</source>
+            <translation>自有资金，占造价 %</translation>
+        </message>
+        <message>
+            <source>as its operator usually has</source>
+            <translation>按运营方惯例</translation>
+        </message>
+        <message>
+            <source>Of it by debt</source>
+            <translation>其中借款</translation>
+        </message>
+        <message>
+            <source>What the hall will have borrowed when it opens; you pay the rest of its cost.</source>
+            <translation>机房投运时的借款；其余造价由你支付。</translation>
+        </message>
+        <message>
+            <source>On all of that debt; it falls as the debt is paid back.</source>
+            <translation>按全部借款计；随还款减少。</translation>
+        </message>
+        <message>
+            <source>Interest, a year</source>
+            <translation>每年利息</translation>
+        </message>
+        <message>
+            <source>own money {share}</source>
+            <translation>自有资金 {share}</translation>
+        </message>
     </context>
     <context>
         <name>Dialogs</name>
@@ -1510,6 +1538,10 @@
             <source>Second-hand cards that this hall is still to get; they come week by week.</source>
             <translation>该机房尚待购入的二手卡，逐周到货。</translation>
         </message>
+        <message>
+            <source>own money {share}</source>
+            <translation>自有资金 {share}</translation>
+        </message>
     </context>
     <context>
         <name>Issue</name>
@@ -1772,6 +1804,10 @@
         <message>
             <source>With this foreign chip your halls would fall short of the province's quota of domestic ones. Choose a domestic chip, or lower the quota first.</source>
             <translation>用这种进口芯片，你的机房将达不到本省国产芯片配额。请选国产芯片，或先降低配额。</translation>
+        </message>
+        <message>
+            <source>The operator's banks want more of your own money in this hall. Raise its share.</source>
+            <translation>运营方的银行要求更多自有资金。请提高自有资金比例。</translation>
         </message>
     </context>
     <context>

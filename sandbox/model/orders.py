@@ -74,6 +74,7 @@ def carry_out(
         hall_province=province,
         hall_type=np.where(place, orders.place_type, np.where(repurpose, 3 - state.hall_type, state.hall_type)),
         hall_fast=np.where(place, orders.place_fast, state.hall_fast).astype(np.int64),
+        hall_own_money=np.where(place, np.maximum(orders.place_own, 0.0), state.hall_own_money),
         hall_selling=np.where(sell, orders.sell, np.where(buy, 0, state.hall_selling)),
         hall_buying=np.where(buy, orders.buy, np.where(sell, 0, state.hall_buying)),
         hall_closed_weeks=np.where(

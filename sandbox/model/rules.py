@@ -28,6 +28,8 @@ from sandbox.model.state import (
 )
 from sandbox.model.sums import of_group, per_group
 
+ROUNDING = 1e-9  # shares that differ by less are the same: 1 - 0.7 is no more than 0.3
+
 
 class Reason(IntEnum):
     """Why an order is refused; 0 means that it is allowed."""
@@ -49,6 +51,7 @@ class Reason(IntEnum):
     UNCHANGED = 14
     BOTH_WAYS = 15
     QUOTA = 16
+    OWN_MONEY = 17
 
 
 HALL_VERBS = (
@@ -106,12 +109,18 @@ def _promised(state: State, p: Parameters) -> Array:
     promised = np.zeros(state.purse.shape)
     if unfinished.any():
         rest = to_million(np.where(unfinished, state.hall_budget - state.hall_invested, 0))
-        equity = rest * (1.0 - of_group(p["operator_debt_share"], state.hall_operator))
+        equity = rest * own_share(state.hall_own_money, state.hall_operator, p)
         promised = per_group(equity, state.hall_province, p["gdp"].shape[-1])
     if state.hall_buying.any():
         waiting = np.where(state.hall_status == LIVE, state.hall_buying, 0)
         promised = promised + per_group(used_cards(waiting, state, p), state.hall_province, p["gdp"].shape[-1])
     return promised
+
+
+def own_share(ordered: Array, operator: Array, p: Parameters) -> Array:
+    """Part of a hall's cost that is no debt (R, H): what was ordered, else its operator's usual part."""
+    share: Array = np.where(ordered > 0, ordered, 1.0 - of_group(p["operator_debt_share"], operator))
+    return share
 
 
 def used_cards(cards: Array, state: State, p: Parameters) -> Array:
@@ -212,12 +221,15 @@ def _hall_verbs(state: State, orders: Orders, p: Parameters, played: Array, mone
     running = (state.hall_status != LIVE, Reason.NOT_RUNNING)
     failing = np.take_along_axis(state.cash, np.maximum(orders.takeover, 0), axis=-1) < 0
     on_sale = chip_open(np.maximum(orders.place_chip, 0), week, p)
+    usual = own_share(np.zeros_like(orders.place_own), np.maximum(orders.place_operator, 0), p)
+    too_little = (orders.place_own >= 0) & (orders.place_own < usual - ROUNDING)
     return {
         "place": _first(
             foreign,
             (~nobody, Reason.SLOT_TAKEN),
             (~on_sale, Reason.CHIP_CLOSED),
             (_beyond_quota(state, orders, where, p), Reason.QUOTA),
+            (too_little, Reason.OWN_MONEY),
             poor,
         ),
         "pause": _first(*common, (state.hall_status != BUILDING, Reason.NOT_BUILDING)),
@@ -259,7 +271,7 @@ def _beyond_quota(state: State, orders: Orders, where: Array, p: Parameters) -> 
 def _equity(orders: Orders, week: Array, p: Parameters) -> Array:
     """What the planner itself puts into the halls that are placed, million yuan."""
     budget = hall_budget(orders.place_chip, orders.place_cards, week, p) * (orders.place_province >= 0)
-    equity: Array = budget * (1.0 - of_group(p["operator_debt_share"], np.maximum(orders.place_operator, 0)))
+    equity: Array = budget * own_share(orders.place_own, np.maximum(orders.place_operator, 0), p)
     return equity
 
 

@@ -217,6 +217,7 @@ class State:
     hall_selling: Array = _stock("halls", "H", np.int64)
     hall_buying: Array = _stock("halls", "H", np.int64)
     hall_trade_carry: Array = _stock("halls", "H")
+    hall_own_money: Array = _stock("halls", "H")
     hall_closed_weeks: Array = _stock("halls", "H", np.int64)
 
     @classmethod
@@ -272,6 +273,7 @@ _LAYOUT: Mapping[str, tuple[tuple[str, bool], ...]] = {
 class Orders:
     """What the planners want done this week, as arrays; -1 (or False) means nothing.
 
+    ``place_own`` is the share of its cost that a hall's planner pays, below 0 its operator's usual one.
     ``policy`` (R, N, P) holds levels, ``sell`` cards to be on sale, ``buy`` cards to be bought, ``takeover`` the
     holding that becomes a hall.
     """
@@ -282,6 +284,7 @@ class Orders:
     place_operator: Array
     place_cards: Array
     place_fast: Array
+    place_own: Array
     pause: Array
     resume: Array
     cancel: Array
@@ -320,6 +323,7 @@ class Orders:
             place_operator=nowhere,
             place_cards=frozen(np.zeros(hall, dtype=np.int64)),
             place_fast=never,
+            place_own=frozen(np.full(hall, -1.0)),
             pause=never,
             resume=never,
             cancel=never,

@@ -547,6 +547,7 @@ lever_yearly_cost | MCNY/year | R $ | yearly cost of a policy at full level
 hall_fast | 1 | R H | 1 for halls on the fast track
 hall_selling | 1 | R H | cards of a hall that are on sale
 hall_buying | 1 | R H | second-hand cards that a hall is still to get
+hall_own_money | 1 | R H | part of a hall that its planner pays itself; 0 is its operator's usual part
 hall_trade_carry | 1 | R H | part of a card that a hall may still trade
 hall_closed_weeks | week | R H | weeks until a hall works for its new purpose
 last_central_stage | 1 | R | the same last week

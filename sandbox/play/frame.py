@@ -38,7 +38,7 @@ class HallView:
 
     Its ``sellable`` cards are of its chip; others that came with a takeover stay. Of ``selling`` cards on sale, or
     ``buying`` cards on order, at most ``traded_a_week`` go at last week's trade; ``closed_weeks`` it stands still while
-    its purpose changes.
+    its purpose changes; ``own_money`` is the share that was chosen for it, 0 for the usual one.
     """
 
     slot: int
@@ -65,6 +65,7 @@ class HallView:
     sellable: int = 0
     selling: int = 0
     buying: int = 0
+    own_money: float = 0.0
     traded_a_week: float = 0.0
     closed_weeks: int = 0
 
@@ -259,6 +260,7 @@ def _halls(
                 sellable=own,
                 selling=min(int(state.hall_selling[0, slot]), own),
                 buying=int(state.hall_buying[0, slot]),
+                own_money=float(place.own_money or 0.0) if place else 0.0,
                 traded_a_week=0.0 if waiting else float(trades[chip]),
                 closed_weeks=int(state.hall_closed_weeks[0, slot]),
             )

@@ -33,6 +33,7 @@ REASONS: dict[Reason, tuple[str, str]] = {
     Reason.NOT_FAILING: ("takes over from an owner that can pay.", "Wait until it lacks money."),
     Reason.QUOTA: ("orders a foreign chip beyond the quota.", "Choose a domestic one, or lower the quota first."),
     Reason.UNCHANGED: ("orders what stands already.", "Choose another level."),
+    Reason.OWN_MONEY: ("pays less itself than its operator must.", "Raise own_money, or leave it out."),
     Reason.BOTH_WAYS: ("is for a hall that sells cards in the same week.", "Sell or buy, not both."),
 }
 
@@ -61,6 +62,7 @@ def _write(arrays: dict[str, np.ndarray], decision: Decision, model: Model) -> N
         arrays["place_operator"][:, slot] = axes.operators.index(decision.operator)
         arrays["place_cards"][:, slot] = decision.cards
         arrays["place_fast"][:, slot] = decision.fast_track
+        arrays["place_own"][:, slot] = -1.0 if decision.own_money is None else decision.own_money
     elif isinstance(decision, Survey | Link):
         arrays[decision.kind][:, axes.provinces.index(decision.province)] = True
     elif isinstance(decision, Voucher):

@@ -28,7 +28,8 @@ LIMITS = (10, 20, 30)  # ms
 class Quote:
     """What a decision costs and brings: million yuan at once, in all, a week and a year; lead time; capacity and power.
 
-    ``debt`` and ``cash`` come with a hall that is taken over; ``total`` below 0 is income; ``later`` is paid bit by
+    ``debt`` and ``cash`` come with a hall that is taken over; of one that is placed ``debt`` is what will be borrowed,
+    and ``yearly`` the interest on it. ``total`` below 0 is income; ``later`` is paid bit by
     bit, or when something comes.
     """
 
@@ -133,12 +134,17 @@ def _hall(
     """Quote a hall that has just been placed: its equity, whole cost, lead, and power when all of it is in use."""
     names = surroundings(model, ordered, verdict, payments)
     names["hall_running"] = names["hall_use_share"] = np.ones(ordered.hall_status.shape)
-    names = evaluate(_leading_to(model.equations, {"stage_rate", "hall_megawatts"}, names), names)
+    wanted = {"stage_rate", "hall_megawatts", "holding_debt_share"}
+    names = evaluate(_leading_to(model.equations, wanted, names), names)
     stages = names["stage_count"] - ordered.hall_stage[at]
     pace = construction.hall_pace(names["stage_rate"], ordered.hall_fast, model.params["fast_track_lead"])
+    own, total = (0, model.axes.first_hall + at[-1]), float(ledger.to_million(ordered.hall_budget)[at])
+    debt = total * float(names["holding_debt_share"][own])
     return Quote(
         upfront=equity,
-        total=float(ledger.to_million(ordered.hall_budget)[at]),
+        total=total,
+        debt=debt,
+        yearly=debt * float(names["holding_interest"][own]),
         lead_weeks=float(np.ceil(stages / pace[at])[0]),
         capacity=float(nominal_capacity(ordered, model.params)[at]),
         megawatts=float(names["hall_megawatts"][at]),

@@ -27,7 +27,10 @@ class Survey(_Decision):
 
 
 class Place(_Decision):
-    """Begin a hall. ``hall`` is its slot, so the same hall has the same number in every run and branch."""
+    """Begin a hall. ``hall`` is its slot, so the same hall has the same number in every run and branch.
+
+    ``own_money`` is the share of its cost that the planner pays itself; without it its operator's usual share.
+    """
 
     kind: Literal["place"] = "place"
     hall: HallNumber
@@ -40,6 +43,7 @@ class Place(_Decision):
     lon: Annotated[float, Field(ge=70, le=140, allow_inf_nan=False, strict=True)] | None = None
     lat: Annotated[float, Field(ge=15, le=55, allow_inf_nan=False, strict=True)] | None = None
     fast_track: Annotated[bool, Field(strict=True)] = False
+    own_money: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False, strict=True)] | None = None
 
 
 class Pause(_Decision):

@@ -62,7 +62,14 @@ week = st.integers(0, WEEKS - 1)
 slot = st.integers(0, HALLS - 1)
 order = st.one_of(
     st.tuples(
-        st.just("place"), week, slot, st.integers(1, 2), st.integers(0, 13), st.integers(0, 4), st.integers(8, 3000)
+        st.just("place"),
+        week,
+        slot,
+        st.integers(1, 2),
+        st.integers(0, 13),
+        st.integers(0, 4),
+        st.integers(8, 3000),
+        st.sampled_from([-1.0, 0.5, 0.8, 1.0]),
     ),
     st.tuples(st.sampled_from(["pause", "resume", "cancel"]), week, slot),
     st.tuples(st.just("price"), week, slot, st.floats(0.5, 1.5)),
@@ -85,7 +92,7 @@ def orders_of(model: Model, given_orders: list[tuple]) -> dict[int, Orders]:
         if kind == "place":
             hall, *values = rest
             arrays["place_province"][:, hall] = home
-            for name, value in zip(("type", "chip", "operator", "cards"), values, strict=True):
+            for name, value in zip(("type", "chip", "operator", "cards", "own"), values, strict=True):
                 arrays[f"place_{name}"][:, hall] = value
         elif kind in ("pause", "resume", "cancel", "repurpose", "mothball", "reopen"):
             arrays[kind][:, rest[0]] = True

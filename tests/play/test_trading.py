@@ -168,3 +168,54 @@ def test_halls_of_one_chip_share_what_is_there(played: Simulation) -> None:
     wanted, chip = np.array([[5, 7, 3, 4]]), np.array([[0, 1, 0, 0]])
     assert _served(wanted, chip, np.array([[7, 2]])).tolist() == [[5, 2, 2, 0]]
     assert _served(wanted, chip, np.array([[100, 100]])).tolist() == wanted.tolist()
+
+
+# --- own money --------------------------------------------------------------------------------------------------------
+def built(own_money: float | None) -> Simulation:
+    """A hall of a private operator, whose usual share is 0.4, until it has opened."""
+    game = Simulation.new(RUSH)
+    game.submit([place(0, 1, fast_track=True, own_money=own_money)])
+    game.advance(60)
+    assert hall(game, 1).status == "live"
+    return game
+
+
+def test_own_money_takes_the_place_of_debt_and_its_interest() -> None:
+    budget = 1024 * 375 / 1000  # million yuan: an H100 costs 375,000 yuan in all at the start
+    game = Simulation.new(RUSH)
+    for own, share in ((None, 0.4), (0.4, 0.4), (0.75, 0.75), (1.0, 1.0)):
+        quote = game.price(place(0, 1, own_money=own))
+        assert quote.upfront == pytest.approx(budget * share)
+        assert quote.debt == pytest.approx(budget * (1 - share), abs=1e-9)
+        assert quote.yearly == pytest.approx(budget * (1 - share) * 0.055, abs=1e-9)
+        assert quote.total == pytest.approx(budget)
+    games = {own: built(own) for own in (None, 0.4, 0.75, 1.0)}
+    assert games[None].state.cash.tobytes() == games[0.4].state.cash.tobytes()
+    usual, more, all_of_it = (hall(games[own], 1) for own in (None, 0.75, 1.0))
+    assert usual.debt > more.debt > all_of_it.debt == 0.0
+    assert more.debt / usual.debt == pytest.approx(0.25 / 0.6, rel=1e-6)
+    assert usual.cash < more.cash < all_of_it.cash  # less interest and less to pay back
+    assert purse(games[None]) - purse(games[1.0]) == pytest.approx(0.6 * budget * FEN, rel=1e-6)
+    assert all_of_it.own_money == 1.0
+
+
+def test_less_than_the_operators_usual_share_is_refused() -> None:
+    game = Simulation.new(RUSH)
+    for operator, usual in (("private", 0.4), ("telco", 0.3), ("city", 0.2)):
+        for own, wanted in ((usual, []), (usual - 0.01, ["rule.own_money"]), (0.0, ["rule.own_money"])):
+            assert [i.code for i in game.check([place(0, 1, operator=operator, own_money=own)])] == wanted
+    (dear,) = game.check([place(0, 1, cards=1536, own_money=1.0)])
+    assert dear.code == "rule.purse"
+    assert game.check([place(0, 1, cards=1536)]) == []
+
+
+def test_what_is_promised_to_a_hall_is_its_own_share() -> None:
+    for own, share in ((None, 0.4), (0.9, 0.9)):
+        game = Simulation.new(RUSH)
+        before = game.frame().available
+        game.submit([place(0, 1, own_money=own)])
+        game.advance()
+        spent = game.frame().income
+        assert game.frame().available - before == pytest.approx(
+            spent - share * (1024 * 0.375 - int(game.state.hall_invested[0, 0]) / FEN), abs=1e-4
+        )

@@ -71,3 +71,31 @@ def test_used_cards_are_bought_into_a_running_hall(player: Player) -> None:
     player.click(inspected(player).verbs["buy"])
     player.wait(lambda: form.judged)
     assert isinstance(form.draft(), sandbox.Buy)
+
+
+def test_a_hall_is_paid_with_more_own_money(player: Player) -> None:
+    player.start("Gansu")
+    decisions, form = player.window.decisions, player.window.decisions.form
+    player.open("place", **HALL)
+    assert form.own.text() == "as its operator usually has"
+    usual = priced(player)[1]
+    assert form.facts.value("owed") == money(player, usual.debt)
+    form.own.setValue(30)
+    player.wait(lambda: form.judged and form.trouble.isVisible())
+    assert form.trouble.text().startswith("The operator's banks want more of your own money")
+    assert not form.add.isEnabled()
+    form.own.setValue(90)
+    player.wait(lambda: form.judged and form.add.isEnabled())
+    draft, quote = priced(player)
+    assert isinstance(draft, sandbox.Place)
+    assert draft.own_money == 0.9
+    assert quote.debt < usual.debt
+    assert form.facts.value("owed") == money(player, quote.debt)
+    assert form.facts.value("interest") == money(player, quote.yearly)
+    assert form.costs.value("now") == money(player, quote.upfront)
+    player.click(form.add)
+    assert decisions.plan.cards()[0].terms.full().endswith("own money 90\u00a0%")
+    player.commit()
+    player.go(1)
+    assert player.frame.halls[0].own_money == 0.9
+    assert "own money 90" in inspected(player).hall_terms.text()

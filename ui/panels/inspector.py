@@ -448,6 +448,8 @@ class InspectorPanel(QWidget):
         terms += [words.operator(hall.operator), words.province(hall.province)]
         if hall.fast_track:
             terms.append(translate("Inspector", "fast track"))
+        if hall.own_money:
+            terms.append(translate("Inspector", "own money {share}").format(share=words.percent(hall.own_money)))
         self.hall_terms.setText(" · ".join(terms))
         live = hall.status == "live"
         use = hall.utilisation if live else math.nan

@@ -418,6 +418,9 @@ ISSUES: dict[str, str] = {
         "Choose a domestic chip, or lower the quota first.",
     ),
     "unchanged": QT_TRANSLATE_NOOP("Issue", "That stands already. Choose another level."),
+    "own_money": QT_TRANSLATE_NOOP(
+        "Issue", "The operator's banks want more of your own money in this hall. Raise its share."
+    ),
     "both_ways": QT_TRANSLATE_NOOP("Issue", "This hall sells cards in the same week. Sell or buy, not both."),
     "unknown_province": QT_TRANSLATE_NOOP("Issue", "This scenario has no province of that name."),
     "unknown_chip": QT_TRANSLATE_NOOP("Issue", "This scenario has no chip of that name."),

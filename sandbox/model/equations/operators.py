@@ -14,6 +14,7 @@ from sandbox.model.sums import of_group, per_group, ratio
 @equation("holding_interest", "holding_debt_share", "holding_hazard", "holding_sells", source="assumption:owners")
 def terms(
     hall_operator,
+    hall_own_money,
     holding_operator,
     holding_province,
     operator_interest,
@@ -26,7 +27,7 @@ def terms(
 ):
     """On what terms each holding's owner borrows, how readily it fails, and whether it then sells its cards.
 
-    A province that guarantees debt lowers interest and puts failures off.
+    A province that guarantees debt lowers interest and puts failures off; a planner may put more of its own money in.
     """
     runs, halls = hall_operator.shape
     pools = holding_operator.shape[1] - halls
@@ -34,7 +35,10 @@ def terms(
     guaranteed = of_group(policy_guarantee, holding_province)
     interest = of_group(operator_interest, owner) - guarantee_interest[..., None] * guaranteed
     hazard = of_group(operator_hazard, owner) * (1.0 - guarantee_hazard[..., None] * guaranteed)
-    return np.maximum(interest, 0.0), of_group(operator_debt_share, owner), hazard, of_group(operator_sells, owner)
+    debt_share = of_group(operator_debt_share, owner)
+    if hall_own_money.any():
+        debt_share[:, pools:] = np.where(hall_own_money > 0, 1.0 - hall_own_money, debt_share[:, pools:])
+    return np.maximum(interest, 0.0), debt_share, hazard, of_group(operator_sells, owner)
 
 
 @equation("site_rent_revenue", "site_voucher_revenue", source="study:7")

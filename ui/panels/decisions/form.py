@@ -18,7 +18,7 @@ from ui.words.i18n import Translator
 from ui.words.marks import translate
 
 FIELDS = {
-    "place": ("name", "type", "chip", "cards", "operator", "pace"),
+    "place": ("name", "type", "chip", "cards", "operator", "own", "pace"),
     "voucher": ("budget",), "policy": ("lever", "level"),
     "hall": ("hall", "action"), "sell": ("hall", "number"), "buy": ("hall", "number"), "takeover": ("owner", "share"),
 }  # fmt: skip
@@ -73,6 +73,9 @@ class DecisionForm(QWidget):
         self.number = QSpinBox()
         self.number.setRange(0, 0)
         self.number.setSingleStep(64)
+        self.own = QSpinBox()
+        self.own.setRange(0, 100)
+        self.own.setSingleStep(10)
         for box in (self.cards, self.number):
             box.setGroupSeparatorShown(True)
         self.budget = QDoubleSpinBox()
@@ -96,9 +99,9 @@ class DecisionForm(QWidget):
         at = 0
         for key, widget in (
             ("lever", self.lever), ("name", self.name), ("type", self.type), ("cards", self.cards),
-            ("chip", self.chips), ("operator", self.operators), ("pace", self.pace), ("hall", self.halls),
-            ("action", self.action), ("number", self.number), ("owner", self.owner), ("share", self.share),
-            ("budget", self.budget), ("price", self.multiplier), ("level", self.level),
+            ("chip", self.chips), ("operator", self.operators), ("own", self.own), ("pace", self.pace),
+            ("hall", self.halls), ("action", self.action), ("number", self.number), ("owner", self.owner),
+            ("share", self.share), ("budget", self.budget), ("price", self.multiplier), ("level", self.level),
         ):  # fmt: skip
             named = label("caption")
             named.setBuddy(widget)
@@ -146,6 +149,7 @@ class DecisionForm(QWidget):
             "chip": translate("Decisions", "Chip"),
             "cards": translate("Decisions", "Cards"),
             "operator": translate("Decisions", "Operator"),
+            "own": translate("Decisions", "Your own money, % of the cost"),
             "pace": translate("Decisions", "Pace of building"),
             "hall": translate("Decisions", "Hall"),
             "action": translate("Decisions", "What to do"),
@@ -159,6 +163,7 @@ class DecisionForm(QWidget):
         }
         for key in self._fields:
             self._name(key, names[key])
+        self.own.setSpecialValueText(translate("Decisions", "as its operator usually has"))
         self.pace.set_label("usual", translate("Decisions", "Usual"))
         self.pace.set_label("fast", translate("Decisions", "Fast track"))
         _fill(self.type, [(code, catalogue.hall_type(code)) for code in catalogue.HALL_TYPES])
@@ -217,6 +222,7 @@ class DecisionForm(QWidget):
         self.verb, self._place = verb, None
         self._drafted = self._verdict = self._reach = None
         self.pace.choose("usual")
+        self.own.setValue(0)
         self._show_choices()
         if self._frame is not None:
             first = _first_hall(self._frame, verb)
@@ -340,6 +346,7 @@ class DecisionForm(QWidget):
             cards=max(8, self.cards.value() // 8 * 8),
             operator=self.operators.currentData(),
             fast_track=self.pace.current == "fast",
+            own_money=self.own.value() / 100 or None,
         )
 
     def _taken_over(self, frame: sandbox.Frame) -> sandbox.Takeover | None:

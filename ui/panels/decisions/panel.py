@@ -30,8 +30,8 @@ ICONS = {
 }  # fmt: skip
 # A verb whose draft fails for such a reason only opens its form all the same: other terms may be allowed.
 MENDED = {
-    "place": ("purse", "quota"), "voucher": ("purse",), "policy": ("purse", "unchanged", "double"), "hall": ("double",),
-    "buy": ("purse", "both_ways"),
+    "place": ("purse", "quota", "own_money"), "buy": ("purse", "both_ways"), "hall": ("double",),
+    "voucher": ("purse",), "policy": ("purse", "unchanged", "double"),
 }  # fmt: skip
 
 

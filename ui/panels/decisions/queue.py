@@ -199,6 +199,8 @@ class DecisionQueue(QWidget):
         parts = [catalogue.hall_type(decision.hall_type), cards, words.operator(decision.operator)]
         if decision.fast_track:
             parts.insert(0, translate("Decisions", "fast track"))
+        if decision.own_money is not None:
+            parts.append(translate("Decisions", "own money {share}").format(share=words.percent(decision.own_money)))
         return name, " · ".join(parts)
 
     def _hall_name(self, slot: int) -> str:

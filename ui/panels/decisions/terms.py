@@ -14,8 +14,8 @@ from ui.words.marks import translate
 
 ASSUMED = "D"  # what the new decisions do rests on assumptions
 FACTS = (
-    "stands", "coming", "purpose", "total", "price", "trade", "offered", "part", "weeks", "weekly", "lead", "ef", "mw",
-    "trust",
+    "stands", "coming", "purpose", "total", "owed", "interest", "price", "trade", "offered", "part",
+    "weeks", "weekly", "lead", "ef", "mw", "trust",
 )  # fmt: skip
 COSTS = ("now", "year", "works", "fetch", "debt", "lacks", "reach")
 
@@ -94,6 +94,10 @@ class Terms:
     def _hall(self, draft: sandbox.Place, quote: sandbox.Quote, reach: sandbox.Reach | None) -> str:
         words = self._words
         self._say("total", translate("Decisions", "Whole cost"), *words.money_parts(quote.total))
+        tip = translate("Decisions", "What the hall will have borrowed when it opens; you pay the rest of its cost.")
+        self._say("owed", translate("Decisions", "Of it by debt"), *words.money_parts(quote.debt), tip)
+        tip = translate("Decisions", "On all of that debt; it falls as the debt is paid back.")
+        self._say("interest", translate("Decisions", "Interest, a year"), *words.money_parts(quote.yearly), tip)
         self._lead(quote)
         self._say("ef", translate("Decisions", "Capacity"), words.significant(quote.capacity), "EF")
         self._say("mw", translate("Decisions", "Power"), words.significant(quote.megawatts), "MW")
