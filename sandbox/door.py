@@ -39,7 +39,7 @@ from sandbox.scenario.decisions import (
 )
 from sandbox.scenario.files import load_decisions, load_scenario, schema_of, shipped_scenarios
 from sandbox.scenario.overrides import override
-from sandbox.scenario.schema import Operator, Province, Scenario, complete, scenario_digest
+from sandbox.scenario.schema import HYPERSCALER, Operator, Province, Scenario, complete, scenario_digest
 from sandbox.scenario.tables import (
     CardPrice,
     Fact,
@@ -60,6 +60,7 @@ __all__ = [
     "CAUSES",
     "CHIP_SERIES",
     "HALL_SERIES",
+    "HYPERSCALER",
     "INDICATORS",
     "MEASURES",
     "MONTH",

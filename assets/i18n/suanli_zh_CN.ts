@@ -2133,6 +2133,14 @@
             <translation>可负担程度</translation>
         </message>
         <message>
+            <source>Clouds' cash</source>
+            <translation>云厂商现金</translation>
+        </message>
+        <message>
+            <source>Clouds' investment</source>
+            <translation>云厂商投资</translation>
+        </message>
+        <message>
             <source>Inequality of reach (Gini)</source>
             <translation>可达算力不均（基尼系数）</translation>
         </message>
@@ -3289,6 +3297,14 @@
             <translation>本省规划者的资金。</translation>
         </message>
         <message>
+            <source>What the large clouds' rents have left after upkeep and power; their own use earns them no rent.</source>
+            <translation>大型云厂商的租金扣除运维和电费后的结余；自用部分不计租金。</translation>
+        </message>
+        <message>
+            <source>What the large clouds pay for the cards that they add.</source>
+            <translation>大型云厂商为新增算力卡付出的钱。</translation>
+        </message>
+        <message>
             <source>Cash of the halls that you placed, together.</source>
             <translation>你所布点机房的现金合计。</translation>
         </message>
@@ -3662,6 +3678,18 @@
         <message>
             <source>A power company that turns its own electricity into compute.</source>
             <translation>把自家的电变成算力的能源企业。</translation>
+        </message>
+        <message>
+            <source>Builds for its own use, which earns no rent here, and rents out what is left.</source>
+            <translation>为自用而建，自用部分在此不计租金，余下的才出租。</translation>
+        </message>
+        <message>
+            <source>Builds from its owners' money alone.</source>
+            <translation>全靠自有资金建设。</translation>
+        </message>
+        <message>
+            <source>Never fails, and keeps its cards.</source>
+            <translation>不会倒闭，也不卖卡。</translation>
         </message>
         <message>
             <source>A firm from another trade that came for the boom, on dear money.</source>

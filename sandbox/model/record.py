@@ -125,7 +125,7 @@ def _national(
         "unmet_demand": flows["unmet"].sum(axis=-1),
         "late_demand": flows["late_share"],
         "fiscal_cost": to_million(state.fiscal_cost),
-        "operator_cash": to_million(state.cash[:, :first_hall]).sum(axis=-1),
+        "operator_cash": (to_million(state.cash) * p["holding_is_merchant"])[:, :first_hall].sum(axis=-1),
         "purse": purse,
         "purse_income": (flows["purse_change"] * played).sum(axis=-1),
         "own_capacity": own_capacity,
@@ -142,7 +142,7 @@ def _outcomes(model: Model, state: State, flows: Flows) -> dict[str, Array]:
     design = flows["design_megawatts"]
     price, entered = _worth(state)
     pools = np.s_[:, : model.axes.first_hall]
-    debt = to_million(state.debt[pools])
+    debt = (to_million(state.debt) * p["holding_is_merchant"])[pools]
     still = (
         exaflops(state.cards_mothballed, p["chip_exaflops"]) if state.cards_mothballed.any() else np.zeros_like(debt)
     )
@@ -163,6 +163,8 @@ def _outcomes(model: Model, state: State, flows: Flows) -> dict[str, Array]:
         "reach_gini": flows["reach_gini"],
         "book_value": book,
         "resale_discount": 1.0 - ratio(price.sum(axis=-1), entered.sum(axis=-1), np.nan),
+        "cloud_cash": to_million(state.cash[:, : len(model.axes.provinces)]).sum(axis=-1),
+        "cloud_investment": flows["cloud_investment"].sum(axis=-1),
     }
 
 

@@ -127,6 +127,7 @@ def sequence(theories: Mapping[str, str]) -> tuple[Equation, ...]:
         operators.running_cost,
         hardware.pool_entry,
         hardware.cards_bought,
+        operators.cloud_investment,
         operators.pool_investment,
         operators.hall_investment,
         operators.investment,

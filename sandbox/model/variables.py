@@ -4,8 +4,8 @@ Parameters and constants stand in ``assets/data/parameters.csv`` and ``constants
 module holds the rest: what a week computes, the stocks, and the outcome measures that the outside relies on.
 Shapes use R runs (1 where all runs share a value), P provinces, M markets, S sites, B pools of projects, H halls, K
 holdings, W workloads, Q interactive classes, N networks, G chips, E stages, T weeks of memory, I weeks of a year, A
-weeks and the start, J ramps, C classes, D merchant classes, O operators, V owners, U fleets, $ policies, F and L the
-flows of holdings and provinces, Z parties; X = D V P parts of pools, Y = P + X.
+weeks and the start, J ramps, C classes, D merchant classes, O operators (the clouds' owner is the last), V owners, U
+fleets, $ policies, F and L the flows of holdings and provinces, Z parties; X = D V P parts of pools, Y = P + X.
 """
 
 from __future__ import annotations
@@ -110,6 +110,8 @@ carbon_intensity | kt/year/EF | R | CO2 for a capacity in use, clouds included
 reach_gini | 1 | R | inequality of what provinces' users find within reach, 0 none
 book_value | MCNY | R | what merchant halls stand in the books at
 resale_discount | 1 | R | how far second-hand prices lie below the books, all running cards
+cloud_cash | MCNY | R | cash of the clouds: rents less upkeep and power since January 2023
+cloud_investment | MCNY/week | R | what the clouds pay for the cards that they add
 """,
 )
 
@@ -385,6 +387,7 @@ voucher_revenue | MCNY/week | R K | rent paid by vouchers
 voucher_outlay | MCNY/week | R P | what vouchers cost a province
 upkeep | MCNY/week | R K | staff and upkeep
 power_bill | MCNY/week | R K | electricity
+cloud_investment | MCNY/week | R P | cost of the cards that clouds add
 pool_investment | MCNY/week | R X | cost of finished pool capacity
 hall_investment | MCNY/week | R H | construction cost of halls
 investment | MCNY/week | R K | spending on new capacity
@@ -423,7 +426,7 @@ chip_exaflops | EF | R G | capacity of a card
 holding_site | 1 | R K | site of a holding
 holding_operator | 1 | R K | owner of a holding; halls have their own
 holding_fleet | 1 | K | which mix of chips a holding buys
-holding_is_merchant | 1 | R K | 1 where rent is earned
+holding_is_merchant | 1 | R K | 1 for merchants, 0 for clouds
 site_count | 1 | | number of sites
 holding_capacity | EF | R K | installed capacity of a holding
 holding_share | 1 | R K | part of its site that a holding is

@@ -28,7 +28,7 @@ from sandbox.scenario.reading import parse_json, read_bytes
 from sandbox.scenario.schema import Scenario
 
 FORMAT = "suanli-capsule"
-VERSION = 2  # 1 had one purse a site, one card and other sectors: its digests mean nothing to today's economy
+VERSION = 3  # 2 had no ledger for the clouds, 1 one purse a site and one card: today another game would go on
 LARGEST = 32 * 2**20
 LARGEST_EXPANDED = 64 * 2**20
 HIGHEST_RATIO = 200

@@ -27,7 +27,7 @@ from sandbox.play.notices import Notice
 from sandbox.play.quotes import on_paper
 from sandbox.play.recorder import Row
 from sandbox.scenario.decisions import Decision, Place, Takeover
-from sandbox.scenario.schema import Scenario
+from sandbox.scenario.schema import HYPERSCALER, Scenario
 
 Array = NDArray[Any]
 
@@ -95,7 +95,8 @@ class Frame:
     """Everything that the window shows of one week; read-only, so it crosses threads without copies.
 
     ``chips`` has a column of ``CHIP_SERIES`` by chip id's place in ``chip_ids``; ``chip_series`` is (weeks, columns,
-    chips). ``owners`` has cash, debt (million yuan), capacity (EF) and the rolled-over share by (owner, province).
+    chips). ``owners`` has cash, debt (million yuan), capacity (EF) and the rolled-over share by (owner, province); the
+    clouds' owner comes last.
     """
 
     chip_ids: tuple[str, ...]
@@ -167,7 +168,7 @@ def frame_of(
     national = dict(zip((v.name for v in INDICATORS), map(float, shown.national[0]), strict=True))
     return Frame(
         chip_ids=model.axes.chips,
-        owner_ids=model.axes.owners,
+        owner_ids=(*model.axes.owners, HYPERSCALER),
         chips=MappingProxyType({v.name: shown.chips[0, i] for i, v in enumerate(CHIP_SERIES)}),
         chip_series=chip_series,
         owners=_owners(model, state),
@@ -275,12 +276,13 @@ def _planned(model: Model, state: State, decision: Place) -> float:
 
 
 def _owners(model: Model, state: State) -> Mapping[str, Array]:
-    """What owners have in the pools, both classes together: (owner, province)."""
+    """What owners have in the pools, both classes together, and the clouds' owner in its regions: (owner, province)."""
     axes, first = model.axes, len(model.axes.provinces)
-    part = np.s_[:, first : axes.first_hall]
+    part = np.s_[:, : axes.first_hall]
 
     def table(values: Array) -> Array:
-        return frozen(values.reshape(-1, len(axes.owners), first).sum(axis=0))
+        pools = values[:, first:].reshape(-1, len(axes.owners), first).sum(axis=0)
+        return frozen(np.concatenate([pools, values[:, :first]]))
 
     debt = to_million(state.debt[part])
     capacity = exaflops(state.cards[part], model.params["chip_exaflops"])

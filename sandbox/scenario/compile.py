@@ -30,7 +30,7 @@ from sandbox.model.state import (
 )
 from sandbox.model.step import Model, evaluate, lacking, sequence, settled_and_weekly
 from sandbox.scenario import tables
-from sandbox.scenario.schema import FLEETS, Chip, Scenario, complete
+from sandbox.scenario.schema import FLEETS, HYPERSCALER, Chip, Scenario, complete
 
 # A hundred years: a window that never closes.
 NEVER = 5218.0
@@ -63,8 +63,8 @@ def compile_scenario(scenario: Scenario, runs: int = 1, varied: Mapping[str, Arr
         provinces=tuple(full.provinces),
         halls=full.free_slots,
         chips=tuple(full.chips),
-        operators=tuple(full.operators),
-        owners=tuple(name for name, row in full.operators.items() if row.start_share > 0),
+        operators=full.hall_operators,
+        owners=tuple(name for name in full.hall_operators if full.operators[name].start_share > 0),
         weeks=full.weeks,
     )
     noise = Noise.create(full.seed, runs, full.weeks, on=full.noise)
@@ -252,7 +252,8 @@ def _mix(scenario: Scenario, axes: Axes) -> Array:
 
 
 def _operators(scenario: Scenario) -> dict[str, Array]:
-    rows = list(scenario.operators.values())
+    """Terms of the operators of halls and, last, of the clouds' owner."""
+    rows = [scenario.operators[name] for name in (*scenario.hall_operators, HYPERSCALER)]
     return {
         "operator_quality": np.array([[row.quality for row in rows]]),
         "operator_trust": np.array([[row.trust for row in rows]]),
@@ -293,13 +294,13 @@ def _holdings(scenario: Scenario, axes: Axes) -> dict[str, Array]:
     by_pool = (count * (kinds[:, None, None] + 1) + np.zeros((1, owners, 1), int) + provinces).reshape(-1)
     of_owner = np.tile(np.repeat([axes.operators.index(name) for name in axes.owners], count), len(kinds))
     fleets = np.tile(np.repeat([FLEETS.index(rows[name].fleet) for name in axes.owners], count), len(kinds))
-    nobody = np.zeros(count, int)
+    nobody, of_clouds = np.zeros(count, int), np.full(count, len(axes.operators))
     shares = np.array([rows[name].start_share for name in axes.owners])
     return {
         "site_count": axes.sites,
         "reference_chip": axes.chips.index(REFERENCE_CHIP),
         "holding_site": np.concatenate([clouds, by_pool, axes.markets + halls])[None, :],
-        "holding_operator": np.concatenate([nobody, of_owner, nobody[:1].repeat(axes.halls)])[None, :],
+        "holding_operator": np.concatenate([of_clouds, of_owner, nobody[:1].repeat(axes.halls)])[None, :],
         "holding_fleet": np.concatenate([nobody + FLEETS.index("cloud"), fleets, nobody[:1].repeat(axes.halls)]),
         "holding_is_merchant": np.concatenate([np.zeros(count), np.ones(of_owner.size + axes.halls)])[None, :],
         "entry_province": np.tile(provinces, (axes.runs, len(kinds) * owners)),

@@ -18,6 +18,7 @@ T = TypeVar("T")
 M = TypeVar("M", bound=BaseModel)
 SCHEMA_VERSION = 2
 MOST_FAULTS = 40
+HYPERSCALER = "hyperscaler"  # whose the cloud regions are; its terms stand among the operators'
 FLEETS = ("cloud", "private", "public")
 SIZE_TAGS = ("size", "sizes")  # one number, or one a parameter
 Date = Annotated[dt.date, Field(strict=True)]
@@ -196,6 +197,11 @@ class Scenario(_Table):
             raise Ownerless("all operators have a start_share of 0")
         return self
 
+    @property
+    def hall_operators(self) -> tuple[str, ...]:
+        """The operators that can be asked to run a hall: all but the clouds' owner, which builds for itself."""
+        return tuple(name for name in self._operators() if name != HYPERSCALER)
+
     def _operators(self) -> dict[str, Operator]:
         """Return the kinds of operators: those that ship, with the author's over them."""
         return _over({row.id: _operator(row) for row in tables.operators()}, self.operators)
@@ -215,8 +221,17 @@ class Scenario(_Table):
             yield from _unknown_keys("provinces", self.provinces, known)
         if self.player is not None:
             yield from _unknown("player", self.player, known)
+        yield from self._no_merchant()
         yield from self._far_off()
         yield from self._impossible_decisions(known)
+
+    def _no_merchant(self) -> Iterator[tuple[str, str]]:
+        """Find what the clouds' owner cannot be: it takes no part in starts, does not fail and sells no cards."""
+        row = self._operators()[HYPERSCALER]
+        for field in ("start_share", "hazard_factor", "sells"):
+            if getattr(row, field):
+                least = "false" if field == "sells" else "0"
+                yield f"operators.{HYPERSCALER}.{field}", f"must be {least}: the clouds are no merchants"
 
     def _far_off(self) -> Iterator[tuple[str, str]]:
         constants = {row.name: row for row in tables.constants()}
@@ -242,7 +257,7 @@ class Scenario(_Table):
         fields = {
             "province": known,
             "chip": {row.id for row in tables.chips()} | set(self.chips),
-            "operator": {row.id for row in tables.operators()} | set(self.operators),
+            "operator": set(self.hall_operators),
         }
         for i, decision in enumerate(self.decisions):
             for field, names in fields.items():

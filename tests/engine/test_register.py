@@ -80,7 +80,7 @@ def sizes(axes: Axes) -> dict[str, int]:
     parts = 2 * owners * provinces
     return {
         "P": provinces, "M": axes.markets, "S": axes.sites, "B": axes.pools, "H": axes.halls, "K": axes.holdings,
-        "W": 4, "N": 3, "G": len(axes.chips), "E": STAGES, "T": MEMORY, "C": 3, "D": 2, "O": len(axes.operators),
+        "W": 4, "N": 3, "G": len(axes.chips), "E": STAGES, "T": MEMORY, "C": 3, "D": 2, "O": len(axes.operators) + 1,
         "V": owners, "U": 3, "F": len(HOLDING_FLOWS), "L": len(PROVINCE_FLOWS), "Z": len(PARTIES), "X": parts,
         "Y": provinces + parts, "A": axes.weeks + 1, "J": len(RAMPS), "Q": len(INTERACTIVE), "I": 52, "$": len(LEVERS),
     }  # fmt: skip

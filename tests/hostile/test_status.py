@@ -15,6 +15,7 @@ from commands import with_member
 
 import sandbox
 from sandbox import cli
+from sandbox.play.capsule_read import VERSION
 
 # What no message may hold: words of Python and of its libraries.
 RAW = re.compile(
@@ -116,7 +117,9 @@ def newer(good: Path) -> bytes:
     with zipfile.ZipFile(good) as bundle, zipfile.ZipFile(buffer, "w") as other:
         for member in bundle.namelist():
             raw = bundle.read(member)
-            other.writestr(member, raw.replace(b'"version": 2', b'"version": 99') if "manifest" in member else raw)
+            if "manifest" in member:
+                raw = raw.replace(f'"version": {VERSION}'.encode(), b'"version": 99')
+            other.writestr(member, raw)
     return buffer.getvalue()
 
 

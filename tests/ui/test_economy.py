@@ -279,13 +279,19 @@ def test_owners_are_chosen_by_a_click_and_their_books_are_the_engines(
             for name in FACTS[:3]:
                 assert facts.value(name) == number(opened, name, glut.owners[name][k, where].sum())
         sells = next(row.sells for row in sandbox.operators() if row.id == owner)
+        cloud = owner == sandbox.HYPERSCALER
         assert ("sells its cards" in panel.failing.text()) == sells
-        assert ("holds its cards" in panel.failing.text()) == (not sells)
+        assert ("holds its cards" in panel.failing.text()) == (not sells and not cloud)
+        assert ("Never fails" in panel.failing.text()) == cloud
         assert panel.kind.isVisibleTo(panel)
 
 
-def test_all_owners_together_are_the_merchants(glut: sandbox.Frame) -> None:
-    all_ = [books(glut, k) for k in range(len(glut.owner_ids))]
+def test_all_owners_together_are_the_merchants_and_last_the_clouds(glut: sandbox.Frame) -> None:
+    assert glut.owner_ids[-1] == sandbox.HYPERSCALER
+    *all_, clouds = (books(glut, k) for k in range(len(glut.owner_ids)))
+    assert clouds["capacity"] == pytest.approx(glut.indicators["cloud_capacity"])
+    assert clouds["cash"] == pytest.approx(glut.indicators["cloud_cash"])
+    assert clouds["debt"] == clouds["rolled"] == 0
     assert sum(b["capacity"] for b in all_) == pytest.approx(glut.indicators["merchant_capacity"])
     debt = sum(b["debt"] for b in all_)
     assert debt == pytest.approx(glut.indicators["merchant_debt"])

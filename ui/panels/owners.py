@@ -1,4 +1,4 @@
-"""Who owns the merchants' halls: what each kind of owner has, in the nation and in a province, and how it behaves."""
+"""Who owns the halls: what each kind of owner has, merchant or cloud, in the nation and in a province; its ways."""
 
 from __future__ import annotations
 
@@ -26,6 +26,9 @@ KINDS: dict[str, str] = {
     ),
     "private": QT_TRANSLATE_NOOP("Owners", "A private firm whose business is renting out compute."),
     "energy": QT_TRANSLATE_NOOP("Owners", "A power company that turns its own electricity into compute."),
+    sandbox.HYPERSCALER: QT_TRANSLATE_NOOP(
+        "Owners", "Builds for its own use, which earns no rent here, and rents out what is left."
+    ),
     "outsider": QT_TRANSLATE_NOOP("Owners", "A firm from another trade that came for the boom, on dear money."),
 }
 FACTS = ("capacity", "cash", "debt", "rolled")
@@ -178,14 +181,20 @@ class OwnersPanel(QWidget):
         if terms is None:
             return
         percent = self._words.percent
-        money = translate("Owners", "Borrows {debt} of a hall at {interest} a year.")
+        if terms.debt_share > 0:
+            money = translate("Owners", "Borrows {debt} of a hall at {interest} a year.")
+        else:
+            money = translate("Owners", "Builds from its owners' money alone.")
         standing = translate("Owners", "Trust of users {trust}, quality {quality}.")
         both = translate("Owners", "{one} {other}")
         money = money.format(debt=percent(terms.debt_share), interest=percent(terms.interest, 1))
         standing = standing.format(trust=percent(terms.trust), quality=percent(terms.quality))
-        self.terms.setText(both.format(one=money, other=standing))
+        failing = both.format(one=_fails(terms.hazard_factor), other=_sells(sells=terms.sells))
+        if self._owner == sandbox.HYPERSCALER:
+            standing, failing = "", translate("Owners", "Never fails, and keeps its cards.")
+        self.terms.setText(both.format(one=money, other=standing).strip())
         self.terms.setToolTip(catalogue.confidence("D"))
-        self.failing.setText(both.format(one=_fails(terms.hazard_factor), other=_sells(sells=terms.sells)))
+        self.failing.setText(failing)
         self.failing.setToolTip(catalogue.confidence("D"))
 
 

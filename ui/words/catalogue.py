@@ -124,6 +124,8 @@ LABELS: dict[str, str] = {
     "book_value": QT_TRANSLATE_NOOP("Label", "Halls in the books"),
     "resale_discount": QT_TRANSLATE_NOOP("Label", "Resale discount"),
     "start_rate": QT_TRANSLATE_NOOP("Label", "Halls started, expected"),
+    "cloud_cash": QT_TRANSLATE_NOOP("Label", "Clouds' cash"),
+    "cloud_investment": QT_TRANSLATE_NOOP("Label", "Clouds' investment"),
 }
 
 # What a name means, in one sentence: the tooltips say it.
@@ -148,6 +150,10 @@ DEFINITIONS: dict[str, str] = {
     "rent": QT_TRANSLATE_NOOP("Meaning", "Rent of a server with eight cards in an inference hall here, a month."),
     "merchant_capacity": QT_TRANSLATE_NOOP("Meaning", "Capacity installed in the halls of merchants, who rent it out."),
     "cloud_capacity": QT_TRANSLATE_NOOP("Meaning", "Capacity installed by the large clouds, who use most of it."),
+    "cloud_cash": QT_TRANSLATE_NOOP(
+        "Meaning", "What the large clouds' rents have left after upkeep and power; their own use earns them no rent."
+    ),
+    "cloud_investment": QT_TRANSLATE_NOOP("Meaning", "What the large clouds pay for the cards that they add."),
     "in_pipeline": QT_TRANSLATE_NOOP("Meaning", "Merchant capacity under construction."),
     "starts": QT_TRANSLATE_NOOP("Meaning", "Merchant halls begun in this week."),
     "voucher": QT_TRANSLATE_NOOP("Meaning", "What the province pays of its users' rent, at most, in a year."),
@@ -267,13 +273,14 @@ UNITS: dict[str, str] = {
     ),
     **dict.fromkeys(
         "fiscal_cost operator_cash stranded_value purse own_cash cash debt merchant_debt rolled_debt "
-        "fiscal_year book_value".split(),
+        "fiscal_year book_value cloud_cash".split(),
         "MCNY",
     ),
     **dict.fromkeys("h100_card_price h100_fundamental_value card_price card_value card_book".split(), "kCNY"),
     **dict.fromkeys("resale_volume card_bids card_offers card_trades".split(), "cards/week"),
     **dict.fromkeys("cards_running cards_waiting cards_elsewhere".split(), "cards"),
     "purse_income": "MCNY/week",
+    "cloud_investment": "MCNY/week",
     "voucher": "MCNY/year",
     "rent_8xh100": "kCNY/month",
     "rent": "kCNY/month",

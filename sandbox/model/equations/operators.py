@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from sandbox.model.cards import exaflops
 from sandbox.model.marker import equation
 from sandbox.model.sums import of_group, per_group, ratio
 
@@ -55,11 +56,12 @@ def site_revenue(
 ):
     """Rent paid by users, and the part that vouchers pay, million yuan a week by site.
 
-    rent use servers 12 / 52 / 1000, of which the share ``disc`` comes from the province
+    rent use servers 12 / 52 / 1000, of which the share ``disc`` comes from the province, in merchants' halls only.
+    ``use`` is the market's: what the clouds use themselves earns them no rent.
     """
     scale = servers_per_capacity * months_per_year / weeks_per_year_rounded / thousand
-    all_rent = is_merchant * site_rent * use * scale[..., None]
-    discount = of_group(voucher_discount, site_province)
+    all_rent = site_rent * use * scale[..., None]
+    discount = is_merchant * of_group(voucher_discount, site_province)
     return all_rent * (1.0 - discount), all_rent * discount
 
 
@@ -72,14 +74,20 @@ def revenue(site_rent_revenue, site_voucher_revenue, holding_share, holding_site
 
 @equation("voucher_outlay", source="study:4")
 def voucher_outlay(
-    site_rent_revenue, site_voucher_revenue, voucher_budget, site_province, province_count, weeks_per_year_rounded
+    site_rent_revenue,
+    site_voucher_revenue,
+    is_merchant,
+    voucher_budget,
+    site_province,
+    province_count,
+    weeks_per_year_rounded,
 ):
     """What vouchers cost a province, million yuan a week: reckoned on what tenants pay, up to the week's budget.
 
     paid = min(v / 52, disc / (1 - disc) rent) with disc / (1 - disc) = voucher part over tenants' part, on the
-    whole rent. The part above the rent it replaces stays with the tenants.
+    whole rent of the merchants' halls. The part above the rent it replaces stays with the tenants.
     """
-    own = per_group(site_rent_revenue, site_province, province_count)
+    own = per_group(site_rent_revenue * is_merchant, site_province, province_count)
     paid = per_group(site_voucher_revenue, site_province, province_count)
     return np.minimum(voucher_budget / weeks_per_year_rounded[..., None], ratio(paid, own) * (own + paid))
 
@@ -87,8 +95,10 @@ def voucher_outlay(
 @equation("upkeep", "power_bill", source="study:7")
 def running_cost(
     holding_capacity,
-    holding_is_merchant,
     utilisation_smoothed,
+    own_use,
+    cloud_capacity,
+    power_price,
     power_price_paid,
     power_usage_here,
     holding_site,
@@ -104,31 +114,33 @@ def running_cost(
     months_per_year,
     weeks_per_year_rounded,
     thousand,
+    province_count,
 ):
     """Staff and upkeep, and electricity, million yuan a week by holding.
 
-    Pools: cap servers (10 + 6.2 price pue us) 12/52/1000. Explicit halls pay their own chips' power, and a good
-    operator's staff costs more.
+    Clouds and pools: cap servers (10 + 6.2 price pue us) 12/52/1000. The clouds pay for what they use themselves too,
+    and the full price of power: deals are made for merchants' halls. Explicit halls pay their own chips' power, and
+    a good operator's staff costs more.
     """
-    servers = holding_is_merchant * holding_capacity * servers_per_capacity[..., None]
+    servers = holding_capacity * servers_per_capacity[..., None]
     scale = (months_per_year / weeks_per_year_rounded / thousand)[..., None]
     first_hall = servers.shape[1] - hall_operator.shape[1]
     quality = of_group(operator_quality, hall_operator)
     upkeep = servers * server_staff_cost[..., None] * scale
     upkeep[:, first_hall:] *= quality_cost_base[..., None] + quality_cost_slope[..., None] * quality
     price = of_group(power_price_paid * power_usage_here, holding_province)
+    price[:, :province_count] = power_price * power_usage_here
     use = of_group(utilisation_smoothed, holding_site)
+    use[:, :province_count] += ratio(own_use, cloud_capacity)[..., None]
     power = servers * server_kilowatt_months[..., None] * price * use * scale
     power[:, first_hall:] = hall_power_cost
     return upkeep, power
 
 
 @equation("investment", "debt_drawn", source="study:7")
-def investment(pool_investment, hall_investment, holding_debt_share):
+def investment(cloud_investment, pool_investment, hall_investment, holding_debt_share):
     """What is spent on new capacity this week, and the part paid by debt, million yuan by holding."""
-    runs, holdings = holding_debt_share.shape
-    clouds = np.zeros((runs, holdings - pool_investment.shape[-1] - hall_investment.shape[-1]))
-    spent = np.concatenate([clouds, pool_investment, hall_investment], axis=-1)
+    spent = np.concatenate([cloud_investment, pool_investment, hall_investment], axis=-1)
     return spent, spent * holding_debt_share
 
 
@@ -155,6 +167,13 @@ def balance(
     """Cash and debt of a holding at the end of the week, million yuan: what its creditors look at."""
     earned = rent_revenue + voucher_revenue - upkeep - power_bill
     return cash_million + earned - interest_due - amortisation_due, debt_million + debt_drawn - amortisation_due
+
+
+@equation("cloud_investment", source="assumption:owners")
+def cloud_investment(cards_bought, chip_exaflops, server_cost, servers_per_capacity, thousand, province_count):
+    """Cost of the cards that the clouds add, million yuan by province: their owners build as dear as the merchants."""
+    added = exaflops(cards_bought[:, :province_count], chip_exaflops)
+    return added * (servers_per_capacity * server_cost / thousand)[..., None]
 
 
 @equation("pool_investment", source="study:7")
@@ -187,9 +206,10 @@ def capital_subsidy(pool_investment, entry_province, subsidy_rate, province_coun
 
 
 @equation("power_subsidy", source="assumption:levers")
-def power_subsidy(power_bill, holding_province, province_count, power_price, power_price_paid):
-    """What a power deal costs the province, million yuan a week: what its halls do not pay."""
-    return per_group(power_bill, holding_province, province_count) * (power_price / power_price_paid - 1.0)
+def power_subsidy(power_bill, holding_is_merchant, holding_province, province_count, power_price, power_price_paid):
+    """What a power deal costs the province, million yuan a week: what its merchants' halls do not pay."""
+    paid = per_group(power_bill * holding_is_merchant, holding_province, province_count)
+    return paid * (power_price / power_price_paid - 1.0)
 
 
 @equation("guarantee_call", source="assumption:levers")

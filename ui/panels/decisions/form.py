@@ -179,7 +179,7 @@ class DecisionForm(QWidget):
 
     def begin(self, scenario: sandbox.Scenario) -> None:
         """Take the player's province and the operators of another game."""
-        self._province, self._operators, self._frame = str(scenario.player or ""), tuple(scenario.operators), None
+        self._province, self._operators, self._frame = str(scenario.player or ""), scenario.hall_operators, None
         self._show_choices()
 
     def show_frame(self, frame: sandbox.Frame) -> None:
