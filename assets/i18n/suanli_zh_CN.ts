@@ -806,6 +806,10 @@
             <source>Buy {cards} used cards for hall {hall}</source>
             <translation>为 {hall} 号机房购买 {cards} 张二手卡</translation>
         </message>
+        <message>
+            <source>Sell {share} of hall {hall} forward for {weeks} weeks</source>
+            <translation>{hall} 号机房 {share} 锁租 {weeks} 周</translation>
+        </message>
     </context>
     <context>
         <name>Decisions</name>
@@ -1209,6 +1213,38 @@
             <source>own money {share}</source>
             <translation>自有资金 {share}</translation>
         </message>
+        <message>
+            <source>For how many weeks</source>
+            <translation>期限（周）</translation>
+        </message>
+        <message>
+            <source>For eight cards a month, as long as the forward sale runs.</source>
+            <translation>锁租期内，每八张卡每月。</translation>
+        </message>
+        <message>
+            <source>Fixed rent</source>
+            <translation>固定租金</translation>
+        </message>
+        <message>
+            <source>What you give up each week as long as the market's rent stays where it is.</source>
+            <translation>若市场租金不变，每周放弃的收入。</translation>
+        </message>
+        <message>
+            <source>Costs, a week</source>
+            <translation>每周代价</translation>
+        </message>
+        <message>
+            <source>Market rent now</source>
+            <translation>当前市场租金</translation>
+        </message>
+        <message>
+            <source>Sold forward now</source>
+            <translation>现已锁租</translation>
+        </message>
+        <message>
+            <source>If rents fall, users pay the hall the difference; if they rise, it pays them, whatever its use.</source>
+            <translation>租金下跌，用户补差价给机房；租金上涨，机房补差价给用户，与利用率无关。</translation>
+        </message>
     </context>
     <context>
         <name>Dialogs</name>
@@ -1542,6 +1578,34 @@
             <source>own money {share}</source>
             <translation>自有资金 {share}</translation>
         </message>
+        <message>
+            <source>Sell rent forward…</source>
+            <translation>远期锁定租金…</translation>
+        </message>
+        <message>
+            <source>Part of this hall that earns a fixed rent in place of the market's.</source>
+            <translation>该机房改收固定租金的部分。</translation>
+        </message>
+        <message>
+            <source>Sold forward</source>
+            <translation>已锁租</translation>
+        </message>
+        <message>
+            <source>For eight cards a month, as long as the forward sale runs.</source>
+            <translation>锁租期内，每八张卡每月。</translation>
+        </message>
+        <message>
+            <source>Fixed rent</source>
+            <translation>固定租金</translation>
+        </message>
+        <message>
+            <source>What users paid the hall for it last week; below 0 the hall paid them.</source>
+            <translation>上周用户为此付给机房的差价；小于 0 为机房付给用户。</translation>
+        </message>
+        <message>
+            <source>It brought, a week</source>
+            <translation>上周锁租损益</translation>
+        </message>
     </context>
     <context>
         <name>Issue</name>
@@ -1808,6 +1872,10 @@
         <message>
             <source>The operator's banks want more of your own money in this hall. Raise its share.</source>
             <translation>运营方的银行要求更多自有资金。请提高自有资金比例。</translation>
+        </message>
+        <message>
+            <source>Rent of this hall is sold forward already. Wait until that has ended.</source>
+            <translation>该机房的租金已锁定。请等合约到期。</translation>
         </message>
     </context>
     <context>
@@ -2372,6 +2440,14 @@
         <message>
             <source>{name} has got the used cards that it was to buy</source>
             <translation>{name}要买的二手卡已买齐</translation>
+        </message>
+        <message>
+            <source>Rent sold forward runs out</source>
+            <translation>锁租到期</translation>
+        </message>
+        <message>
+            <source>{name} earns the market's rent again: its forward sale has ended</source>
+            <translation>{name}的锁租已结束，恢复市场租金</translation>
         </message>
     </context>
     <context>
@@ -3057,6 +3133,14 @@
         <message>
             <source>Buy second-hand cards into a running hall, week by week, from your own money.</source>
             <translation>用自有资金逐周买入二手卡，装入运行中的机房。</translation>
+        </message>
+        <message>
+            <source>Sell rent forward</source>
+            <translation>远期锁定租金</translation>
+        </message>
+        <message>
+            <source>For some weeks a share of a running hall earns a fixed rent in place of the market's.</source>
+            <translation>在若干周内，运行中机房的一部分改收固定租金，不再随行就市。</translation>
         </message>
     </context>
     <context>
@@ -4270,6 +4354,10 @@
         <message>
             <source>; offset in part by {cause} ({change})</source>
             <translation>；部分被{cause}抵消（{change}）</translation>
+        </message>
+        <message>
+            <source>rent sold forward</source>
+            <translation>锁租损益</translation>
         </message>
     </context>
 </TS>

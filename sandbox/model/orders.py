@@ -44,6 +44,7 @@ def carry_out(
     price = (orders.price > 0) & (verdict.price == ok)
     sell = (orders.sell >= 0) & (verdict.sell == ok)
     buy = (orders.buy >= 0) & (verdict.buy == ok)
+    hedge = (orders.hedge_share > 0) & (verdict.hedge == ok)
     repurpose = orders.repurpose & (verdict.repurpose == ok)
     mothball = orders.mothball & (verdict.mothball == ok)
     reopen = orders.reopen & (verdict.reopen == ok)
@@ -93,10 +94,24 @@ def carry_out(
         policy_ordered=np.where(policy, orders.policy, state.policy_ordered),
         policy_weeks=np.where(policy, lead, state.policy_weeks),
     )
+    ends = repurpose | mothball | cancel  # a hall that stands still has sold nothing forward any more
+    if hedge.any() or (ends & (state.hall_hedge_weeks > 0)).any():
+        ordered = _hedge(p, ordered, orders, hedge & ~ends, ends)
     taking = (orders.takeover >= 0) & (verdict.takeover == ok)
     if taking.any():
         ordered = _take_over(axes, p, ordered, orders, taking)
     return ordered, {"order_payments": spent, "hall_entry_share": entry, "hall_cancelled": cancel}
+
+
+def _hedge(p: Parameters, state: State, orders: Orders, hedge: Array, ends: Array) -> State:
+    """Fix the rent of a part of halls for some weeks, at last week's of their market less a discount; end others'."""
+    market = state.hall_type * state.purse.shape[1] + state.hall_province
+    fixed = np.take_along_axis(state.rent, market, axis=-1) * (1.0 - p["hedge_discount"][..., None])
+    return state.with_(
+        hall_hedge_share=np.where(hedge, orders.hedge_share, np.where(ends, 0.0, state.hall_hedge_share)),
+        hall_hedge_weeks=np.where(hedge, orders.hedge_weeks, np.where(ends, 0, state.hall_hedge_weeks)),
+        hall_hedge_rent=np.where(hedge, fixed, np.where(ends, 0.0, state.hall_hedge_rent)),
+    )
 
 
 def _take_over(axes: Axes, p: Parameters, state: State, orders: Orders, taking: Array) -> State:

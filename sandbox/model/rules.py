@@ -52,10 +52,12 @@ class Reason(IntEnum):
     BOTH_WAYS = 15
     QUOTA = 16
     OWN_MONEY = 17
+    HEDGED = 18
 
 
 HALL_VERBS = (
-    "place", "pause", "resume", "cancel", "price", "sell", "buy", "repurpose", "mothball", "reopen", "takeover",
+    "place", "pause", "resume", "cancel", "price", "sell", "buy", "hedge", "repurpose", "mothball", "reopen",
+    "takeover",
 )  # fmt: skip
 PROVINCE_VERBS = ("survey", "link", "voucher")
 
@@ -79,6 +81,7 @@ class Verdict:
     policy: Array
     sell: Array
     buy: Array
+    hedge: Array
     repurpose: Array
     mothball: Array
     reopen: Array
@@ -238,6 +241,7 @@ def _hall_verbs(state: State, orders: Orders, p: Parameters, played: Array, mone
         "price": _first(*common),
         "sell": _first(*common, running),
         "buy": _first(*common, running, ((orders.sell >= 0) & (orders.buy >= 0), Reason.BOTH_WAYS), poor),
+        "hedge": _first(*common, running, (state.hall_hedge_weeks > 0, Reason.HEDGED)),
         "repurpose": _first(*common, running, poor),
         "mothball": _first(*common, running),
         "reopen": _first(*common, (state.hall_status != MOTHBALLED, Reason.NOT_MOTHBALLED)),

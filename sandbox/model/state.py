@@ -34,7 +34,7 @@ EMPTY, BUILDING, PAUSED, LIVE, CANCELLED, FAILED, MOTHBALLED = range(7)
 STATUS_NAMES = ("empty", "building", "paused", "live", "cancelled", "failed", "mothballed")
 
 PARTIES = ("users", "suppliers", "bank", "owners", "state", "grid", "buyers")
-HOLDING_FLOWS = ("rent", "voucher", "upkeep", "power", "interest", "amortisation", "investment", "draw", "tax")
+HOLDING_FLOWS = ("rent", "voucher", "upkeep", "power", "interest", "amortisation", "investment", "draw", "tax", "hedge")
 PROVINCE_FLOWS = ("income", "subsidy", "link", "orders", "voucher", "policies", "power", "guarantee")
 
 # Quantities that are smoothed inside the week: equations see last week's value as ``last_<name>``.
@@ -218,6 +218,9 @@ class State:
     hall_buying: Array = _stock("halls", "H", np.int64)
     hall_trade_carry: Array = _stock("halls", "H")
     hall_own_money: Array = _stock("halls", "H")
+    hall_hedge_share: Array = _stock("halls", "H")
+    hall_hedge_weeks: Array = _stock("halls", "H", np.int64)
+    hall_hedge_rent: Array = _stock("halls", "H")
     hall_closed_weeks: Array = _stock("halls", "H", np.int64)
 
     @classmethod
@@ -295,6 +298,8 @@ class Orders:
     policy: Array
     sell: Array
     buy: Array
+    hedge_share: Array
+    hedge_weeks: Array
     repurpose: Array
     mothball: Array
     reopen: Array
@@ -305,7 +310,7 @@ class Orders:
         """Whether anything at all is ordered."""
         halls = (self.place_province >= 0) | self.pause | self.resume | self.cancel | (self.price > 0)
         halls = halls | (self.sell >= 0) | (self.buy >= 0)
-        halls = halls | self.repurpose | self.mothball | self.reopen | (self.takeover >= 0)
+        halls = halls | (self.hedge_share > 0) | self.repurpose | self.mothball | self.reopen | (self.takeover >= 0)
         provinces = ((self.voucher >= 0) | self.link | self.survey).any() or (self.policy >= 0).any()
         return bool(halls.any() or provinces)
 
@@ -334,6 +339,8 @@ class Orders:
             policy=frozen(np.full((axes.runs, len(LEVERS), len(axes.provinces)), -1.0)),
             sell=nowhere,
             buy=nowhere,
+            hedge_share=frozen(np.zeros(hall)),
+            hedge_weeks=frozen(np.zeros(hall, dtype=np.int64)),
             repurpose=never,
             mothball=never,
             reopen=never,

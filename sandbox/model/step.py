@@ -123,6 +123,7 @@ def sequence(theories: Mapping[str, str]) -> tuple[Equation, ...]:
         operators.terms,
         operators.site_revenue,
         operators.revenue,
+        operators.hedge_revenue,
         operators.voucher_outlay,
         operators.running_cost,
         hardware.pool_entry,

@@ -45,6 +45,7 @@ def integrate(axes: Axes, p: Parameters, state: State, names: Mapping[str, Any])
     survey_ends = (state.survey_weeks > 0) & (survey_weeks == 0)
     # A hall that stands still while its purpose changes lacks no users: it counts anew when it works again.
     works = (status == LIVE) & (state.hall_closed_weeks == 0)
+    hedge_weeks = np.where(failed, 0, np.maximum(state.hall_hedge_weeks - 1, 0))
     idle = works & (names["hall_use_share"] < p["starved_share"][..., None])
     return state.with_(
         tick=state.tick + 1,
@@ -69,6 +70,9 @@ def integrate(axes: Axes, p: Parameters, state: State, names: Mapping[str, Any])
         hall_selling=state.hall_selling - hall_sales,
         hall_buying=state.hall_buying - hall_buys,
         hall_trade_carry=trade_carry,
+        hall_hedge_weeks=hedge_weeks,
+        hall_hedge_share=np.where(hedge_weeks > 0, state.hall_hedge_share, 0.0),
+        hall_hedge_rent=np.where(hedge_weeks > 0, state.hall_hedge_rent, 0.0),
         hall_budget=state.hall_budget - _refund(p, state, lost),
         hall_closed_weeks=np.maximum(state.hall_closed_weeks - 1, 0),
         hall_status=status.astype(np.int64),
@@ -214,7 +218,7 @@ def _money(
         {name: values[..., i] for i, name in enumerate(kind)}
         for values, kind in ((owned, HOLDING_FLOWS), (local, PROVINCE_FLOWS))
     )
-    cash = state.cash + flows["rent"] + flows["voucher"] - flows["upkeep"] - flows["power"]
+    cash = state.cash + flows["rent"] + flows["voucher"] + flows["hedge"] - flows["upkeep"] - flows["power"]
     cash = cash - flows["interest"] - flows["amortisation"] - flows["tax"]
     debt = state.debt + flows["draw"] - flows["amortisation"]
     equity = flows["investment"] - flows["draw"]
@@ -300,6 +304,7 @@ def _holding_flows(state: State, names: Mapping[str, Any]) -> dict[str, Array]:
         "investment": names["investment"],
         "draw": names["debt_drawn"],
         "tax": tax,
+        "hedge": names["hedge_revenue"],
     }
 
 
@@ -341,7 +346,7 @@ def _parties(
     to_tenants = spent["voucher"] - voucher_paid.sum(axis=1)
     kept_by_bank = flows["interest"] + flows["amortisation"] - flows["draw"] + repaid - lost + spent["guarantee"]
     gains = {
-        "users": to_tenants - flows["rent"],
+        "users": to_tenants - flows["rent"] - flows["hedge"],
         "suppliers": flows["upkeep"] + flows["investment"] + spent["link"] + spent["orders"] + spent["policies"],
         "bank": kept_by_bank,
         "owners": spent["subsidy"] - pool_equity.sum(axis=1),

@@ -551,6 +551,10 @@ hall_fast | 1 | R H | 1 for halls on the fast track
 hall_selling | 1 | R H | cards of a hall that are on sale
 hall_buying | 1 | R H | second-hand cards that a hall is still to get
 hall_own_money | 1 | R H | part of a hall that its planner pays itself; 0 is its operator's usual part
+hall_hedge_share | 1 | R H | part of a hall whose rent is sold forward
+hall_hedge_weeks | week | R H | weeks for which it still is
+hall_hedge_rent | kCNY/month | R H | rent at which it was sold forward
+hedge_revenue | MCNY/week | R K | what users pay for rent sold forward beyond the market's
 hall_trade_carry | 1 | R H | part of a card that a hall may still trade
 hall_closed_weeks | week | R H | weeks until a hall works for its new purpose
 last_central_stage | 1 | R | the same last week

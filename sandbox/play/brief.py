@@ -39,7 +39,7 @@ GAUGES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "gauge_carbon": {"carbon": ("carbon",), "use": ("use", "own_use")},
     "gauge_equity": {"reach": ("reach",)},
 }
-CASH = ("rent", "voucher", "upkeep", "power", "interest", "amortisation", "tax")
+CASH = ("rent", "voucher", "hedge", "upkeep", "power", "interest", "amortisation", "tax")
 MEASURES = (
     "rent_8xh100", "merchant_utilisation", "tokens_per_day", "month_starts", "h100_card_price", "resale_volume",
     "unmet_demand", "own_utilisation", "own_cash", "purse", *GAUGES,
@@ -349,14 +349,15 @@ def _trades(months: Months, before: float) -> Parts:
 def _own_cash(months: Months, before: float) -> Parts:
     """Rents come in, upkeep, power, interest, repayments and tax go out."""
     first = months.model.axes.first_hall
-    names_of = {"rent": "rent_revenue", "voucher": "voucher_revenue", "upkeep": "upkeep", "power": "power_bill",
+    names_of = {"rent": "rent_revenue", "voucher": "voucher_revenue", "hedge": "hedge_revenue",
+                "upkeep": "upkeep", "power": "power_bill",
                 "interest": "interest_due", "amortisation": "amortisation_due"}  # fmt: skip
     for code in CASH:
         paid = sum(
             float((week.names["hall_tax"] if code == "tax" else week.names[names_of[code]][:, first:])[0].sum())
             for week in months.month
         )
-        yield code, paid if code in ("rent", "voucher") else 0.0 - paid
+        yield code, paid if code in ("rent", "voucher", "hedge") else 0.0 - paid
 
 
 PURSE = {

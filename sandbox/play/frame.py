@@ -39,6 +39,8 @@ class HallView:
     Its ``sellable`` cards are of its chip; others that came with a takeover stay. Of ``selling`` cards on sale, or
     ``buying`` cards on order, at most ``traded_a_week`` go at last week's trade; ``closed_weeks`` it stands still while
     its purpose changes; ``own_money`` is the share that was chosen for it, 0 for the usual one.
+    A ``hedge_share`` of it is sold forward at ``hedge_rent`` for ``hedge_weeks`` more; that brought ``hedge_paid``
+    beyond the market's rent last week.
     """
 
     slot: int
@@ -66,6 +68,10 @@ class HallView:
     selling: int = 0
     buying: int = 0
     own_money: float = 0.0
+    hedge_share: float = 0.0
+    hedge_weeks: int = 0
+    hedge_rent: float = 0.0
+    hedge_paid: float = 0.0
     traded_a_week: float = 0.0
     closed_weeks: int = 0
 
@@ -183,7 +189,9 @@ def frame_of(
         indicators=MappingProxyType(national),
         series=series,
         provinces=MappingProxyType({v.name: looked_at.provincial[0, i] for i, v in enumerate(PROVINCE_SERIES)}),
-        halls=_halls(scenario, model, state, looked_at, shown, begun),
+        halls=_halls(
+            scenario, model, state, looked_at, shown, begun, flows["hedge_revenue"][0, model.axes.first_hall :]
+        ),
         pools=_pools(model, state, flows["use"][0], float(flows["own_use"][0])),
         purse=0.0 if index is None else float(to_million(state.purse)[0, index]),
         available=0.0 if index is None else float(rules.available(state, model.params)[0, index]),
@@ -215,6 +223,7 @@ def _halls(
     looked_at: Places,
     shown: Record,
     begun: Sequence[Place | Takeover],
+    hedged: Array,
 ) -> tuple[HallView, ...]:
     """Show every hall that was placed or taken over; what was ordered this week waits until the week is made.
 
@@ -262,6 +271,10 @@ def _halls(
                 selling=min(int(state.hall_selling[0, slot]), own),
                 buying=int(state.hall_buying[0, slot]),
                 own_money=float(place.own_money or 0.0) if place else 0.0,
+                hedge_share=float(state.hall_hedge_share[0, slot]),
+                hedge_weeks=int(state.hall_hedge_weeks[0, slot]),
+                hedge_rent=float(state.hall_hedge_rent[0, slot]),
+                hedge_paid=float(hedged[slot]),
                 traded_a_week=0.0 if waiting else float(trades[chip]),
                 closed_weeks=int(state.hall_closed_weeks[0, slot]),
             )

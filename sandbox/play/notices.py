@@ -71,6 +71,9 @@ def detect(
         found.append(Notice("hall.sold_out", tick, {"hall": int(slot) + 1}))
     for slot in np.flatnonzero((was == LIVE) & (before.hall_buying[0] > 0) & (fewer < 0) & (after.hall_buying[0] == 0)):
         found.append(Notice("hall.bought_all", tick, {"hall": int(slot) + 1}))
+    ended = (before.hall_hedge_weeks[0] > 0) & (after.hall_hedge_weeks[0] == 0)
+    for slot in np.flatnonzero(ended & (now != EMPTY)):
+        found.append(Notice("hall.hedge_ended", tick, {"hall": int(slot) + 1}))
     for slot in np.flatnonzero(unfinished & (fewer > 0)):
         found.append(Notice("hall.undelivered", tick, {"hall": int(slot) + 1, "cards": int(fewer[slot])}))
     for slot in np.flatnonzero(after.hall_idle_weeks[0] == STARVED_WEEKS):

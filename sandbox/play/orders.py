@@ -14,7 +14,7 @@ from sandbox.model.rules import Reason
 from sandbox.model.state import CLASSES, Orders, State
 from sandbox.model.step import Model
 from sandbox.scenario import tables
-from sandbox.scenario.decisions import Buy, Decision, Link, Place, Policy, Sell, Survey, Takeover, Voucher
+from sandbox.scenario.decisions import Buy, Decision, Hedge, Link, Place, Policy, Sell, Survey, Takeover, Voucher
 
 # What is wrong, and what to do about it, in plain English for the command line.
 REASONS: dict[Reason, tuple[str, str]] = {
@@ -34,10 +34,11 @@ REASONS: dict[Reason, tuple[str, str]] = {
     Reason.QUOTA: ("orders a foreign chip beyond the quota.", "Choose a domestic one, or lower the quota first."),
     Reason.UNCHANGED: ("orders what stands already.", "Choose another level."),
     Reason.OWN_MONEY: ("pays less itself than its operator must.", "Raise own_money, or leave it out."),
+    Reason.HEDGED: ("sells forward what is sold forward already.", "Wait until that has ended."),
     Reason.BOTH_WAYS: ("is for a hall that sells cards in the same week.", "Sell or buy, not both."),
 }
 
-HALL_VERBS = ("price", "pause", "resume", "cancel", "sell", "buy", "repurpose", "mothball", "reopen")
+HALL_VERBS = ("price", "pause", "resume", "cancel", "sell", "buy", "hedge", "repurpose", "mothball", "reopen")
 
 
 def orders_at(decisions: Sequence[Decision], model: Model) -> Orders:
@@ -79,6 +80,9 @@ def _write(arrays: dict[str, np.ndarray], decision: Decision, model: Model) -> N
         arrays["takeover_share"][:, decision.hall - 1] = decision.share
     elif isinstance(decision, Sell | Buy):
         arrays[decision.kind][:, decision.hall - 1] = decision.cards
+    elif isinstance(decision, Hedge):
+        arrays["hedge_share"][:, decision.hall - 1] = decision.share
+        arrays["hedge_weeks"][:, decision.hall - 1] = decision.weeks
     elif decision.kind == "price":
         arrays["price"][:, decision.hall - 1] = decision.multiplier
     else:

@@ -78,8 +78,8 @@ def _as_far_as_known(verdict: rules.Verdict) -> rules.Verdict:
 
 
 def _later(ordered: State, before: State) -> State:
-    """Keep what orders have brought about, but no time: halls are never finished, and no survey is still running."""
-    return ordered.with_(survey_weeks=before.survey_weeks)
+    """Keep what orders have brought about, but no time: halls are never finished, and nothing is still running out."""
+    return ordered.with_(survey_weeks=before.survey_weeks, hall_hedge_weeks=before.hall_hedge_weeks)
 
 
 __all__ = ["LEFT", "judge"]

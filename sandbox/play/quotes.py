@@ -18,7 +18,7 @@ from sandbox.model.state import CLASSES, NETWORKS, State
 from sandbox.model.step import Model, evaluate, surroundings
 from sandbox.model.stocks import nominal_capacity
 from sandbox.play.orders import orders_at, place_in
-from sandbox.scenario.decisions import Buy, Decision, Policy, Sell, Takeover
+from sandbox.scenario.decisions import Buy, Decision, Hedge, Policy, Sell, Takeover
 
 NETWORK_OF = dict(zip(CLASSES, NETWORKS, strict=True))  # of each class, where no direct link runs
 LIMITS = (10, 20, 30)  # ms
@@ -30,7 +30,7 @@ class Quote:
 
     ``debt`` and ``cash`` come with a hall that is taken over; of one that is placed ``debt`` is what will be borrowed,
     and ``yearly`` the interest on it. ``total`` below 0 is income; ``later`` is paid bit by
-    bit, or when something comes.
+    bit, or when something comes; ``fixed`` is a price that is agreed upon: a rent, thousand yuan a month.
     """
 
     upfront: float = 0.0
@@ -43,6 +43,7 @@ class Quote:
     debt: float = 0.0
     cash: float = 0.0
     later: float = 0.0
+    fixed: float = 0.0
 
 
 class Reach(TypedDict):
@@ -87,6 +88,8 @@ def price(decision: Decision, state: State, model: Model) -> Quote:
         waiting = np.full(state.hall_status.shape, decision.cards)
         cost = float(rules.used_cards(waiting, state, p)[at])
         return Quote(total=cost, later=cost)
+    if isinstance(decision, Hedge):
+        return _hedge(model, state, ordered, verdict, payments, at)
     if isinstance(decision, Takeover):
         return _takeover(ordered, model, at)
     if decision.kind not in ("survey", "link"):
@@ -113,6 +116,22 @@ def _sale(decision: Sell, state: State, model: Model) -> Quote:
     p, slot = model.params, decision.hall - 1
     price = float(state.card_price[0, state.hall_chip[0, slot]]) * (1.0 - float(p["sale_spread"][0]))
     return Quote(total=-decision.cards * price / float(p["thousand"][0]))
+
+
+def _hedge(
+    model: Model,
+    state: State,
+    ordered: State,
+    verdict: rules.Verdict,
+    payments: dict[str, NDArray[Any]],
+    at: tuple[int, ...],
+) -> Quote:
+    """Quote rent sold forward: what is fixed, and what it costs a week as long as the market stays where it is."""
+    names = {**surroundings(model, ordered, verdict, payments), "rent": state.rent}
+    names = evaluate(_leading_to(model.equations, {"hedge_revenue"}, names), names)
+    own = (0, model.axes.first_hall + at[-1])
+    fixed = float(ordered.hall_hedge_rent[at])
+    return Quote(weekly=0.0 - float(names["hedge_revenue"][own]), fixed=fixed)
 
 
 def _takeover(ordered: State, model: Model, at: tuple[int, ...]) -> Quote:

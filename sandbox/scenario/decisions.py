@@ -115,6 +115,15 @@ class Buy(_Decision):
     cards: Annotated[int, Field(ge=0, le=200_000, strict=True)]
 
 
+class Hedge(_Decision):
+    """Sell a running hall's rent forward: for some weeks a share of it earns a fixed rent in place of the market's."""
+
+    kind: Literal["hedge"] = "hedge"
+    hall: HallNumber
+    share: Annotated[float, Field(gt=0, le=1, allow_inf_nan=False, strict=True)] = 1.0
+    weeks: Annotated[int, Field(ge=4, le=156, strict=True)] = 52
+
+
 class Repurpose(_Decision):
     """Turn a training hall into one for inference, or back: it stands still for some weeks."""
 
@@ -159,6 +168,7 @@ Decision = Annotated[
     | Policy
     | Sell
     | Buy
+    | Hedge
     | Repurpose
     | Mothball
     | Reopen
@@ -167,6 +177,6 @@ Decision = Annotated[
 ]
 decision_list: TypeAdapter[list[Decision]] = TypeAdapter(list[Decision])
 KINDS = (
-    "survey", "place", "pause", "resume", "cancel", "price", "voucher", "link", "policy", "sell", "buy", "repurpose",
-    "mothball", "reopen", "takeover",
+    "survey", "place", "pause", "resume", "cancel", "price", "voucher", "link", "policy", "sell", "buy", "hedge",
+    "repurpose", "mothball", "reopen", "takeover",
 )  # fmt: skip

@@ -77,6 +77,7 @@ order = st.one_of(
     st.tuples(st.sampled_from(["link", "survey"]), week),
     st.tuples(st.sampled_from(["repurpose", "mothball", "reopen"]), week, slot),
     st.tuples(st.sampled_from(["sell", "buy"]), week, slot, st.integers(0, 3000)),
+    st.tuples(st.just("hedge"), week, slot, st.floats(0.01, 1.0), st.integers(4, 30)),
     st.tuples(st.just("policy"), week, st.integers(0, len(LEVERS) - 1), st.floats(0.0, 1.0)),
     st.tuples(st.just("takeover"), week, slot, st.integers(0, 1), st.integers(0, OWNERS - 1), st.floats(0.01, 1.0)),
 )
@@ -98,6 +99,8 @@ def orders_of(model: Model, given_orders: list[tuple]) -> dict[int, Orders]:
             arrays[kind][:, rest[0]] = True
         elif kind in ("sell", "buy"):
             arrays[kind][:, rest[0]] = rest[1]
+        elif kind == "hedge":
+            arrays["hedge_share"][:, rest[0]], arrays["hedge_weeks"][:, rest[0]] = rest[1:]
         elif kind == "policy":
             arrays["policy"][:, rest[0], home] = rest[1]
         elif kind == "takeover":

@@ -256,6 +256,10 @@ FIRST = {kind: next(iter(rivals)) for kind, rivals in engine.THEORIES.items()}
 LAST = {kind: list(rivals)[-1] for kind, rivals in engine.THEORIES.items()}
 
 
+# Stocks that are nothing until something is ordered: equations that would end early are worked out all the same.
+SELDOM = ("hall_hedge_weeks", "hall_own_money")
+
+
 def values_of_a_week(theories: dict[str, str]) -> dict[str, Any]:
     scenario = sandbox.override(sandbox.load_scenario("tiny"), "player=Gansu")
     scenario = sandbox.override(scenario, "policy.export=on")  # a closed channel is not reckoned at all
@@ -265,6 +269,7 @@ def values_of_a_week(theories: dict[str, str]) -> dict[str, Any]:
     orders = Orders.none(model.axes)
     verdict = rules.allowed(model.state0, orders, model.params)
     state, payments = carry_out(model.axes, model.params, model.state0, orders, verdict)
+    state = state.with_(**{name: np.ones_like(getattr(state, name)) for name in SELDOM})
     return engine.evaluate(model.equations, dict(engine.surroundings(model, state, verdict, payments)))
 
 

@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 
 import sandbox
-from sandbox import Buy, Mothball, Place, Sell, Simulation
+from sandbox import Buy, Hedge, Mothball, Place, Repurpose, Sell, Simulation
+from sandbox.model.state import PARTIES, Orders
+from sandbox.model.step import step
 
 RUSH = sandbox.override(sandbox.override(sandbox.load_scenario("rush"), "player=Gansu"), "noise=off")
 GLUT = 92  # October 2024: cards are hard to sell
@@ -219,3 +221,103 @@ def test_what_is_promised_to_a_hall_is_its_own_share() -> None:
         assert game.frame().available - before == pytest.approx(
             spent - share * (1024 * 0.375 - int(game.state.hall_invested[0, 0]) / FEN), abs=1e-4
         )
+
+
+# --- rent sold forward ------------------------------------------------------------------------------------------------
+DISCOUNT = 0.05  # of constants.csv
+SERVERS = 126.4  # eight-card servers in an exaflops
+
+
+def market_rent(game: Simulation, slot: int) -> float:
+    """Rent of the hall's market in the last week, thousand yuan a month for eight cards."""
+    kind = ("cloud", "inference", "training").index(hall(game, slot).hall_type)
+    provinces = game.model.axes.provinces
+    return float(game.state.rent[0, kind * len(provinces) + provinces.index("Gansu")])
+
+
+def test_rent_sold_forward_brings_what_is_fixed_whatever_the_market(played: Simulation) -> None:
+    cash, users = {}, {}
+    index = PARTIES.index("users")
+    for week in range(GLUT + 1, GLUT + 6):
+        game = at(played, week)
+        cash[week] = int(game.state.cash[0, game.model.axes.first_hall])
+        users[week] = int(game.state.parties[0, index])
+    game = at(played, GLUT)
+    rent = market_rent(game, 1)
+    order = Hedge(tick=GLUT, hall=1, share=0.5, weeks=4)
+    quote = game.price(order)
+    capacity = 1024 * 989 / 1e6
+    scale = 0.5 * capacity * SERVERS * 12 / 52 / 1000
+    assert quote.fixed == pytest.approx(rent * (1 - DISCOUNT))
+    assert quote.weekly == pytest.approx(DISCOUNT * rent * scale)
+    game.submit([order])
+    brought = 0.0
+    for week in range(GLUT + 1, GLUT + 6):
+        game.advance()
+        now = hall(game, 1)
+        paid = (quote.fixed - market_rent(game, 1)) * scale if week <= GLUT + 4 else 0.0
+        assert now.hedge_paid == pytest.approx(paid)
+        assert now.hedge_weeks == max(GLUT + 4 - week, 0)
+        brought += paid
+        state = game.state
+        assert int(state.cash[0, game.model.axes.first_hall]) - cash[week] == pytest.approx(brought * FEN, abs=5)
+        assert int(state.parties[0, index]) - users[week] == pytest.approx(-brought * FEN, abs=5)
+    assert brought != 0.0
+    assert [t for _, t in codes(game.frame().notices, "hall.hedge_ended")] == [GLUT + 3]
+    assert (now.hedge_share, now.hedge_rent) == (0.0, 0.0)
+
+
+def test_who_sold_forward_before_rents_fell_is_better_off(played: Simulation) -> None:
+    start, weeks = 60, 40
+    at(played, start)
+    without = int(at(played, start + weeks).state.cash[0, played.model.axes.first_hall])
+    game = at(played, start)
+    game.submit([Hedge(tick=start, hall=1, share=1.0, weeks=weeks)])
+    first = market_rent(game, 1)
+    game.advance(weeks)
+    fell = market_rent(game, 1) < first * (1 - DISCOUNT)
+    assert fell == (int(game.state.cash[0, game.model.axes.first_hall]) > without)
+
+
+@pytest.mark.parametrize("end", [Mothball, Repurpose])
+def test_a_hall_that_stands_still_has_sold_nothing_forward_any_more(
+    played: Simulation, end: type[Mothball] | type[Repurpose]
+) -> None:
+    game = at(played, GLUT)
+    game.submit([Hedge(tick=GLUT, hall=1, share=1.0, weeks=52)])
+    game.advance()
+    game.submit([end(tick=GLUT + 1, hall=1)])
+    found = game.advance()
+    now = hall(game, 1)
+    assert (now.hedge_weeks, now.hedge_share, now.hedge_paid) == (0, 0.0, 0.0)
+    assert codes(found, "hall.hedge") == [("hall.hedge_ended", GLUT + 1)]
+
+
+def test_a_hall_that_fails_has_sold_nothing_forward_any_more() -> None:
+    game = Simulation.new(RUSH)
+    game.submit([place(0, 1, fast_track=True, operator="outsider")])
+    game.advance(40)
+    assert hall(game, 1).status == "live"
+    state = game.state
+    stressed = state.with_(
+        hall_hedge_share=np.full_like(state.hall_hedge_share, 0.5),
+        hall_hedge_weeks=np.full_like(state.hall_hedge_weeks, 20),
+        hall_hedge_rent=np.full_like(state.hall_hedge_rent, 50.0),
+        hall_stress=np.full_like(state.hall_stress, 1.0),
+    )
+    after, flows = step(game.model, stressed, Orders.none(game.model.axes))
+    assert flows["hall_failed"][0, 0]
+    assert after.hall_hedge_weeks[0, 0] == after.hall_hedge_share[0, 0] == after.hall_hedge_rent[0, 0] == 0
+
+
+def test_a_second_forward_sale_is_refused(played: Simulation) -> None:
+    game = at(played, GLUT)
+    assert [i.code for i in game.check([Hedge(tick=GLUT, hall=3)])] == ["rule.no_hall"]
+    game.submit([Hedge(tick=GLUT, hall=1, share=0.25, weeks=4)])
+    game.advance()
+    again = Hedge(tick=GLUT + 1, hall=1, share=0.25, weeks=4)
+    assert [i.code for i in game.check([again])] == ["rule.hedged"]
+    assert "hedge" not in hall(game, 1).verbs
+    game.advance(3)
+    assert game.check([again.model_copy(update={"tick": game.tick})]) == []
+    assert [i.code for i in at(played, 1).check([Hedge(tick=1, hall=1)])] == ["rule.not_running"]

@@ -15,7 +15,7 @@ PLACE = sandbox.Place(
     hall_type="training", chip="h800", cards=4096, operator="city",
 )  # fmt: skip
 VERBS = {
-    "live": ("price", "sell", "buy", "repurpose", "mothball"), "building": ("price", "pause", "cancel"),
+    "live": ("price", "sell", "buy", "hedge", "repurpose", "mothball"), "building": ("price", "pause", "cancel"),
     "paused": ("price", "resume", "cancel"), "mothballed": ("price", "reopen"),
 }  # fmt: skip
 LINK = sandbox.Link(tick=60, province="Gansu")

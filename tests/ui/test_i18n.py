@@ -33,7 +33,7 @@ PLACE = re.compile(r"\{[a-z_]*\}|%n")
 # Notices with parameters, as the engine gives them.
 NOTICES = {
     "hall.taken_over": {"hall": 3}, "hall.reopened": {"hall": 3}, "hall.sold_out": {"hall": 3},
-    "hall.bought_all": {"hall": 3},
+    "hall.bought_all": {"hall": 3}, "hall.hedge_ended": {"hall": 3},
     "hall.repurposed": {"hall": 3, "hall_type": "inference"}, "hall.undelivered": {"hall": 3, "cards": 432},
     "policy.in_force": {"province": "Gansu", "lever": "green", "level": 0.75},
     "policy.ended": {"province": "Gansu", "lever": "green", "level": 0.0},
@@ -227,6 +227,7 @@ def test_every_decision_and_issue_reads_in_both_languages(words: Translator) -> 
         sandbox.Price(tick=1, hall=2, multiplier=0.8), sandbox.Voucher(tick=1, province="Gansu", budget=80.0),
         sandbox.Policy(tick=1, province="Gansu", lever="guarantee"), sandbox.Sell(tick=1, hall=2, cards=64),
         sandbox.Buy(tick=1, hall=2, cards=64),
+        sandbox.Hedge(tick=1, hall=2, share=0.5, weeks=26),
         sandbox.Repurpose(tick=1, hall=2), sandbox.Mothball(tick=1, hall=2), sandbox.Reopen(tick=1, hall=2),
         sandbox.Takeover(tick=1, hall=3, province="Gansu", hall_type="training", operator="city", share=0.5),
     ]  # fmt: skip

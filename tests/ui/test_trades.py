@@ -99,3 +99,31 @@ def test_a_hall_is_paid_with_more_own_money(player: Player) -> None:
     player.go(1)
     assert player.frame.halls[0].own_money == 0.9
     assert "own money 90" in inspected(player).hall_terms.text()
+
+
+def test_rent_is_sold_forward(player: Player) -> None:
+    running(player, GLUT)
+    decisions, form = player.window.decisions, player.window.decisions.form
+    player.open("hedge", share="50", weeks=12)
+    draft, quote = priced(player)
+    assert draft == sandbox.Hedge(tick=GLUT, hall=1, share=0.5, weeks=12)
+    words = player.window.words
+    assert form.costs.value("fixed") == words.value("rent", quote.fixed)[0]
+    assert form.costs.value("gives") == money(player, quote.weekly)
+    assert form.facts.value("market") == words.value("rent", quote.fixed / 0.95)[0]
+    player.click(form.add)
+    (card,) = decisions.plan.cards()
+    assert card.terms.full() == "Qingyang A · 50\u00a0% · 12 weeks"
+    player.commit()
+    player.go(GLUT + 1)
+    hall = player.frame.halls[0]
+    shown = inspected(player)
+    assert hall.hedge_weeks == 11
+    assert shown.hall_facts._rows["hedge"][1].isVisibleTo(shown)
+    assert shown.hall_facts.value("hedge") == "50\u00a0%"
+    assert shown.hall_facts.value("fixed") == words.value("rent", quote.fixed)[0]
+    assert shown.hall_facts.value("hedged") == money(player, hall.hedge_paid)
+    player.wait(lambda: "sold forward already" in decisions.verbs["hedge"].reason)
+    player.go(GLUT + 13)
+    assert told(player, "hall.hedge_ended") == ["hall 1 earns the market's rent again: its forward sale has ended"]
+    assert not shown.hall_facts._rows["hedge"][1].isVisibleTo(shown)

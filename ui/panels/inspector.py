@@ -31,7 +31,7 @@ AT_ONCE: dict[
     "pause": sandbox.Pause, "resume": sandbox.Resume, "cancel": sandbox.Cancel, "repurpose": sandbox.Repurpose,
     "mothball": sandbox.Mothball, "reopen": sandbox.Reopen,
 }  # fmt: skip
-HALL_VERBS = (*AT_ONCE, "sell", "buy")
+HALL_VERBS = (*AT_ONCE, "sell", "buy", "hedge")
 
 
 class InspectorPanel(QWidget):
@@ -226,6 +226,7 @@ class InspectorPanel(QWidget):
             ("reopen", translate("Inspector", "Queue: reopen it")),
             ("sell", translate("Inspector", "Sell cards…")),
             ("buy", translate("Inspector", "Buy used cards…")),
+            ("hedge", translate("Inspector", "Sell rent forward…")),
         ):
             self.verbs[kind].setText(text)
             self.verbs[kind].setToolTip(catalogue.meaning(kind))
@@ -506,11 +507,27 @@ class InspectorPanel(QWidget):
             translate("Inspector", "What this hall asks for eight of its cards, a month."),
         )
         say("price", translate("Inspector", "Asks × market"), words.number(hall.price, 2), "")
+        self._show_hedge(hall)
         self._price_part.setVisible("price" in hall.verbs)
         for kind, made in self.verbs.items():
             made.setVisible(kind in hall.verbs)
         self.not_yours.setVisible(hall.province != self._player)
         self._price_moved()
+
+    def _show_hedge(self, hall: sandbox.HallView) -> None:
+        """Show what is sold forward, at what rent, and what that brought in the last week."""
+        words, say = self._words, self.hall_facts.say
+        if not hall.hedge_weeks and not hall.hedge_paid:
+            for key in ("hedge", "fixed", "hedged"):
+                self.hall_facts.hide_row(key)
+            return
+        weeks = words.counts.weeks(hall.hedge_weeks)
+        tip = translate("Inspector", "Part of this hall that earns a fixed rent in place of the market's.")
+        say("hedge", translate("Inspector", "Sold forward"), words.percent(hall.hedge_share), weeks, tip)
+        tip = translate("Inspector", "For eight cards a month, as long as the forward sale runs.")
+        say("fixed", translate("Inspector", "Fixed rent"), *words.value("rent", hall.hedge_rent), tip)
+        tip = translate("Inspector", "What users paid the hall for it last week; below 0 the hall paid them.")
+        say("hedged", translate("Inspector", "It brought, a week"), *words.money_parts(hall.hedge_paid), tip)
 
     # Deciding
 

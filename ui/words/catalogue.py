@@ -339,6 +339,7 @@ VERBS: dict[str, str] = {
     "policy": QT_TRANSLATE_NOOP("Verb", "Standing policy"),
     "sell": QT_TRANSLATE_NOOP("Verb", "Sell cards"),
     "buy": QT_TRANSLATE_NOOP("Verb", "Buy used cards"),
+    "hedge": QT_TRANSLATE_NOOP("Verb", "Sell rent forward"),
     "takeover": QT_TRANSLATE_NOOP("Verb", "Take over an owner"),
 }
 MEANINGS: dict[str, str] = {
@@ -358,6 +359,9 @@ MEANINGS: dict[str, str] = {
     "reopen": QT_TRANSLATE_NOOP("Verb", "Run a mothballed hall again, from next week on."),
     "policy": QT_TRANSLATE_NOOP("Verb", "A policy stands in your province until you change it; it has a level."),
     "sell": QT_TRANSLATE_NOOP("Verb", "Put cards of a running hall on the second-hand market."),
+    "hedge": QT_TRANSLATE_NOOP(
+        "Verb", "For some weeks a share of a running hall earns a fixed rent in place of the market's."
+    ),
     "buy": QT_TRANSLATE_NOOP("Verb", "Buy second-hand cards into a running hall, week by week, from your own money."),
     "takeover": QT_TRANSLATE_NOOP(
         "Verb", "Take halls from an owner that lacks money, with their debt and what they lack."
@@ -397,6 +401,7 @@ _DECISIONS: dict[str, str] = {
     "cancel": QT_TRANSLATE_NOOP("Decision", "Give up hall {hall}"),
     "policy": QT_TRANSLATE_NOOP("Decision", "{policy} in {province}, level {level}"),
     "sell": QT_TRANSLATE_NOOP("Decision", "Sell {cards} cards of hall {hall}"),
+    "hedge": QT_TRANSLATE_NOOP("Decision", "Sell {share} of hall {hall} forward for {weeks} weeks"),
     "buy": QT_TRANSLATE_NOOP("Decision", "Buy {cards} used cards for hall {hall}"),
     "repurpose": QT_TRANSLATE_NOOP("Decision", "Change the purpose of hall {hall}"),
     "mothball": QT_TRANSLATE_NOOP("Decision", "Mothball hall {hall}"),
@@ -428,6 +433,7 @@ ISSUES: dict[str, str] = {
     "own_money": QT_TRANSLATE_NOOP(
         "Issue", "The operator's banks want more of your own money in this hall. Raise its share."
     ),
+    "hedged": QT_TRANSLATE_NOOP("Issue", "Rent of this hall is sold forward already. Wait until that has ended."),
     "both_ways": QT_TRANSLATE_NOOP("Issue", "This hall sells cards in the same week. Sell or buy, not both."),
     "unknown_province": QT_TRANSLATE_NOOP("Issue", "This scenario has no province of that name."),
     "unknown_chip": QT_TRANSLATE_NOOP("Issue", "This scenario has no chip of that name."),
@@ -523,6 +529,7 @@ NOTICES: dict[str, str] = {
     "hall.reopened": QT_TRANSLATE_NOOP("Notice", "{name} runs again"),
     "hall.repurposed": QT_TRANSLATE_NOOP("Notice", "{name} works for its new purpose: {hall_type}"),
     "hall.sold_out": QT_TRANSLATE_NOOP("Notice", "{name} has sold the cards that it offered"),
+    "hall.hedge_ended": QT_TRANSLATE_NOOP("Notice", "{name} earns the market's rent again: its forward sale has ended"),
     "hall.bought_all": QT_TRANSLATE_NOOP("Notice", "{name} has got the used cards that it was to buy"),
     "hall.undelivered": QT_TRANSLATE_NOOP("Notice", "{name} loses {cards} cards: the window of its chip closed"),
     "policy.in_force": QT_TRANSLATE_NOOP("Notice", "{policy} is in force in {province}, level {level}"),
@@ -578,6 +585,7 @@ CAUSES: dict[str, str] = {
     "sellers": QT_TRANSLATE_NOOP("Brief", "sellers"),
     "rent": QT_TRANSLATE_NOOP("Brief", "rent"),
     "voucher": QT_TRANSLATE_NOOP("Brief", "rent that vouchers paid"),
+    "hedge": QT_TRANSLATE_NOOP("Brief", "rent sold forward"),
     "upkeep": QT_TRANSLATE_NOOP("Brief", "staff and upkeep"),
     "power": QT_TRANSLATE_NOOP("Brief", "power"),
     "interest": QT_TRANSLATE_NOOP("Brief", "interest"),
@@ -614,6 +622,7 @@ NOTICE_KINDS: dict[str, str] = {
     "hall.reopened": QT_TRANSLATE_NOOP("Notice", "A hall runs again"),
     "hall.repurposed": QT_TRANSLATE_NOOP("Notice", "A hall works for a new purpose"),
     "hall.sold_out": QT_TRANSLATE_NOOP("Notice", "A hall has sold its cards"),
+    "hall.hedge_ended": QT_TRANSLATE_NOOP("Notice", "Rent sold forward runs out"),
     "hall.bought_all": QT_TRANSLATE_NOOP("Notice", "A hall has got its used cards"),
     "hall.undelivered": QT_TRANSLATE_NOOP("Notice", "Cards are not delivered"),
     "policy.in_force": QT_TRANSLATE_NOOP("Notice", "A policy is in force"),
@@ -720,6 +729,8 @@ def decision(given: sandbox.Decision, words: Words) -> str:
         fields["times"] = words.number(given.multiplier, 2)
     elif isinstance(given, sandbox.Policy):
         fields |= {"policy": policies.name(given.lever), "level": words.percent(given.level)}
+    elif isinstance(given, sandbox.Hedge):
+        fields |= {"share": words.percent(given.share), "weeks": words.number(given.weeks)}
     elif isinstance(given, sandbox.Sell | sandbox.Buy):
         fields["cards"] = words.number(given.cards)
     elif isinstance(given, sandbox.Takeover):

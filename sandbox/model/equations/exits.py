@@ -15,6 +15,7 @@ def cash_flow_year(
     voucher_revenue,
     upkeep,
     power_bill,
+    hedge_revenue,
     interest_due,
     amortisation_due,
     cash_flow_memory,
@@ -23,7 +24,7 @@ def cash_flow_year(
 
     y += (52 f - y) / 52
     """
-    earned = rent_revenue + voucher_revenue - upkeep - power_bill - interest_due - amortisation_due
+    earned = rent_revenue + voucher_revenue - upkeep - power_bill + hedge_revenue - interest_due - amortisation_due
     return last_cash_flow_year + earned - last_cash_flow_year / cash_flow_memory[..., None]
 
 

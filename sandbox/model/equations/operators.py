@@ -72,6 +72,32 @@ def revenue(site_rent_revenue, site_voucher_revenue, holding_share, holding_site
     return rent * holding_share, voucher * holding_share
 
 
+@equation("hedge_revenue", source="assumption:trade")
+def hedge_revenue(
+    hall_hedge_share,
+    hall_hedge_weeks,
+    hall_hedge_rent,
+    rent,
+    market,
+    holding_capacity,
+    servers_per_capacity,
+    months_per_year,
+    weeks_per_year_rounded,
+    thousand,
+):
+    """What users pay for rent that halls sold forward, less the market rent that these give up, million yuan a week.
+
+    h (fixed - market) cap servers 12 / 52 / 1000, whatever the use; below 0 the hall pays its users.
+    """
+    paid = np.zeros_like(holding_capacity)
+    if hall_hedge_weeks.any():
+        halls = hall_hedge_share.shape[1]
+        scale = servers_per_capacity * months_per_year / weeks_per_year_rounded / thousand
+        gain = (hall_hedge_rent - of_group(rent, market[:, -halls:])) * hall_hedge_share * (hall_hedge_weeks > 0)
+        paid[:, -halls:] = gain * holding_capacity[:, -halls:] * scale[..., None]
+    return paid
+
+
 @equation("voucher_outlay", source="study:4")
 def voucher_outlay(
     site_rent_revenue,
@@ -161,11 +187,12 @@ def balance(
     voucher_revenue,
     upkeep,
     power_bill,
+    hedge_revenue,
     interest_due,
     amortisation_due,
 ):
     """Cash and debt of a holding at the end of the week, million yuan: what its creditors look at."""
-    earned = rent_revenue + voucher_revenue - upkeep - power_bill
+    earned = rent_revenue + voucher_revenue - upkeep - power_bill + hedge_revenue
     return cash_million + earned - interest_due - amortisation_due, debt_million + debt_drawn - amortisation_due
 
 

@@ -20,9 +20,10 @@ from ui.words.marks import translate
 FIELDS = {
     "place": ("name", "type", "chip", "cards", "operator", "own", "pace"),
     "voucher": ("budget",), "policy": ("lever", "level"),
-    "hall": ("hall", "action"), "sell": ("hall", "number"), "buy": ("hall", "number"), "takeover": ("owner", "share"),
+    "hall": ("hall", "action"), "sell": ("hall", "number"), "buy": ("hall", "number"),
+    "hedge": ("hall", "share", "weeks"), "takeover": ("owner", "share"),
 }  # fmt: skip
-OF_ONE_HALL = ("sell", "buy")  # verbs that open with the first hall that they are allowed for
+OF_ONE_HALL = ("sell", "buy", "hedge")  # verbs that open with the first hall that they are allowed for
 BESIDE = {"type": 0, "cards": 1}  # two fields that share a line, and their columns
 QUARTERS = ("0", "25", "50", "75", "100")  # percent
 OF_HALLS: dict[
@@ -76,6 +77,10 @@ class DecisionForm(QWidget):
         self.own = QSpinBox()
         self.own.setRange(0, 100)
         self.own.setSingleStep(10)
+        self.weeks = QSpinBox()
+        self.weeks.setRange(4, 156)
+        self.weeks.setSingleStep(4)
+        self.weeks.setValue(52)
         for box in (self.cards, self.number):
             box.setGroupSeparatorShown(True)
         self.budget = QDoubleSpinBox()
@@ -101,7 +106,8 @@ class DecisionForm(QWidget):
             ("lever", self.lever), ("name", self.name), ("type", self.type), ("cards", self.cards),
             ("chip", self.chips), ("operator", self.operators), ("own", self.own), ("pace", self.pace),
             ("hall", self.halls), ("action", self.action), ("number", self.number), ("owner", self.owner),
-            ("share", self.share), ("budget", self.budget), ("price", self.multiplier), ("level", self.level),
+            ("share", self.share), ("weeks", self.weeks), ("budget", self.budget), ("price", self.multiplier),
+            ("level", self.level),
         ):  # fmt: skip
             named = label("caption")
             named.setBuddy(widget)
@@ -156,6 +162,7 @@ class DecisionForm(QWidget):
             "number": translate("Decisions", "Cards on sale, 0 takes them back"),
             "owner": translate("Decisions", "Owner that lacks money"),
             "share": translate("Decisions", "Share of it, %"),
+            "weeks": translate("Decisions", "For how many weeks"),
             "lever": translate("Decisions", "Policy"),
             "level": translate("Decisions", "Level, % of full"),
             "budget": translate("Decisions", "Budget, million ¥ a year"),
@@ -321,6 +328,9 @@ class DecisionForm(QWidget):
             return sandbox.Price(tick=frame.tick, hall=slot, multiplier=self.multiplier.value() / 100)
         if kind == "sell":
             return sandbox.Sell(tick=frame.tick, hall=slot, cards=self.number.value())
+        if kind == "hedge":
+            share, weeks = int(self.share.current) / 100, self.weeks.value()
+            return sandbox.Hedge(tick=frame.tick, hall=slot, share=share, weeks=weeks)
         if kind == "buy":
             return sandbox.Buy(tick=frame.tick, hall=slot, cards=self.number.value())
         return OF_HALLS[kind](tick=frame.tick, hall=slot)

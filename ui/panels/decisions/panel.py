@@ -21,12 +21,12 @@ GROUPS = {
     QT_TRANSLATE_NOOP("Decisions", "Build"): ("place", "survey", "link"),
     QT_TRANSLATE_NOOP("Decisions", "My halls"): ("hall",),
     QT_TRANSLATE_NOOP("Decisions", "My province"): ("policy", "voucher"),
-    QT_TRANSLATE_NOOP("Decisions", "Market"): ("sell", "buy", "takeover"),
+    QT_TRANSLATE_NOOP("Decisions", "Market"): ("sell", "buy", "hedge", "takeover"),
 }
 VERBS = tuple(verb for group in GROUPS.values() for verb in group)
 ICONS = {
     "place": "pin", "survey": "survey", "link": "link", "hall": "edit", "policy": "shield", "voucher": "voucher",
-    "sell": "price", "buy": "chip", "takeover": "swap",
+    "sell": "price", "buy": "chip", "hedge": "clock", "takeover": "swap",
 }  # fmt: skip
 # A verb whose draft fails for such a reason only opens its form all the same: other terms may be allowed.
 MENDED = {

@@ -180,6 +180,9 @@ class DecisionQueue(QWidget):
             kind = catalogue.hall_type(decision.hall_type)
             share = words.percent(decision.share)
             return catalogue.verb(decision.kind), f"{words.operator(decision.operator)} · {kind} · {share}"
+        if isinstance(decision, sandbox.Hedge):
+            terms = f"{words.percent(decision.share)} · {words.counts.weeks(decision.weeks)}"
+            return catalogue.verb(decision.kind), f"{self._hall_name(decision.hall)} · {terms}"
         if isinstance(decision, sandbox.Sell | sandbox.Buy):
             cards = translate("Decisions", "{number} cards").format(number=words.number(decision.cards))
             return catalogue.verb(decision.kind), f"{self._hall_name(decision.hall)} · {cards}"

@@ -14,10 +14,10 @@ from ui.words.marks import translate
 
 ASSUMED = "D"  # what the new decisions do rests on assumptions
 FACTS = (
-    "stands", "coming", "purpose", "total", "owed", "interest", "price", "trade", "offered", "part",
-    "weeks", "weekly", "lead", "ef", "mw", "trust",
+    "stands", "coming", "purpose", "market", "forward", "total", "owed", "interest", "price", "trade", "offered",
+    "part", "weeks", "weekly", "lead", "ef", "mw", "trust",
 )  # fmt: skip
-COSTS = ("now", "year", "works", "fetch", "debt", "lacks", "reach")
+COSTS = ("now", "year", "works", "fetch", "fixed", "gives", "debt", "lacks", "reach")
 
 
 class Terms:
@@ -45,6 +45,8 @@ class Terms:
         side = ""
         if isinstance(draft, sandbox.Sell | sandbox.Buy):
             side = self._trade(draft, quote, frame)
+        elif isinstance(draft, sandbox.Hedge):
+            side = self._hedge(draft, quote, frame)
         else:
             self._cost("now", translate("Decisions", "You pay"), *self._words.money_parts(quote.upfront))
         if isinstance(draft, sandbox.Place):
@@ -55,7 +57,7 @@ class Terms:
             side = self._takeover(quote)
         elif draft.kind in ("repurpose", "mothball", "reopen"):
             side = self._closing(draft, quote, frame)
-        elif not isinstance(draft, sandbox.Sell | sandbox.Buy):
+        elif not isinstance(draft, sandbox.Sell | sandbox.Buy | sandbox.Hedge):
             if quote.weekly:
                 self._say("weekly", translate("Decisions", "Then, a week"), *self._words.money_parts(quote.weekly))
             self._lead(quote)
@@ -171,6 +173,26 @@ class Terms:
         if hall.buying:
             return translate("Decisions", "This ends the purchase of cards for this hall.")
         return translate("Decisions", "What is sold earns no rent any more; the hall's debt stays.")
+
+    def _hedge(self, draft: sandbox.Hedge, quote: sandbox.Quote, frame: sandbox.Frame) -> str:
+        words = self._words
+        tip = translate("Decisions", "For eight cards a month, as long as the forward sale runs.")
+        self._cost("fixed", translate("Decisions", "Fixed rent"), *words.value("rent", quote.fixed), tip)
+        tip = translate("Decisions", "What you give up each week as long as the market's rent stays where it is.")
+        self._cost("gives", translate("Decisions", "Costs, a week"), *words.money_parts(quote.weekly), tip)
+        hall = next((hall for hall in frame.halls if hall.slot == draft.hall), None)
+        if hall is not None and hall.price > 0:
+            name = translate("Decisions", "Market rent now")
+            self._say("market", name, *words.value("rent", hall.rent / hall.price), catalogue.explained("rent"))
+        if hall is not None and hall.hedge_weeks:
+            name = translate("Decisions", "Sold forward now")
+            terms = words.percent(hall.hedge_share), words.counts.weeks(hall.hedge_weeks)
+            self._say("forward", name, *terms)
+        self._trust()
+        return translate(
+            "Decisions",
+            "If rents fall, users pay the hall the difference; if they rise, it pays them, whatever its use.",
+        )
 
     def _takeover(self, quote: sandbox.Quote) -> str:
         words = self._words
