@@ -19,6 +19,7 @@ from sandbox.play.simulation import Simulation
 from sandbox.play.verify import Verified, verify
 from sandbox.scenario.compile import compile_scenario
 from sandbox.scenario.decisions import (
+    Audit,
     Buy,
     Cancel,
     Decision,
@@ -67,6 +68,7 @@ __all__ = [
     "MONTH",
     "PROVINCE_SERIES",
     "SECTORS",
+    "Audit",
     "Branch",
     "Brief",
     "BriefLine",

@@ -273,7 +273,7 @@ class MapPlace(QWidget):
             status = "strained"
         use = hall.utilisation if hall.status == "live" else math.nan
         power = hall.megawatts if hall.megawatts > 0 else 20.0
-        mine = hall.province == self._player
+        mine = hall.province == self._player and not hall.audited
         return SiteMark(hall.slot, hall.name, hall.lon, hall.lat, power, use, status, "hall", mine)
 
     def _site_chosen(self, slot: int) -> None:

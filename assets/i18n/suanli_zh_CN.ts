@@ -810,6 +810,10 @@
             <source>Sell {share} of hall {hall} forward for {weeks} weeks</source>
             <translation>{hall} 号机房 {share} 锁租 {weeks} 周</translation>
         </message>
+        <message>
+            <source>Audit {share} of {operator}, {type}, in {province}</source>
+            <translation>审计{province}的{operator}（{type}）{share}</translation>
+        </message>
     </context>
     <context>
         <name>Decisions</name>
@@ -1245,6 +1249,18 @@
             <source>If rents fall, users pay the hall the difference; if they rise, it pays them, whatever its use.</source>
             <translation>租金下跌，用户补差价给机房；租金上涨，机房补差价给用户，与利用率无关。</translation>
         </message>
+        <message>
+            <source>Owner</source>
+            <translation>业主</translation>
+        </message>
+        <message>
+            <source>No owner has halls in your province, or all hall numbers are used.</source>
+            <translation>本省没有业主拥有机房，或机房编号已用完。</translation>
+        </message>
+        <message>
+            <source>It stays its owner's: you neither decide of it nor pay for it.</source>
+            <translation>它仍归业主：你既不能决定它的事，也不为它付钱。</translation>
+        </message>
     </context>
     <context>
         <name>Dialogs</name>
@@ -1606,6 +1622,14 @@
             <source>It brought, a week</source>
             <translation>上周锁租损益</translation>
         </message>
+        <message>
+            <source>audited</source>
+            <translation>已审计</translation>
+        </message>
+        <message>
+            <source>You audited this hall. Its owner decides of it and stands for it; you only watch.</source>
+            <translation>这座机房是你审计过的。由业主决定并负责，你只能旁观。</translation>
+        </message>
     </context>
     <context>
         <name>Issue</name>
@@ -1876,6 +1900,18 @@
         <message>
             <source>Rent of this hall is sold forward already. Wait until that has ended.</source>
             <translation>该机房的租金已锁定。请等合约到期。</translation>
+        </message>
+        <message>
+            <source>You audited this hall; it is its owner's, and only the owner decides of it.</source>
+            <translation>这座机房是你审计过的，仍归业主，只有业主能决定它的事。</translation>
+        </message>
+        <message>
+            <source>There is not one whole card in it. Choose a larger share.</source>
+            <translation>其中不足一张整卡。请选更大的份额。</translation>
+        </message>
+        <message>
+            <source>Halls of this owner are audited or taken over this week already.</source>
+            <translation>本周已审计或接管该业主的机房。</translation>
         </message>
     </context>
     <context>
@@ -2448,6 +2484,14 @@
         <message>
             <source>{name} earns the market's rent again: its forward sale has ended</source>
             <translation>{name}的锁租已结束，恢复市场租金</translation>
+        </message>
+        <message>
+            <source>{name} is audited: {use} of it is in use</source>
+            <translation>{name}已审计：在用 {use}</translation>
+        </message>
+        <message>
+            <source>An audit is done</source>
+            <translation>审计完成</translation>
         </message>
     </context>
     <context>
@@ -3141,6 +3185,14 @@
         <message>
             <source>For some weeks a share of a running hall earns a fixed rent in place of the market's.</source>
             <translation>在若干周内，运行中机房的一部分改收固定租金，不再随行就市。</translation>
+        </message>
+        <message>
+            <source>Audit an owner</source>
+            <translation>审计业主</translation>
+        </message>
+        <message>
+            <source>See a share of an owner's halls as it is, from next week on: its use, its money, its debt, its rent.</source>
+            <translation>从下周起看清某业主一部分机房的实情：利用率、现金、债务、租金。</translation>
         </message>
     </context>
     <context>

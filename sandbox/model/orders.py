@@ -1,4 +1,4 @@
-"""Orders carried out at the start of a week: they change plans and prices; only a takeover moves money and cards."""
+"""Orders carried out at the start of a week: they change plans and prices; takeovers and audits move what stands."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from sandbox.model.sums import per_group
 def carry_out(
     axes: Axes, p: Parameters, state: State, orders: Orders, verdict: rules.Verdict
 ) -> tuple[State, dict[str, Array]]:
-    """Apply the allowed orders of the week: they change plans and prices; only a takeover moves money and cards.
+    """Apply the allowed orders of the week: they change plans and prices; takeovers and audits move money and cards.
 
     Returns the state with the orders in it, and what they cost: ``order_payments`` (R, P) million yuan at once,
     ``hall_entry_share`` (R, H) of the budget that a newly placed hall spends on its first stages.
@@ -66,6 +66,10 @@ def carry_out(
     spent = survey * p["survey_cost"][..., None] + link * p["link_cost"]
     change = repurpose * ledger.to_million(state.hall_budget) * p["repurpose_share"][..., None]
     spent = spent + per_group(leaving - _owed(state, cancel) + change, province, len(axes.provinces))
+    auditing = (orders.audit >= 0) & (verdict.audit == ok)
+    if auditing.any():
+        home = axes.holding_province(np.maximum(orders.audit, 0))
+        spent = spent + per_group(auditing * p["audit_fee"][..., None], home, len(axes.provinces))
     more = np.where(policy, np.maximum(orders.policy - state.policy, 0.0), 0.0)
     spent = spent + (more * p["lever_cost"][..., None]).sum(axis=1)
     lead = np.where(orders.policy > state.policy, p["lever_lead"][..., None], 1.0).astype(np.int64)
@@ -100,6 +104,8 @@ def carry_out(
     taking = (orders.takeover >= 0) & (verdict.takeover == ok)
     if taking.any():
         ordered = _take_over(axes, p, ordered, orders, taking)
+    if auditing.any():
+        ordered = _audit(axes, p, ordered, orders, auditing)
     return ordered, {"order_payments": spent, "hall_entry_share": entry, "hall_cancelled": cancel}
 
 
@@ -116,16 +122,45 @@ def _hedge(p: Parameters, state: State, orders: Orders, hedge: Array, ends: Arra
 
 def _take_over(axes: Axes, p: Parameters, state: State, orders: Orders, taking: Array) -> State:
     """Turn a share of a failing owner's holding into a hall: its cards, its cash, and its debt with a haircut."""
-    names = ("cards", "cash", "debt", "hall_status", "hall_province", "hall_type", "hall_chip", "hall_operator")
-    new = {name: np.array(getattr(state, name)) for name in (*names, "hall_cards")}
+    state = _set_apart(axes, p, state, orders.takeover, orders.takeover_share, taking)
+    debt = np.array(state.debt)
     for run, slot in np.argwhere(taking):
-        holding, own = orders.takeover[run, slot], axes.first_hall + slot
-        share = orders.takeover_share[run, slot]
-        for name in ("cards", "cash", "debt"):
-            part = np.trunc(new[name][run, holding] * share).astype(np.int64)
+        own = axes.first_hall + slot
+        debt[run, own] = ledger.part_of(debt[run, own], p["takeover_price"][run])
+    return state.with_(debt=debt)
+
+
+def _audit(axes: Axes, p: Parameters, state: State, orders: Orders, auditing: Array) -> State:
+    """Turn a share of an owner's holding into a hall that is seen and stays its owner's: whatever it is made of goes.
+
+    What is known by site or as a share goes along as it is; fractions of a card or a fen stay where they are.
+    """
+    state = _set_apart(axes, p, state, orders.audit, orders.audit_share, auditing)
+    moved, copied = ("book_value", "cash_flow_year"), ("rolled_share", "utilisation_smoothed", "racks_let")
+    new = {name: np.array(getattr(state, name)) for name in (*moved, *copied, "hall_audited")}
+    for run, slot in np.argwhere(auditing):
+        holding, own = orders.audit[run, slot], axes.first_hall + slot
+        for name in moved:
+            part = new[name][run, holding] * orders.audit_share[run, slot]
             new[name][run, holding] -= part
             new[name][run, own] = part
-        new["debt"][run, own] = ledger.part_of(new["debt"][run, own], p["takeover_price"][run])
+        new["rolled_share"][run, own] = new["rolled_share"][run, holding]
+        for name in copied[1:]:
+            new[name][run, axes.markets + slot] = new[name][run, p["holding_site"][0, holding]]
+        new["hall_audited"][run, slot] = 1
+    return state.with_(**new)
+
+
+def _set_apart(axes: Axes, p: Parameters, state: State, holdings: Array, shares: Array, chosen: Array) -> State:
+    """Make halls of shares of holdings: whole cards of each chip, cash and debt in whole fen."""
+    names = ("cards", "cash", "debt", "hall_status", "hall_province", "hall_type", "hall_chip", "hall_operator")
+    new = {name: np.array(getattr(state, name)) for name in (*names, "hall_cards")}
+    for run, slot in np.argwhere(chosen):
+        holding, own = holdings[run, slot], axes.first_hall + slot
+        for name in ("cards", "cash", "debt"):
+            part = np.trunc(new[name][run, holding] * shares[run, slot]).astype(np.int64)
+            new[name][run, holding] -= part
+            new[name][run, own] = part
         moved = new["cards"][run, own]
         new["hall_status"][run, slot] = LIVE
         new["hall_province"][run, slot] = axes.holding_province(holding)

@@ -87,11 +87,12 @@ def _national(
     first = p["inference_capacity_initial"] + p["training_capacity_initial"]
     new = np.maximum(merchants - first, 0.0)
     played = p["played"]
-    own = halls["status"] == LIVE
+    mine, first_hall = state.hall_audited == 0, model.axes.first_hall
+    own = (halls["status"] == LIVE) & mine
     own_capacity = np.where(own, halls["capacity"], 0.0).sum(axis=-1)
     own_use = np.where(own, halls["capacity"] * halls["utilisation"], 0.0).sum(axis=-1)
     purse = (to_million(state.purse) * played).sum(axis=-1)
-    first_hall, h100 = model.axes.first_hall, p["reference_chip"]
+    h100 = p["reference_chip"]
     return {
         "projects_announced": state.projects_announced,
         "projects_finished": state.projects_finished,
@@ -125,12 +126,13 @@ def _national(
         "unmet_demand": flows["unmet"].sum(axis=-1),
         "late_demand": flows["late_share"],
         "fiscal_cost": to_million(state.fiscal_cost),
-        "operator_cash": (to_million(state.cash) * p["holding_is_merchant"])[:, :first_hall].sum(axis=-1),
+        "operator_cash": (to_million(state.cash) * p["holding_is_merchant"])[:, :first_hall].sum(axis=-1)
+        + np.where(mine, 0.0, halls["cash"]).sum(axis=-1),
         "purse": purse,
         "purse_income": (flows["purse_change"] * played).sum(axis=-1),
         "own_capacity": own_capacity,
         "own_utilisation": ratio(own_use, own_capacity),
-        "own_cash": np.where(halls["status"] > 0, halls["cash"], 0.0).sum(axis=-1),
+        "own_cash": np.where((halls["status"] > 0) & mine, halls["cash"], 0.0).sum(axis=-1),
         "own_halls": own.sum(axis=-1).astype(float),
         **_outcomes(model, state, flows),
     }
@@ -143,6 +145,8 @@ def _outcomes(model: Model, state: State, flows: Flows) -> dict[str, Array]:
     price, entered = _worth(state)
     pools = np.s_[:, : model.axes.first_hall]
     debt = (to_million(state.debt) * p["holding_is_merchant"])[pools]
+    rest = np.s_[:, model.axes.first_hall :]
+    audited = to_million(state.debt[rest]) * state.hall_audited
     still = (
         exaflops(state.cards_mothballed, p["chip_exaflops"]) if state.cards_mothballed.any() else np.zeros_like(debt)
     )
@@ -152,8 +156,9 @@ def _outcomes(model: Model, state: State, flows: Flows) -> dict[str, Array]:
         "carbon": flows["carbon"].sum(axis=-1),
         "megawatts": flows["megawatts"].sum(axis=-1),
         "rack_occupancy": ratio((flows["racks_let"] * design).sum(axis=-1), design.sum(axis=-1)),
-        "merchant_debt": debt.sum(axis=-1),
-        "rolled_debt": (debt * state.rolled_share[pools]).sum(axis=-1),
+        "merchant_debt": debt.sum(axis=-1) + audited.sum(axis=-1),
+        "rolled_debt": (debt * state.rolled_share[pools]).sum(axis=-1)
+        + (audited * state.rolled_share[rest]).sum(axis=-1),
         "fiscal_year": flows["fiscal_year"],
         "cards_mothballed": still.sum(axis=-1),
         **{f"gauge_{name}": flows[f"{name}_gauge"] for name in ("service", "money", "stranded", "carbon", "equity")},

@@ -53,11 +53,14 @@ class Reason(IntEnum):
     QUOTA = 16
     OWN_MONEY = 17
     HEDGED = 18
+    AUDITED = 19
+    NOTHING_THERE = 20
+    CLAIMED = 21
 
 
 HALL_VERBS = (
     "place", "pause", "resume", "cancel", "price", "sell", "buy", "hedge", "repurpose", "mothball", "reopen",
-    "takeover",
+    "takeover", "audit",
 )  # fmt: skip
 PROVINCE_VERBS = ("survey", "link", "voucher")
 
@@ -86,6 +89,7 @@ class Verdict:
     mothball: Array
     reopen: Array
     takeover: Array
+    audit: Array
     start: Array
     hall_cost: Array
     hall_due: Array
@@ -204,12 +208,14 @@ def _hall_verbs(state: State, orders: Orders, p: Parameters, played: Array, mone
     """Judge what is ordered of halls, by slot, with the money that the provinces' orders leave."""
     # The hall's province is the order's when it is placed, else where it stands.
     where = np.where(orders.place_province >= 0, orders.place_province, state.hall_province)
-    taking = orders.takeover >= 0
-    where = np.where(taking, of_group(p["holding_home"], np.maximum(orders.takeover, 0)), where)
+    taking, auditing = orders.takeover >= 0, orders.audit >= 0
+    claimed = np.where(taking, orders.takeover, orders.audit)
+    where = np.where(claimed >= 0, of_group(p["holding_home"], np.maximum(claimed, 0)), where)
     mine = np.take_along_axis(played, where, axis=-1)
     week = np.full(state.purse.shape[0], float(state.tick))
     cost = _equity(orders, week, p) + _leaving(state, orders, p)
     cost = cost + orders.repurpose * to_million(state.hall_budget) * p["repurpose_share"][..., None]
+    cost = cost + auditing * p["audit_fee"][..., None]
     more = np.maximum(orders.buy - state.hall_buying, 0) * (orders.buy >= 0)  # what waits already is promised already
     cost = cost + used_cards(more, state, p)
     due = cost - _taken_over(state, orders)
@@ -220,7 +226,9 @@ def _hall_verbs(state: State, orders: Orders, p: Parameters, played: Array, mone
     gone = (state.hall_status == CANCELLED) | (state.hall_status == FAILED)
     finished = (state.hall_status == LIVE) | (state.hall_status == MOTHBALLED)
     foreign = (~mine, Reason.NOT_YOURS)
-    common = ((nobody, Reason.NO_HALL), foreign, (gone, Reason.FINISHED))
+    others = (state.hall_audited > 0, Reason.AUDITED)
+    common = ((nobody, Reason.NO_HALL), foreign, others, (gone, Reason.FINISHED))
+    placing = orders.place_province >= 0
     running = (state.hall_status != LIVE, Reason.NOT_RUNNING)
     failing = np.take_along_axis(state.cash, np.maximum(orders.takeover, 0), axis=-1) < 0
     on_sale = chip_open(np.maximum(orders.place_chip, 0), week, p)
@@ -245,10 +253,33 @@ def _hall_verbs(state: State, orders: Orders, p: Parameters, played: Array, mone
         "repurpose": _first(*common, running, poor),
         "mothball": _first(*common, running),
         "reopen": _first(*common, (state.hall_status != MOTHBALLED, Reason.NOT_MOTHBALLED)),
-        "takeover": _first(foreign, (~nobody, Reason.SLOT_TAKEN), (taking & ~failing, Reason.NOT_FAILING)),
+        "takeover": _first(foreign, (~nobody | placing, Reason.SLOT_TAKEN), (taking & ~failing, Reason.NOT_FAILING)),
+        "audit": _first(
+            foreign,
+            (~nobody | placing | taking, Reason.SLOT_TAKEN),
+            (auditing & _claimed_before(claimed), Reason.CLAIMED),
+            (auditing & _nothing_there(state, orders), Reason.NOTHING_THERE),
+            poor,
+        ),
         "hall_cost": cost,
         "hall_due": due,
     }
+
+
+def _claimed_before(holding: Array) -> Array:
+    """Whether an earlier slot takes over or audits the same holding this week: what it leaves is not known yet."""
+    same = (holding[:, :, None] == holding[:, None, :]) & (holding >= 0)[:, None, :]
+    result: Array = np.tril(same, -1).any(axis=-1)
+    return result
+
+
+def _nothing_there(state: State, orders: Orders) -> Array:
+    """Whether the share of a holding that is audited has not one whole card."""
+    if not (orders.audit >= 0).any():
+        return np.zeros(orders.audit.shape, dtype=bool)
+    cards = np.take_along_axis(state.cards, np.maximum(orders.audit, 0)[..., None], axis=1)
+    result: Array = np.trunc(cards * orders.audit_share[..., None]).sum(axis=-1) == 0
+    return result
 
 
 def _beyond_quota(state: State, orders: Orders, where: Array, p: Parameters) -> Array:
@@ -261,6 +292,7 @@ def _beyond_quota(state: State, orders: Orders, where: Array, p: Parameters) -> 
     if not (level.any() and placing.any()):
         return np.zeros(placing.shape, dtype=bool)
     stands = (state.hall_status != EMPTY) & (state.hall_status != CANCELLED) & (state.hall_status != FAILED)
+    stands = stands & (state.hall_audited == 0)
     chip = np.where(placing, orders.place_chip, state.hall_chip)
     cards = np.where(placing, orders.place_cards, state.hall_cards * stands)
     size = cards * of_group(p["chip_tflops"], chip)

@@ -214,6 +214,7 @@ class State:
     hall_stress: Array = _stock("halls", "H")
     hall_idle_weeks: Array = _stock("halls", "H", np.int64)
     hall_fast: Array = _stock("halls", "H", np.int64)
+    hall_audited: Array = _stock("halls", "H", np.int64)  # 1 where it is its owner's and the planner only sees it
     hall_selling: Array = _stock("halls", "H", np.int64)
     hall_buying: Array = _stock("halls", "H", np.int64)
     hall_trade_carry: Array = _stock("halls", "H")
@@ -277,8 +278,8 @@ class Orders:
     """What the planners want done this week, as arrays; -1 (or False) means nothing.
 
     ``place_own`` is the share of its cost that a hall's planner pays, below 0 its operator's usual one.
-    ``policy`` (R, N, P) holds levels, ``sell`` cards to be on sale, ``buy`` cards to be bought, ``takeover`` the
-    holding that becomes a hall.
+    ``policy`` (R, N, P) holds levels, ``sell`` cards to be on sale, ``buy`` cards to be bought, ``takeover``
+    and ``audit`` the holding that becomes a hall.
     """
 
     place_province: Array
@@ -305,12 +306,15 @@ class Orders:
     reopen: Array
     takeover: Array
     takeover_share: Array
+    audit: Array
+    audit_share: Array
 
     def any(self) -> bool:
         """Whether anything at all is ordered."""
         halls = (self.place_province >= 0) | self.pause | self.resume | self.cancel | (self.price > 0)
         halls = halls | (self.sell >= 0) | (self.buy >= 0)
         halls = halls | (self.hedge_share > 0) | self.repurpose | self.mothball | self.reopen | (self.takeover >= 0)
+        halls = halls | (self.audit >= 0)
         provinces = ((self.voucher >= 0) | self.link | self.survey).any() or (self.policy >= 0).any()
         return bool(halls.any() or provinces)
 
@@ -346,6 +350,8 @@ class Orders:
             reopen=never,
             takeover=nowhere,
             takeover_share=frozen(np.zeros(hall)),
+            audit=nowhere,
+            audit_share=frozen(np.zeros(hall)),
         )
 
 

@@ -45,6 +45,7 @@ def integrate(axes: Axes, p: Parameters, state: State, names: Mapping[str, Any])
     survey_ends = (state.survey_weeks > 0) & (survey_weeks == 0)
     # A hall that stands still while its purpose changes lacks no users: it counts anew when it works again.
     works = (status == LIVE) & (state.hall_closed_weeks == 0)
+    works = works & (state.hall_audited == 0)
     hedge_weeks = np.where(failed, 0, np.maximum(state.hall_hedge_weeks - 1, 0))
     idle = works & (names["hall_use_share"] < p["starved_share"][..., None])
     return state.with_(
@@ -66,7 +67,7 @@ def integrate(axes: Axes, p: Parameters, state: State, names: Mapping[str, Any])
         ),
         policy=np.where(arrives, state.policy_ordered, state.policy),
         policy_weeks=policy_weeks,
-        hall_cards=state.hall_cards - lost - hall_sales + hall_buys,
+        hall_cards=_hall_cards(axes, state, moved["cards"], state.hall_cards - lost - hall_sales + hall_buys),
         hall_selling=state.hall_selling - hall_sales,
         hall_buying=state.hall_buying - hall_buys,
         hall_trade_carry=trade_carry,
@@ -81,6 +82,13 @@ def integrate(axes: Axes, p: Parameters, state: State, names: Mapping[str, Any])
         hall_stress=np.where(status == LIVE, state.hall_stress + names["hall_hazard"], state.hall_stress),
         hall_idle_weeks=np.where(idle, state.hall_idle_weeks + 1, 0),
     )
+
+
+def _hall_cards(axes: Axes, state: State, held: Array, planned: Array) -> Array:
+    """Cards of every hall (R, H); an audited one has what its owner's fate has left it."""
+    if not state.hall_audited.any():
+        return planned
+    return np.where(state.hall_audited > 0, held[:, axes.first_hall :].sum(axis=-1), planned)
 
 
 def _undelivered(p: Parameters, state: State, names: Mapping[str, Any]) -> Array:
@@ -239,7 +247,7 @@ def _money(
     if names["written_share"].any():
         written_off = ledger.part_of(np.maximum(-cash, 0), names["written_share"])
         debt = debt - ledger.part_of(debt, names["written_share"])
-    written_off[hall] = np.where(failed, -cash[hall], 0)
+    written_off[hall] = np.where(failed, -cash[hall], written_off[hall])
     proceeds = ledger.to_fen(total(sold * names["card_price"]) / THOUSAND)
     price, spread = of_group(names["card_price"], state.hall_chip), p["sale_spread"][..., None]
     fetched = ledger.to_fen(hall_sales * (price * (1.0 - spread)) / THOUSAND)

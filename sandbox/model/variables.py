@@ -548,6 +548,7 @@ guarantee_call | MCNY/week | R P | lost debt that a guarantor pays
 start_appeal | 1 | R P | what policies do to builders
 lever_yearly_cost | MCNY/year | R $ | yearly cost of a policy at full level
 hall_fast | 1 | R H | 1 for halls on the fast track
+hall_audited | 1 | R H | 1 for halls that are audited and stay their owner's
 hall_selling | 1 | R H | cards of a hall that are on sale
 hall_buying | 1 | R H | second-hand cards that a hall is still to get
 hall_own_money | 1 | R H | part of a hall that its planner pays itself; 0 is its operator's usual part

@@ -244,7 +244,7 @@ def _merchant_use(months: Months, before: float) -> Parts:
 
 def _own(week: Week) -> tuple[float, float]:
     """Capacity of the player's running halls, and what of it is in use, EF."""
-    live = week.after.hall_status[0] == LIVE
+    live = (week.after.hall_status[0] == LIVE) & (week.after.hall_audited[0] == 0)
     return _own_capacity(week, live), float((week.names["hall_use_share"][0] * _nominal(week))[live].sum())
 
 
@@ -352,10 +352,11 @@ def _own_cash(months: Months, before: float) -> Parts:
     names_of = {"rent": "rent_revenue", "voucher": "voucher_revenue", "hedge": "hedge_revenue",
                 "upkeep": "upkeep", "power": "power_bill",
                 "interest": "interest_due", "amortisation": "amortisation_due"}  # fmt: skip
+    mine = [week.after.hall_audited[0] == 0 for week in months.month]
     for code in CASH:
         paid = sum(
-            float((week.names["hall_tax"] if code == "tax" else week.names[names_of[code]][:, first:])[0].sum())
-            for week in months.month
+            float((week.names["hall_tax"] if code == "tax" else week.names[names_of[code]][:, first:])[0, m].sum())
+            for week, m in zip(months.month, mine, strict=True)
         )
         yield code, paid if code in ("rent", "voucher", "hedge") else 0.0 - paid
 

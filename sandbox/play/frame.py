@@ -26,7 +26,7 @@ from sandbox.play.history import Branch, History, Node
 from sandbox.play.notices import Notice
 from sandbox.play.quotes import on_paper
 from sandbox.play.recorder import Row
-from sandbox.scenario.decisions import Decision, Place, Takeover
+from sandbox.scenario.decisions import Audit, Decision, Place, Takeover
 from sandbox.scenario.schema import HYPERSCALER, Scenario
 
 Array = NDArray[Any]
@@ -74,6 +74,7 @@ class HallView:
     hedge_paid: float = 0.0
     traded_a_week: float = 0.0
     closed_weeks: int = 0
+    audited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class PolicyView:
 
 @dataclass(frozen=True, slots=True)
 class FailingView:
-    """What an owner that lacks money has of one kind in the player's province: EF, million yuan."""
+    """What an owner has of one kind in the player's province: EF, million yuan."""
 
     hall_type: str
     operator: str
@@ -123,6 +124,7 @@ class Frame:
     chip_series: Array
     owners: Mapping[str, Array]
     policies: Mapping[str, PolicyView]
+    holders: tuple[FailingView, ...]
     failing: tuple[FailingView, ...]
     purse: float
     available: float
@@ -170,7 +172,8 @@ def frame_of(
     looked_at = places(model, after, flows)
     taken = [(d.tick, d) for node in path for d in node.decisions]
     decided = (*written, *(d for _, d in taken))
-    begun = [d for d in decided if isinstance(d, Place | Takeover) and d.tick <= head.tick]
+    holders = () if index is None else _holders(model, state, index)
+    begun = [d for d in decided if isinstance(d, Place | Takeover | Audit) and d.tick <= head.tick]
     national = dict(zip((v.name for v in INDICATORS), map(float, shown.national[0]), strict=True))
     return Frame(
         chip_ids=model.axes.chips,
@@ -179,7 +182,8 @@ def frame_of(
         chip_series=chip_series,
         owners=_owners(model, state),
         policies={} if index is None else _policies(state, index),
-        failing=() if index is None else _failing(model, state, index),
+        holders=tuple(holder for holder in holders if holder.capacity > 0),
+        failing=tuple(holder for holder in holders if holder.cash < 0),
         tick=head.tick,
         weeks=model.axes.weeks,
         start=scenario.start,
@@ -222,12 +226,12 @@ def _halls(
     state: State,
     looked_at: Places,
     shown: Record,
-    begun: Sequence[Place | Takeover],
+    begun: Sequence[Place | Takeover | Audit],
     hedged: Array,
 ) -> tuple[HallView, ...]:
-    """Show every hall that was placed or taken over; what was ordered this week waits until the week is made.
+    """Show every hall that was placed, taken over or audited; what was ordered this week waits until the week is made.
 
-    A hall that is placed is shown as it is planned meanwhile; one that is taken over is not there before.
+    A hall that is placed is shown as it is planned meanwhile; the others are not there before.
     """
     column = {v.name: i for i, v in enumerate(HALL_SERIES)}
     verbs = orders.hall_verbs(state, model) if begun else ()
@@ -237,7 +241,7 @@ def _halls(
     for d in begun:
         slot = d.hall - 1
         waiting = bool(state.hall_status[0, slot] == EMPTY)
-        if waiting and isinstance(d, Takeover):
+        if waiting and not isinstance(d, Place):
             continue
         place = d if isinstance(d, Place) else None
         chip = int(state.hall_chip[0, slot])
@@ -277,6 +281,7 @@ def _halls(
                 hedge_paid=float(hedged[slot]),
                 traded_a_week=0.0 if waiting else float(trades[chip]),
                 closed_weeks=int(state.hall_closed_weeks[0, slot]),
+                audited=bool(state.hall_audited[0, slot]),
             )
         )
     return tuple(found)
@@ -289,23 +294,29 @@ def _planned(model: Model, state: State, decision: Place) -> float:
 
 
 def _owners(model: Model, state: State) -> Mapping[str, Array]:
-    """What owners have in the pools, both classes together, and the clouds' owner in its regions: (owner, province)."""
+    """What owners have in the pools and in halls that are audited, and the clouds' owner in its regions.
+
+    Both classes together: (owner, province).
+    """
     axes, first = model.axes, len(model.axes.provinces)
-    part = np.s_[:, : axes.first_hall]
+    audited = np.flatnonzero(state.hall_audited[0])
+    whose = [axes.owners.index(axes.operators[k]) for k in state.hall_operator[0, audited]]
+    where = state.hall_province[0, audited]
 
     def table(values: Array) -> Array:
-        pools = values[:, first:].reshape(-1, len(axes.owners), first).sum(axis=0)
+        pools = values[0, first : axes.first_hall].reshape(-1, len(axes.owners), first).sum(axis=0)
+        np.add.at(pools, (whose, where), values[0, axes.first_hall + audited])
         return frozen(np.concatenate([pools, values[:, :first]]))
 
-    debt = to_million(state.debt[part])
-    capacity = exaflops(state.cards[part], model.params["chip_exaflops"])
+    debt = to_million(state.debt)
+    capacity = exaflops(state.cards, model.params["chip_exaflops"])
     owed = table(debt)
-    rolled = table(debt * state.rolled_share[part])
+    rolled = table(debt * state.rolled_share)
     share = np.divide(rolled, owed, out=np.zeros_like(owed), where=owed > 0)
     return MappingProxyType(
         {
             "capacity": table(capacity),
-            "cash": table(to_million(state.cash[part])),
+            "cash": table(to_million(state.cash)),
             "debt": owed,
             "rolled": frozen(share),
         }
@@ -319,14 +330,12 @@ def _policies(state: State, province: int) -> Mapping[str, PolicyView]:
     )
 
 
-def _failing(model: Model, state: State, province: int) -> tuple[FailingView, ...]:
-    """What owners that lack money have in a province: an owner's cash is judged for each kind of hall by itself."""
+def _holders(model: Model, state: State, province: int) -> tuple[FailingView, ...]:
+    """What owners have in a province; an owner's cash is judged for each kind of hall by itself."""
     axes, first = model.axes, len(model.axes.provinces)
     found = []
     for k, (kind, operator) in enumerate(product(CLASSES[1:], axes.owners)):
         at = np.s_[:, [first * (1 + k) + province]]
-        if state.cash[at][0, 0] >= 0:
-            continue
         capacity = exaflops(state.cards[at], model.params["chip_exaflops"])
         cash, debt = to_million(state.cash[at]), to_million(state.debt[at])
         found.append(FailingView(kind, operator, *(float(x[0, 0]) for x in (capacity, cash, debt))))

@@ -58,7 +58,11 @@ def detect(
     for slot in np.flatnonzero((was != FAILED) & (now == FAILED)):
         found.append(Notice("hall.failed", tick, {"hall": int(slot) + 1}))
     for slot in np.flatnonzero((was == EMPTY) & opened):
-        found.append(Notice("hall.taken_over", tick, {"hall": int(slot) + 1}))
+        if after.hall_audited[0, slot]:
+            use = float(flows["hall_use_share"][0, slot])
+            found.append(Notice("hall.audited", tick, {"hall": int(slot) + 1, "use": use}))
+        else:
+            found.append(Notice("hall.taken_over", tick, {"hall": int(slot) + 1}))
     for slot in np.flatnonzero((was == MOTHBALLED) & opened):
         found.append(Notice("hall.reopened", tick, {"hall": int(slot) + 1}))
     closed, fewer = after.hall_closed_weeks[0], before.hall_cards[0] - after.hall_cards[0]

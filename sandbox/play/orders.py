@@ -14,7 +14,7 @@ from sandbox.model.rules import Reason
 from sandbox.model.state import CLASSES, Orders, State
 from sandbox.model.step import Model
 from sandbox.scenario import tables
-from sandbox.scenario.decisions import Buy, Decision, Hedge, Link, Place, Policy, Sell, Survey, Takeover, Voucher
+from sandbox.scenario.decisions import Audit, Buy, Decision, Hedge, Link, Place, Policy, Sell, Survey, Takeover, Voucher
 
 # What is wrong, and what to do about it, in plain English for the command line.
 REASONS: dict[Reason, tuple[str, str]] = {
@@ -32,6 +32,9 @@ REASONS: dict[Reason, tuple[str, str]] = {
     Reason.NOT_MOTHBALLED: ("reopens a hall that is not mothballed.", "Only mothballed halls can be reopened."),
     Reason.NOT_FAILING: ("takes over from an owner that can pay.", "Wait until it lacks money."),
     Reason.QUOTA: ("orders a foreign chip beyond the quota.", "Choose a domestic one, or lower the quota first."),
+    Reason.AUDITED: ("is about a hall that was audited and is its owner's.", "Only its owner decides; watch it."),
+    Reason.NOTHING_THERE: ("audits less than one card.", "Choose an owner that has halls there, or a larger share."),
+    Reason.CLAIMED: ("audits what is taken over or audited in this week already.", "Audit the rest next week."),
     Reason.UNCHANGED: ("orders what stands already.", "Choose another level."),
     Reason.OWN_MONEY: ("pays less itself than its operator must.", "Raise own_money, or leave it out."),
     Reason.HEDGED: ("sells forward what is sold forward already.", "Wait until that has ended."),
@@ -71,13 +74,13 @@ def _write(arrays: dict[str, np.ndarray], decision: Decision, model: Model) -> N
     elif isinstance(decision, Policy):
         where = (LEVERS.index(decision.lever), axes.provinces.index(decision.province))
         arrays["policy"][:, *where] = decision.level
-    elif isinstance(decision, Takeover):
-        arrays["takeover"][:, decision.hall - 1] = axes.holding_of_pool(
+    elif isinstance(decision, Takeover | Audit):
+        arrays[decision.kind][:, decision.hall - 1] = axes.holding_of_pool(
             CLASSES.index(decision.hall_type),
             axes.owners.index(decision.operator),
             axes.provinces.index(decision.province),
         )
-        arrays["takeover_share"][:, decision.hall - 1] = decision.share
+        arrays[f"{decision.kind}_share"][:, decision.hall - 1] = decision.share
     elif isinstance(decision, Sell | Buy):
         arrays[decision.kind][:, decision.hall - 1] = decision.cards
     elif isinstance(decision, Hedge):
@@ -95,7 +98,7 @@ def names_known(decision: Decision, model: Model, where: str) -> list[Issue]:
     checks = (
         ("province", axes.provinces),
         ("chip", axes.chips),
-        ("operator", axes.owners if isinstance(decision, Takeover) else axes.operators),
+        ("operator", axes.owners if isinstance(decision, Takeover | Audit) else axes.operators),
     )
     for field, known in checks:
         value = getattr(decision, field, None)

@@ -18,7 +18,7 @@ from sandbox.model.state import CLASSES, NETWORKS, State
 from sandbox.model.step import Model, evaluate, surroundings
 from sandbox.model.stocks import nominal_capacity
 from sandbox.play.orders import orders_at, place_in
-from sandbox.scenario.decisions import Buy, Decision, Hedge, Policy, Sell, Takeover
+from sandbox.scenario.decisions import Audit, Buy, Decision, Hedge, Policy, Sell, Takeover
 
 NETWORK_OF = dict(zip(CLASSES, NETWORKS, strict=True))  # of each class, where no direct link runs
 LIMITS = (10, 20, 30)  # ms
@@ -90,6 +90,8 @@ def price(decision: Decision, state: State, model: Model) -> Quote:
         return Quote(total=cost, later=cost)
     if isinstance(decision, Hedge):
         return _hedge(model, state, ordered, verdict, payments, at)
+    if isinstance(decision, Audit):
+        return _audit(ordered, model, at, float(verdict.hall_cost[at]))
     if isinstance(decision, Takeover):
         return _takeover(ordered, model, at)
     if decision.kind not in ("survey", "link"):
@@ -140,6 +142,13 @@ def _takeover(ordered: State, model: Model, at: tuple[int, ...]) -> Quote:
     debt, cash = (float(ledger.to_million(stock)[own]) for stock in (ordered.debt, ordered.cash))
     capacity = float(exaflops(ordered.cards[:, own[1:]], model.params["chip_exaflops"])[0, 0])
     return Quote(total=debt - cash, capacity=capacity, debt=debt, cash=cash)
+
+
+def _audit(ordered: State, model: Model, at: tuple[int, ...], fee: float) -> Quote:
+    """Quote an audit: its fee, and the capacity that it lays open."""
+    own = model.axes.first_hall + at[-1]
+    capacity = float(exaflops(ordered.cards[:, [own]], model.params["chip_exaflops"])[0, 0])
+    return Quote(fee, fee, capacity=capacity)
 
 
 def _hall(

@@ -24,7 +24,7 @@ from sandbox.play.notices import Notice
 from sandbox.play.quotes import Quote
 from sandbox.play.recorder import Recorder, Row
 from sandbox.scenario.compile import compile_scenario
-from sandbox.scenario.decisions import Decision, Place, Takeover
+from sandbox.scenario.decisions import Audit, Decision, Place, Takeover
 from sandbox.scenario.schema import Scenario, complete
 
 Array = NDArray[Any]
@@ -175,7 +175,7 @@ class Simulation:
         """Return the hall numbers that neither the author nor the path to the head has used."""
         taken = [d for n in self.history.path(self.head.node) for d in n.decisions]
         taken += [d for ds in self._written.values() for d in ds]
-        used = {d.hall for d in taken if isinstance(d, Place | Takeover)}
+        used = {d.hall for d in taken if isinstance(d, Place | Takeover | Audit)}
         return tuple(slot for slot in range(1, self.model.axes.halls + 1) if slot not in used)
 
     def deal(self, province: str) -> Deal:

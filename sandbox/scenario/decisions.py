@@ -156,6 +156,17 @@ class Takeover(_Decision):
     share: Annotated[float, Field(gt=0, le=1, allow_inf_nan=False, strict=True)] = 1.0
 
 
+class Audit(_Decision):
+    """Survey what an owner has in a province: a share of it becomes a hall that is seen, and stays its owner's."""
+
+    kind: Literal["audit"] = "audit"
+    hall: HallNumber
+    province: str
+    hall_type: Literal["training", "inference"]
+    operator: str
+    share: Annotated[float, Field(gt=0, le=1, allow_inf_nan=False, strict=True)] = 1.0
+
+
 Decision = Annotated[
     Survey
     | Place
@@ -172,11 +183,12 @@ Decision = Annotated[
     | Repurpose
     | Mothball
     | Reopen
-    | Takeover,
+    | Takeover
+    | Audit,
     Field(discriminator="kind"),
 ]
 decision_list: TypeAdapter[list[Decision]] = TypeAdapter(list[Decision])
 KINDS = (
     "survey", "place", "pause", "resume", "cancel", "price", "voucher", "link", "policy", "sell", "buy", "hedge",
-    "repurpose", "mothball", "reopen", "takeover",
+    "repurpose", "mothball", "reopen", "takeover", "audit",
 )  # fmt: skip

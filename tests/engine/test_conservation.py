@@ -79,7 +79,14 @@ order = st.one_of(
     st.tuples(st.sampled_from(["sell", "buy"]), week, slot, st.integers(0, 3000)),
     st.tuples(st.just("hedge"), week, slot, st.floats(0.01, 1.0), st.integers(4, 30)),
     st.tuples(st.just("policy"), week, st.integers(0, len(LEVERS) - 1), st.floats(0.0, 1.0)),
-    st.tuples(st.just("takeover"), week, slot, st.integers(0, 1), st.integers(0, OWNERS - 1), st.floats(0.01, 1.0)),
+    st.tuples(
+        st.sampled_from(["takeover", "audit"]),
+        week,
+        slot,
+        st.integers(0, 1),
+        st.integers(0, OWNERS - 1),
+        st.floats(0.01, 1.0),
+    ),
 )
 
 
@@ -103,11 +110,11 @@ def orders_of(model: Model, given_orders: list[tuple]) -> dict[int, Orders]:
             arrays["hedge_share"][:, rest[0]], arrays["hedge_weeks"][:, rest[0]] = rest[1:]
         elif kind == "policy":
             arrays["policy"][:, rest[0], home] = rest[1]
-        elif kind == "takeover":
+        elif kind in ("takeover", "audit"):
             hall, hall_class, owner, share = rest
             provinces = len(model.axes.provinces)
-            arrays["takeover"][:, hall] = provinces * (1 + hall_class * OWNERS + owner) + home
-            arrays["takeover_share"][:, hall] = share
+            arrays[kind][:, hall] = provinces * (1 + hall_class * OWNERS + owner) + home
+            arrays[f"{kind}_share"][:, hall] = share
         elif kind == "price":
             arrays["price"][:, rest[0]] = rest[1]
         elif kind == "voucher":

@@ -94,10 +94,11 @@ def test_a_limit_on_waste_lowers_power_bill_and_carbon_of_merchants_and_not_of_c
         assert moved[at] == 1.0, "the cloud region"
         np.testing.assert_allclose(moved[[provinces + at, 2 * provinces + at, 3 * provinces]], part, rtol=1e-12)
         assert moved[provinces + at + 1] == 1.0, "a neighbour"
-    holdings = usual["holding_province"][0] == at
+    holdings = (usual["holding_province"][0] == at) & (usual["holding_is_merchant"][0] > 0)
     paying = holdings & (usual["power_bill"][0] > 0)
     np.testing.assert_allclose(limited["power_bill"][0, paying], usual["power_bill"][0, paying] * part, rtol=1e-12)
     assert limited["power_bill"][0, paying].size > 5
+    np.testing.assert_array_equal(limited["power_bill"][0, :provinces], usual["power_bill"][0, :provinces])
     sensitivity = model.params["return_sensitivity"][0]
     fewer = limited["start_rate"][0, at] / usual["start_rate"][0, at]
     assert fewer == pytest.approx(np.exp(-2.0 * sensitivity * 0.03 * 0.5), rel=1e-12)
@@ -176,7 +177,7 @@ def test_a_tax_holiday_spares_halls_and_pools_and_the_purse_pays() -> None:
     (after, usual), (spared, names) = week(), week(tax_holiday=0.5)
     assert usual["hall_tax"][0, 0] > 0 and not usual["tax_refund"].any()
     assert names["hall_tax"][0, 0] == pytest.approx(usual["hall_tax"][0, 0] / 2, rel=1e-12)
-    earned = (names["rent_revenue"] + names["voucher_revenue"])[0]
+    earned = ((names["rent_revenue"] + names["voucher_revenue"]) * names["holding_is_merchant"])[0]
     mine = names["holding_province"][0] == at
     rate = model.params["hall_tax_rate"][0]
     np.testing.assert_allclose(names["tax_refund"][0, :first][mine[:first]], 0.5 * rate * earned[:first][mine[:first]])

@@ -82,6 +82,7 @@ def frame(tick: int = 84, *, rows: int | None = None, table: np.ndarray | None =
         "policies": MappingProxyType(
             {row.id: sandbox.PolicyView(0.0, 0.0, 0) for row in sandbox.levers()}
             | {"guarantee": sandbox.PolicyView(0.5, 1.0, 5), "green": sandbox.PolicyView(1.0, 1.0, 0)}),
+        "holders": (sandbox.FailingView("training", "city", 0.93, -12.2, 192.0),),
         "failing": (sandbox.FailingView("training", "city", 0.93, -12.2, 192.0),),
         "tick": tick, "weeks": 261, "start": dt.date(2023, 1, 2), "node": 2, "branch": "Branch 2",
         "at_end": tick >= 261,

@@ -63,3 +63,36 @@ def test_a_quota_refuses_a_foreign_chip_and_takes_a_domestic_one(player: Player)
     player.click(form.add)
     player.commit()
     assert player.frame.halls[0].chip == "mlu590"
+
+
+def test_an_audited_hall_is_watched_and_never_decided(player: Player) -> None:
+    player.start("Gansu")
+    decisions, form = player.window.decisions, player.window.decisions.form
+    player.go(60)
+    player.open("audit", holder="training/city", share="50")
+    draft, quote = priced(player)
+    assert draft == sandbox.Audit(tick=60, hall=1, province="Gansu", hall_type="training", operator="city", share=0.5)
+    assert form.costs.value("now") == player.window.words.money_parts(quote.upfront)[0] == "3.00"
+    assert form.facts.value("ef") == player.window.words.significant(quote.capacity)
+    assert "neither decide of it nor pay" in form.side.text()
+    player.click(form.add)
+    assert decisions.plan.cards()[0].terms.full() == "City platform · training · 50\u00a0%"
+    player.click(decisions.verbs["audit"])  # the same owner once more: the first audit must be done
+    player.wait(lambda: form.judged and form.trouble.isVisible())
+    assert form.trouble.text() == "Halls of this owner are audited or taken over this week already."
+    decisions.leave()
+    player.commit()
+    player.go(61)
+    (hall,) = player.frame.halls
+    (told,) = [n for n in player.frame.notices if n.code == "hall.audited"]
+    use = player.window.words.percent(hall.utilisation)
+    assert player.window.words.notice(told) == f"hall 1 is audited: {use} of it is in use"
+    player.window.select_hall(1)
+    shown = player.window.inspector
+    assert shown.hall_status.text() == "audited"
+    assert shown.not_yours.isVisible() and "you only watch" in shown.not_yours.text()
+    assert not any(made.isVisible() for made in shown.verbs.values())
+    assert not shown.set_price.isVisible()
+    assert decisions.verbs["hall"].reason == "You have no hall of which this could be decided."
+    player.undo()
+    assert not player.frame.halls

@@ -34,6 +34,7 @@ PLACE = re.compile(r"\{[a-z_]*\}|%n")
 NOTICES = {
     "hall.taken_over": {"hall": 3}, "hall.reopened": {"hall": 3}, "hall.sold_out": {"hall": 3},
     "hall.bought_all": {"hall": 3}, "hall.hedge_ended": {"hall": 3},
+    "hall.audited": {"hall": 3, "use": 0.21},
     "hall.repurposed": {"hall": 3, "hall_type": "inference"}, "hall.undelivered": {"hall": 3, "cards": 432},
     "policy.in_force": {"province": "Gansu", "lever": "green", "level": 0.75},
     "policy.ended": {"province": "Gansu", "lever": "green", "level": 0.0},
@@ -230,6 +231,7 @@ def test_every_decision_and_issue_reads_in_both_languages(words: Translator) -> 
         sandbox.Hedge(tick=1, hall=2, share=0.5, weeks=26),
         sandbox.Repurpose(tick=1, hall=2), sandbox.Mothball(tick=1, hall=2), sandbox.Reopen(tick=1, hall=2),
         sandbox.Takeover(tick=1, hall=3, province="Gansu", hall_type="training", operator="city", share=0.5),
+        sandbox.Audit(tick=1, hall=3, province="Gansu", hall_type="training", operator="city", share=0.5),
     ]  # fmt: skip
     issue = sandbox.Issue("rule.purse", "decisions[0]", "costs too much.", "Wait.")
     unknown = sandbox.Issue("never.seen", "here", "is odd.", "Mend it.")

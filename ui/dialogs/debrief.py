@@ -228,7 +228,7 @@ class DebriefPage(QWidget):
         nation = translate("Debrief", "{use} of the nation's merchant capacity is busy.").format(
             use=words.percent(here["merchant_utilisation"])
         )
-        mine = [h for h in frame.halls if h.province == self._player]
+        mine = [h for h in frame.halls if h.province == self._player and not h.audited]
         if not self._player:
             return nation
         if not mine:
@@ -252,13 +252,14 @@ class DebriefPage(QWidget):
             else translate("Debrief", "Nobody played; there is no province of yours.")
         )
         self.mine.setVisible(bool(self._player))
-        for key in self.halls.keys() - {str(hall.slot) for hall in frame.halls[:12]}:
+        own = [hall for hall in frame.halls if not hall.audited]
+        for key in self.halls.keys() - {str(hall.slot) for hall in own[:12]}:
             self.halls.hide_row(key)
-        self._above_halls.setVisible(bool(frame.halls))
-        if frame.halls:
+        self._above_halls.setVisible(bool(own))
+        if own:
             use, cash = translate("Debrief", "use"), translate("Debrief", "cash")
             self.halls.say("head", "", use, cash, role="caption")
-        for hall in frame.halls[:12]:
+        for hall in own[:12]:
             name = f"{catalogue.hall_name(hall.slot, hall.name)} · {catalogue.status(hall.status)}"
             use = words.percent(hall.utilisation) if hall.status == "live" else DASH
             role = {"failed": "bad", "paused": "watch"}.get(hall.status, "value")

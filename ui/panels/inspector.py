@@ -230,7 +230,6 @@ class InspectorPanel(QWidget):
         ):
             self.verbs[kind].setText(text)
             self.verbs[kind].setToolTip(catalogue.meaning(kind))
-        self.not_yours.setText(translate("Inspector", "This hall is not in your province; you can only watch it."))
         self._show()
 
     # Selecting
@@ -434,6 +433,8 @@ class InspectorPanel(QWidget):
 
     def _state(self, hall: sandbox.HallView) -> str:
         """Return the state of a hall in words; one that changes its purpose stands still."""
+        if hall.audited:
+            return translate("Inspector", "audited")
         if hall.closed_weeks and hall.status == "live":
             return translate("Inspector", "standing still")
         return catalogue.status(hall.status)
@@ -511,7 +512,12 @@ class InspectorPanel(QWidget):
         self._price_part.setVisible("price" in hall.verbs)
         for kind, made in self.verbs.items():
             made.setVisible(kind in hall.verbs)
-        self.not_yours.setVisible(hall.province != self._player)
+        self.not_yours.setText(
+            translate("Inspector", "You audited this hall. Its owner decides of it and stands for it; you only watch.")
+            if hall.audited
+            else translate("Inspector", "This hall is not in your province; you can only watch it.")
+        )
+        self.not_yours.setVisible(hall.audited or hall.province != self._player)
         self._price_moved()
 
     def _show_hedge(self, hall: sandbox.HallView) -> None:

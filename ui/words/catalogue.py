@@ -341,6 +341,7 @@ VERBS: dict[str, str] = {
     "buy": QT_TRANSLATE_NOOP("Verb", "Buy used cards"),
     "hedge": QT_TRANSLATE_NOOP("Verb", "Sell rent forward"),
     "takeover": QT_TRANSLATE_NOOP("Verb", "Take over an owner"),
+    "audit": QT_TRANSLATE_NOOP("Verb", "Audit an owner"),
 }
 MEANINGS: dict[str, str] = {
     "place": QT_TRANSLATE_NOOP("Verb", "Begin a data hall in your province; it opens after its lead time."),
@@ -365,6 +366,9 @@ MEANINGS: dict[str, str] = {
     "buy": QT_TRANSLATE_NOOP("Verb", "Buy second-hand cards into a running hall, week by week, from your own money."),
     "takeover": QT_TRANSLATE_NOOP(
         "Verb", "Take halls from an owner that lacks money, with their debt and what they lack."
+    ),
+    "audit": QT_TRANSLATE_NOOP(
+        "Verb", "See a share of an owner's halls as it is, from next week on: its use, its money, its debt, its rent."
     ),
 }
 HALL_TYPES: dict[str, str] = {
@@ -407,6 +411,7 @@ _DECISIONS: dict[str, str] = {
     "mothball": QT_TRANSLATE_NOOP("Decision", "Mothball hall {hall}"),
     "reopen": QT_TRANSLATE_NOOP("Decision", "Reopen hall {hall}"),
     "takeover": QT_TRANSLATE_NOOP("Decision", "Take over {share} of {operator}, {type}, in {province}"),
+    "audit": QT_TRANSLATE_NOOP("Decision", "Audit {share} of {operator}, {type}, in {province}"),
 }
 
 # Issues of the rules by their code; "{...}" are the issue's own parameters.
@@ -429,6 +434,11 @@ ISSUES: dict[str, str] = {
         "With this foreign chip your halls would fall short of the province's quota of domestic ones. "
         "Choose a domestic chip, or lower the quota first.",
     ),
+    "audited": QT_TRANSLATE_NOOP(
+        "Issue", "You audited this hall; it is its owner's, and only the owner decides of it."
+    ),
+    "nothing_there": QT_TRANSLATE_NOOP("Issue", "There is not one whole card in it. Choose a larger share."),
+    "claimed": QT_TRANSLATE_NOOP("Issue", "Halls of this owner are audited or taken over this week already."),
     "unchanged": QT_TRANSLATE_NOOP("Issue", "That stands already. Choose another level."),
     "own_money": QT_TRANSLATE_NOOP(
         "Issue", "The operator's banks want more of your own money in this hall. Raise its share."
@@ -514,6 +524,7 @@ ISSUES: dict[str, str] = {
 # Decisions that name a province; all others are about a hall that stands.
 PROVINCIAL = (
     sandbox.Survey, sandbox.Place, sandbox.Voucher, sandbox.Link, sandbox.Policy, sandbox.Takeover,
+    sandbox.Audit,
 )  # fmt: skip
 _OF_A_PLAN = re.compile(r"decisions(\[\d+\].*)?|history")
 
@@ -526,6 +537,7 @@ NOTICES: dict[str, str] = {
     "purse.empty": QT_TRANSLATE_NOOP("Notice", "Your money is gone"),
     "order.refused": QT_TRANSLATE_NOOP("Notice", "A decision could not be carried out"),
     "hall.taken_over": QT_TRANSLATE_NOOP("Notice", "{name} is taken over and runs as yours"),
+    "hall.audited": QT_TRANSLATE_NOOP("Notice", "{name} is audited: {use} of it is in use"),
     "hall.reopened": QT_TRANSLATE_NOOP("Notice", "{name} runs again"),
     "hall.repurposed": QT_TRANSLATE_NOOP("Notice", "{name} works for its new purpose: {hall_type}"),
     "hall.sold_out": QT_TRANSLATE_NOOP("Notice", "{name} has sold the cards that it offered"),
@@ -619,6 +631,7 @@ NOTICE_KINDS: dict[str, str] = {
     "order.refused": QT_TRANSLATE_NOOP("Notice", "A decision cannot be carried out"),
     "purse.empty": QT_TRANSLATE_NOOP("Notice", "Your money runs out"),
     "hall.taken_over": QT_TRANSLATE_NOOP("Notice", "A hall is taken over"),
+    "hall.audited": QT_TRANSLATE_NOOP("Notice", "An audit is done"),
     "hall.reopened": QT_TRANSLATE_NOOP("Notice", "A hall runs again"),
     "hall.repurposed": QT_TRANSLATE_NOOP("Notice", "A hall works for a new purpose"),
     "hall.sold_out": QT_TRANSLATE_NOOP("Notice", "A hall has sold its cards"),
@@ -733,7 +746,7 @@ def decision(given: sandbox.Decision, words: Words) -> str:
         fields |= {"share": words.percent(given.share), "weeks": words.number(given.weeks)}
     elif isinstance(given, sandbox.Sell | sandbox.Buy):
         fields["cards"] = words.number(given.cards)
-    elif isinstance(given, sandbox.Takeover):
+    elif isinstance(given, sandbox.Takeover | sandbox.Audit):
         fields["share"], fields["operator"] = words.percent(given.share), words.operator(given.operator)
         fields["type"] = hall_type(given.hall_type)
     return translate("Decision", _DECISIONS[given.kind]).format(**fields)
@@ -766,6 +779,8 @@ def notice(given: sandbox.Notice, words: Words) -> str:
     if "lever" in params:
         params["policy"] = policies.name(str(params["lever"]))
         params["level"] = words.percent(float(str(params["level"])))
+    if "use" in params:
+        params["use"] = words.percent(float(str(params["use"])))
     if "hall_type" in params:
         params["hall_type"] = hall_type(str(params["hall_type"]))
     if "cards" in params:

@@ -65,14 +65,15 @@ def hazard(
 
 
 @equation("failing_capacity", "distress_cards", source="study:7")
-def distress(hazard, holding_capacity, holding_sells, cards, hall_operator):
+def distress(hazard, holding_capacity, holding_sells, cards, hall_audited):
     """Capacity of failing owners (EF a week), and the cards of each chip that those who sell throw on the market.
 
-    Owners that hold their cards at book value roll their debts over instead. Explicit halls fail whole, not by shares.
+    Owners that hold their cards at book value roll their debts over instead. The planner's halls fail whole.
     """
-    pools = hazard.shape[1] - hall_operator.shape[1]
-    thrown = (hazard * holding_sells)[:, :pools, None] * cards[:, :pools]
-    return (hazard * holding_capacity)[:, :pools], total(thrown, axis=-2)
+    pools = hazard.shape[1] - hall_audited.shape[1]
+    selling = hazard * holding_sells
+    selling[:, pools:] *= hall_audited
+    return (hazard * holding_capacity)[:, :pools], total(selling[..., None] * cards, axis=-2)
 
 
 @equation("leaving_share", "written_share", "rolled_share_next", source="assumption:owners")
@@ -81,7 +82,7 @@ def exits(
     holding_sells,
     rolled_share,
     loss_share,
-    hall_operator,
+    hall_audited,
     exit_share,
     rollover_weeks,
     takeover_haircut,
@@ -96,8 +97,9 @@ def exits(
     again = hazard * rolled_share * (1.0 - holding_sells)
     leaving = exit_share[..., None] * hazard * holding_sells + mothball_part[..., None] * again
     written = loss_share[..., None] * (hazard * holding_sells + takeover_haircut[..., None] * again)
-    pools = hazard.shape[1] - hall_operator.shape[1]
-    leaving[:, pools:] = written[:, pools:] = 0.0
+    pools = hazard.shape[1] - hall_audited.shape[1]
+    leaving[:, pools:] *= hall_audited  # the planner's own fail whole
+    written[:, pools:] *= hall_audited
     rolled = np.clip(rolled_share + first - again - rolled_share / rollover_weeks[..., None], 0.0, 1.0)
     return leaving, written, rolled
 
@@ -110,10 +112,13 @@ def revival(utilisation_smoothed, holding_site, revival_use, revival_rate):
 
 
 @equation("hall_hazard", "hall_failed", source="assumption:halls")
-def hall_failures(hazard, hall_running, hall_stress, chance_failure, chance_on, failure_threshold):
-    """A hall's weekly hazard, and which running halls fail: by chance, or without it at the median of their hazard."""
+def hall_failures(hazard, hall_running, hall_audited, hall_stress, chance_failure, chance_on, failure_threshold):
+    """A hall's weekly hazard, and which running halls fail: by chance, or without it at the median of their hazard.
+
+    One that is audited shares its owner's fate: a part of it fails.
+    """
     own = hazard[:, hazard.shape[1] - hall_running.shape[1] :]
-    running = hall_running > 0
+    running = (hall_running > 0) & (hall_audited == 0)
     if chance_on:
         return own, running & (chance_failure < own)
     return own, running & (hall_stress + own >= failure_threshold[..., None])

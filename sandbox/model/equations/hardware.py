@@ -73,13 +73,15 @@ def site_work(
     is_merchant,
     site_province,
     hall_fast,
+    hall_audited,
     fast_track_quality,
     fast_track_trust,
 ):
     """Work that a hall's chips do per nominal EF, the share of work that its software can take, and its pull.
 
     E = e_g / mean of the fleet; domestic chips see only work that can leave CUDA;
-    q = bT (trust - trust of the class) + bQ (quality - 0.5). Pools stand at 1, 1 and 0; policies lift all of them.
+    q = bT (trust - trust of the class) + bQ (quality - 0.5). Pools, and what is audited of
+    them, stand at 1, 1 and 0; policies lift all of them.
     """
     runs, pools, workloads = hall_chip.shape[0], pool_class.shape[-1], workload_is_training.shape[-1]
     work = of_group(chip_work, hall_chip) / fleet_work[..., None, :]
@@ -91,10 +93,11 @@ def site_work(
     trust = trust - fast_track_trust[..., None] * hall_fast
     quality = of_group(operator_quality, hall_operator) - usual_quality[..., None]
     quality = quality - fast_track_quality[..., None] * hall_fast
+    pooled = hall_audited > 0
+    work, reach = np.where(pooled[..., None], 1.0, work), np.where(pooled[..., None], 1.0, reach)
+    own = np.where(pooled, 0.0, trust_weight[..., None] * trust + quality_weight[..., None] * quality)
     by_province = trust_weight[..., None] * policy_trust + quality_weight[..., None] * policy_quality
-    pull = np.concatenate(
-        [np.zeros((runs, pools)), trust_weight[..., None] * trust + quality_weight[..., None] * quality], axis=-1
-    )
+    pull = np.concatenate([np.zeros((runs, pools)), own], axis=-1)
     ones = np.ones((runs, pools, workloads))
     return (
         np.concatenate([ones, work], axis=1),

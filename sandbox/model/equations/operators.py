@@ -126,11 +126,13 @@ def running_cost(
     cloud_capacity,
     power_price,
     power_price_paid,
+    power_usage,
     power_usage_here,
     holding_site,
     holding_province,
     hall_operator,
     hall_power_cost,
+    hall_audited,
     operator_quality,
     server_staff_cost,
     server_kilowatt_months,
@@ -146,20 +148,21 @@ def running_cost(
 
     Clouds and pools: cap servers (10 + 6.2 price pue us) 12/52/1000. The clouds pay for what they use themselves too,
     and the full price of power: deals are made for merchants' halls. Explicit halls pay their own chips' power, and
-    a good operator's staff costs more.
+    a good operator's staff costs more; what is audited costs what it did in its pool.
     """
     servers = holding_capacity * servers_per_capacity[..., None]
     scale = (months_per_year / weeks_per_year_rounded / thousand)[..., None]
     first_hall = servers.shape[1] - hall_operator.shape[1]
     quality = of_group(operator_quality, hall_operator)
     upkeep = servers * server_staff_cost[..., None] * scale
-    upkeep[:, first_hall:] *= quality_cost_base[..., None] + quality_cost_slope[..., None] * quality
+    dearer = quality_cost_base[..., None] + quality_cost_slope[..., None] * quality
+    upkeep[:, first_hall:] *= np.where(hall_audited > 0, 1.0, dearer)
     price = of_group(power_price_paid * power_usage_here, holding_province)
-    price[:, :province_count] = power_price * power_usage_here
+    price[:, :province_count] = power_price * power_usage
     use = of_group(utilisation_smoothed, holding_site)
     use[:, :province_count] += ratio(own_use, cloud_capacity)[..., None]
     power = servers * server_kilowatt_months[..., None] * price * use * scale
-    power[:, first_hall:] = hall_power_cost
+    power[:, first_hall:] = np.where(hall_audited > 0, power[:, first_hall:], hall_power_cost)
     return upkeep, power
 
 
@@ -247,26 +250,36 @@ def guarantee_call(debt_million, written_share, holding_province, province_count
 
 
 @equation("hall_tax", source="assumption:purse")
-def hall_tax(rent_revenue, voucher_revenue, hall_province, hall_tax_rate, policy_tax_holiday):
-    """Share of explicit halls' rent that flows to the province, million yuan a week; less in a tax holiday."""
+def hall_tax(rent_revenue, voucher_revenue, hall_province, hall_audited, hall_tax_rate, policy_tax_holiday):
+    """Share of explicit halls' rent that flows to the province, million yuan a week; less in a tax holiday.
+
+    An audited hall's tax is part of the usual income, as its pool's is.
+    """
     first_hall = rent_revenue.shape[1] - hall_province.shape[1]
     owed = (rent_revenue + voucher_revenue)[..., first_hall:] * hall_tax_rate[..., None]
-    return owed * (1.0 - of_group(policy_tax_holiday, hall_province))
+    return owed * (1.0 - of_group(policy_tax_holiday, hall_province)) * (hall_audited == 0)
 
 
 @equation("tax_refund", source="assumption:levers")
 def tax_refund(
-    rent_revenue, voucher_revenue, holding_province, hall_province, hall_tax_rate, policy_tax_holiday
-):  # fmt: skip
-    """What a tax holiday gives back to the pools' owners, million yuan a week by holding.
+    rent_revenue,
+    voucher_revenue,
+    holding_is_merchant,
+    holding_province,
+    hall_audited,
+    hall_tax_rate,
+    policy_tax_holiday,
+):
+    """What a tax holiday gives back to the pools' owners, audited halls included, million yuan a week by holding.
 
     Their taxes are part of the planner's usual income, so what they are spared is paid out of it.
     """
     refund = np.zeros(rent_revenue.shape)
     if policy_tax_holiday.any():
-        pools = rent_revenue.shape[1] - hall_province.shape[1]
-        spared = (rent_revenue + voucher_revenue) * hall_tax_rate[..., None]
-        refund[:, :pools] = (spared * of_group(policy_tax_holiday, holding_province))[:, :pools]
+        pools = rent_revenue.shape[1] - hall_audited.shape[1]
+        refund = holding_is_merchant * (rent_revenue + voucher_revenue) * hall_tax_rate[..., None]
+        refund = refund * of_group(policy_tax_holiday, holding_province)
+        refund[:, pools:] *= hall_audited
     return refund
 
 

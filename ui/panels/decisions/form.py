@@ -22,6 +22,7 @@ FIELDS = {
     "voucher": ("budget",), "policy": ("lever", "level"),
     "hall": ("hall", "action"), "sell": ("hall", "number"), "buy": ("hall", "number"),
     "hedge": ("hall", "share", "weeks"), "takeover": ("owner", "share"),
+    "audit": ("holder", "share"),
 }  # fmt: skip
 OF_ONE_HALL = ("sell", "buy", "hedge")  # verbs that open with the first hall that they are allowed for
 BESIDE = {"type": 0, "cards": 1}  # two fields that share a line, and their columns
@@ -66,7 +67,7 @@ class DecisionForm(QWidget):
         self.name = QLineEdit()
         self.name.setMaxLength(64)
         self.type, self.chips, self.operators, self.halls = QComboBox(), QComboBox(), QComboBox(), QComboBox()
-        self.action, self.lever, self.owner = QComboBox(), QComboBox(), QComboBox()
+        self.action, self.lever, self.owner, self.holder = QComboBox(), QComboBox(), QComboBox(), QComboBox()
         self.cards = QSpinBox()
         self.cards.setRange(8, 200_000)
         self.cards.setSingleStep(1024)
@@ -106,6 +107,7 @@ class DecisionForm(QWidget):
             ("lever", self.lever), ("name", self.name), ("type", self.type), ("cards", self.cards),
             ("chip", self.chips), ("operator", self.operators), ("own", self.own), ("pace", self.pace),
             ("hall", self.halls), ("action", self.action), ("number", self.number), ("owner", self.owner),
+            ("holder", self.holder),
             ("share", self.share), ("weeks", self.weeks), ("budget", self.budget), ("price", self.multiplier),
             ("level", self.level),
         ):  # fmt: skip
@@ -161,6 +163,7 @@ class DecisionForm(QWidget):
             "action": translate("Decisions", "What to do"),
             "number": translate("Decisions", "Cards on sale, 0 takes them back"),
             "owner": translate("Decisions", "Owner that lacks money"),
+            "holder": translate("Decisions", "Owner"),
             "share": translate("Decisions", "Share of it, %"),
             "weeks": translate("Decisions", "For how many weeks"),
             "lever": translate("Decisions", "Policy"),
@@ -201,13 +204,9 @@ class DecisionForm(QWidget):
             return
         _fill(self.chips, [(code, words.chip(code)) for code in frame.on_sale])
         _fill(self.halls, [(h.slot, catalogue.hall_name(h.slot, h.name)) for h in frame.halls if h.verbs])
-        _fill(
-            self.owner,
-            [
-                (f"{f.hall_type}/{f.operator}", f"{words.operator(f.operator)} · {catalogue.hall_type(f.hall_type)}")
-                for f in frame.failing
-            ],
-        )
+        for box, owners in ((self.owner, frame.failing), (self.holder, frame.holders)):
+            named = [(f, f"{words.operator(f.operator)} · {catalogue.hall_type(f.hall_type)}") for f in owners]
+            _fill(box, [(f"{f.hall_type}/{f.operator}", name) for f, name in named])
         self._show_number()
 
     def _show_number(self) -> None:
@@ -316,7 +315,9 @@ class DecisionForm(QWidget):
         if verb == "place":
             return self._placed(frame)
         if verb == "takeover":
-            return self._taken_over(frame)
+            return self._of_owner(frame, sandbox.Takeover, self.owner)
+        if verb == "audit":
+            return self._of_owner(frame, sandbox.Audit, self.holder)
         return self._of_hall(verb, frame)
 
     def _of_hall(self, verb: str, frame: sandbox.Frame) -> sandbox.Decision | None:
@@ -359,12 +360,14 @@ class DecisionForm(QWidget):
             own_money=self.own.value() / 100 or None,
         )
 
-    def _taken_over(self, frame: sandbox.Frame) -> sandbox.Takeover | None:
-        slot, owner = self._free(frame), self.owner.currentData()
+    def _of_owner(
+        self, frame: sandbox.Frame, made: type[sandbox.Takeover | sandbox.Audit], box: QComboBox
+    ) -> sandbox.Takeover | sandbox.Audit | None:
+        slot, owner = self._free(frame), box.currentData()
         if slot is None or owner is None:
             return None
         hall_type, _, operator = owner.partition("/")
-        return sandbox.Takeover(
+        return made(
             tick=frame.tick,
             hall=slot,
             province=self._province,

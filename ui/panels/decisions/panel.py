@@ -20,18 +20,19 @@ from ui.words.marks import QT_TRANSLATE_NOOP, translate
 GROUPS = {
     QT_TRANSLATE_NOOP("Decisions", "Build"): ("place", "survey", "link"),
     QT_TRANSLATE_NOOP("Decisions", "My halls"): ("hall",),
-    QT_TRANSLATE_NOOP("Decisions", "My province"): ("policy", "voucher"),
+    QT_TRANSLATE_NOOP("Decisions", "My province"): ("policy", "voucher", "audit"),
     QT_TRANSLATE_NOOP("Decisions", "Market"): ("sell", "buy", "hedge", "takeover"),
 }
 VERBS = tuple(verb for group in GROUPS.values() for verb in group)
 ICONS = {
     "place": "pin", "survey": "survey", "link": "link", "hall": "edit", "policy": "shield", "voucher": "voucher",
-    "sell": "price", "buy": "chip", "hedge": "clock", "takeover": "swap",
+    "sell": "price", "buy": "chip", "hedge": "clock", "takeover": "swap", "audit": "eye",
 }  # fmt: skip
 # A verb whose draft fails for such a reason only opens its form all the same: other terms may be allowed.
 MENDED = {
     "place": ("purse", "quota", "own_money"), "buy": ("purse", "both_ways"), "hall": ("double",),
     "voucher": ("purse",), "policy": ("purse", "unchanged", "double"),
+    "audit": ("purse", "claimed", "nothing_there"),
 }  # fmt: skip
 
 
@@ -336,6 +337,8 @@ class DecisionsPanel(QWidget):
         if kind not in self._verdicts:
             if kind == "place":
                 return translate("Decisions", "No chip is on sale, or all hall numbers are used.")
+            if kind == "audit":
+                return translate("Decisions", "No owner has halls in your province, or all hall numbers are used.")
             if kind == "takeover":
                 return translate("Decisions", "No owner in your province lacks money now.")
             return translate("Decisions", "You have no hall of which this could be decided.")

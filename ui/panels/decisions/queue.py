@@ -134,7 +134,7 @@ class DecisionQueue(QWidget):
 
     def halls(self) -> set[int]:
         """Return the numbers of the halls that are to be placed or taken over."""
-        return {d.hall for d in self.decisions if isinstance(d, sandbox.Place | sandbox.Takeover)}
+        return {d.hall for d in self.decisions if isinstance(d, sandbox.Place | sandbox.Takeover | sandbox.Audit)}
 
     def _move(self) -> None:
         self._issues = ()
@@ -176,7 +176,7 @@ class DecisionQueue(QWidget):
             return policies.name(decision.lever), level.format(
                 province=words.province(decision.province), level=words.percent(decision.level)
             )
-        if isinstance(decision, sandbox.Takeover):
+        if isinstance(decision, sandbox.Takeover | sandbox.Audit):
             kind = catalogue.hall_type(decision.hall_type)
             share = words.percent(decision.share)
             return catalogue.verb(decision.kind), f"{words.operator(decision.operator)} · {kind} · {share}"

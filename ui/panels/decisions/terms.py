@@ -55,6 +55,8 @@ class Terms:
             side = self._policy(draft, quote, frame)
         elif isinstance(draft, sandbox.Takeover):
             side = self._takeover(quote)
+        elif isinstance(draft, sandbox.Audit):
+            side = self._audit(quote)
         elif draft.kind in ("repurpose", "mothball", "reopen"):
             side = self._closing(draft, quote, frame)
         elif not isinstance(draft, sandbox.Sell | sandbox.Buy | sandbox.Hedge):
@@ -206,6 +208,12 @@ class Terms:
         return translate(
             "Decisions", "From next week on it is your hall, and what it earns and owes is on its own books."
         )
+
+    def _audit(self, quote: sandbox.Quote) -> str:
+        tip = translate("Decisions", "What its cards give by their data sheet.")
+        self._say("ef", translate("Decisions", "Capacity"), self._words.significant(quote.capacity), "EF", tip)
+        self._trust()
+        return translate("Decisions", "It stays its owner's: you neither decide of it nor pay for it.")
 
     def _closing(self, draft: sandbox.Decision, quote: sandbox.Quote, frame: sandbox.Frame) -> str:
         if draft.kind == "mothball":
