@@ -13,7 +13,7 @@ from sandbox.model.ledger import to_million
 from sandbox.model.state import BUILDING, EMPTY, LIVE, PAUSED, STAGES, Array, Flows, State, frozen
 from sandbox.model.step import Model
 from sandbox.model.stocks import nominal_capacity
-from sandbox.model.sums import per_group, ratio
+from sandbox.model.sums import per_group, ratio, total
 from sandbox.model.variables import CHIP_SERIES, HALL_SERIES, INDICATORS, PROVINCE_SERIES, Variable
 
 
@@ -37,9 +37,10 @@ def record(model: Model, state: State, flows: Flows) -> Record:
     """Return the outcome measures after a step; shares are over the capacity at the end of the week."""
     runs, chips = model.axes.runs, len(model.axes.chips)
     sums, halls = _class_sums(model, state, flows), _halls(model, state, flows)
+    running = state.cards.sum(axis=1).astype(float)
     return Record(
-        frozen(_columns((runs,), INDICATORS, _national(model, state, flows, halls, *sums))),
-        frozen(_columns((runs, chips), CHIP_SERIES, _chips(state, flows))),
+        frozen(_columns((runs,), INDICATORS, _national(model, state, flows, running, halls, *sums))),
+        frozen(_columns((runs, chips), CHIP_SERIES, _chips(state, flows, running))),
     )
 
 
@@ -77,7 +78,13 @@ def capacity_of_sites(model: Model, state: State) -> Array:
 
 
 def _national(
-    model: Model, state: State, flows: Flows, halls: Mapping[str, Array], capacity: Array, use: Array
+    model: Model,
+    state: State,
+    flows: Flows,
+    running: Array,
+    halls: Mapping[str, Array],
+    capacity: Array,
+    use: Array,
 ) -> dict[str, Array]:
     west = model.params["is_west"]
     by_class, use_by_class = capacity.sum(axis=-1), use.sum(axis=-1)
@@ -134,15 +141,15 @@ def _national(
         "own_utilisation": ratio(own_use, own_capacity),
         "own_cash": np.where((halls["status"] > 0) & mine, halls["cash"], 0.0).sum(axis=-1),
         "own_halls": own.sum(axis=-1).astype(float),
-        **_outcomes(model, state, flows),
+        **_outcomes(model, state, flows, running),
     }
 
 
-def _outcomes(model: Model, state: State, flows: Flows) -> dict[str, Array]:
+def _outcomes(model: Model, state: State, flows: Flows, running: Array) -> dict[str, Array]:
     p = model.params
     book, idle = flows["book_value"].sum(axis=-1), flows["stranded_value"].sum(axis=-1)
     design = flows["design_megawatts"]
-    price, entered = _worth(state)
+    price, entered = total(running * state.card_price), total(running * state.card_book)
     pools = np.s_[:, : model.axes.first_hall]
     debt = (to_million(state.debt) * p["holding_is_merchant"])[pools]
     rest = np.s_[:, model.axes.first_hall :]
@@ -167,7 +174,7 @@ def _outcomes(model: Model, state: State, flows: Flows) -> dict[str, Array]:
         "carbon_intensity": flows["carbon_intensity"] * p["thousand"],
         "reach_gini": flows["reach_gini"],
         "book_value": book,
-        "resale_discount": 1.0 - ratio(price.sum(axis=-1), entered.sum(axis=-1), np.nan),
+        "resale_discount": 1.0 - ratio(price, entered, np.nan),
         "cloud_cash": to_million(state.cash[:, : len(model.axes.provinces)]).sum(axis=-1),
         "cloud_investment": flows["cloud_investment"].sum(axis=-1),
     }
@@ -213,9 +220,8 @@ def _worth(state: State) -> tuple[Array, Array]:
     return exaflops(state.cards, state.card_price), exaflops(state.cards, state.card_book)
 
 
-def _chips(state: State, flows: Flows) -> dict[str, Array]:
+def _chips(state: State, flows: Flows, running: Array) -> dict[str, Array]:
     traded = ("card_price", "card_value", "card_book", "card_bids", "card_offers", "card_trades")
-    running = state.cards.sum(axis=1).astype(float)
     return {name: flows[name] for name in traded} | {
         "cards_running": running,
         "cards_waiting": state.cards_offered,

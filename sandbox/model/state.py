@@ -245,9 +245,15 @@ class State:
     def digest(self) -> tuple[bytes, ...]:
         """Eight bytes a sector, over every bit of the state; empty hall slots count for nothing."""
         occupied = self.hall_status != EMPTY
-        return tuple(hashlib.sha256(b"".join(self._bytes_of(sector, occupied))).digest()[:8] for sector in SECTORS)
+        found = []
+        for sector in SECTORS:
+            hashed = hashlib.sha256()
+            for part in self._bytes_of(sector, occupied):
+                hashed.update(part)
+            found.append(hashed.digest()[:8])
+        return tuple(found)
 
-    def _bytes_of(self, sector: str, occupied: Array) -> Iterator[bytes]:
+    def _bytes_of(self, sector: str, occupied: Array) -> Iterator[bytes | memoryview]:
         """Give every bit of a sector's stocks, but of empty hall slots only that they are empty."""
         if sector == "halls":
             yield np.argwhere(occupied).tobytes()
@@ -257,10 +263,10 @@ class State:
                 yield b"none"
             elif ends_in_halls:
                 first_hall = values.shape[1] - occupied.shape[1]
-                yield values[:, :first_hall].tobytes()
-                yield values[:, first_hall:][occupied].tobytes()
+                yield np.ascontiguousarray(values[:, :first_hall]).data
+                yield values[:, first_hall:][occupied].data
             else:
-                yield (values[occupied] if sector == "halls" else values).tobytes()
+                yield (values[occupied] if sector == "halls" else values).data
 
 
 _SECTOR_OF: Mapping[str, str] = {f.name: f.metadata["sector"] for f in fields(State) if f.metadata}

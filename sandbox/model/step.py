@@ -45,6 +45,10 @@ THEORIES: Mapping[str, Mapping[str, Equation]] = {
 }
 
 
+# Equations that no other needs: worked out when somebody asks, from what the week has left.
+ON_DEMAND: tuple[Equation, ...] = (planners.deal,)
+
+
 def sequence(theories: Mapping[str, str]) -> tuple[Equation, ...]:
     """Return the week's equations in causal order, with the theory of each kind that a scenario names."""
     theory = {kind: THEORIES[kind][name] for kind, name in theories.items()}
@@ -105,7 +109,6 @@ def sequence(theories: Mapping[str, str]) -> tuple[Equation, ...]:
         theory["boom"],
         planners.push,
         levers.start_appeal,
-        planners.deal,
         planners.start_rate,
         planners.start_rate_by_class,
         planners.project_size,
@@ -218,7 +221,7 @@ def lacking(model: Model) -> list[tuple[Equation, str]]:
     ordered, payments = carry_out(model.axes, model.params, state, orders, verdict)
     known = set(surroundings(model, ordered, verdict, payments))
     found = []
-    for eq in model.equations:
+    for eq in (*model.equations, *ON_DEMAND):
         found += [(eq, name) for name in eq.needs if name not in known]
         known.update(eq.gives)
     return found

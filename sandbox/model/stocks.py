@@ -33,16 +33,11 @@ PUBLIC = ("voucher", "subsidy", "power", "guarantee")  # what counts as public m
 def integrate(axes: Axes, p: Parameters, state: State, names: Mapping[str, Any]) -> State:
     """Add this week's flows to every stock, once; cards whole, money in whole fen, on both sides."""
     failed = names["hall_failed"]
-    lost = _undelivered(p, state, names)
-    policy_weeks = np.maximum(state.policy_weeks - 1, 0)
-    arrives = (state.policy_weeks > 0) & (policy_weeks == 0)
+    lost, refund = _undelivered(p, state, names)
     status = np.where(names["hall_finished"], LIVE, np.where(failed, FAILED, state.hall_status))
     hall_sales, hall_wants, trade_carry = _hall_trades(axes, p, state, names)
     moved, sold, hall_buys = _cards(axes, p, state, names, hall_sales, hall_wants)
     money = _money(axes, p, state, names, failed, sold, hall_sales, hall_buys)
-    link_weeks = np.maximum(state.link_weeks - 1, 0)
-    survey_weeks = np.maximum(state.survey_weeks - 1, 0)
-    survey_ends = (state.survey_weeks > 0) & (survey_weeks == 0)
     # A hall that stands still while its purpose changes lacks no users: it counts anew when it works again.
     works = (status == LIVE) & (state.hall_closed_weeks == 0)
     works = works & (state.hall_audited == 0)
@@ -58,15 +53,8 @@ def integrate(axes: Axes, p: Parameters, state: State, names: Mapping[str, Any])
         projects_cancelled=state.projects_cancelled + names["projects_cancelled_now"],
         **moved,
         **money,
+        **_awaited(p, state),
         rolled_share=names["rolled_share_next"],
-        linked=np.where((state.link_weeks > 0) & (link_weeks == 0), 1, state.linked),
-        link_weeks=link_weeks,
-        survey_weeks=survey_weeks,
-        surveyed_weeks=np.where(
-            survey_ends, p["survey_validity"].astype(np.int64)[..., None], np.maximum(state.surveyed_weeks - 1, 0)
-        ),
-        policy=np.where(arrives, state.policy_ordered, state.policy),
-        policy_weeks=policy_weeks,
         hall_cards=_hall_cards(axes, state, moved["cards"], state.hall_cards - lost - hall_sales + hall_buys),
         hall_selling=state.hall_selling - hall_sales,
         hall_buying=state.hall_buying - hall_buys,
@@ -74,7 +62,7 @@ def integrate(axes: Axes, p: Parameters, state: State, names: Mapping[str, Any])
         hall_hedge_weeks=hedge_weeks,
         hall_hedge_share=np.where(hedge_weeks > 0, state.hall_hedge_share, 0.0),
         hall_hedge_rent=np.where(hedge_weeks > 0, state.hall_hedge_rent, 0.0),
-        hall_budget=state.hall_budget - _refund(p, state, lost),
+        hall_budget=state.hall_budget - refund,
         hall_closed_weeks=np.maximum(state.hall_closed_weeks - 1, 0),
         hall_status=status.astype(np.int64),
         hall_stage=names["hall_stage_next"],
@@ -91,23 +79,43 @@ def _hall_cards(axes: Axes, state: State, held: Array, planned: Array) -> Array:
     return np.where(state.hall_audited > 0, held[:, axes.first_hall :].sum(axis=-1), planned)
 
 
-def _undelivered(p: Parameters, state: State, names: Mapping[str, Any]) -> Array:
-    """Cards of halls under construction that never come, because their chip's window closed last week (R, H)."""
+def _awaited(p: Parameters, state: State) -> dict[str, Array]:
+    """What was ordered and takes its time comes a week nearer: links, surveys and policies."""
+    moved = {}
+    if state.link_weeks.any():
+        weeks = np.maximum(state.link_weeks - 1, 0)
+        moved["linked"] = np.where((state.link_weeks > 0) & (weeks == 0), 1, state.linked)
+        moved["link_weeks"] = weeks
+    if state.survey_weeks.any() or state.surveyed_weeks.any():
+        weeks = np.maximum(state.survey_weeks - 1, 0)
+        ends, valid = (state.survey_weeks > 0) & (weeks == 0), p["survey_validity"].astype(np.int64)[..., None]
+        moved["survey_weeks"] = weeks
+        moved["surveyed_weeks"] = np.where(ends, valid, np.maximum(state.surveyed_weeks - 1, 0))
+    if state.policy_weeks.any():
+        weeks = np.maximum(state.policy_weeks - 1, 0)
+        arrives = (state.policy_weeks > 0) & (weeks == 0)
+        moved["policy"] = np.where(arrives, state.policy_ordered, state.policy)
+        moved["policy_weeks"] = weeks
+    return moved
+
+
+def _undelivered(p: Parameters, state: State, names: Mapping[str, Any]) -> tuple[Array, Array]:
+    """Cards of halls under construction that never come, because their chip's window closed last week (R, H).
+
+    Also what the halls' budgets shrink by: a part of those cards' share of what is still to be paid.
+    """
     waiting = ((state.hall_status == BUILDING) | (state.hall_status == PAUSED)) & (state.hall_stage < DELIVERY_STAGE)
     if not waiting.any():
-        return np.zeros_like(state.hall_cards)
+        nothing = np.zeros_like(state.hall_cards)
+        return nothing, nothing
     closed = rules.chip_open(state.hall_chip, names["week"] - 1.0, p) & ~rules.chip_open(
         state.hall_chip, names["week"], p
     )
     part = np.floor(state.hall_cards * p["delivery_lost"][..., None] / SERVER).astype(np.int64) * SERVER
-    return np.where(waiting & closed, part, 0)
-
-
-def _refund(p: Parameters, state: State, lost: Array) -> Array:
-    """What a hall's budget shrinks by when cards do not come: a part of their share of what is still to be paid."""
+    lost = np.where(waiting & closed, part, 0)
     unpaid = np.maximum(state.hall_budget - state.hall_invested, 0)
     share = p["delivery_refund"][..., None] * lost / np.maximum(state.hall_cards, 1)
-    return ledger.part_of(unpaid, share)
+    return lost, ledger.part_of(unpaid, share)
 
 
 def _hall_trades(axes: Axes, p: Parameters, state: State, names: Mapping[str, Any]) -> tuple[Array, Array, Array]:
@@ -249,9 +257,7 @@ def _money(
         debt = debt - ledger.part_of(debt, names["written_share"])
     written_off[hall] = np.where(failed, -cash[hall], written_off[hall])
     proceeds = ledger.to_fen(total(sold * names["card_price"]) / THOUSAND)
-    price, spread = of_group(names["card_price"], state.hall_chip), p["sale_spread"][..., None]
-    fetched = ledger.to_fen(hall_sales * (price * (1.0 - spread)) / THOUSAND)
-    paid = ledger.to_fen(hall_buys * (price * (1.0 + spread)) / THOUSAND)
+    fetched, paid = _second_hand(p, state, names, hall_sales, hall_buys)
     if paid.any():
         purse = purse - whole_per_group(paid, province[hall], provinces)
     repaid = np.where(given_up, debt[hall], 0).sum(axis=1)
@@ -280,6 +286,18 @@ def _money(
         "purse": purse,
         "hall_invested": state.hall_invested + flows["investment"][hall],
     }
+
+
+def _second_hand(
+    p: Parameters, state: State, names: Mapping[str, Any], hall_sales: Array, hall_buys: Array
+) -> tuple[Array, Array]:
+    """What the cards that halls sell fetch, and what those that they buy cost, in fen (R, H)."""
+    if not (hall_sales.any() or hall_buys.any()):
+        nothing = np.zeros_like(hall_sales)
+        return nothing, nothing
+    price, spread = of_group(names["card_price"], state.hall_chip), p["sale_spread"][..., None]
+    fetched = ledger.to_fen(hall_sales * (price * (1.0 - spread)) / THOUSAND)
+    return fetched, ledger.to_fen(hall_buys * (price * (1.0 + spread)) / THOUSAND)
 
 
 def nominal_capacity(state: State, p: Parameters) -> Array:

@@ -492,7 +492,7 @@ hall_idle_weeks | week | R H | weeks in which a hall has stood all but idle
 near | EF | R N P | pull of sites on work that cannot wait, by network
 reach | EF | R P | pull of all sites on a province's users, by distance
 late_share | 1 | R | share of interactive demand served too late
-late_kernel | 1 | Q N P P | latency factor where a class is late, else 0
+late_kernel | 1 | Q N P P | latency factor where a class is late, else 0; classes that never are left out
 interactive_share_first | 1 | R Q | shares of the interactive classes at first
 interactive_share_last | 1 | R Q | shares of the interactive classes at last
 last_book_value | MCNY | R K | the same last week

@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sandbox.errors import Issue, Refused
+from sandbox.model.equations import planners
 from sandbox.model.record import record
 from sandbox.model.state import Flows, State
-from sandbox.model.step import step, worked_out
+from sandbox.model.step import evaluate, step, worked_out
 from sandbox.model.variables import INDICATORS
 from sandbox.play import notices as noticing
 from sandbox.play import orders as ordering
@@ -180,9 +181,10 @@ class Simulation:
 
     def deal(self, province: str) -> Deal:
         """Return what the return that builders act on is made of in a province, in the last week that was made."""
-        flows, index = self._flows_of_last_week(), self.model.axes.provinces.index(province)
-        parts = {name: float(flows[f"deal_{name}"][0, index]) for name in ("rent", *BESIDE_RENT)}
-        return Deal(province, self.tick, parts, float(flows["deal_break_even"][0, index]))
+        index = self.model.axes.provinces.index(province)
+        known = evaluate((planners.deal,), {**self.model.params, **self._flows_of_last_week()})
+        parts = {name: float(known[f"deal_{name}"][0, index]) for name in ("rent", *BESIDE_RENT)}
+        return Deal(province, self.tick, parts, float(known["deal_break_even"][0, index]))
 
     def brief(self, lines: int = LINES) -> Brief | None:
         """Return what moved most in the last whole month before the head and why; None in the first two months."""

@@ -369,9 +369,13 @@ def _parameters(scenario: Scenario, axes: Axes, varied: Mapping[str, Array]) -> 
         scalars["latency_softness"][:1],
     )
     half_loss = np.array([first(f"{kind}_half_loss") for kind in INTERACTIVE])
-    values["late_kernel"] = felt * (values["round_trip"] > half_loss[:, None, None, None])
+    late = felt * (values["round_trip"] > half_loss[:, None, None, None])
+    ever = late.any(axis=(1, 2, 3))  # a class that no pair of provinces serves late adds nothing, in any week
+    ever[-1] = True
+    values["late_kernel"] = late[ever]
     for when in ("first", "last"):
-        values[f"interactive_share_{when}"] = np.array([[first(f"{kind}_share_{when}") for kind in INTERACTIVE]])
+        shares = np.array([[first(f"{kind}_share_{when}") for kind in INTERACTIVE]])
+        values[f"interactive_share_{when}"] = shares[:, ever]
     values["latency_kernel"] = np.ascontiguousarray(felt)  # one latency-bound workload: interactive inference
     return read_only(values)
 

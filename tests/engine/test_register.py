@@ -21,7 +21,6 @@ from sandbox.model.orders import carry_out
 from sandbox.model.state import HOLDING_FLOWS, MEMORY, PARTIES, PROVINCE_FLOWS, STAGES, Axes, Orders, State
 from sandbox.model.variables import HALL_SERIES, INDICATORS, NAMES, PROVINCE_SERIES
 from sandbox.scenario import compile as compiling
-from sandbox.scenario.compile import INTERACTIVE
 
 
 def scalars() -> set[str]:
@@ -38,7 +37,7 @@ FIRST = {kind: next(iter(names)) for kind, names in engine.THEORIES.items()}
 def equations() -> tuple[engine.Equation, ...]:
     """The week's equations, and after them the rival theories that are not in it."""
     rivals = [eq for kind, names in engine.THEORIES.items() for name, eq in names.items() if name != FIRST[kind]]
-    return (*engine.sequence(FIRST), *rivals)
+    return (*engine.sequence(FIRST), *engine.ON_DEMAND, *rivals)
 
 
 def named() -> set[str]:
@@ -82,7 +81,7 @@ def sizes(axes: Axes) -> dict[str, int]:
         "P": provinces, "M": axes.markets, "S": axes.sites, "B": axes.pools, "H": axes.halls, "K": axes.holdings,
         "W": 4, "N": 3, "G": len(axes.chips), "E": STAGES, "T": MEMORY, "C": 3, "D": 2, "O": len(axes.operators) + 1,
         "V": owners, "U": 3, "F": len(HOLDING_FLOWS), "L": len(PROVINCE_FLOWS), "Z": len(PARTIES), "X": parts,
-        "Y": provinces + parts, "A": axes.weeks + 1, "J": len(RAMPS), "Q": len(INTERACTIVE), "I": 52, "$": len(LEVERS),
+        "Y": provinces + parts, "A": axes.weeks + 1, "J": len(RAMPS), "I": 52, "$": len(LEVERS),
     }  # fmt: skip
 
 
@@ -97,8 +96,9 @@ def test_every_value_has_the_shape_that_the_register_names(theories: str) -> Non
     orders = Orders.none(model.axes)
     verdict = rules.allowed(model.state0, orders, model.params)
     ordered, payments = carry_out(model.axes, model.params, model.state0, orders, verdict)
-    names = engine.evaluate(model.equations, engine.surroundings(model, ordered, verdict, payments))
-    axes, wrong = sizes(model.axes), []
+    weekly = (*model.equations, *engine.ON_DEMAND)
+    names = engine.evaluate(weekly, engine.surroundings(model, ordered, verdict, payments))
+    axes, wrong = sizes(model.axes) | {"Q": len(model.params["late_kernel"])}, []
     for variable in NAMES:
         letters = variable.dims.split()
         if variable.name not in names or variable.name == "distance" or isinstance(names[variable.name], bool):

@@ -8,10 +8,12 @@ import numpy as np
 import pytest
 
 import sandbox
-from sandbox.model.equations import latency
+from sandbox.model.equations import latency, outcomes
 from sandbox.model.rules import Reason
 from sandbox.model.state import LIVE, Orders, State
-from sandbox.model.step import Model, step
+from sandbox.model.step import Model, step, worked_out
+from sandbox.scenario import files
+from sandbox.scenario.compile import INTERACTIVE
 
 
 def build(*overrides: str, runs: int = 1) -> Model:
@@ -159,3 +161,31 @@ def test_a_week_keeps_shape_and_number_type_of_every_stock() -> None:
                 got, declared = getattr(state, f.name), getattr(empty, f.name)
                 assert (got.shape, got.dtype) == (declared.shape, declared.dtype), f.name
                 assert not got.flags.writeable, f.name
+
+
+def test_classes_that_are_never_late_are_left_out_and_add_nothing() -> None:
+    model = build("free_slots=0")
+    p, rows = model.params, sandbox.complete(sandbox.load_scenario("rush")).constants
+    felt, delay = p["latency_kernel"], p["round_trip"]
+    of_all = np.concatenate([felt * (delay > rows[f"{kind}_half_loss"]) for kind in INTERACTIVE])
+    late = of_all.any(axis=(1, 2, 3))
+    assert not late.all() and late.any()
+    np.testing.assert_array_equal(p["late_kernel"], of_all[late])
+    week = worked_out(model, model.state0, Orders.none(model.axes))[1]
+    shares = {f"interactive_share_{w}": np.array([[rows[f"{kind}_share_{w}"] for kind in INTERACTIVE]])
+              for w in ("first", "last")}  # fmt: skip
+    whole = outcomes.late_demand.function(*outcomes.late_demand.take({**week, **shares, "late_kernel": of_all}))
+    np.testing.assert_array_equal(whole, week["late_share"])
+    assert (whole > 0).all()
+
+
+def test_where_nobody_is_ever_late_the_share_is_nothing() -> None:
+    province = sandbox.complete(sandbox.load_scenario("rush")).provinces["Beijing"].model_dump(mode="json")
+    alone = sandbox.load_scenario("tiny").model_dump(mode="json") | {
+        "tables": "inline", "provinces": {"Beijing": province}, "player": None, "decisions": [],
+        "constants": {"strict_half_loss": 30.0, "realtime_half_loss": 60.0},
+    }  # fmt: skip
+    model = sandbox.compile_scenario(files.scenario_from(alone, "here"))
+    assert not model.params["late_kernel"].any()
+    _, flows = step(model, model.state0, Orders.none(model.axes))
+    assert (flows["late_share"] == 0).all()
