@@ -88,7 +88,8 @@ def build(
     session = Session(engine, copies=copies)
     window = MainWindow(look, session, words, settings, dialogs)
     look.dress(window)
-    session.setParent(window)
+    for made in (session, words, look):  # they end with the window that they serve
+        made.setParent(window)
     settings.restore_geometry(window)
     return window
 

@@ -104,6 +104,7 @@ def draw_all(
     finally:
         window.close_now()
         window.words.drop()  # whoever draws next begins without this language
+        window.deleteLater()
     return 0
 
 

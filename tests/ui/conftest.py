@@ -218,8 +218,6 @@ def window_of(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Call
     for window in made:
         window.close_now()
         window.words.drop()
-        window.theme.deleteLater()
-        window.words.deleteLater()
         window.deleteLater()
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import time
+import weakref
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +14,7 @@ from typing import Any
 import frames
 import numpy as np
 import pytest
-from conftest import PaperEngine, gansu
+from conftest import Answers, PaperEngine, gansu
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QFontInfo
 from PySide6.QtTest import QTest
@@ -20,6 +22,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 from pytestqt.qtbot import QtBot
 
 import sandbox
+from ui.app import build
 from ui.look.theme import Theme
 from ui.main_window import MainWindow
 from ui.settings import Settings, clamped
@@ -544,3 +547,20 @@ def test_opening_and_closing_leaves_nothing(
     window = window_of(PaperEngine())
     window.close()
     assert window.session._thread.isFinished()
+
+
+def test_a_window_that_is_gone_leaves_nothing(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    def lived() -> tuple[weakref.ref[MainWindow], int]:
+        made = build(qapp, language="en", theme="light", engine=PaperEngine(), dialogs=Answers(tmp_path))  # type: ignore
+        made.begin(gansu())
+        qtbot.waitUntil(lambda: made.frame is not None and made.playing_page)
+        made.close_now()
+        made.words.drop()
+        made.deleteLater()
+        return weakref.ref(made), len(made.findChildren(QWidget))
+
+    gone, parts = lived()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert gone() is None
+    assert parts > 500 > len(qapp.allWidgets())
