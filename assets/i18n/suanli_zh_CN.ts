@@ -1261,6 +1261,58 @@
             <source>It stays its owner's: you neither decide of it nor pay for it.</source>
             <translation>它仍归业主：你既不能决定它的事，也不为它付钱。</translation>
         </message>
+        <message>
+            <source>Of a rent at most, %</source>
+            <translation>至多占租金的 %</translation>
+        </message>
+        <message>
+            <source>Spent in</source>
+            <translation>用于</translation>
+        </message>
+        <message>
+            <source>as usual</source>
+            <translation>照常规</translation>
+        </message>
+        <message>
+            <source>Anywhere</source>
+            <translation>任何地方</translation>
+        </message>
+        <message>
+            <source>This week's market with the vouchers against the same week without them.</source>
+            <translation>本周市场有券与无券的对比。</translation>
+        </message>
+        <message>
+            <source>Use rises by</source>
+            <translation>用量增加</translation>
+        </message>
+        <message>
+            <source>What other merchants' halls lose, as a part of that.</source>
+            <translation>其中来自其他商用机房的部分。</translation>
+        </message>
+        <message>
+            <source>Drawn from others</source>
+            <translation>来自别处</translation>
+        </message>
+        <message>
+            <source>A tenth of what is paid goes for compute that nobody uses.</source>
+            <translation>所付款项的一成付给了无人使用的算力。</translation>
+        </message>
+        <message>
+            <source>at most {share}</source>
+            <translation>至多 {share}</translation>
+        </message>
+        <message>
+            <source>portable</source>
+            <translation>可跨省</translation>
+        </message>
+        <message>
+            <source>Halls here</source>
+            <translation>本省机房</translation>
+        </message>
+        <message>
+            <source>From the second week on your users spend them wherever they are served. A tenth of what is paid goes for compute that nobody uses.</source>
+            <translation>从第二周起，本省用户在哪里得到服务，券就用在哪里。所付款项的一成付给了无人使用的算力。</translation>
+        </message>
     </context>
     <context>
         <name>Dialogs</name>
@@ -3095,10 +3147,6 @@
             <translation>直连骨干网，缩短本省所有商用机房的往返时延。</translation>
         </message>
         <message>
-            <source>Pay part of the rent of your province's halls; a yearly budget, 0 ends it.</source>
-            <translation>替本省机房的租户付一部分租金；按年预算，0 为停止。</translation>
-        </message>
-        <message>
             <source>Ask a multiple of the market rent in one of your halls.</source>
             <translation>在一座自建机房按市价的倍数要价。</translation>
         </message>
@@ -3193,6 +3241,10 @@
         <message>
             <source>See a share of an owner's halls as it is, from next week on: its use, its money, its debt, its rent.</source>
             <translation>从下周起看清某业主一部分机房的实情：利用率、现金、债务、租金。</translation>
+        </message>
+        <message>
+            <source>Pay part of the rent of your province's halls, or of your users' anywhere; a yearly budget, 0 ends it.</source>
+            <translation>支付本省机房的部分租金，或本省用户在任何地方的部分租金；按年预算，0 即终止。</translation>
         </message>
     </context>
     <context>

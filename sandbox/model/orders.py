@@ -92,6 +92,8 @@ def carry_out(
         hall_budget=np.where(place, ledger.to_fen(whole), state.hall_budget),
         hall_price=np.where(price, orders.price, state.hall_price),
         voucher_budget=np.where(voucher, orders.voucher, budget),
+        voucher_rate=np.where(voucher, orders.voucher_rate, state.voucher_rate),
+        voucher_portable=np.where(voucher, orders.voucher_portable, state.voucher_portable).astype(np.int64),
         link_weeks=np.where(link, p["link_lead"].astype(np.int64)[..., None], state.link_weeks),
         survey_weeks=np.where(survey, p["survey_lead"].astype(np.int64)[..., None], state.survey_weeks),
         surveyed_weeks=np.where(used_surveys, 0, state.surveyed_weeks),

@@ -61,6 +61,7 @@ SMOOTHED = (
     "racks_let",
     "fiscal_history",
     "credit",
+    "served_where",
 )
 
 
@@ -189,9 +190,12 @@ class State:
     racks_let: Array = _stock("outcomes", "S")
     fiscal_history: Array = _stock("outcomes", "W")
     credit: Array = _stock("outcomes", "P")
+    served_where: Array = _stock("outcomes", "PP")
     # planner
     purse: Array = _stock("planner", "P", np.int64)
     voucher_budget: Array = _stock("planner", "P")
+    voucher_rate: Array = _stock("planner", "P")  # 0 where the usual ceiling holds
+    voucher_portable: Array = _stock("planner", "P", np.int64)
     linked: Array = _stock("planner", "P", np.int64)
     link_weeks: Array = _stock("planner", "P", np.int64)
     survey_weeks: Array = _stock("planner", "P", np.int64)
@@ -300,6 +304,8 @@ class Orders:
     cancel: Array
     price: Array
     voucher: Array
+    voucher_rate: Array
+    voucher_portable: Array
     link: Array
     survey: Array
     policy: Array
@@ -344,6 +350,8 @@ class Orders:
             cancel=never,
             price=frozen(np.full(hall, -1.0)),
             voucher=frozen(np.full(province, -1.0)),
+            voucher_rate=frozen(np.zeros(province)),
+            voucher_portable=nothing,
             link=nothing,
             survey=nothing,
             policy=frozen(np.full((axes.runs, len(LEVERS), len(axes.provinces)), -1.0)),

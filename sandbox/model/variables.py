@@ -281,6 +281,15 @@ class_capacity | EF | R S | installed capacity of the site's class in its provin
 site_rent_asked | kCNY/month | R S | rent that a site asks when demand chooses
 site_rent | kCNY/month | R S | rent that a site asks
 voucher_budget | MCNY/year | R P | yearly voucher budget
+voucher_rate | 1 | R P | largest part of the rent that a planner's vouchers pay, 0 for the usual one
+voucher_portable | 1 | R P | 1 where vouchers are spent wherever users are served
+voucher_usable | MCNY/year | R P | vouchers that can be spent in a province's halls
+voucher_ceiling | 1 | R P | largest part of the rent that they pay
+voucher_local | MCNY/year | R P | what of them is the province's own
+voucher_moved | MCNY/year | R P P | what of them comes from where: payer, place
+voucher_extra | 1 | R P | what is paid for compute that nobody used, over what vouchers pay
+last_served_where | 1 | R P P | the same last week
+served_where | 1 | R P P | share of a province's served demand by place
 voucher_discount | 1 | R P | part of the rent that vouchers pay
 attractiveness | EF | R S W | pull of a site before distance
 own_use | EF | R | the clouds' own use

@@ -70,7 +70,10 @@ def _write(arrays: dict[str, np.ndarray], decision: Decision, model: Model) -> N
     elif isinstance(decision, Survey | Link):
         arrays[decision.kind][:, axes.provinces.index(decision.province)] = True
     elif isinstance(decision, Voucher):
-        arrays["voucher"][:, axes.provinces.index(decision.province)] = decision.budget
+        home = axes.provinces.index(decision.province)
+        arrays["voucher"][:, home] = decision.budget
+        arrays["voucher_rate"][:, home] = decision.rate or 0.0  # 0 is the usual ceiling
+        arrays["voucher_portable"][:, home] = decision.portable
     elif isinstance(decision, Policy):
         where = (LEVERS.index(decision.lever), axes.provinces.index(decision.province))
         arrays["policy"][:, *where] = decision.level

@@ -31,6 +31,7 @@ class Quote:
     ``debt`` and ``cash`` come with a hall that is taken over; of one that is placed ``debt`` is what will be borrowed,
     and ``yearly`` the interest on it. ``total`` below 0 is income; ``later`` is paid bit by
     bit, or when something comes; ``fixed`` is a price that is agreed upon: a rent, thousand yuan a month.
+    Vouchers bring use (``fills``, EF), part of it from other merchants' halls (``drained``).
     """
 
     upfront: float = 0.0
@@ -44,6 +45,8 @@ class Quote:
     cash: float = 0.0
     later: float = 0.0
     fixed: float = 0.0
+    fills: float = 0.0
+    drained: float = 0.0
 
 
 class Reach(TypedDict):
@@ -76,7 +79,7 @@ def price(decision: Decision, state: State, model: Model) -> Quote:
         cost = float(verdict.hall_due[at])
         return Quote(cost, cost)
     if decision.kind == "voucher":
-        return Quote(weekly=float(ordered.voucher_budget[at] / p["weeks_per_year_rounded"][0]))
+        return _voucher(ordered, model, verdict, payments, at)
     if isinstance(decision, Policy):
         return _policy(decision, state, model, at)
     if decision.kind == "repurpose":
@@ -101,6 +104,28 @@ def price(decision: Decision, state: State, model: Model) -> Quote:
         return Quote(cost, cost, lead_weeks=float(ordered.survey_weeks[at]))
     names = evaluate(_leading_to(model.equations, {"link_fee"}), {**p, "linked": np.ones_like(state.linked)})
     return Quote(cost, cost, float(names["link_fee"][at]), float(ordered.link_weeks[at]))
+
+
+def _voucher(
+    ordered: State, model: Model, verdict: rules.Verdict, payments: dict[str, NDArray[Any]], at: tuple[int, ...]
+) -> Quote:
+    """Quote vouchers: their budget a week, and what they move in this week's market against the same week without.
+
+    Portable ones are reckoned as from their second week on, when it is known where users are served.
+    """
+    without = np.array(ordered.voucher_budget)
+    without[at] = 0.0
+
+    def week(state: State) -> dict[str, Any]:
+        names = surroundings(model, state, verdict, payments)
+        wanted = {"use_by_province", "served_where"}
+        return evaluate(_leading_to(model.equations, wanted, names), names)
+
+    free = week(ordered.with_(voucher_budget=without))
+    paid = week(ordered.with_(served_where=free["served_where"]))
+    moved = paid["use_by_province"][0] - free["use_by_province"][0]
+    weekly = float(ordered.voucher_budget[at] / model.params["weeks_per_year_rounded"][0])
+    return Quote(weekly=weekly, fills=float(moved[moved > 0].sum()), drained=float(-moved[moved < 0].sum()))
 
 
 def _policy(decision: Policy, state: State, model: Model, at: tuple[int, ...]) -> Quote:

@@ -76,11 +76,17 @@ class Price(_Decision):
 
 
 class Voucher(_Decision):
-    """Pay compute vouchers in a province: a yearly budget in million yuan; 0 ends them."""
+    """Pay compute vouchers in a province: a yearly budget in million yuan; 0 ends them.
+
+    ``rate`` is the largest share of a rent that a voucher pays, None the usual one. Portable ones are spent in whatever
+    province the users are served, from the week after the first on.
+    """
 
     kind: Literal["voucher"] = "voucher"
     province: str
     budget: Annotated[float, Field(ge=0, le=5000, allow_inf_nan=False, strict=True)]
+    rate: Annotated[float, Field(gt=0, le=0.9, allow_inf_nan=False, strict=True)] | None = None
+    portable: Annotated[bool, Field(strict=True)] = False
 
 
 class Link(_Decision):

@@ -73,7 +73,7 @@ order = st.one_of(
     ),
     st.tuples(st.sampled_from(["pause", "resume", "cancel"]), week, slot),
     st.tuples(st.just("price"), week, slot, st.floats(0.5, 1.5)),
-    st.tuples(st.just("voucher"), week, st.floats(0.0, 300.0)),
+    st.tuples(st.just("voucher"), week, st.floats(0.0, 300.0), st.sampled_from([0.0, 0.3, 0.9]), st.booleans()),
     st.tuples(st.sampled_from(["link", "survey"]), week),
     st.tuples(st.sampled_from(["repurpose", "mothball", "reopen"]), week, slot),
     st.tuples(st.sampled_from(["sell", "buy"]), week, slot, st.integers(0, 3000)),
@@ -118,7 +118,8 @@ def orders_of(model: Model, given_orders: list[tuple]) -> dict[int, Orders]:
         elif kind == "price":
             arrays["price"][:, rest[0]] = rest[1]
         elif kind == "voucher":
-            arrays["voucher"][:, home] = rest[0]
+            for name, value in zip(("voucher", "voucher_rate", "voucher_portable"), rest, strict=True):
+                arrays[name][:, home] = value
         else:
             arrays[kind][:, home] = True
     return {tick: Orders(**arrays) for tick, arrays in found.items()}

@@ -317,11 +317,15 @@ def test_an_equation_gives_the_units_of_the_register(
         assert not wrong, f"{eq.sector}.{name}: {wrong}"
 
 
-def test_policies_in_force_change_no_unit(values: dict[str, Any], with_units: None) -> None:
+def test_what_somebody_orders_changes_no_unit(values: dict[str, Any], with_units: None) -> None:
     """What is reckoned only where somebody orders it is proved too."""
     levels = {name: np.full(value.shape, 0.5) for name, value in values.items() if name in POLICIES}
+    provinces = values["gdp"].shape[-1]
+    levels["voucher_portable"] = np.ones((2, provinces))
+    levels |= {name: np.full((2, provinces, provinces), 0.5) for name in ("last_served_where", "voucher_moved")}
+    levels["voucher_extra"] = np.full((2, provinces), 0.5)
     for eq in EVERY.values():
-        if POLICIES & set(eq.needs):
+        if levels.keys() & set(eq.needs):
             assert not wrong_units(eq, values, **levels, chance_on=False), eq.name
 
 

@@ -96,3 +96,32 @@ def test_an_audited_hall_is_watched_and_never_decided(player: Player) -> None:
     assert decisions.verbs["hall"].reason == "You have no hall of which this could be decided."
     player.undo()
     assert not player.frame.halls
+
+
+def test_vouchers_have_a_rate_and_may_travel(player: Player) -> None:
+    player.start("Gansu")
+    player.go(100)
+    form = player.window.decisions.form
+    player.open("voucher", budget=100.0)
+    draft, quote = priced(player)
+    assert draft == sandbox.Voucher(tick=100, province="Gansu", budget=100.0)
+    assert form.rate.text() == "as usual"
+    assert form.costs.value("year") == player.window.words.money_parts(100.0)[0]
+    assert form.facts.value("fills") == player.window.words.significant(quote.fills) != "0"
+    assert form.facts.value("drained") == f"{quote.drained / quote.fills * 100:.0f}"
+    assert "nobody uses" in form.side.text() and "second week" not in form.side.text()
+    form.rate.setValue(35)
+    player.click(form.where._parts["anywhere"])
+    player.wait(lambda: form.judged and "second week" in form.side.text())
+    draft, quote = priced(player)
+    assert draft == sandbox.Voucher(tick=100, province="Gansu", budget=100.0, rate=0.35, portable=True)
+    assert form.facts.value("fills") == player.window.words.significant(quote.fills)
+    player.click(form.add)
+    (card,) = player.window.decisions.plan.cards()
+    assert card.terms.full() == "¥100\u00a0M a year · at most 35\u00a0% · portable"
+    player.commit()
+    player.go(102)
+    (taken,) = [decision for _, decision in player.frame.decisions]
+    assert taken == draft
+    player.undo()
+    assert not player.frame.decisions

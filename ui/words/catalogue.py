@@ -349,7 +349,9 @@ MEANINGS: dict[str, str] = {
     "link": QT_TRANSLATE_NOOP(
         "Verb", "A direct link to the backbone shortens the round trips of all merchant halls here."
     ),
-    "voucher": QT_TRANSLATE_NOOP("Verb", "Pay part of the rent of your province's halls; a yearly budget, 0 ends it."),
+    "voucher": QT_TRANSLATE_NOOP(
+        "Verb", "Pay part of the rent of your province's halls, or of your users' anywhere; a yearly budget, 0 ends it."
+    ),
     "price": QT_TRANSLATE_NOOP("Verb", "Ask a multiple of the market rent in one of your halls."),
     "pause": QT_TRANSLATE_NOOP("Verb", "Stop building a hall for now; what is paid is paid."),
     "resume": QT_TRANSLATE_NOOP("Verb", "Go on building a paused hall."),

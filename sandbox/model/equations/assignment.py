@@ -16,9 +16,38 @@ def class_capacity(capacity, market, market_count):
     return installed, of_group(installed, market)
 
 
+@equation("voucher_usable", "voucher_ceiling", "voucher_local", "voucher_moved", source="assumption:vouchers")
+def voucher_places(
+    voucher_budget,
+    voucher_rate,
+    voucher_portable,
+    voucher_fraud,
+    played,
+    last_served_where,
+    voucher_discount_ceiling,
+):
+    """Vouchers that can be spent in each province's halls, million yuan a year, and the largest part of rent they pay.
+
+    Also what of them is the province's own, and what comes from where (payer, place). Portable ones are spent where
+    the payer's users were served last week:
+
+    v_j' = v_j (if local) + sum_r v_r s_rj;  a player's v is (1 - f) of its budget: the rest goes to fraud
+    """
+    usable = voucher_budget * (1.0 - voucher_fraud[..., None] * played)
+    ceiling = np.where(voucher_rate > 0, voucher_rate, voucher_discount_ceiling[..., None])
+    if not voucher_portable.any():
+        return usable, ceiling, usable, np.zeros((usable.shape[0], 1, 1))
+    moved = (usable * voucher_portable)[..., None] * last_served_where
+    local = usable * (1.0 - voucher_portable)
+    here = local + total(moved, axis=-2)
+    mean = ratio(local * ceiling + total(moved * ceiling[..., None], axis=-2), here)
+    return here, np.where(here > 0, mean, ceiling), local, moved
+
+
 @equation("voucher_discount", source="study:4")
 def voucher_discount(
-    voucher_budget,
+    voucher_usable,
+    voucher_ceiling,
     capacity,
     last_utilisation_smoothed,
     site_rent_asked,
@@ -27,12 +56,11 @@ def voucher_discount(
     servers_per_capacity,
     months_per_year,
     province_count,
-    voucher_discount_ceiling,
     thousand,
 ):
     """Share of the rent that a province's vouchers pay in its merchant halls.
 
-    disc = min(0.6, v / (spend + v)), spend = rent us cap servers 12, million yuan a year
+    disc = min(ceiling, v / (spend + v)), spend = rent us cap servers 12, million yuan a year
     """
     spend_by_site = (
         is_merchant
@@ -42,9 +70,9 @@ def voucher_discount(
         * (servers_per_capacity * months_per_year / thousand)[..., None]
     )
     spend = per_group(spend_by_site, site_province, province_count)
-    all_spend = spend + voucher_budget
-    share = np.where(voucher_budget > 0, voucher_budget / np.where(all_spend > 0, all_spend, 1.0), 0.0)
-    return np.minimum(voucher_discount_ceiling[..., None], share)
+    all_spend = spend + voucher_usable
+    share = np.where(voucher_usable > 0, voucher_usable / np.where(all_spend > 0, all_spend, 1.0), 0.0)
+    return np.minimum(voucher_ceiling, share)
 
 
 @equation("attractiveness", source="study:4")
@@ -169,6 +197,27 @@ def assignment(
         if not remaining.any():
             break
     return allocation, desired_use, total(wanted), first_near, reach
+
+
+@equation("served_where", source="assumption:vouchers")
+def served_where(
+    voucher_portable, demand, allocation, near, reach, latency_kernel, site_province, province_count
+):  # fmt: skip
+    """Share of a province's served demand that each province serves (users, place), while somebody's vouchers travel.
+
+    Work that can wait is served everywhere alike; of work that cannot, what is asked first is taken:
+    s_rj = sum_n L_nrj V_nj / reach_r
+    """
+    runs, workloads, provinces = demand.shape
+    if not voucher_portable.any():
+        return np.zeros((runs, provinces, provinces))
+    patient = workloads - latency_kernel.shape[-4]
+    by_place = per_group(allocation, site_province, province_count)
+    share = ratio(by_place, total(by_place, axis=-2)[:, None, :])
+    waits = kernels.contract("Rwr,Rjw->Rrj", demand[:, :patient], share[..., :patient])
+    drawn = ratio(kernels.contract("nrj,Rnj->Rrj", latency_kernel[-1], near), reach[..., None])
+    served = waits + demand[:, -1][..., None] * drawn
+    return ratio(served, total(served)[..., None])
 
 
 @equation("use", "utilisation_smoothed", source="study:4")

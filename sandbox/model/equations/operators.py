@@ -9,7 +9,7 @@ import numpy as np
 
 from sandbox.model.cards import exaflops
 from sandbox.model.marker import equation
-from sandbox.model.sums import of_group, per_group, ratio
+from sandbox.model.sums import of_group, per_group, ratio, total
 
 
 @equation("holding_interest", "holding_debt_share", "holding_hazard", "holding_sells", source="assumption:owners")
@@ -66,9 +66,11 @@ def site_revenue(
 
 
 @equation("rent_revenue", "voucher_revenue", source="assumption:owners")
-def revenue(site_rent_revenue, site_voucher_revenue, holding_share, holding_site):
-    """The same by holding: a site's owners are used alike."""
+def revenue(site_rent_revenue, site_voucher_revenue, voucher_extra, holding_share, holding_site, holding_province):
+    """The same by holding: a site's owners are used alike, and paid alike for compute that nobody used."""
     rent, voucher = of_group(site_rent_revenue, holding_site), of_group(site_voucher_revenue, holding_site)
+    if voucher_extra.any():
+        voucher = voucher * (1.0 + of_group(voucher_extra, holding_province))
     return rent * holding_share, voucher * holding_share
 
 
@@ -98,12 +100,16 @@ def hedge_revenue(
     return paid
 
 
-@equation("voucher_outlay", source="study:4")
+@equation("voucher_outlay", "voucher_extra", source="study:4")
 def voucher_outlay(
     site_rent_revenue,
     site_voucher_revenue,
     is_merchant,
-    voucher_budget,
+    voucher_usable,
+    voucher_local,
+    voucher_moved,
+    voucher_fraud,
+    played,
     site_province,
     province_count,
     weeks_per_year_rounded,
@@ -112,10 +118,20 @@ def voucher_outlay(
 
     paid = min(v / 52, disc / (1 - disc) rent) with disc / (1 - disc) = voucher part over tenants' part, on the
     whole rent of the merchants' halls. The part above the rent it replaces stays with the tenants.
+
+    What is spent elsewhere is paid at home. A player pays paid / (1 - f): the share f is for compute that nobody
+    used; halls get it as ``voucher_extra``, a part of what vouchers pay them.
     """
     own = per_group(site_rent_revenue * is_merchant, site_province, province_count)
     paid = per_group(site_voucher_revenue, site_province, province_count)
-    return np.minimum(voucher_budget / weeks_per_year_rounded[..., None], ratio(paid, own) * (own + paid))
+    spent = np.minimum(voucher_usable / weeks_per_year_rounded[..., None], ratio(paid, own) * (own + paid))
+    feigned = 1.0 / (1.0 - voucher_fraud[..., None] * played) - 1.0
+    if not voucher_moved.any():
+        return spent * (1.0 + feigned), ratio(spent * feigned, paid)
+    part = ratio(spent, voucher_usable)
+    home, away = voucher_local * part, voucher_moved * part[:, None, :]
+    extra = home * feigned + total(away * feigned[..., None], axis=-2)
+    return (home + total(away)) * (1.0 + feigned), ratio(extra, paid)
 
 
 @equation("upkeep", "power_bill", source="study:7")

@@ -19,7 +19,7 @@ from ui.words.marks import translate
 
 FIELDS = {
     "place": ("name", "type", "chip", "cards", "operator", "own", "pace"),
-    "voucher": ("budget",), "policy": ("lever", "level"),
+    "voucher": ("budget", "rate", "where"), "policy": ("lever", "level"),
     "hall": ("hall", "action"), "sell": ("hall", "number"), "buy": ("hall", "number"),
     "hedge": ("hall", "share", "weeks"), "takeover": ("owner", "share"),
     "audit": ("holder", "share"),
@@ -89,6 +89,10 @@ class DecisionForm(QWidget):
         self.budget.setDecimals(0)
         self.budget.setSingleStep(10)
         self.budget.setValue(50)
+        self.rate = QSpinBox()  # 0 is the usual ceiling
+        self.rate.setRange(0, 90)
+        self.rate.setSingleStep(5)
+        self.where = Segmented(self._theme, [("here", ""), ("anywhere", "")])
         self.multiplier = QSlider(Qt.Orientation.Horizontal)
         self.multiplier.setRange(50, 150)
         self.multiplier.setValue(100)
@@ -108,7 +112,8 @@ class DecisionForm(QWidget):
             ("chip", self.chips), ("operator", self.operators), ("own", self.own), ("pace", self.pace),
             ("hall", self.halls), ("action", self.action), ("number", self.number), ("owner", self.owner),
             ("holder", self.holder),
-            ("share", self.share), ("weeks", self.weeks), ("budget", self.budget), ("price", self.multiplier),
+            ("share", self.share), ("weeks", self.weeks), ("budget", self.budget), ("rate", self.rate),
+            ("where", self.where), ("price", self.multiplier),
             ("level", self.level),
         ):  # fmt: skip
             named = label("caption")
@@ -169,11 +174,16 @@ class DecisionForm(QWidget):
             "lever": translate("Decisions", "Policy"),
             "level": translate("Decisions", "Level, % of full"),
             "budget": translate("Decisions", "Budget, million ¥ a year"),
+            "rate": translate("Decisions", "Of a rent at most, %"),
+            "where": translate("Decisions", "Spent in"),
             "price": translate("Decisions", "Times the market rent"),
         }
         for key in self._fields:
             self._name(key, names[key])
         self.own.setSpecialValueText(translate("Decisions", "as its operator usually has"))
+        self.rate.setSpecialValueText(translate("Decisions", "as usual"))
+        self.where.set_label("here", translate("Decisions", "Halls here"))
+        self.where.set_label("anywhere", translate("Decisions", "Anywhere"))
         self.pace.set_label("usual", translate("Decisions", "Usual"))
         self.pace.set_label("fast", translate("Decisions", "Fast track"))
         _fill(self.type, [(code, catalogue.hall_type(code)) for code in catalogue.HALL_TYPES])
@@ -308,7 +318,13 @@ class DecisionForm(QWidget):
         if verb == "link":
             return sandbox.Link(tick=tick, province=province)
         if verb == "voucher":
-            return sandbox.Voucher(tick=tick, province=province, budget=float(self.budget.value()))
+            return sandbox.Voucher(
+                tick=tick,
+                province=province,
+                budget=float(self.budget.value()),
+                rate=self.rate.value() / 100 or None,
+                portable=self.where.current == "anywhere",
+            )
         if verb == "policy":
             level = int(self.level.current) / 100
             return sandbox.Policy(tick=tick, province=province, lever=self.lever.currentData(), level=level)

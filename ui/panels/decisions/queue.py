@@ -189,7 +189,12 @@ class DecisionQueue(QWidget):
         if isinstance(decision, sandbox.Survey | sandbox.Link):
             return catalogue.verb(decision.kind), words.province(decision.province)
         if isinstance(decision, sandbox.Voucher):
-            return catalogue.verb(decision.kind), catalogue.per(words.money(decision.budget), "MCNY/year")
+            parts = [catalogue.per(words.money(decision.budget), "MCNY/year")]
+            if decision.rate is not None:
+                parts.append(translate("Decisions", "at most {share}").format(share=words.percent(decision.rate)))
+            if decision.portable:
+                parts.append(translate("Decisions", "portable"))
+            return catalogue.verb(decision.kind), " · ".join(parts)
         if isinstance(decision, sandbox.Price):
             times = translate("Decisions", "{times} × the market").format(times=words.number(decision.multiplier, 2))
             return catalogue.verb(decision.kind), f"{self._hall_name(decision.hall)} · {times}"

@@ -15,7 +15,7 @@ from ui.words.marks import translate
 ASSUMED = "D"  # what the new decisions do rests on assumptions
 FACTS = (
     "stands", "coming", "purpose", "market", "forward", "total", "owed", "interest", "price", "trade", "offered",
-    "part", "weeks", "weekly", "lead", "ef", "mw", "trust",
+    "part", "weeks", "weekly", "lead", "ef", "mw", "fills", "drained", "trust",
 )  # fmt: skip
 COSTS = ("now", "year", "works", "fetch", "fixed", "gives", "debt", "lacks", "reach")
 
@@ -57,6 +57,8 @@ class Terms:
             side = self._takeover(quote)
         elif isinstance(draft, sandbox.Audit):
             side = self._audit(quote)
+        elif isinstance(draft, sandbox.Voucher):
+            side = self._voucher(draft, quote)
         elif draft.kind in ("repurpose", "mothball", "reopen"):
             side = self._closing(draft, quote, frame)
         elif not isinstance(draft, sandbox.Sell | sandbox.Buy | sandbox.Hedge):
@@ -207,6 +209,25 @@ class Terms:
         self._trust()
         return translate(
             "Decisions", "From next week on it is your hall, and what it earns and owes is on its own books."
+        )
+
+    def _voucher(self, draft: sandbox.Voucher, quote: sandbox.Quote) -> str:
+        words = self._words
+        self._cost("year", translate("Decisions", "Then, a year"), *words.money_parts(draft.budget))
+        tip = translate("Decisions", "This week's market with the vouchers against the same week without them.")
+        self._say("fills", translate("Decisions", "Use rises by"), words.significant(quote.fills), "EF", tip)
+        share = quote.drained / quote.fills if quote.fills > 0 else math.nan
+        tip = translate("Decisions", "What other merchants' halls lose, as a part of that.")
+        self._say("drained", translate("Decisions", "Drawn from others"), words.number(share * 100), "%", tip)
+        self._trust()
+        if not draft.budget:
+            return ""
+        if not draft.portable:
+            return translate("Decisions", "A tenth of what is paid goes for compute that nobody uses.")
+        return translate(
+            "Decisions",
+            "From the second week on your users spend them wherever they are served. "
+            "A tenth of what is paid goes for compute that nobody uses.",
         )
 
     def _audit(self, quote: sandbox.Quote) -> str:
