@@ -144,6 +144,7 @@ ALLOWED = {
     "__future__",
     "numpy",
     "numpy.typing",
+    "sandbox.model.names",
     "typing",
     "math",
     "collections.abc",
