@@ -10,7 +10,7 @@ from sandbox.play.brief import CAUSES, MEASURES, MONTH, Brief, BriefLine, Part
 from sandbox.play.capsule_read import Outline, load_capsule, named_game, outline
 from sandbox.play.capsule_write import copy_capsule, save_capsule
 from sandbox.play.deal import Deal
-from sandbox.play.frame import FailingView, Frame, HallView, PolicyView
+from sandbox.play.frame import ContractView, FailingView, Frame, HallView, PolicyView
 from sandbox.play.history import Branch, Head, Node
 from sandbox.play.notices import Notice
 from sandbox.play.orders import subject
@@ -22,6 +22,7 @@ from sandbox.scenario.decisions import (
     Audit,
     Buy,
     Cancel,
+    Contract,
     Decision,
     Hedge,
     Link,
@@ -76,6 +77,8 @@ __all__ = [
     "Cancel",
     "CapsuleError",
     "CardPrice",
+    "Contract",
+    "ContractView",
     "Deal",
     "Decision",
     "Fact",

@@ -135,3 +135,47 @@ def test_what_only_the_course_of_the_game_can_tell_is_no_fault_of_a_plan(suanli:
     assert status == 1
     assert [line.strip().split(":")[0] for line in err.splitlines()] == ["plan.jsonl line 4 (sell)"]
     assert "names a hall that does not exist" in err
+
+
+TRADES = [
+    {"kind": "place", "tick": 0, "hall": 1, "province": "Gansu", "hall_type": "training", "chip": "h100", "cards": 512,
+     "operator": "telco", "own_money": 0.5, "fast_track": True},
+    {"kind": "contract", "tick": 12, "province": "Gansu", "chip": "h800", "cards": 512},
+    {"kind": "place", "tick": 50, "hall": 2, "province": "Gansu", "hall_type": "training", "chip": "h800", "cards": 512,
+     "operator": "telco", "stored": True},
+    {"kind": "contract", "tick": 60, "province": "Gansu", "chip": "h100", "cards": 512, "firm": False},
+    {"kind": "buy", "tick": 70, "hall": 1, "cards": 64},
+    {"kind": "hedge", "tick": 70, "hall": 1, "share": 0.5, "weeks": 26},
+    {"kind": "contract", "tick": 90, "province": "Gansu", "chip": "h100", "cards": 512},
+    {"kind": "sell", "tick": 90, "hall": 1, "cards": 64},
+    {"kind": "hedge", "tick": 100, "hall": 1},
+]  # fmt: skip
+
+
+def test_trades_can_be_planned_and_carried_out_without_a_window(suanli: Command, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.jsonl"
+    plan.write_text("\n".join(map(json.dumps, TRADES)), encoding="utf-8")
+    assert suanli("check", plan)[0] == 0
+    status, out, err = suanli(
+        "run", "rush", "--player", "Gansu", "--decisions", plan, "--until", "2025-12-29", "--json"
+    )
+    assert (status, err) == (0, "")
+    assert json.loads(out)["indicators"]["own_halls"] == 2
+    for number, change, words in (
+        (2, {"tick": 60}, "cannot be bought at this date"),
+        (1, {"own_money": 0.2}, "pays less itself than its operator must"),
+        (2, {"cards": 12}, "multiple"),
+        (6, {"weeks": 2}, "weeks"),
+        (6, {"hall": 3}, "does not exist"),
+    ):
+        faulty = [{**step, **(change if i == number - 1 else {})} for i, step in enumerate(TRADES)]
+        plan.write_text("\n".join(map(json.dumps, faulty)), encoding="utf-8")
+        status, _, err = suanli("check", plan)
+        assert status == 1
+        assert words in err
+    early = [{**step, **({"tick": 20} if i == 2 else {})} for i, step in enumerate(TRADES)]
+    plan.write_text("\n".join(map(json.dumps, early)), encoding="utf-8")
+    assert suanli("check", plan)[0] == 0  # what lies in the store only the game's course can tell
+    status, err = suanli.refused("run", "rush", "--player", "Gansu", "--decisions", plan)
+    assert status == 1
+    assert "plan.jsonl line 3 (place), week 20: takes more cards than lie in the store" in err

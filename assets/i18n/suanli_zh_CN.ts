@@ -814,6 +814,14 @@
             <source>Audit {share} of {operator}, {type}, in {province}</source>
             <translation>审计{province}的{operator}（{type}）{share}</translation>
         </message>
+        <message>
+            <source>Order {cards} × {chip} for {province}</source>
+            <translation>为{province}预订 {cards} × {chip}</translation>
+        </message>
+        <message>
+            <source>Option on {cards} × {chip} for {province}</source>
+            <translation>为{province}买入 {cards} × {chip} 的期权</translation>
+        </message>
     </context>
     <context>
         <name>Decisions</name>
@@ -1313,6 +1321,74 @@
             <source>From the second week on your users spend them wherever they are served. A tenth of what is paid goes for compute that nobody uses.</source>
             <translation>从第二周起，本省用户在哪里得到服务，券就用在哪里。所付款项的一成付给了无人使用的算力。</translation>
         </message>
+        <message>
+            <source>Its cards</source>
+            <translation>机房用卡</translation>
+        </message>
+        <message>
+            <source>Kind of order</source>
+            <translation>预订方式</translation>
+        </message>
+        <message>
+            <source>To be bought</source>
+            <translation>另行购买</translation>
+        </message>
+        <message>
+            <source>From the store</source>
+            <translation>取自库存</translation>
+        </message>
+        <message>
+            <source>Firm</source>
+            <translation>确定</translation>
+        </message>
+        <message>
+            <source>Option</source>
+            <translation>期权</translation>
+        </message>
+        <message>
+            <source>{chip} · {number} cards</source>
+            <translation>{chip} · {number} 张</translation>
+        </message>
+        <message>
+            <source>No chip is on sale now.</source>
+            <translation>目前没有在售芯片。</translation>
+        </message>
+        <message>
+            <source>from the store</source>
+            <translation>取自库存</translation>
+        </message>
+        <message>
+            <source>What a new card costs now: what the market asks, but not less than its supplier.</source>
+            <translation>新卡现价：按市场要价，但不低于供货商底价。</translation>
+        </message>
+        <message>
+            <source>Then, when they come</source>
+            <translation>到货时再付</translation>
+        </message>
+        <message>
+            <source>Then, if used</source>
+            <translation>若行权再付</translation>
+        </message>
+        <message>
+            <source>They come after</source>
+            <translation>到货需</translation>
+        </message>
+        <message>
+            <source>Decided after</source>
+            <translation>到期需</translation>
+        </message>
+        <message>
+            <source>In the store</source>
+            <translation>现有库存</translation>
+        </message>
+        <message>
+            <source>If the chip's window closes before, most of them never come, and part of the deposit is lost.</source>
+            <translation>若该芯片的购买窗口提前关闭，大部分卡无法交付，并损失部分定金。</translation>
+        </message>
+        <message>
+            <source>It is used by itself if the chip may be bought and costs more by then; else it lapses.</source>
+            <translation>到期时若芯片可购且价格更高，则自动行权；否则作废。</translation>
+        </message>
     </context>
     <context>
         <name>Dialogs</name>
@@ -1682,6 +1758,30 @@
             <source>You audited this hall. Its owner decides of it and stands for it; you only watch.</source>
             <translation>这座机房是你审计过的。由业主决定并负责，你只能旁观。</translation>
         </message>
+        <message>
+            <source>Chips in store and on order</source>
+            <translation>库存与在订芯片</translation>
+        </message>
+        <message>
+            <source>in the store</source>
+            <translation>在库</translation>
+        </message>
+        <message>
+            <source>option, in {weeks}</source>
+            <translation>期权，{weeks}后</translation>
+        </message>
+        <message>
+            <source>firm, in {weeks}</source>
+            <translation>确定，{weeks}后</translation>
+        </message>
+        <message>
+            <source>Cards that lie in your store; a hall can be placed with them.</source>
+            <translation>存于库中的卡；可用来建机房。</translation>
+        </message>
+        <message>
+            <source>Ordered ahead at {price} a card.</source>
+            <translation>预订价每张 {price}。</translation>
+        </message>
     </context>
     <context>
         <name>Issue</name>
@@ -1964,6 +2064,14 @@
         <message>
             <source>Halls of this owner are audited or taken over this week already.</source>
             <translation>本周已审计或接管该业主的机房。</translation>
+        </message>
+        <message>
+            <source>This chip is on order already. Wait until it has come.</source>
+            <translation>这种芯片已在预订中。请等到货。</translation>
+        </message>
+        <message>
+            <source>Fewer cards of this chip lie in your store. Take fewer, or let them be bought.</source>
+            <translation>库存中这种芯片不足。请减少卡数，或改为另购。</translation>
         </message>
     </context>
     <context>
@@ -2544,6 +2652,30 @@
         <message>
             <source>An audit is done</source>
             <translation>审计完成</translation>
+        </message>
+        <message>
+            <source>Chips on order come</source>
+            <translation>预订的芯片到货</translation>
+        </message>
+        <message>
+            <source>An option on chips lapses</source>
+            <translation>芯片期权作废</translation>
+        </message>
+        <message>
+            <source>Chips on order never come</source>
+            <translation>预订的芯片无法交付</translation>
+        </message>
+        <message>
+            <source>{cards} × {chip} have come and lie in the store of {province}</source>
+            <translation>{cards} × {chip} 已到货，存入{province}库存</translation>
+        </message>
+        <message>
+            <source>The option on {cards} × {chip} has lapsed</source>
+            <translation>{cards} × {chip} 的期权已作废</translation>
+        </message>
+        <message>
+            <source>{cards} × {chip} on order never come: the chip may no longer be bought</source>
+            <translation>预订的 {cards} × {chip} 无法交付：该芯片已不能购买</translation>
         </message>
     </context>
     <context>
@@ -3245,6 +3377,14 @@
         <message>
             <source>Pay part of the rent of your province's halls, or of your users' anywhere; a yearly budget, 0 ends it.</source>
             <translation>支付本省机房的部分租金，或本省用户在任何地方的部分租金；按年预算，0 即终止。</translation>
+        </message>
+        <message>
+            <source>Order chips ahead</source>
+            <translation>预订芯片</translation>
+        </message>
+        <message>
+            <source>New cards at today's price that come into your store later; halls can be placed from it.</source>
+            <translation>按今日价格预订新卡，日后到货入库；可用库存建机房。</translation>
         </message>
     </context>
     <context>
@@ -4462,6 +4602,10 @@
         <message>
             <source>rent sold forward</source>
             <translation>锁租损益</translation>
+        </message>
+        <message>
+            <source>chips that were on order</source>
+            <translation>预订芯片的货款</translation>
         </message>
     </context>
 </TS>

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sandbox.model.kernels import contract
+from sandbox.model.kernels import contract, exp
 from sandbox.model.sums import ratio
 
 Array = NDArray[Any]
@@ -63,3 +63,13 @@ def split(cards: Array, shares: Array) -> tuple[Array, ...]:
     """Part whole cards (R, G) by shares (n,) that sum to 1: rounded down, the last part takes what is left."""
     parts = [np.floor(cards * share).astype(np.int64) for share in shares[:-1]]
     return *parts, cards - sum(parts, np.zeros_like(cards))
+
+
+def new_card_cost(price: Array, first_price: Array, week: Array, decline: Array, year: Array, floor: Array) -> Array:
+    """What a new card costs (R, G): what the market asks for one, but its supplier has a lowest price.
+
+    c = max(p, floor p0 exp(-d t)): the part of a hall's cost that is its cards falls over the years as the whole does.
+    """
+    listed = first_price * exp(-decline * week / year)[..., None]
+    cost: Array = np.maximum(price, floor[..., None] * listed)
+    return cost

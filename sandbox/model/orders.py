@@ -17,7 +17,7 @@ from sandbox.model.state import (
     Parameters,
     State,
 )
-from sandbox.model.sums import per_group
+from sandbox.model.sums import per_group, total
 
 
 def carry_out(
@@ -59,7 +59,7 @@ def carry_out(
     shares = p["stage_payments"]
     entry = np.where(place, shares[..., :1] + surveyed * shares[..., 1:2], 0.0)
     week = np.full(axes.runs, float(state.tick))
-    whole = rules.hall_budget(orders.place_chip, orders.place_cards, week, p)
+    whole = rules.hall_budget(orders.place_chip, orders.place_cards, week, p, orders.place_stored)
     begun = {BUILDING: place | resume, PAUSED: pause, CANCELLED: cancel, MOTHBALLED: mothball, LIVE: reopen}
     status = np.select(list(begun.values()), list(begun), state.hall_status)
     leaving = np.where(cancel, verdict.hall_cost, 0.0)
@@ -73,6 +73,10 @@ def carry_out(
     more = np.where(policy, np.maximum(orders.policy - state.policy, 0.0), 0.0)
     spent = spent + (more * p["lever_cost"][..., None]).sum(axis=1)
     lead = np.where(orders.policy > state.policy, p["lever_lead"][..., None], 1.0).astype(np.int64)
+    contract = (orders.contract_cards > 0) & (verdict.contract == ok)
+    if contract.any():
+        all_of_it = rules.contract_total(np.where(contract, orders.contract_cards, 0), state, p)
+        spent = spent + total(rules.contract_payment(all_of_it, orders.contract_firm, p))
     used_surveys = per_group(surveyed.astype(float), province, len(axes.provinces)) > 0
     ordered = state.with_(
         hall_status=status.astype(np.int64),
@@ -100,6 +104,10 @@ def carry_out(
         policy_ordered=np.where(policy, orders.policy, state.policy_ordered),
         policy_weeks=np.where(policy, lead, state.policy_weeks),
     )
+    if contract.any():
+        ordered = _contract(p, ordered, orders, contract)
+    if (place & orders.place_stored).any() or (cancel & (state.hall_stored > 0)).any():
+        ordered = _stored(ordered, place & orders.place_stored, cancel)
     ends = repurpose | mothball | cancel  # a hall that stands still has sold nothing forward any more
     if hedge.any() or (ends & (state.hall_hedge_weeks > 0)).any():
         ordered = _hedge(p, ordered, orders, hedge & ~ends, ends)
@@ -109,6 +117,27 @@ def carry_out(
     if auditing.any():
         ordered = _audit(axes, p, ordered, orders, auditing)
     return ordered, {"order_payments": spent, "hall_entry_share": entry, "hall_cancelled": cancel}
+
+
+def _contract(p: Parameters, state: State, orders: Orders, contract: Array) -> State:
+    """Order chips ahead, at today's price of a new card."""
+    lead = p["contract_lead"].astype(np.int64)[..., None, None]
+    return state.with_(
+        contract_cards=np.where(contract, orders.contract_cards, state.contract_cards),
+        contract_weeks=np.where(contract, lead, state.contract_weeks),
+        contract_firm=np.where(contract, orders.contract_firm, state.contract_firm).astype(np.int64),
+        contract_price=np.where(contract, rules.card_cost(state, p)[:, None, :], state.contract_price),
+    )
+
+
+def _stored(state: State, takes: Array, gives_back: Array) -> State:
+    """Move cards from the store into halls that begin with them, and back from halls that are given up."""
+    back = np.where(gives_back, state.hall_stored, 0)
+    taken = np.where(takes, state.hall_cards, 0)
+    store = np.array(state.cards_stored)
+    run = np.arange(len(store))[:, None]
+    np.add.at(store, (run, state.hall_province, state.hall_chip), back - taken)
+    return state.with_(cards_stored=store, hall_stored=state.hall_stored - back + taken)
 
 
 def _hedge(p: Parameters, state: State, orders: Orders, hedge: Array, ends: Array) -> State:

@@ -11,6 +11,7 @@ from enum import IntEnum
 import numpy as np
 
 from sandbox.model import kernels
+from sandbox.model.cards import new_card_cost
 from sandbox.model.ledger import to_million
 from sandbox.model.names import LEVERS
 from sandbox.model.state import (
@@ -26,7 +27,7 @@ from sandbox.model.state import (
     Parameters,
     State,
 )
-from sandbox.model.sums import of_group, per_group
+from sandbox.model.sums import of_group, per_group, total
 
 ROUNDING = 1e-9  # shares that differ by less are the same: 1 - 0.7 is no more than 0.3
 
@@ -56,6 +57,8 @@ class Reason(IntEnum):
     AUDITED = 19
     NOTHING_THERE = 20
     CLAIMED = 21
+    CONTRACT_RUNS = 22
+    STORE_SHORT = 23
 
 
 HALL_VERBS = (
@@ -70,7 +73,7 @@ class Verdict:
     """Reason codes of the orders of a week: (R, H) for halls, (R, P) for provinces; and what halls' orders cost.
 
     ``hall_due`` is what the planner is poorer by: the cost, less what a hall that is given up has, or more by what
-    it lacks. Both are million yuan (R, H). ``policy`` is (R, N, P).
+    it lacks. Both are million yuan (R, H). ``policy`` is (R, N, P), ``contract`` (R, P, G).
     """
 
     place: Array
@@ -81,6 +84,7 @@ class Verdict:
     voucher: Array
     link: Array
     survey: Array
+    contract: Array
     policy: Array
     sell: Array
     buy: Array
@@ -95,11 +99,37 @@ class Verdict:
     hall_due: Array
 
 
-def hall_budget(chip: Array, cards: Array, week: Array, p: Parameters) -> Array:
-    """Whole cost of a hall, million yuan (R, H): cards at the all-in cost of their chip, falling over the years."""
+def hall_budget(chip: Array, cards: Array, week: Array, p: Parameters, stored: Array) -> Array:
+    """Whole cost of a hall, million yuan (R, H): cards at the all-in cost of their chip, falling over the years.
+
+    A hall whose cards come from the store pays for all the rest.
+    """
     decline = kernels.exp(-p["server_cost_decline"] * week / p["weeks_per_year"])
-    budget: Array = cards * of_group(p["chip_cost"], np.maximum(chip, 0)) * decline[..., None]
+    each = of_group(p["chip_cost"], np.maximum(chip, 0))
+    if stored.any():
+        each = each - stored * of_group(p["chip_first_price"], np.maximum(chip, 0)) / p["thousand"][..., None]
+    budget: Array = cards * each * decline[..., None]
     return budget
+
+
+def contract_total(cards: Array, state: State, p: Parameters) -> Array:
+    """What ordered cards (R, P, G) cost at today's price of a new card, million yuan."""
+    whole: Array = cards * card_cost(state, p)[:, None, :] / p["thousand"][..., None, None]
+    return whole
+
+
+def card_cost(state: State, p: Parameters) -> Array:
+    """What a new card of each chip costs this week, thousand yuan (R, G)."""
+    week = np.full(state.purse.shape[0], float(state.tick))
+    names = ("server_cost_decline", "weeks_per_year", "new_card_floor")
+    return new_card_cost(state.card_price, p["chip_first_price"], week, *(p[name] for name in names))
+
+
+def contract_payment(whole: Array, firm: Array, p: Parameters) -> Array:
+    """What is paid at once of what ordered cards cost: a deposit, or an option's premium."""
+    share = np.where(firm, p["contract_deposit"][..., None, None], p["option_premium"][..., None, None])
+    payment: Array = whole * share
+    return payment
 
 
 def available(state: State, p: Parameters) -> Array:
@@ -111,13 +141,16 @@ def available(state: State, p: Parameters) -> Array:
 
 
 def _promised(state: State, p: Parameters) -> Array:
-    """Equity of halls under construction, and cards that are still to be bought, million yuan (R, P)."""
+    """Equity of halls under construction, and cards that are to be bought or are on order, million yuan (R, P)."""
     unfinished = (state.hall_status == BUILDING) | (state.hall_status == PAUSED)
     promised = np.zeros(state.purse.shape)
     if unfinished.any():
         rest = to_million(np.where(unfinished, state.hall_budget - state.hall_invested, 0))
         equity = rest * own_share(state.hall_own_money, state.hall_operator, p)
         promised = per_group(equity, state.hall_province, p["gdp"].shape[-1])
+    if state.contract_firm.any():
+        rest = (1.0 - p["contract_deposit"][..., None, None]) * state.contract_firm * state.contract_cards
+        promised = promised + total(rest * state.contract_price) / p["thousand"][..., None]
     if state.hall_buying.any():
         waiting = np.where(state.hall_status == LIVE, state.hall_buying, 0)
         promised = promised + per_group(used_cards(waiting, state, p), state.hall_province, p["gdp"].shape[-1])
@@ -162,10 +195,13 @@ def allowed(state: State, orders: Orders, p: Parameters) -> Verdict:
         free = np.zeros(orders.voucher.shape, dtype=np.int64)
         of_halls, of_provinces = dict.fromkeys(HALL_VERBS, fine), dict.fromkeys(PROVINCE_VERBS, free)
         policy = np.zeros(orders.policy.shape, dtype=np.int64)
-        return Verdict(**of_halls, **of_provinces, policy=policy, start=start, hall_cost=halls, hall_due=halls)
+        contract = np.zeros(orders.contract_cards.shape, dtype=np.int64)
+        of_chips = {"policy": policy, "contract": contract}
+        return Verdict(**of_halls, **of_provinces, **of_chips, start=start, hall_cost=halls, hall_due=halls)
     played = np.broadcast_to(p["played"] > 0, money.shape)
     provinces, left = _province_verbs(state, orders, p, played, money)
-    return Verdict(**provinces, **_hall_verbs(state, orders, p, played, left), start=start)
+    contract, left = _contracts(state, orders, p, played, left)
+    return Verdict(**provinces, contract=contract, **_hall_verbs(state, orders, p, played, left), start=start)
 
 
 def _province_verbs(
@@ -204,6 +240,41 @@ def _province_verbs(
     }, after_policy[:, -1]
 
 
+def _contracts(state: State, orders: Orders, p: Parameters, played: Array, money: Array) -> tuple[Array, Array]:
+    """Judge what chips are ordered ahead (R, P, G), and what that leaves of the money (R, P).
+
+    A firm order needs all that it will cost, an option its premium.
+    """
+    wanted = orders.contract_cards > 0
+    if not wanted.any():
+        return np.zeros(wanted.shape, dtype=np.int64), money
+    whole = contract_total(orders.contract_cards, state, p)
+    cost = np.where(orders.contract_firm, whole, contract_payment(whole, orders.contract_firm, p))
+    left = money[..., None] - np.add.accumulate(cost, axis=-1)
+    on_sale = chip_open(np.arange(wanted.shape[-1])[None], np.full(len(money), float(state.tick)), p)
+    reasons = _first(
+        (~played[..., None], Reason.NOT_YOURS),
+        (~on_sale[:, None, :], Reason.CHIP_CLOSED),
+        (state.contract_cards > 0, Reason.CONTRACT_RUNS),
+        ((cost > 0) & (left < 0), Reason.PURSE),
+    )
+    return reasons, left[..., -1]
+
+
+def _store_short(state: State, orders: Orders, where: Array) -> Array:
+    """Whether halls that take their cards from the store find too few there (R, H), in the order of their slots."""
+    takes = orders.place_stored & (orders.place_province >= 0)
+    if not takes.any():
+        return np.zeros_like(takes)
+    chips = state.cards_stored.shape[-1]
+    shelf = where * chips + np.maximum(orders.place_chip, 0)
+    before = np.tril(shelf[:, :, None] == shelf[:, None, :])
+    asked = (before * (takes * orders.place_cards)[:, None, :]).sum(axis=-1)
+    there = np.take_along_axis(state.cards_stored.reshape(len(where), -1), shelf, axis=-1)
+    short: Array = takes & (asked > there)
+    return short
+
+
 def _hall_verbs(state: State, orders: Orders, p: Parameters, played: Array, money: Array) -> dict[str, Array]:
     """Judge what is ordered of halls, by slot, with the money that the provinces' orders leave."""
     # The hall's province is the order's when it is placed, else where it stands.
@@ -238,7 +309,8 @@ def _hall_verbs(state: State, orders: Orders, p: Parameters, played: Array, mone
         "place": _first(
             foreign,
             (~nobody, Reason.SLOT_TAKEN),
-            (~on_sale, Reason.CHIP_CLOSED),
+            (~on_sale & ~orders.place_stored, Reason.CHIP_CLOSED),
+            (_store_short(state, orders, where), Reason.STORE_SHORT),
             (_beyond_quota(state, orders, where, p), Reason.QUOTA),
             (too_little, Reason.OWN_MONEY),
             poor,
@@ -306,7 +378,8 @@ def _beyond_quota(state: State, orders: Orders, where: Array, p: Parameters) -> 
 
 def _equity(orders: Orders, week: Array, p: Parameters) -> Array:
     """What the planner itself puts into the halls that are placed, million yuan."""
-    budget = hall_budget(orders.place_chip, orders.place_cards, week, p) * (orders.place_province >= 0)
+    budget = hall_budget(orders.place_chip, orders.place_cards, week, p, orders.place_stored)
+    budget = budget * (orders.place_province >= 0)
     equity: Array = budget * own_share(orders.place_own, np.maximum(orders.place_operator, 0), p)
     return equity
 

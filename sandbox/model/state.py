@@ -35,7 +35,7 @@ STATUS_NAMES = ("empty", "building", "paused", "live", "cancelled", "failed", "m
 
 PARTIES = ("users", "suppliers", "bank", "owners", "state", "grid", "buyers")
 HOLDING_FLOWS = ("rent", "voucher", "upkeep", "power", "interest", "amortisation", "investment", "draw", "tax", "hedge")
-PROVINCE_FLOWS = ("income", "subsidy", "link", "orders", "voucher", "policies", "power", "guarantee")
+PROVINCE_FLOWS = ("income", "subsidy", "link", "orders", "voucher", "policies", "power", "guarantee", "contracts")
 
 # Quantities that are smoothed inside the week: equations see last week's value as ``last_<name>``.
 SMOOTHED = (
@@ -162,6 +162,7 @@ class State:
     cards_elsewhere: Array = _stock("cards", "G", np.int64)
     cards_scrapped: Array = _stock("cards", "G", np.int64)
     cards_exported: Array = _stock("cards", "G", np.int64)
+    cards_stored: Array = _stock("cards", "PG", np.int64)
     entry_carry: Array = _stock("cards", "K")
     exit_carry: Array = _stock("cards", "K")
     trade_carry: Array = _stock("cards", "G")
@@ -200,6 +201,10 @@ class State:
     link_weeks: Array = _stock("planner", "P", np.int64)
     survey_weeks: Array = _stock("planner", "P", np.int64)
     surveyed_weeks: Array = _stock("planner", "P", np.int64)
+    contract_cards: Array = _stock("planner", "PG", np.int64)
+    contract_weeks: Array = _stock("planner", "PG", np.int64)
+    contract_firm: Array = _stock("planner", "PG", np.int64)
+    contract_price: Array = _stock("planner", "PG")
     policy: Array = _stock("planner", "NP")
     policy_ordered: Array = _stock("planner", "NP")
     policy_weeks: Array = _stock("planner", "NP", np.int64)
@@ -223,6 +228,7 @@ class State:
     hall_buying: Array = _stock("halls", "H", np.int64)
     hall_trade_carry: Array = _stock("halls", "H")
     hall_own_money: Array = _stock("halls", "H")
+    hall_stored: Array = _stock("halls", "H", np.int64)
     hall_hedge_share: Array = _stock("halls", "H")
     hall_hedge_weeks: Array = _stock("halls", "H", np.int64)
     hall_hedge_rent: Array = _stock("halls", "H")
@@ -263,7 +269,7 @@ class State:
             yield np.argwhere(occupied).tobytes()
         for name, ends_in_halls in _LAYOUT[sector]:
             values = getattr(self, name)
-            if name == "cards_mothballed" and not values.any():  # as good as always, and it is large
+            if name in SELDOM and not values.any():  # as good as always, and they are large
                 yield b"none"
             elif ends_in_halls:
                 first_hall = values.shape[1] - occupied.shape[1]
@@ -273,6 +279,10 @@ class State:
                 yield (values[occupied] if sector == "halls" else values).data
 
 
+# Stocks that are nothing but in few weeks of few games.
+SELDOM = frozenset(
+    ("cards_mothballed", "cards_stored", "contract_cards", "contract_weeks", "contract_firm", "contract_price")
+)
 _SECTOR_OF: Mapping[str, str] = {f.name: f.metadata["sector"] for f in fields(State) if f.metadata}
 SECTORS: tuple[str, ...] = tuple(dict.fromkeys(_SECTOR_OF.values()))
 _LAYOUT: Mapping[str, tuple[tuple[str, bool], ...]] = {
@@ -288,6 +298,7 @@ class Orders:
     """What the planners want done this week, as arrays; -1 (or False) means nothing.
 
     ``place_own`` is the share of its cost that a hall's planner pays, below 0 its operator's usual one.
+    ``place_stored`` halls take their cards from the store. ``contract_cards`` and ``contract_firm`` are (R, P, G).
     ``policy`` (R, N, P) holds levels, ``sell`` cards to be on sale, ``buy`` cards to be bought, ``takeover``
     and ``audit`` the holding that becomes a hall.
     """
@@ -299,6 +310,7 @@ class Orders:
     place_cards: Array
     place_fast: Array
     place_own: Array
+    place_stored: Array
     pause: Array
     resume: Array
     cancel: Array
@@ -308,6 +320,8 @@ class Orders:
     voucher_portable: Array
     link: Array
     survey: Array
+    contract_cards: Array
+    contract_firm: Array
     policy: Array
     sell: Array
     buy: Array
@@ -328,7 +342,7 @@ class Orders:
         halls = halls | (self.hedge_share > 0) | self.repurpose | self.mothball | self.reopen | (self.takeover >= 0)
         halls = halls | (self.audit >= 0)
         provinces = ((self.voucher >= 0) | self.link | self.survey).any() or (self.policy >= 0).any()
-        return bool(halls.any() or provinces)
+        return bool(halls.any() or provinces or self.contract_cards.any())
 
     @classmethod
     @lru_cache(maxsize=16)
@@ -345,6 +359,7 @@ class Orders:
             place_cards=frozen(np.zeros(hall, dtype=np.int64)),
             place_fast=never,
             place_own=frozen(np.full(hall, -1.0)),
+            place_stored=never,
             pause=never,
             resume=never,
             cancel=never,
@@ -354,6 +369,8 @@ class Orders:
             voucher_portable=nothing,
             link=nothing,
             survey=nothing,
+            contract_cards=frozen(np.zeros((*province, len(axes.chips)), dtype=np.int64)),
+            contract_firm=frozen(np.zeros((*province, len(axes.chips)), dtype=bool)),
             policy=frozen(np.full((axes.runs, len(LEVERS), len(axes.provinces)), -1.0)),
             sell=nowhere,
             buy=nowhere,

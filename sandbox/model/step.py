@@ -18,6 +18,7 @@ from sandbox.model import ledger, rules
 from sandbox.model.equations import (
     assignment,
     construction,
+    contracts,
     demand,
     exits,
     hardware,
@@ -153,6 +154,7 @@ def sequence(theories: Mapping[str, str]) -> tuple[Equation, ...]:
         levers.policy_outlay,
         operators.power_subsidy,
         operators.guarantee_call,
+        contracts.contracts,
         # what the cards fetch
         resale.chip_earning,
         resale.card_value,
@@ -260,9 +262,24 @@ def surroundings(model: Model, state: State, verdict: rules.Verdict, payments: M
         debt_million=ledger.to_million(state.debt),
         hall_budget_million=ledger.to_million(state.hall_budget),
         start_allowed=verdict.start == rules.Reason.OK,
+        **_for_contracts(state, payments, week, model.params),
         **payments,
     )
     return names
+
+
+def _for_contracts(state: State, payments: Mapping[str, Array], week: Array, p: Parameters) -> dict[str, Array]:
+    """What is asked for only while chips are on order: which may be bought, and the money that options may spend."""
+    shape = (len(week), state.contract_cards.shape[-1])
+    if not state.contract_cards.any():
+        nothing = np.zeros(shape)
+        return {"chip_on_sale": nothing, "chip_was_on_sale": nothing, "purse_free": np.zeros(state.purse.shape)}
+    every = np.arange(shape[1])[None]
+    return {
+        "chip_on_sale": rules.chip_open(every, week, p).astype(np.float64),
+        "chip_was_on_sale": rules.chip_open(every, week - 1.0, p).astype(np.float64),
+        "purse_free": rules.available(state, p) - payments["order_payments"],
+    }
 
 
 def chance(axes: Axes, noise: Noise, tick: int) -> dict[str, Any]:

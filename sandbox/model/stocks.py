@@ -43,6 +43,7 @@ def integrate(axes: Axes, p: Parameters, state: State, names: Mapping[str, Any])
     works = works & (state.hall_audited == 0)
     hedge_weeks = np.where(failed, 0, np.maximum(state.hall_hedge_weeks - 1, 0))
     idle = works & (names["hall_use_share"] < p["starved_share"][..., None])
+    on_order = _on_order(state, names)
     return state.with_(
         tick=state.tick + 1,
         **{name: names[name] for name in SMOOTHED},
@@ -52,6 +53,7 @@ def integrate(axes: Axes, p: Parameters, state: State, names: Mapping[str, Any])
         projects_finished=state.projects_finished + names["projects_finished_now"],
         projects_cancelled=state.projects_cancelled + names["projects_cancelled_now"],
         **moved,
+        **on_order,
         **money,
         **_awaited(p, state),
         rolled_share=names["rolled_share_next"],
@@ -59,6 +61,7 @@ def integrate(axes: Axes, p: Parameters, state: State, names: Mapping[str, Any])
         hall_selling=state.hall_selling - hall_sales,
         hall_buying=state.hall_buying - hall_buys,
         hall_trade_carry=trade_carry,
+        hall_stored=np.where(names["hall_finished"], 0, state.hall_stored),
         hall_hedge_weeks=hedge_weeks,
         hall_hedge_share=np.where(hedge_weeks > 0, state.hall_hedge_share, 0.0),
         hall_hedge_rent=np.where(hedge_weeks > 0, state.hall_hedge_rent, 0.0),
@@ -70,6 +73,21 @@ def integrate(axes: Axes, p: Parameters, state: State, names: Mapping[str, Any])
         hall_stress=np.where(status == LIVE, state.hall_stress + names["hall_hazard"], state.hall_stress),
         hall_idle_weeks=np.where(idle, state.hall_idle_weeks + 1, 0),
     )
+
+
+def _on_order(state: State, names: Mapping[str, Any]) -> dict[str, Array]:
+    """Cards on order after the week: what came lies in the store, and what is over is forgotten."""
+    if not state.contract_cards.any():
+        return {}
+    weeks = np.maximum(state.contract_weeks - 1, 0)
+    runs = weeks > 0
+    return {
+        "cards_stored": state.cards_stored + names["contract_arrived"].astype(np.int64),
+        "contract_cards": np.where(runs, state.contract_cards - names["contract_lost"].astype(np.int64), 0),
+        "contract_weeks": weeks,
+        "contract_firm": np.where(runs, state.contract_firm, 0),
+        "contract_price": np.where(runs, state.contract_price, 0.0),
+    }
 
 
 def _hall_cards(axes: Axes, state: State, held: Array, planned: Array) -> Array:
@@ -105,6 +123,7 @@ def _undelivered(p: Parameters, state: State, names: Mapping[str, Any]) -> tuple
     Also what the halls' budgets shrink by: a part of those cards' share of what is still to be paid.
     """
     waiting = ((state.hall_status == BUILDING) | (state.hall_status == PAUSED)) & (state.hall_stage < DELIVERY_STAGE)
+    waiting = waiting & (state.hall_stored == 0)  # what comes from the store is there
     if not waiting.any():
         nothing = np.zeros_like(state.hall_cards)
         return nothing, nothing
@@ -177,6 +196,11 @@ def _cards(
         lost = np.where(names["hall_failed"][..., None], of_halls, 0)
         of_halls += opened - by_chip - lost
         wanted, thrown, by_halls = wanted + opened.sum(axis=1), thrown + lost.sum(axis=1), by_chip.sum(axis=1)
+        from_store = names["hall_finished"] & (state.hall_stored > 0)
+        if from_store.any():  # these were made when they came
+            wanted = wanted - np.where(from_store[..., None] & chip_of_hall, state.hall_stored[..., None], 0).sum(
+                axis=1
+            )
     else:
         by_halls = np.zeros_like(thrown)
 
@@ -201,7 +225,10 @@ def _cards(
             "cards": running,
             "holding_nominal": cards.exaflops(running, p["chip_exaflops"]),
             "cards_mothballed": mothballed,
-            "cards_made": state.cards_made + wanted - second_hand,
+            "cards_made": state.cards_made
+            + wanted
+            - second_hand
+            + names["contract_arrived"].sum(axis=1).astype(np.int64),
             "cards_offered": offered - sold,
             "cards_in_delivery": state.cards_in_delivery - second_hand + to_halls,
             "cards_elsewhere": left + to_others + by_halls,
@@ -345,6 +372,7 @@ def _province_flows(names: Mapping[str, Any]) -> dict[str, Array]:
         "policies": names["policy_outlay"],
         "power": names["power_subsidy"],
         "guarantee": names["guarantee_call"],
+        "contracts": names["contract_payments"],
     }
 
 
@@ -373,7 +401,12 @@ def _parties(
     kept_by_bank = flows["interest"] + flows["amortisation"] - flows["draw"] + repaid - lost + spent["guarantee"]
     gains = {
         "users": to_tenants - flows["rent"] - flows["hedge"],
-        "suppliers": flows["upkeep"] + flows["investment"] + spent["link"] + spent["orders"] + spent["policies"],
+        "suppliers": flows["upkeep"]
+        + flows["investment"]
+        + spent["link"]
+        + spent["orders"]
+        + spent["policies"]
+        + spent["contracts"],
         "bank": kept_by_bank,
         "owners": spent["subsidy"] - pool_equity.sum(axis=1),
         "state": -spent["income"],

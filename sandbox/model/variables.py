@@ -565,6 +565,18 @@ hall_hedge_share | 1 | R H | part of a hall whose rent is sold forward
 hall_hedge_weeks | week | R H | weeks for which it still is
 hall_hedge_rent | kCNY/month | R H | rent at which it was sold forward
 hedge_revenue | MCNY/week | R K | what users pay for rent sold forward beyond the market's
+hall_stored | 1 | R H | cards from a store that wait in a hall under construction
+cards_stored | 1 | R P G | cards that lie in a province's store
+contract_cards | 1 | R P G | cards on order
+contract_weeks | week | R P G | weeks until they come
+contract_firm | 1 | R P G | 1 where they were ordered firmly, 0 for an option
+contract_price | kCNY | R P G | price of a card that was agreed upon
+contract_lost | 1 | R P G | cards on order that never come
+contract_arrived | 1 | R P G | cards on order that come
+contract_payments | MCNY | R P | what is paid for cards on order
+chip_on_sale | 1 | R G | 1 where a chip may be bought; only known while something is on order
+chip_was_on_sale | 1 | R G | the same a week before
+purse_free | MCNY | R P | money that options may still spend
 hall_trade_carry | 1 | R H | part of a card that a hall may still trade
 hall_closed_weeks | week | R H | weeks until a hall works for its new purpose
 last_central_stage | 1 | R | the same last week

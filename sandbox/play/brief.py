@@ -364,7 +364,7 @@ def _own_cash(months: Months, before: float) -> Parts:
 PURSE = {
     "income": "purse_income", "subsidy": "capital_subsidy", "link": "link_fee", "orders": "order_payments",
     "vouchers": "voucher_outlay", "policies": "policy_outlay", "power_deal": "power_subsidy",
-    "guarantee": "guarantee_call",
+    "guarantee": "guarantee_call", "contracts": "contract_payments",
 }  # fmt: skip
 
 

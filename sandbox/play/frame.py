@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 from types import MappingProxyType
 from typing import Any
@@ -98,12 +98,23 @@ class FailingView:
 
 
 @dataclass(frozen=True, slots=True)
+class ContractView:
+    """Chips on order in the player's province: cards, price of one (thousand yuan), weeks until they come."""
+
+    chip: str
+    cards: int
+    firm: bool
+    weeks: int
+    price: float
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """Everything that the window shows of one week; read-only, so it crosses threads without copies.
 
     ``chips`` has a column of ``CHIP_SERIES`` by chip id's place in ``chip_ids``; ``chip_series`` is (weeks, columns,
     chips). ``owners`` has cash, debt (million yuan), capacity (EF) and the rolled-over share by (owner, province); the
-    clouds' owner comes last.
+    clouds' owner comes last. ``store`` has the cards that lie in the player's province, by chip.
     """
 
     chip_ids: tuple[str, ...]
@@ -141,6 +152,8 @@ class Frame:
     redo_kinds: tuple[str, ...]
     dirty: bool
     digest: str
+    store: Mapping[str, int] = field(default_factory=dict)
+    contracts: tuple[ContractView, ...] = ()
 
     @property
     def date(self) -> dt.date:
@@ -212,6 +225,8 @@ def frame_of(
         redo_kinds=tuple(d.kind for d in history.nodes[redo].decisions) if redo is not None else (),
         dirty=dirty,
         digest="" if row is None else b"".join(row.digest).hex()[:12],
+        store={} if index is None else _store(model, state, index),
+        contracts=() if index is None else _contracts(model, state, index),
     )
 
 
@@ -327,6 +342,22 @@ def _policies(state: State, province: int) -> Mapping[str, PolicyView]:
     now, ordered, weeks = (x[0, :, province] for x in (state.policy, state.policy_ordered, state.policy_weeks))
     return MappingProxyType(
         {name: PolicyView(float(now[i]), float(ordered[i]), int(weeks[i])) for i, name in enumerate(LEVERS)}
+    )
+
+
+def _store(model: Model, state: State, province: int) -> Mapping[str, int]:
+    """Cards in the province's store, of the chips that it has."""
+    cards = zip(model.axes.chips, state.cards_stored[0, province], strict=True)
+    return MappingProxyType({chip: int(number) for chip, number in cards if number})
+
+
+def _contracts(model: Model, state: State, province: int) -> tuple[ContractView, ...]:
+    """What is on order in a province."""
+    names = ("contract_cards", "contract_firm", "contract_weeks", "contract_price")
+    cards, firm, weeks, price = (getattr(state, name)[0, province] for name in names)
+    return tuple(
+        ContractView(model.axes.chips[g], int(cards[g]), bool(firm[g]), int(weeks[g]), float(price[g]))
+        for g in np.flatnonzero(cards)
     )
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sandbox.model.names import LEVERS
 from sandbox.model.rules import Reason
@@ -92,6 +94,7 @@ def detect(
             found.append(Notice("link.opened", tick, {"province": province}))
         if after.surveyed_weeks[0, index] > before.surveyed_weeks[0, index]:
             found.append(Notice("survey.done", tick, {"province": province}))
+        found += _of_contracts(model, before, flows, int(index))
         for lever in np.flatnonzero(after.policy[0, :, index] != before.policy[0, :, index]):
             level = float(after.policy[0, lever, index])
             params = {"province": province, "lever": LEVERS[int(lever)], "level": level}
@@ -99,6 +102,22 @@ def detect(
     if after.tick == model.axes.weeks:
         found.append(Notice("end", tick))
     return tuple(found)
+
+
+def _of_contracts(model: Model, before: State, flows: Flows, province: int) -> list[Notice]:
+    """Return what became of the chips on order in a province: what came, what never comes, which options lapse."""
+    came, lost = flows["contract_arrived"][0, province], flows["contract_lost"][0, province]
+    due = (before.contract_weeks[0, province] == 1) & (before.contract_cards[0, province] > 0)
+    lapsed = np.where(due & (came == 0), before.contract_cards[0, province], 0)
+
+    def params(cards: NDArray[Any], chip: int) -> dict[str, object]:
+        names = {"province": model.axes.provinces[province], "chip": model.axes.chips[chip]}
+        return {**names, "cards": int(cards[chip])}
+
+    found = [Notice("contract.lost", before.tick, params(lost, int(chip))) for chip in np.flatnonzero(lost)]
+    found += [Notice("contract.arrived", before.tick, params(came, int(chip))) for chip in np.flatnonzero(came)]
+    found += [Notice("contract.lapsed", before.tick, params(lapsed, int(chip))) for chip in np.flatnonzero(lapsed)]
+    return found
 
 
 def refused(model: Model, flows: Flows, decisions: Sequence[Decision], tick: int) -> list[Notice]:

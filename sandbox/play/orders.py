@@ -14,7 +14,20 @@ from sandbox.model.rules import Reason
 from sandbox.model.state import CLASSES, Orders, State
 from sandbox.model.step import Model
 from sandbox.scenario import tables
-from sandbox.scenario.decisions import Audit, Buy, Decision, Hedge, Link, Place, Policy, Sell, Survey, Takeover, Voucher
+from sandbox.scenario.decisions import (
+    Audit,
+    Buy,
+    Contract,
+    Decision,
+    Hedge,
+    Link,
+    Place,
+    Policy,
+    Sell,
+    Survey,
+    Takeover,
+    Voucher,
+)
 
 # What is wrong, and what to do about it, in plain English for the command line.
 REASONS: dict[Reason, tuple[str, str]] = {
@@ -37,6 +50,8 @@ REASONS: dict[Reason, tuple[str, str]] = {
     Reason.CLAIMED: ("audits what is taken over or audited in this week already.", "Audit the rest next week."),
     Reason.UNCHANGED: ("orders what stands already.", "Choose another level."),
     Reason.OWN_MONEY: ("pays less itself than its operator must.", "Raise own_money, or leave it out."),
+    Reason.CONTRACT_RUNS: ("orders a chip that is on order already.", "Wait until it has come."),
+    Reason.STORE_SHORT: ("takes more cards than lie in the store.", "Take fewer, or let them be bought."),
     Reason.HEDGED: ("sells forward what is sold forward already.", "Wait until that has ended."),
     Reason.BOTH_WAYS: ("is for a hall that sells cards in the same week.", "Sell or buy, not both."),
 }
@@ -66,7 +81,12 @@ def _write(arrays: dict[str, np.ndarray], decision: Decision, model: Model) -> N
         arrays["place_operator"][:, slot] = axes.operators.index(decision.operator)
         arrays["place_cards"][:, slot] = decision.cards
         arrays["place_fast"][:, slot] = decision.fast_track
+        arrays["place_stored"][:, slot] = decision.stored
         arrays["place_own"][:, slot] = -1.0 if decision.own_money is None else decision.own_money
+    elif isinstance(decision, Contract):
+        place = axes.provinces.index(decision.province), axes.chips.index(decision.chip)
+        arrays["contract_cards"][:, *place] = decision.cards
+        arrays["contract_firm"][:, *place] = decision.firm
     elif isinstance(decision, Survey | Link):
         arrays[decision.kind][:, axes.provinces.index(decision.province)] = True
     elif isinstance(decision, Voucher):
@@ -153,19 +173,23 @@ def refusal(reason: Reason, where: str, decision: Decision) -> Issue:
 
 
 def subject(decision: Decision) -> tuple[str, int | str]:
-    """Return what a week can hold one of: a kind of decision, and the hall or province that it is about."""
+    """Return what a week can hold one of: a kind of decision, and the hall, province, policy or chip in question."""
     hall = getattr(decision, "hall", None)
     if isinstance(decision, Policy):
         return decision.kind, f"{decision.province}/{decision.lever}"
+    if isinstance(decision, Contract):
+        return decision.kind, f"{decision.province}/{decision.chip}"
     return decision.kind, hall if hall is not None else str(getattr(decision, "province", None))
 
 
 def place_in(decision: Decision, model: Model) -> tuple[int, ...]:
-    """Return where the decision stands in arrays of halls, of provinces, or of policies and provinces."""
+    """Return where the decision stands in arrays of halls, provinces, policies and provinces, provinces and chips."""
     hall = getattr(decision, "hall", None)
     if hall is not None:
         return (hall - 1,)
     province = model.axes.provinces.index(str(getattr(decision, "province", None)))
+    if isinstance(decision, Contract):
+        return province, model.axes.chips.index(decision.chip)
     return (LEVERS.index(decision.lever), province) if isinstance(decision, Policy) else (province,)
 
 

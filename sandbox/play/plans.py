@@ -18,9 +18,10 @@ from sandbox.scenario.decisions import Decision, Place
 
 # What no look at the file can tell.
 LEFT = (
-    "only `suanli run` finds out whether the money lasts, how far halls are, which owners fail, and which surveys hold"
+    "only `suanli run` finds out whether the money lasts, how far halls are, which owners fail, which surveys hold, "
+    "and what lies in the store"
 )
-COURSE = (Reason.NOT_RUNNING, Reason.NOT_MOTHBALLED, Reason.NOT_FAILING)
+COURSE = (Reason.STORE_SHORT, Reason.NOT_RUNNING, Reason.NOT_MOTHBALLED, Reason.NOT_FAILING)
 MOST = 40  # faults that are told at once
 ENDLESS = 10**17  # fen: dearer than the most that a plan can order
 
@@ -79,7 +80,8 @@ def _as_far_as_known(verdict: rules.Verdict) -> rules.Verdict:
 
 def _later(ordered: State, before: State) -> State:
     """Keep what orders have brought about, but no time: halls are never finished, and nothing is still running out."""
-    return ordered.with_(survey_weeks=before.survey_weeks, hall_hedge_weeks=before.hall_hedge_weeks)
+    passing = ("survey_weeks", "hall_hedge_weeks", "contract_cards", "cards_stored")
+    return ordered.with_(**{name: getattr(before, name) for name in passing})
 
 
 __all__ = ["LEFT", "judge"]

@@ -18,7 +18,7 @@ from sandbox.model.state import CLASSES, NETWORKS, State
 from sandbox.model.step import Model, evaluate, surroundings
 from sandbox.model.stocks import nominal_capacity
 from sandbox.play.orders import orders_at, place_in
-from sandbox.scenario.decisions import Audit, Buy, Decision, Hedge, Policy, Sell, Takeover
+from sandbox.scenario.decisions import Audit, Buy, Contract, Decision, Hedge, Policy, Sell, Takeover
 
 NETWORK_OF = dict(zip(CLASSES, NETWORKS, strict=True))  # of each class, where no direct link runs
 LIMITS = (10, 20, 30)  # ms
@@ -30,7 +30,7 @@ class Quote:
 
     ``debt`` and ``cash`` come with a hall that is taken over; of one that is placed ``debt`` is what will be borrowed,
     and ``yearly`` the interest on it. ``total`` below 0 is income; ``later`` is paid bit by
-    bit, or when something comes; ``fixed`` is a price that is agreed upon: a rent, thousand yuan a month.
+    bit, or when something comes; ``fixed`` is a price that is agreed upon, thousand yuan: of a card, or a month's rent.
     Vouchers bring use (``fills``, EF), part of it from other merchants' halls (``drained``).
     """
 
@@ -91,6 +91,8 @@ def price(decision: Decision, state: State, model: Model) -> Quote:
         waiting = np.full(state.hall_status.shape, decision.cards)
         cost = float(rules.used_cards(waiting, state, p)[at])
         return Quote(total=cost, later=cost)
+    if isinstance(decision, Contract):
+        return _contract(decision, ordered, payments, model, at)
     if isinstance(decision, Hedge):
         return _hedge(model, state, ordered, verdict, payments, at)
     if isinstance(decision, Audit):
@@ -143,6 +145,18 @@ def _sale(decision: Sell, state: State, model: Model) -> Quote:
     p, slot = model.params, decision.hall - 1
     price = float(state.card_price[0, state.hall_chip[0, slot]]) * (1.0 - float(p["sale_spread"][0]))
     return Quote(total=-decision.cards * price / float(p["thousand"][0]))
+
+
+def _contract(
+    decision: Contract, ordered: State, payments: dict[str, NDArray[Any]], model: Model, at: tuple[int, ...]
+) -> Quote:
+    """Quote chips ordered ahead: deposit or premium, what is paid when they come, and the price that is fixed."""
+    price, (run, province, _) = float(ordered.contract_price[at]), at
+    at_once = float(payments["order_payments"][run, province])
+    whole = decision.cards * price / float(model.params["thousand"][0])
+    later = whole - at_once if decision.firm else whole
+    lead = float(ordered.contract_weeks[at])
+    return Quote(at_once, at_once + later, lead_weeks=lead, later=later, fixed=price)
 
 
 def _hedge(

@@ -30,6 +30,7 @@ class Place(_Decision):
     """Begin a hall. ``hall`` is its slot, so the same hall has the same number in every run and branch.
 
     ``own_money`` is the share of its cost that the planner pays itself; without it its operator's usual share.
+    ``stored`` takes its cards from the province's store, where a contract has brought them.
     """
 
     kind: Literal["place"] = "place"
@@ -43,7 +44,18 @@ class Place(_Decision):
     lon: Annotated[float, Field(ge=70, le=140, allow_inf_nan=False, strict=True)] | None = None
     lat: Annotated[float, Field(ge=15, le=55, allow_inf_nan=False, strict=True)] | None = None
     fast_track: Annotated[bool, Field(strict=True)] = False
+    stored: Annotated[bool, Field(strict=True)] = False
     own_money: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False, strict=True)] | None = None
+
+
+class Contract(_Decision):
+    """Order chips ahead at today's price: firmly, against a deposit, or as an option that is used if it is worth it."""
+
+    kind: Literal["contract"] = "contract"
+    province: str
+    chip: str
+    cards: Annotated[int, Field(ge=8, le=200_000, multiple_of=8, strict=True)]
+    firm: Annotated[bool, Field(strict=True)] = True
 
 
 class Pause(_Decision):
@@ -176,6 +188,7 @@ class Audit(_Decision):
 Decision = Annotated[
     Survey
     | Place
+    | Contract
     | Pause
     | Resume
     | Cancel
@@ -195,6 +208,6 @@ Decision = Annotated[
 ]
 decision_list: TypeAdapter[list[Decision]] = TypeAdapter(list[Decision])
 KINDS = (
-    "survey", "place", "pause", "resume", "cancel", "price", "voucher", "link", "policy", "sell", "buy", "hedge",
-    "repurpose", "mothball", "reopen", "takeover", "audit",
+    "survey", "place", "contract", "pause", "resume", "cancel", "price", "voucher", "link", "policy", "sell", "buy",
+    "hedge", "repurpose", "mothball", "reopen", "takeover", "audit",
 )  # fmt: skip

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import sandbox
 from sandbox.model.names import LEVERS
-from sandbox.model.state import LIVE, Orders, State
+from sandbox.model.state import BUILDING, LIVE, PAUSED, Orders, State
 from sandbox.model.step import Model, step
 
 PLACES = (
@@ -24,6 +24,7 @@ PLACES = (
     "cards_elsewhere",
     "cards_scrapped",
     "cards_exported",
+    "cards_stored",
 )
 HALLS, WEEKS, OWNERS = 4, 60, 5
 SEQUENCES = int(os.environ.get("SEQUENCES", "60"))
@@ -44,6 +45,10 @@ def accounts(state: State) -> tuple[np.ndarray, int]:
         stock = getattr(state, name)
         assert (stock >= 0).all(), name
         somewhere = somewhere + (stock.sum(axis=1) if stock.ndim == 3 else stock)
+    of_chip = state.hall_chip[..., None] == np.arange(somewhere.shape[-1])  # what halls under construction took
+    somewhere = somewhere + (state.hall_stored[..., None] * of_chip).sum(axis=1)
+    assert (state.hall_stored >= 0).all()
+    assert not state.hall_stored[(state.hall_status != BUILDING) & (state.hall_status != PAUSED)].any()
     money = int(state.cash.sum()) + int(state.purse.sum()) + int(state.parties.sum())
     return state.cards_made - somewhere, money
 
@@ -70,6 +75,7 @@ order = st.one_of(
         st.integers(0, 4),
         st.integers(8, 3000),
         st.sampled_from([-1.0, 0.5, 0.8, 1.0]),
+        st.booleans(),
     ),
     st.tuples(st.sampled_from(["pause", "resume", "cancel"]), week, slot),
     st.tuples(st.just("price"), week, slot, st.floats(0.5, 1.5)),
@@ -77,6 +83,7 @@ order = st.one_of(
     st.tuples(st.sampled_from(["link", "survey"]), week),
     st.tuples(st.sampled_from(["repurpose", "mothball", "reopen"]), week, slot),
     st.tuples(st.sampled_from(["sell", "buy"]), week, slot, st.integers(0, 3000)),
+    st.tuples(st.just("contract"), st.integers(0, 25), st.sampled_from([1, 2, 6]), st.integers(1, 250), st.booleans()),
     st.tuples(st.just("hedge"), week, slot, st.floats(0.01, 1.0), st.integers(4, 30)),
     st.tuples(st.just("policy"), week, st.integers(0, len(LEVERS) - 1), st.floats(0.0, 1.0)),
     st.tuples(
@@ -100,12 +107,15 @@ def orders_of(model: Model, given_orders: list[tuple]) -> dict[int, Orders]:
         if kind == "place":
             hall, *values = rest
             arrays["place_province"][:, hall] = home
-            for name, value in zip(("type", "chip", "operator", "cards", "own"), values, strict=True):
+            for name, value in zip(("type", "chip", "operator", "cards", "own", "stored"), values, strict=True):
                 arrays[f"place_{name}"][:, hall] = value
         elif kind in ("pause", "resume", "cancel", "repurpose", "mothball", "reopen"):
             arrays[kind][:, rest[0]] = True
         elif kind in ("sell", "buy"):
             arrays[kind][:, rest[0]] = rest[1]
+        elif kind == "contract":
+            chip, servers, firm = rest
+            arrays["contract_cards"][:, home, chip], arrays["contract_firm"][:, home, chip] = servers * 8, firm
         elif kind == "hedge":
             arrays["hedge_share"][:, rest[0]], arrays["hedge_weeks"][:, rest[0]] = rest[1:]
         elif kind == "policy":
@@ -174,3 +184,34 @@ def test_a_share_of_a_failing_owner_becomes_a_hall_and_nothing_is_lost() -> None
     np.testing.assert_array_equal(state.cards[0, own], before.cards[0, failing] // 2)
     assert state.debt[0, own] <= before.debt[0, failing] // 2 * 0.51
     holds(state)
+
+
+@settings(max_examples=SEQUENCES // 3, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(
+    st.sampled_from([1, 2, 6]),
+    st.integers(1, 250),
+    st.booleans(),
+    st.integers(0, 20),
+    st.integers(1, 12),
+    st.floats(0.1, 1.0),
+    st.sampled_from(["cancel", "pause", "sell", "mothball", ""]),
+    st.integers(1, 50),
+    st.booleans(),
+)
+def test_cards_are_kept_on_their_way_through_the_store(
+    chip: int, servers: int, firm: bool, begun: int, later: int, part: float, then: str, after: int, noise: bool
+) -> None:
+    model = build((), noise)
+    placed = begun + 20 + later  # they have come by then
+    number = max(1, int(servers * 8 * part))
+    plan: list[tuple] = [("contract", begun, chip, servers, firm)]
+    plan += [("place", placed, hall, 1 + hall % 2, chip, 2, number, -1.0, True) for hall in range(2)]
+    if then:
+        plan.append((then, placed + after, 0, *((number,) if then == "sell" else ())))
+    state, given_orders = model.state0, orders_of(model, plan)
+    moved = False
+    for tick in range(placed + after + 30):
+        state, _ = step(model, state, given_orders.get(tick, Orders.none(model.axes)))
+        holds(state)
+        moved = moved or bool(state.cards_stored.any())
+    assert moved or not firm

@@ -195,6 +195,12 @@ def bought(added: Any, carry: Any, mix: Any, chip_exaflops: Any) -> Any:
     return measured(number, ONE / STEP), measured(carried, unit_of(carry))
 
 
+def new_card_cost(price: Any, first_price: Any, week: Any, decline: Any, year: Any, floor: Any) -> Any:
+    joined((unit_of(price), unit_of(floor) * unit_of(first_price)))
+    pure(kernels.exp, "the exponential")(decline * week / year)
+    return measured(cards.new_card_cost(*map(bare, (price, first_price, week, decline, year, floor))), unit_of(price))
+
+
 NUMPY = SimpleNamespace(
     **{name: getattr(np, name) for name in ("float64", "int64", "newaxis", "s_", "ones", "full", "eye", "arange")},
     **{name: getattr(np, name) for name in ("add", "maximum", "minimum", "sqrt", "abs", "floor", "divide", "multiply")},
@@ -231,6 +237,7 @@ SEEN: dict[str, Any] = {
         cards.exaflops(bare(number), bare(each)), unit_of(number) * unit_of(each)
     ),
     "bought": bought,
+    "new_card_cost": new_card_cost,
 }
 MODULES = [importlib.import_module(f"{equations.__name__}.{m.name}") for m in pkgutil.iter_modules(equations.__path__)]
 
@@ -257,7 +264,9 @@ LAST = {kind: list(rivals)[-1] for kind, rivals in engine.THEORIES.items()}
 
 
 # Stocks that are nothing until something is ordered: equations that would end early are worked out all the same.
-SELDOM = ("hall_hedge_weeks", "hall_own_money")
+SELDOM = (
+    "hall_hedge_weeks", "hall_own_money", "contract_cards", "contract_weeks", "contract_firm", "contract_price",
+)  # fmt: skip
 
 
 def values_of_a_week(theories: dict[str, str]) -> dict[str, Any]:

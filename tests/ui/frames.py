@@ -101,5 +101,7 @@ def frame(tick: int = 84, *, rows: int | None = None, table: np.ndarray | None =
                      sandbox.Branch(2, "Branch 2", 1, 60, max(tick, 84), True)),
         "notices": (), "can_undo": True, "can_redo": False, "undo_kinds": ("link",), "redo_kinds": (),
         "dirty": True, "digest": "9f3ca41e0b77",
+        "store": MappingProxyType({"h800": 1024}),
+        "contracts": (sandbox.ContractView("h20", 2048, True, 12, 68.4),),
     }  # fmt: skip
     return sandbox.Frame(**(fields | changes))

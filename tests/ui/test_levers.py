@@ -248,6 +248,6 @@ def test_every_form_shows_cost_refusal_and_button_whole(
 
 
 def test_the_verbs_stand_in_few_named_groups(window: MainWindow) -> None:
-    assert len(VERBS) == 11
+    assert len(VERBS) == 12
     groups = [named.text() for named in window.decisions._groups.values()]
     assert groups == ["Build", "My halls", "My province", "Market"]

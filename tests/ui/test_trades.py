@@ -127,3 +127,64 @@ def test_rent_is_sold_forward(player: Player) -> None:
     player.go(GLUT + 13)
     assert told(player, "hall.hedge_ended") == ["hall 1 earns the market's rent again: its forward sale has ended"]
     assert not shown.hall_facts._rows["hedge"][1].isVisibleTo(shown)
+
+
+def test_chips_are_ordered_ahead_and_a_hall_is_placed_from_the_store(player: Player) -> None:
+    player.start("Gansu")
+    decisions, form, words = player.window.decisions, player.window.decisions.form, player.window.words
+    player.go(12)
+    player.open("contract", chips="h800", cards=512)
+    draft, quote = priced(player)
+    assert draft == sandbox.Contract(tick=12, province="Gansu", chip="h800", cards=512)
+    assert form.costs.value("now") == money(player, quote.upfront)
+    assert form.costs.value("later") == money(player, quote.later)
+    assert form.costs.value("works") == "20"
+    assert form.facts.value("agreed") == words.value("card_price", quote.fixed)[0]
+    assert "never come" in form.side.text()
+    player.click(form.firm._parts["option"])
+    player.wait(lambda: form.judged and "used by itself" in form.side.text())
+    assert priced(player)[1].upfront == quote.upfront / 4  # a premium of 5 %, a deposit of 20 %
+    player.click(form.firm._parts["firm"])
+    player.wait(lambda: form.judged and form.add.isEnabled())
+    player.click(form.add)
+    (card,) = decisions.plan.cards()
+    assert card.terms.full() == "512 × H800 80GB · Firm"
+    player.commit()
+    player.go(13)
+    inspector = player.window.inspector
+    inspector.select("Gansu")
+    assert inspector.chips.value("h800 on order") == "512"
+    player.wait(lambda: not decisions.verbs["contract"].reason)
+    player.click(decisions.verbs["contract"])
+    form.chips.setCurrentIndex(form.chips.findData("h800"))
+    player.wait(lambda: form.judged and form.trouble.isVisible())
+    assert form.trouble.text() == "This chip is on order already. Wait until it has come."
+    decisions.leave()
+    player.wait(lambda: not decisions.verbs["place"].reason)
+    player.click(decisions.verbs["place"])
+    assert not form.source.isVisible()  # nothing lies in the store yet
+    decisions.leave()
+    player.go(50)
+    assert told(player, "contract.arrived") == ["512 × H800 80GB have come and lie in the store of Gansu"]
+    assert inspector.chips.value("h800") == "512"
+    player.open("place", name="Qingyang B")
+    assert form.chips.findData("h800") < 0  # its window has closed
+    player.click(form.source._parts["stored"])
+    assert form.chips.itemText(0) == "H800 80GB · 512 cards"
+    form.cards.setValue(1024)
+    player.wait(lambda: form.judged and form.trouble.isVisible())
+    assert form.trouble.text().startswith("Fewer cards of this chip lie in your store.")
+    form.cards.setValue(512)
+    player.wait(lambda: form.judged and form.add.isEnabled())
+    draft, quote = priced(player)
+    assert isinstance(draft, sandbox.Place)
+    assert draft.stored
+    assert draft.chip == "h800"
+    assert form.facts.value("total") == money(player, quote.total)
+    player.click(form.add)
+    assert "from the store" in decisions.plan.cards()[0].terms.full()
+    player.commit()
+    player.go(51)
+    assert player.frame.store == {}
+    assert player.frame.halls[0].cards == 512
+    assert not inspector.chips.isVisibleTo(inspector)

@@ -96,6 +96,9 @@ class InspectorPanel(QWidget):
         self.no_policies = label("caption", wrap=True)
         for part in (self.policies_line, self.policies_title, self.policies, self.no_policies):
             inside.addWidget(part)
+        self.chips_line, self.chips_title, self.chips = line(), label("title"), Facts(4)
+        for part in (self.chips_line, self.chips_title, self.chips):
+            inside.addWidget(part)
         inside.addWidget(line())
         self.beliefs_title, self.beliefs = label("title"), Facts(5)
         inside.addWidget(self.beliefs_title)
@@ -207,6 +210,8 @@ class InspectorPanel(QWidget):
         self.policies_title.setText(translate("Inspector", "Standing policies"))
         self.policies_title.setToolTip(catalogue.meaning("policy"))
         self.no_policies.setText(translate("Inspector", "None stands, and none is on its way."))
+        self.chips_title.setText(translate("Inspector", "Chips in store and on order"))
+        self.chips_title.setToolTip(catalogue.meaning("contract"))
         self.pools_title.setText(translate("Inspector", "Pools"))
         self.pools_title.setToolTip(catalogue.definition("pools"))
         self.pools_units.setToolTip(catalogue.definition("EF"))
@@ -326,6 +331,7 @@ class InspectorPanel(QWidget):
             self.facts.say(name, words.label(name), *words.value(name, value(name)), catalogue.explained(name))
         self._show_beliefs({name: value(name) for name in BELIEFS})
         self._show_policies(frame)
+        self._show_chips(frame)
         for pool in POOLS:
             self._show_pool(pool, at, frame)
         self._show_halls(frame)
@@ -385,6 +391,30 @@ class InspectorPanel(QWidget):
             self.policies.say(name, policies.name(name), words.percent(now.level), coming, policies.meaning(name))
         for name in self.policies.keys() - shown.keys():
             self.policies.hide_row(name)
+
+    def _show_chips(self, frame: sandbox.Frame) -> None:
+        """Show what lies in the store of the player's own province, and what is on order for it."""
+        words, shown = self._words, dict[str, tuple[str, int, str, str]]()
+        if self._province == self._player:
+            tip = translate("Inspector", "Cards that lie in your store; a hall can be placed with them.")
+            for chip, number in frame.store.items():
+                shown[chip] = chip, number, translate("Inspector", "in the store"), tip
+            for row in frame.contracts:
+                weeks = words.counts.weeks(row.weeks)
+                coming = (
+                    translate("Inspector", "firm, in {weeks}")
+                    if row.firm
+                    else translate("Inspector", "option, in {weeks}")
+                )
+                price = words.with_unit("card_price", row.price)
+                tip = translate("Inspector", "Ordered ahead at {price} a card.").format(price=price)
+                shown[f"{row.chip} on order"] = row.chip, row.cards, coming.format(weeks=weeks), tip
+        for part in (self.chips_line, self.chips_title, self.chips):
+            part.setVisible(bool(shown))
+        for key, (chip, number, where, tip) in shown.items():
+            self.chips.say(key, words.chip(chip), words.number(number), where, tip)
+        for key in self.chips.keys() - shown.keys():
+            self.chips.hide_row(key)
 
     def _show_pool(self, pool: str, at: int, frame: sandbox.Frame) -> None:
         words, pools = self._words, frame.pools

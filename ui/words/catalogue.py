@@ -338,6 +338,7 @@ VERBS: dict[str, str] = {
     "reopen": QT_TRANSLATE_NOOP("Verb", "Reopen a hall"),
     "policy": QT_TRANSLATE_NOOP("Verb", "Standing policy"),
     "sell": QT_TRANSLATE_NOOP("Verb", "Sell cards"),
+    "contract": QT_TRANSLATE_NOOP("Verb", "Order chips ahead"),
     "buy": QT_TRANSLATE_NOOP("Verb", "Buy used cards"),
     "hedge": QT_TRANSLATE_NOOP("Verb", "Sell rent forward"),
     "takeover": QT_TRANSLATE_NOOP("Verb", "Take over an owner"),
@@ -362,6 +363,9 @@ MEANINGS: dict[str, str] = {
     "reopen": QT_TRANSLATE_NOOP("Verb", "Run a mothballed hall again, from next week on."),
     "policy": QT_TRANSLATE_NOOP("Verb", "A policy stands in your province until you change it; it has a level."),
     "sell": QT_TRANSLATE_NOOP("Verb", "Put cards of a running hall on the second-hand market."),
+    "contract": QT_TRANSLATE_NOOP(
+        "Verb", "New cards at today's price that come into your store later; halls can be placed from it."
+    ),
     "hedge": QT_TRANSLATE_NOOP(
         "Verb", "For some weeks a share of a running hall earns a fixed rent in place of the market's."
     ),
@@ -398,6 +402,8 @@ STAGES: tuple[str, ...] = (
 
 _DECISIONS: dict[str, str] = {
     "place": QT_TRANSLATE_NOOP("Decision", "Place {name}, {type}, {cards} × {chip}"),
+    "contract": QT_TRANSLATE_NOOP("Decision", "Order {cards} × {chip} for {province}"),
+    "option": QT_TRANSLATE_NOOP("Decision", "Option on {cards} × {chip} for {province}"),
     "survey": QT_TRANSLATE_NOOP("Decision", "Survey in {province}"),
     "link": QT_TRANSLATE_NOOP("Decision", "Backbone link of {province}"),
     "voucher": QT_TRANSLATE_NOOP("Decision", "Vouchers in {province}, {money} a year"),
@@ -444,6 +450,10 @@ ISSUES: dict[str, str] = {
     "unchanged": QT_TRANSLATE_NOOP("Issue", "That stands already. Choose another level."),
     "own_money": QT_TRANSLATE_NOOP(
         "Issue", "The operator's banks want more of your own money in this hall. Raise its share."
+    ),
+    "contract_runs": QT_TRANSLATE_NOOP("Issue", "This chip is on order already. Wait until it has come."),
+    "store_short": QT_TRANSLATE_NOOP(
+        "Issue", "Fewer cards of this chip lie in your store. Take fewer, or let them be bought."
     ),
     "hedged": QT_TRANSLATE_NOOP("Issue", "Rent of this hall is sold forward already. Wait until that has ended."),
     "both_ways": QT_TRANSLATE_NOOP("Issue", "This hall sells cards in the same week. Sell or buy, not both."),
@@ -525,7 +535,7 @@ ISSUES: dict[str, str] = {
 }
 # Decisions that name a province; all others are about a hall that stands.
 PROVINCIAL = (
-    sandbox.Survey, sandbox.Place, sandbox.Voucher, sandbox.Link, sandbox.Policy, sandbox.Takeover,
+    sandbox.Survey, sandbox.Place, sandbox.Contract, sandbox.Voucher, sandbox.Link, sandbox.Policy, sandbox.Takeover,
     sandbox.Audit,
 )  # fmt: skip
 _OF_A_PLAN = re.compile(r"decisions(\[\d+\].*)?|history")
@@ -543,6 +553,11 @@ NOTICES: dict[str, str] = {
     "hall.reopened": QT_TRANSLATE_NOOP("Notice", "{name} runs again"),
     "hall.repurposed": QT_TRANSLATE_NOOP("Notice", "{name} works for its new purpose: {hall_type}"),
     "hall.sold_out": QT_TRANSLATE_NOOP("Notice", "{name} has sold the cards that it offered"),
+    "contract.arrived": QT_TRANSLATE_NOOP("Notice", "{cards} × {chip} have come and lie in the store of {province}"),
+    "contract.lapsed": QT_TRANSLATE_NOOP("Notice", "The option on {cards} × {chip} has lapsed"),
+    "contract.lost": QT_TRANSLATE_NOOP(
+        "Notice", "{cards} × {chip} on order never come: the chip may no longer be bought"
+    ),
     "hall.hedge_ended": QT_TRANSLATE_NOOP("Notice", "{name} earns the market's rent again: its forward sale has ended"),
     "hall.bought_all": QT_TRANSLATE_NOOP("Notice", "{name} has got the used cards that it was to buy"),
     "hall.undelivered": QT_TRANSLATE_NOOP("Notice", "{name} loses {cards} cards: the window of its chip closed"),
@@ -612,6 +627,7 @@ CAUSES: dict[str, str] = {
     "vouchers": QT_TRANSLATE_NOOP("Brief", "compute vouchers"),
     "power_deal": QT_TRANSLATE_NOOP("Brief", "the power deal"),
     "guarantee": QT_TRANSLATE_NOOP("Brief", "guarantees called"),
+    "contracts": QT_TRANSLATE_NOOP("Brief", "chips that were on order"),
     "taxes": QT_TRANSLATE_NOOP("Brief", "taxes of halls"),
     "building": QT_TRANSLATE_NOOP("Brief", "your part of building halls"),
     "unserved": QT_TRANSLATE_NOOP("Brief", "demand that nobody serves"),
@@ -637,6 +653,9 @@ NOTICE_KINDS: dict[str, str] = {
     "hall.reopened": QT_TRANSLATE_NOOP("Notice", "A hall runs again"),
     "hall.repurposed": QT_TRANSLATE_NOOP("Notice", "A hall works for a new purpose"),
     "hall.sold_out": QT_TRANSLATE_NOOP("Notice", "A hall has sold its cards"),
+    "contract.arrived": QT_TRANSLATE_NOOP("Notice", "Chips on order come"),
+    "contract.lapsed": QT_TRANSLATE_NOOP("Notice", "An option on chips lapses"),
+    "contract.lost": QT_TRANSLATE_NOOP("Notice", "Chips on order never come"),
     "hall.hedge_ended": QT_TRANSLATE_NOOP("Notice", "Rent sold forward runs out"),
     "hall.bought_all": QT_TRANSLATE_NOOP("Notice", "A hall has got its used cards"),
     "hall.undelivered": QT_TRANSLATE_NOOP("Notice", "Cards are not delivered"),
@@ -744,6 +763,8 @@ def decision(given: sandbox.Decision, words: Words) -> str:
         fields["times"] = words.number(given.multiplier, 2)
     elif isinstance(given, sandbox.Policy):
         fields |= {"policy": policies.name(given.lever), "level": words.percent(given.level)}
+    elif isinstance(given, sandbox.Contract):
+        fields |= {"cards": words.number(given.cards), "chip": words.chip(given.chip)}
     elif isinstance(given, sandbox.Hedge):
         fields |= {"share": words.percent(given.share), "weeks": words.number(given.weeks)}
     elif isinstance(given, sandbox.Sell | sandbox.Buy):
@@ -751,7 +772,8 @@ def decision(given: sandbox.Decision, words: Words) -> str:
     elif isinstance(given, sandbox.Takeover | sandbox.Audit):
         fields["share"], fields["operator"] = words.percent(given.share), words.operator(given.operator)
         fields["type"] = hall_type(given.hall_type)
-    return translate("Decision", _DECISIONS[given.kind]).format(**fields)
+    kind = "option" if isinstance(given, sandbox.Contract) and not given.firm else given.kind
+    return translate("Decision", _DECISIONS[kind]).format(**fields)
 
 
 def issue(given: sandbox.Issue, words: Words) -> str:
@@ -785,6 +807,8 @@ def notice(given: sandbox.Notice, words: Words) -> str:
         params["use"] = words.percent(float(str(params["use"])))
     if "hall_type" in params:
         params["hall_type"] = hall_type(str(params["hall_type"]))
+    if "chip" in params:
+        params["chip"] = words.chip(str(params["chip"]))
     if "cards" in params:
         params["cards"] = words.number(float(str(params["cards"])))
     return _fill(translate("Notice", NOTICES[code]), params) if code in NOTICES else code

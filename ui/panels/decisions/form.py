@@ -18,8 +18,8 @@ from ui.words.i18n import Translator
 from ui.words.marks import translate
 
 FIELDS = {
-    "place": ("name", "type", "chip", "cards", "operator", "own", "pace"),
-    "voucher": ("budget", "rate", "where"), "policy": ("lever", "level"),
+    "place": ("name", "type", "source", "chip", "cards", "operator", "own", "pace"),
+    "contract": ("firm", "chip", "cards"), "voucher": ("budget", "rate", "where"), "policy": ("lever", "level"),
     "hall": ("hall", "action"), "sell": ("hall", "number"), "buy": ("hall", "number"),
     "hedge": ("hall", "share", "weeks"), "takeover": ("owner", "share"),
     "audit": ("holder", "share"),
@@ -97,6 +97,8 @@ class DecisionForm(QWidget):
         self.multiplier.setRange(50, 150)
         self.multiplier.setValue(100)
         self.pace = Segmented(self._theme, [("usual", ""), ("fast", "")])
+        self.source = Segmented(self._theme, [("bought", ""), ("stored", "")])
+        self.firm = Segmented(self._theme, [("firm", ""), ("option", "")])
         self.level = Segmented(self._theme, [(part, part) for part in QUARTERS], "100")
         self.share = Segmented(self._theme, [(part, part) for part in QUARTERS[1:]], "100")
         grid = QGridLayout()
@@ -109,6 +111,7 @@ class DecisionForm(QWidget):
         at = 0
         for key, widget in (
             ("lever", self.lever), ("name", self.name), ("type", self.type), ("cards", self.cards),
+            ("firm", self.firm), ("source", self.source),
             ("chip", self.chips), ("operator", self.operators), ("own", self.own), ("pace", self.pace),
             ("hall", self.halls), ("action", self.action), ("number", self.number), ("owner", self.owner),
             ("holder", self.holder),
@@ -162,6 +165,8 @@ class DecisionForm(QWidget):
             "chip": translate("Decisions", "Chip"),
             "cards": translate("Decisions", "Cards"),
             "operator": translate("Decisions", "Operator"),
+            "source": translate("Decisions", "Its cards"),
+            "firm": translate("Decisions", "Kind of order"),
             "own": translate("Decisions", "Your own money, % of the cost"),
             "pace": translate("Decisions", "Pace of building"),
             "hall": translate("Decisions", "Hall"),
@@ -184,6 +189,10 @@ class DecisionForm(QWidget):
         self.rate.setSpecialValueText(translate("Decisions", "as usual"))
         self.where.set_label("here", translate("Decisions", "Halls here"))
         self.where.set_label("anywhere", translate("Decisions", "Anywhere"))
+        self.source.set_label("bought", translate("Decisions", "To be bought"))
+        self.source.set_label("stored", translate("Decisions", "From the store"))
+        self.firm.set_label("firm", translate("Decisions", "Firm"))
+        self.firm.set_label("option", translate("Decisions", "Option"))
         self.pace.set_label("usual", translate("Decisions", "Usual"))
         self.pace.set_label("fast", translate("Decisions", "Fast track"))
         _fill(self.type, [(code, catalogue.hall_type(code)) for code in catalogue.HALL_TYPES])
@@ -212,12 +221,32 @@ class DecisionForm(QWidget):
         _fill(self.operators, [(code, words.operator(code)) for code in self._operators])
         if frame is None:
             return
-        _fill(self.chips, [(code, words.chip(code)) for code in frame.on_sale])
+        self._show_chips()
         _fill(self.halls, [(h.slot, catalogue.hall_name(h.slot, h.name)) for h in frame.halls if h.verbs])
         for box, owners in ((self.owner, frame.failing), (self.holder, frame.holders)):
             named = [(f, f"{words.operator(f.operator)} · {catalogue.hall_type(f.hall_type)}") for f in owners]
             _fill(box, [(f"{f.hall_type}/{f.operator}", name) for f, name in named])
         self._show_number()
+
+    def _show_chips(self) -> None:
+        """Offer the chips that are on sale, or those that lie in the store, and how many do."""
+        if self._frame is None:
+            return
+        stored, words = self.from_store, self._words
+        cards = translate("Decisions", "{chip} · {number} cards")
+        there = [
+            (code, cards.format(chip=words.chip(code), number=words.number(n))) for code, n in self._frame.store.items()
+        ]
+        _fill(self.chips, there if stored else [(code, words.chip(code)) for code in self._frame.on_sale])
+
+    @property
+    def from_store(self) -> bool:
+        """Whether a hall is being placed whose cards lie in the store."""
+        return self.verb == "place" and self.source.current == "stored" and self._has_store
+
+    @property
+    def _has_store(self) -> bool:
+        return self._frame is not None and bool(self._frame.store)
 
     def _show_number(self) -> None:
         """Let as many cards be sold as the chosen hall has, and any number be bought."""
@@ -238,6 +267,7 @@ class DecisionForm(QWidget):
         self.verb, self._place = verb, None
         self._drafted = self._verdict = self._reach = None
         self.pace.choose("usual")
+        self.source.choose("bought")
         self.own.setValue(0)
         self._show_choices()
         if self._frame is not None:
@@ -267,6 +297,7 @@ class DecisionForm(QWidget):
             self.halls.setCurrentIndex(at)
 
     def _changed(self, *_: object) -> None:
+        self._show_chips()
         self._show_number()
         self._show_meaning()
         if self.verb:
@@ -281,6 +312,8 @@ class DecisionForm(QWidget):
             number = translate("Decisions", "Cards to buy, 0 ends it")
         self._name("number", number)
         shown = (*FIELDS.get(self.verb, ()), *(("price",) if self.kind == "price" else ()))
+        if not self._has_store:
+            shown = tuple(key for key in shown if key != "source")
         for key, (named, widget) in self._fields.items():
             named.setVisible(key in shown)
             widget.setVisible(key in shown)
@@ -328,6 +361,8 @@ class DecisionForm(QWidget):
         if verb == "policy":
             level = int(self.level.current) / 100
             return sandbox.Policy(tick=tick, province=province, lever=self.lever.currentData(), level=level)
+        if verb == "contract":
+            return self._ordered(frame)
         if verb == "place":
             return self._placed(frame)
         if verb == "takeover":
@@ -373,8 +408,16 @@ class DecisionForm(QWidget):
             cards=max(8, self.cards.value() // 8 * 8),
             operator=self.operators.currentData(),
             fast_track=self.pace.current == "fast",
+            stored=self.from_store,
             own_money=self.own.value() / 100 or None,
         )
+
+    def _ordered(self, frame: sandbox.Frame) -> sandbox.Contract | None:
+        chip = self.chips.currentData() if self.verb == "contract" else next(iter(frame.on_sale), None)
+        if chip is None:
+            return None
+        cards, firm = max(8, self.cards.value() // 8 * 8), self.firm.current == "firm"
+        return sandbox.Contract(tick=frame.tick, province=self._province, chip=chip, cards=cards, firm=firm)
 
     def _of_owner(
         self, frame: sandbox.Frame, made: type[sandbox.Takeover | sandbox.Audit], box: QComboBox

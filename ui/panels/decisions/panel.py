@@ -18,19 +18,20 @@ from ui.words.i18n import Translator
 from ui.words.marks import QT_TRANSLATE_NOOP, translate
 
 GROUPS = {
-    QT_TRANSLATE_NOOP("Decisions", "Build"): ("place", "survey", "link"),
+    QT_TRANSLATE_NOOP("Decisions", "Build"): ("place", "contract", "survey", "link"),
     QT_TRANSLATE_NOOP("Decisions", "My halls"): ("hall",),
     QT_TRANSLATE_NOOP("Decisions", "My province"): ("policy", "voucher", "audit"),
     QT_TRANSLATE_NOOP("Decisions", "Market"): ("sell", "buy", "hedge", "takeover"),
 }
 VERBS = tuple(verb for group in GROUPS.values() for verb in group)
 ICONS = {
-    "place": "pin", "survey": "survey", "link": "link", "hall": "edit", "policy": "shield", "voucher": "voucher",
-    "sell": "price", "buy": "chip", "hedge": "clock", "takeover": "swap", "audit": "eye",
+    "place": "pin", "contract": "layers", "survey": "survey", "link": "link", "hall": "edit", "policy": "shield",
+    "voucher": "voucher", "sell": "price", "buy": "chip", "hedge": "clock", "takeover": "swap", "audit": "eye",
 }  # fmt: skip
 # A verb whose draft fails for such a reason only opens its form all the same: other terms may be allowed.
 MENDED = {
-    "place": ("purse", "quota", "own_money"), "buy": ("purse", "both_ways"), "hall": ("double",),
+    "place": ("purse", "quota", "own_money", "store_short"), "contract": ("purse", "contract_runs"),
+    "buy": ("purse", "both_ways"), "hall": ("double",),
     "voucher": ("purse",), "policy": ("purse", "unchanged", "double"),
     "audit": ("purse", "claimed", "nothing_there"),
 }  # fmt: skip
@@ -322,7 +323,7 @@ class DecisionsPanel(QWidget):
             price = ""
             if not reason and kind != "policy" and self._verdicts[kind][0].upfront > 0:
                 price = self._words.money(self._verdicts[kind][0].upfront)
-                if kind == "place":
+                if kind in ("place", "contract"):
                     price = translate("Decisions", "e.g. {money}").format(money=price)
             if kind in queued:
                 price, reason = translate("Decisions", "queued"), ""
@@ -335,6 +336,8 @@ class DecisionsPanel(QWidget):
         if not self._province:
             return translate("Decisions", "Nobody plays in this game. Start a new one and choose a province.")
         if kind not in self._verdicts:
+            if kind == "contract":
+                return translate("Decisions", "No chip is on sale now.")
             if kind == "place":
                 return translate("Decisions", "No chip is on sale, or all hall numbers are used.")
             if kind == "audit":

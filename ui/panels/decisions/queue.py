@@ -180,6 +180,12 @@ class DecisionQueue(QWidget):
             kind = catalogue.hall_type(decision.hall_type)
             share = words.percent(decision.share)
             return catalogue.verb(decision.kind), f"{words.operator(decision.operator)} · {kind} · {share}"
+        if isinstance(decision, sandbox.Contract):
+            cards = translate("Decisions", "{cards} × {chip}").format(
+                cards=words.number(decision.cards), chip=words.chip(decision.chip)
+            )
+            kind = translate("Decisions", "Firm") if decision.firm else translate("Decisions", "Option")
+            return catalogue.verb(decision.kind), f"{cards} · {kind}"
         if isinstance(decision, sandbox.Hedge):
             terms = f"{words.percent(decision.share)} · {words.counts.weeks(decision.weeks)}"
             return catalogue.verb(decision.kind), f"{self._hall_name(decision.hall)} · {terms}"
@@ -207,6 +213,8 @@ class DecisionQueue(QWidget):
         parts = [catalogue.hall_type(decision.hall_type), cards, words.operator(decision.operator)]
         if decision.fast_track:
             parts.insert(0, translate("Decisions", "fast track"))
+        if decision.stored:
+            parts.append(translate("Decisions", "from the store"))
         if decision.own_money is not None:
             parts.append(translate("Decisions", "own money {share}").format(share=words.percent(decision.own_money)))
         return name, " · ".join(parts)

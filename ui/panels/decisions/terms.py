@@ -15,9 +15,9 @@ from ui.words.marks import translate
 ASSUMED = "D"  # what the new decisions do rests on assumptions
 FACTS = (
     "stands", "coming", "purpose", "market", "forward", "total", "owed", "interest", "price", "trade", "offered",
-    "part", "weeks", "weekly", "lead", "ef", "mw", "fills", "drained", "trust",
+    "agreed", "stored", "part", "weeks", "weekly", "lead", "ef", "mw", "fills", "drained", "trust",
 )  # fmt: skip
-COSTS = ("now", "year", "works", "fetch", "fixed", "gives", "debt", "lacks", "reach")
+COSTS = ("now", "year", "works", "later", "fetch", "fixed", "gives", "debt", "lacks", "reach")
 
 
 class Terms:
@@ -49,7 +49,9 @@ class Terms:
             side = self._hedge(draft, quote, frame)
         else:
             self._cost("now", translate("Decisions", "You pay"), *self._words.money_parts(quote.upfront))
-        if isinstance(draft, sandbox.Place):
+        if isinstance(draft, sandbox.Contract):
+            side = self._contract(draft, quote, frame)
+        elif isinstance(draft, sandbox.Place):
             side = self._hall(draft, quote, reach)
         elif isinstance(draft, sandbox.Policy):
             side = self._policy(draft, quote, frame)
@@ -177,6 +179,31 @@ class Terms:
         if hall.buying:
             return translate("Decisions", "This ends the purchase of cards for this hall.")
         return translate("Decisions", "What is sold earns no rent any more; the hall's debt stays.")
+
+    def _contract(self, draft: sandbox.Contract, quote: sandbox.Quote, frame: sandbox.Frame) -> str:
+        words = self._words
+        tip = translate("Decisions", "What a new card costs now: what the market asks, but not less than its supplier.")
+        self._say("agreed", translate("Decisions", "Price of a card"), *words.value("card_price", quote.fixed), tip)
+        name = translate("Decisions", "Then, when they come") if draft.firm else translate("Decisions", "Then, if used")
+        self._cost("later", name, *words.money_parts(quote.later))
+        name = translate("Decisions", "They come after") if draft.firm else translate("Decisions", "Decided after")
+        self._works(quote, name)
+        found = [row for row in frame.contracts if row.chip == draft.chip]
+        if found:
+            name = translate("Decisions", "On order now")
+            self._say("offered", name, words.number(found[0].cards), words.counts.weeks(found[0].weeks))
+        if frame.store.get(draft.chip):
+            name = translate("Decisions", "In the store")
+            self._say("stored", name, words.number(frame.store[draft.chip]), catalogue.unit("cards"))
+        self._trust()
+        if draft.firm:
+            return translate(
+                "Decisions",
+                "If the chip's window closes before, most of them never come, and part of the deposit is lost.",
+            )
+        return translate(
+            "Decisions", "It is used by itself if the chip may be bought and costs more by then; else it lapses."
+        )
 
     def _hedge(self, draft: sandbox.Hedge, quote: sandbox.Quote, frame: sandbox.Frame) -> str:
         words = self._words
