@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 import sandbox
@@ -220,8 +220,15 @@ class GamePage(QWidget):
             width = min(self.side.width(), self.middle.width() - 60)
             self.side.setGeometry(self.middle.width() - width, 0, width, self.middle.height())
             self.side.raise_()
+        self._uncover_map()
         self.rail_open.setChecked(self.decisions.isVisible() and self.narrow)
         self.rail_inspect.setChecked(self.side.isVisible())
+
+    def _uncover_map(self) -> None:
+        """Let the map show what it has to show beside a drawer that stands over it."""
+        floats = self._middle.indexOf(self.decisions) < 0 and self.decisions.isVisible()
+        drawer = self.decisions.x() + self.decisions.width() - self.map.mapTo(self.middle, QPoint()).x()
+        self.map.view.set_drawer(max(drawer, 0) if floats else 0)
 
     def toggle_drawer(self) -> None:
         """Open or close the drawer of decisions."""

@@ -236,7 +236,7 @@ class AnnotatedView(BoardView):
         self._stale, self._laid = False, self.viewportTransform()
         self._rings = self._make_rings()
         metrics = QFontMetricsF(self._theme.font(12))
-        room = QRectF(self.viewport().rect())
+        room = self.open_part()
         blocked = [*(ring.box for ring in self._rings), *self._chrome_boxes()]
         sizes = []
         for i in range(len(self.board.provinces)):
@@ -261,7 +261,7 @@ class AnnotatedView(BoardView):
         """Find a place for the number of each line of reach: west first, where it stands free."""
         if not self._reach:
             return []
-        metrics, room = QFontMetricsF(self._theme.font(11)), QRectF(self.viewport().rect())
+        metrics, room = QFontMetricsF(self._theme.font(11)), self.open_part()
         blocked = [*(ring.box for ring in self._rings), *self._chrome_boxes(), self._ghost_box()]
         pills: list[tuple[QRectF, str]] = []
         for ms, runs in self._reach:

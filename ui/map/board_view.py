@@ -11,6 +11,7 @@ from ui.map.board_scene import BoardScene
 
 MARGIN = 12.0  # px free around a fitted board
 WEST = 0.25  # share of spare width that a fitted board leaves at its west
+LEAST = 200  # px beside a drawer in which a board is worth showing
 LARGEST_ZOOM = 14.0
 SMALLEST_ZOOM = 0.7
 
@@ -22,6 +23,7 @@ class BoardView(QGraphicsView):
         super().__init__(parent)
         self.board = board
         self._fitted = True
+        self._drawer = 0
         self._zoom_hold: tuple[QPointF, QPointF] | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -40,9 +42,25 @@ class BoardView(QGraphicsView):
         """Pixels a kilometre."""
         return self.transform().m11()
 
+    def set_drawer(self, pixels: int) -> None:
+        """Tell how much of the view's west a drawer covers; a board that is shown whole stands beside it."""
+        if pixels == self._drawer:
+            return
+        self._drawer = pixels
+        if self._fitted:
+            self.fit()
+        else:
+            self._after_move()
+
+    def open_part(self) -> QRectF:
+        """Return the part of the view that no drawer covers."""
+        whole = QRectF(self.viewport().rect())
+        free = whole.adjusted(self._drawer, 0, 0, 0)
+        return free if free.width() >= LEAST else whole
+
     def fit(self) -> None:
         """Show the whole board."""
-        room = QRectF(self.viewport().rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+        room = self.open_part().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
         if room.width() < 20 or room.height() < 20:
             return
         box = self.board.box
@@ -54,7 +72,7 @@ class BoardView(QGraphicsView):
         self._after_move()
 
     def _fit_scale(self) -> float:
-        view, box = self.viewport().rect(), self.board.box
+        view, box = self.open_part(), self.board.box
         wide, tall = view.width() - 2 * MARGIN, view.height() - 2 * MARGIN
         return max(min(wide / box.width(), tall / box.height()), 0.01)
 
@@ -79,7 +97,7 @@ class BoardView(QGraphicsView):
 
     def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
         """Zoom and keep what is under a place of the view, or under its middle, where it is."""
-        at = at if at is not None else QPointF(self.viewport().rect().center())
+        at = at if at is not None else self.open_part().center()
         least = self._fit_scale()
         scale = min(max(self.zoom * factor, least * SMALLEST_ZOOM), least * LARGEST_ZOOM)
         if self._zoom_hold is None or self._zoom_hold[0] != at:
@@ -99,7 +117,7 @@ class BoardView(QGraphicsView):
     def show_province(self, index: int) -> None:
         """Move the map only if the middle of a province is out of sight."""
         at = self.to_view(self.board.provinces[index].anchor)
-        room = QRectF(self.viewport().rect()).adjusted(40, 40, -40, -40)
+        room = self.open_part().adjusted(40, 40, -40, -40)
         if not room.contains(at):
             middle = room.center()
             self.pan_by(round(middle.x() - at.x()), round(middle.y() - at.y()))
