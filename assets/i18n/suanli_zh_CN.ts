@@ -4143,10 +4143,6 @@
             <translation>买卖双方大致相当。</translation>
         </message>
         <message>
-            <source>an assumption</source>
-            <translation>假设</translation>
-        </message>
-        <message>
             <source>{one} {other}</source>
             <translation>{one}{other}</translation>
         </message>
@@ -4606,6 +4602,129 @@
         <message>
             <source>chips that were on order</source>
             <translation>预订芯片的货款</translation>
+        </message>
+    </context>
+    <context>
+        <name>Source</name>
+        <message>
+            <source>36Kr, 28 April 2025</source>
+            <translation>36氪，2025年4月28日</translation>
+        </message>
+        <message>
+            <source>36Kr, 28 April 2025 (40-50 %)</source>
+            <translation>36氪，2025年4月28日（40-50 %）</translation>
+        </message>
+        <message>
+            <source>CCIA Data Center Committee via MIT Technology Review, 26 March 2025</source>
+            <translation>中国通信工业协会数据中心委员会，转引自《麻省理工科技评论》，2025年3月26日</translation>
+        </message>
+        <message>
+            <source>Financial Times, September 2024</source>
+            <translation>《金融时报》，2024年9月</translation>
+        </message>
+        <message>
+            <source>IDC and Inspur, February 2025</source>
+            <translation>IDC 与浪潮，2025年2月</translation>
+        </message>
+        <message>
+            <source>Jiazi Guangnian and 36Kr via MIT Technology Review, 26 March 2025</source>
+            <translation>甲子光年与36氪，转引自《麻省理工科技评论》，2025年3月26日</translation>
+        </message>
+        <message>
+            <source>KZ Consulting via MIT Technology Review, 26 March 2025</source>
+            <translation>KZ 咨询，转引自《麻省理工科技评论》，2025年3月26日</translation>
+        </message>
+        <message>
+            <source>MIT Technology Review, 26 March 2025</source>
+            <translation>《麻省理工科技评论》，2025年3月26日</translation>
+        </message>
+        <message>
+            <source>MIT Technology Review, March 2025</source>
+            <translation>《麻省理工科技评论》，2025年3月</translation>
+        </message>
+        <message>
+            <source>NDA, 14 August 2025</source>
+            <translation>国家数据局，2025年8月14日</translation>
+        </message>
+        <message>
+            <source>NDA, 22 July 2024</source>
+            <translation>国家数据局，2024年7月22日</translation>
+        </message>
+        <message>
+            <source>NDA, 29 August 2024</source>
+            <translation>国家数据局，2024年8月29日</translation>
+        </message>
+        <message>
+            <source>NDA, China Development Forum, March 2026</source>
+            <translation>国家数据局，中国发展高层论坛，2026年3月</translation>
+        </message>
+        <message>
+            <source>NDA, March 2026</source>
+            <translation>国家数据局，2026年3月</translation>
+        </message>
+        <message>
+            <source>NDA, State Council press conference, 14 August 2025</source>
+            <translation>国家数据局，国新办发布会，2025年8月14日</translation>
+        </message>
+        <message>
+            <source>Reuters, 24 July 2025</source>
+            <translation>路透社，2025年7月24日</translation>
+        </message>
+        <message>
+            <source>Reuters, July 2025</source>
+            <translation>路透社，2025年7月</translation>
+        </message>
+        <message>
+            <source>cnBeta, October 2024</source>
+            <translation>cnBeta，2024年10月</translation>
+        </message>
+        <message>
+            <source>derived from the growth that IDC and Inspur gave for 2024, February 2025</source>
+            <translation>由 IDC 与浪潮公布的2024年增速推算，2025年2月</translation>
+        </message>
+        <message>
+            <source>derived: 36Kr, 28 April 2025, and trade press, July 2025</source>
+            <translation>推算：36氪，2025年4月28日；行业媒体，2025年7月</translation>
+        </message>
+        <message>
+            <source>derived: tokens of Doubao in December 2024 over its share</source>
+            <translation>推算：豆包2024年12月词元量除以其份额</translation>
+        </message>
+        <message>
+            <source>derived: world rent of USD 1.70 an hour, SemiAnalysis, March 2026</source>
+            <translation>推算：国际租金每小时1.70美元，SemiAnalysis，2026年3月</translation>
+        </message>
+        <message>
+            <source>48 GB rebuild 20-40; DigiTimes, 2025</source>
+            <translation>改装48 GB版，2万至4万元；DigiTimes，2025年</translation>
+        </message>
+        <message>
+            <source>SCMP, Oct 2023</source>
+            <translation>《南华早报》，2023年10月</translation>
+        </message>
+        <message>
+            <source>USD 12-13k; SemiAnalysis via Huxiu, Jul 2024</source>
+            <translation>1.2万至1.3万美元；SemiAnalysis，转引自虎嗅，2024年7月</translation>
+        </message>
+        <message>
+            <source>USD 23-30k; Financial Times, Sep 2024</source>
+            <translation>2.3万至3万美元；《金融时报》，2024年9月</translation>
+        </message>
+        <message>
+            <source>filing, 10 Jan 2024</source>
+            <translation>公司公告，2024年1月10日</translation>
+        </message>
+        <message>
+            <source>grey market peak; MIT Technology Review, Mar 2025</source>
+            <translation>灰市最高价；《麻省理工科技评论》，2025年3月</translation>
+        </message>
+        <message>
+            <source>list</source>
+            <translation>官方目录价</translation>
+        </message>
+        <message>
+            <source>an assumption</source>
+            <translation>假设</translation>
         </message>
     </context>
 </TS>

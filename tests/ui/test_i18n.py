@@ -22,7 +22,7 @@ from sandbox.model.state import STATUS_NAMES
 from sandbox.report import strings
 from sandbox.scenario.decisions import KINDS
 from ui.paths import asset
-from ui.words import catalogue, policies
+from ui.words import catalogue, policies, sources
 from ui.words.i18n import DASH, FOLDER, Translator, short_chinese
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -252,3 +252,22 @@ def test_every_decision_and_issue_reads_in_both_languages(words: Translator) -> 
             assert line != code
         colon = "：" if language == "zh_CN" else ": "
         assert words.issue(unknown) == f"here{colon}is odd. Mend it."
+
+
+def test_every_published_source_is_named_in_chinese(words: Translator) -> None:
+    named = {fact.publisher for fact in sandbox.facts()}
+    named |= {price.source for price in sandbox.card_prices() if not price.source.startswith("assumption")}
+    assert named == set(sources.PUBLISHED), "sources.py lists what the tables name: add the new, drop the old"
+    words.switch("zh_CN")
+    english = [name for name in named if re.search("[A-Za-z]{3}", sources.source(name)) and not _proper(name)]
+    assert english == [], "a source that the Chinese window would name in English"
+    for fact in sandbox.facts():
+        told = words.fact(fact).splitlines()
+        assert told[1] == sources.source(fact.publisher)
+        assert told[2].startswith("可信度")
+
+
+def _proper(name: str) -> bool:
+    """Whether its Chinese has Latin letters in names only, of outlets that have no other."""
+    rest = re.sub("IDC|SemiAnalysis|DigiTimes|cnBeta", "", sources.source(name))
+    return re.search("[A-Za-z]{3}", rest) is None

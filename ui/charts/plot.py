@@ -507,8 +507,7 @@ class Chart(QWidget):
         for fact in self._facts:
             at = self.box.mapViewToScene(QPointF(weeks_of(self._start, self._middle(fact)), fact.value * self.factor))
             if abs(at.x() - position.x()) < 7 and abs(at.y() - position.y()) < 7:
-                number = self._words.with_unit(fact.indicator, fact.value)
-                lines.append(f"{self._words.label(fact.indicator)}: {number}\n{fact.publisher}")
+                lines.append(self._words.fact(fact))
         top = self.box.sceneBoundingRect().top()
         for flag in self._flagged:
             at = self.box.mapViewToScene(QPointF(flag.week, self._range[3]))

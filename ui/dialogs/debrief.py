@@ -321,7 +321,7 @@ class DebriefPage(QWidget):
                 translate("Debrief", "inside") if inside else translate("Debrief", "outside"),
             )
             name = f"{words.label(fact.indicator)}, {words.week(fact.date_to)}"
-            self.record.say_row(at, name, figures, fact.publisher)
+            self.record.say_row(at, name, figures, words.fact(fact))
             self.record.say_role(at, 3, "small" if inside else "watchtext")
         self.record.keep(len(facts))
         self.record.fit()

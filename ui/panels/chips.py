@@ -277,13 +277,19 @@ def published(chip: str) -> tuple[sandbox.Fact, ...]:
         if price.chip != chip:
             continue
         last = price.month.replace(day=calendar.monthrange(price.month.year, price.month.month)[1])
-        assumed = price.source.startswith("assumption")
-        source = translate("Chips", "an assumption") if assumed else price.source
-        source = f"{source}\n{catalogue.confidence(price.confidence)}"
         kcny = price.kcny
         found.append(
             sandbox.Fact(
-                price.month, last, "card_price", kcny, kcny, kcny, "kCNY", source, str(price.month), price.confidence
+                price.month,
+                last,
+                "card_price",
+                kcny,
+                kcny,
+                kcny,
+                "kCNY",
+                price.source,
+                str(price.month),
+                price.confidence,
             )
         )
     return tuple(found)

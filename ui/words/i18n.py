@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 
 import sandbox
-from ui.words import catalogue
+from ui.words import catalogue, sources
 from ui.words.counts import Counts
 
 LANGUAGES = ("en", "zh_CN")
@@ -211,6 +211,14 @@ class Translator(QObject):
     def issue(self, issue: sandbox.Issue) -> str:
         """Return what is wrong and what to do, in one or two sentences."""
         return catalogue.issue(issue, self)
+
+    def fact(self, fact: sandbox.Fact) -> str:
+        """Return a published figure with its range, who published it, and how far to trust it."""
+        number, low, high = (self.with_unit(fact.indicator, value) for value in (fact.value, fact.low, fact.high))
+        span = f" ({low} – {high})" if fact.low < fact.high else ""
+        trust = catalogue.confidence(fact.confidence)
+        colon = "：" if self.chinese else ": "
+        return f"{self.label(fact.indicator)}{colon}{number}{span}\n{sources.source(fact.publisher)}\n{trust}"
 
     def notice(self, notice: sandbox.Notice) -> str:
         """Return what happened in one sentence."""
