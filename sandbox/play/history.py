@@ -194,15 +194,15 @@ class History:
             self.head = Head(node.parent, node.tick)
 
     def branches(self) -> tuple[Branch, ...]:
-        """Return the lines of the tree: leaves, and nodes that were played on past their children."""
+        """Return the lines of the tree: leaves, and nodes that were played on past all their children."""
         found = []
         standing = [node for node in self.nodes if node.id not in self.removed]
-        first_child: dict[int, int] = {}
+        last_child: dict[int, int] = {}
         for node in standing:
             if node.parent is not None and node.decisions:  # a branch without decisions takes nothing over
-                first_child[node.parent] = min(node.tick, first_child.get(node.parent, node.tick))
+                last_child[node.parent] = max(node.tick, last_child.get(node.parent, node.tick))
         for node in standing:
-            on_its_own = node.id not in first_child or self.reach[node.id] > first_child[node.id]
+            on_its_own = node.id not in last_child or self.reach[node.id] > last_child[node.id]
             if on_its_own or node.id == self.head.node:
                 found.append(
                     Branch(node.id, node.name, node.parent, node.tick, self.reach[node.id], node.id == self.head.node)

@@ -144,6 +144,17 @@ def test_a_branch_begins_at_once_and_renames_no_other(game: Simulation, week: in
     assert sorted(b.name for b in game.branches()) == ["", "Third road"]
 
 
+def test_a_line_that_goes_on_after_a_fork_in_its_past_is_one_branch(game: Simulation) -> None:
+    game.submit([Survey(tick=0, province="Gansu")])
+    game.advance(8)
+    on = game.submit([Voucher(tick=8, province="Gansu", budget=5.0)])  # the same branch goes on
+    game.advance(2)
+    game.go_to(on.id, 3)
+    fork = game.submit([Voucher(tick=3, province="Gansu", budget=9.0)])
+    game.advance(2)
+    assert {b.node: b.reach for b in game.branches()} == {on.id: 10, fork.id: 5}
+
+
 def test_a_branch_without_decisions_is_taken_back_and_saved_like_any_other(game: Simulation, tmp_path: Path) -> None:
     game.advance(4)
     game.go_to(0, 2)
