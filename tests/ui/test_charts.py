@@ -442,3 +442,19 @@ def test_the_table_puts_another_branch_and_the_difference_beside_ours(qapp: QApp
     assert made.note.isVisibleTo(made)
     assert made.note.text() == nothing_played()
     words.drop()
+
+
+def test_a_jump_in_time_leaves_no_line_outside_the_axes(panel: ChartsPanel) -> None:
+    panel.show_frame(frames.frame(20))
+    panel.show_frame(frames.frame(200, table=np.array(frames.series(200)) * 3.0))  # at once, before the axes may settle
+    for chart in panel.charts:
+        _, end, low, high = chart._range
+        assert end >= 200
+        drawn = np.concatenate(chart._drawn)
+        drawn = drawn[np.isfinite(drawn)]
+        if chart.subject.unit != "share":
+            assert low <= drawn.min()
+            assert drawn.max() <= high
+    ranged = [chart._ranged for chart in panel.charts]
+    panel.show_frame(frames.frame(201, table=np.array(frames.series(201)) * 3.0))
+    assert [chart._ranged for chart in panel.charts] == ranged, "a week more that fits is not worth new axes"

@@ -341,7 +341,7 @@ class Chart(QWidget):
         for curve, values in zip(self.curves, self._drawn, strict=True):
             curve.setData(x, values, connect="finite")
         now = time.monotonic()
-        if now - self._ranged >= RERANGE:
+        if now - self._ranged >= RERANGE or self._outgrown():
             self._ranged = now
             self._rerange()
             self._marks()
@@ -353,6 +353,14 @@ class Chart(QWidget):
         self.future.setRect(QRectF(QPointF(self._tick, low), QPointF(end, high)).normalized())
         self._end_names()
         self.read(self._cross)
+
+    def _outgrown(self) -> bool:
+        """Whether a line has left the axes: that is rare, as they grow by steps, and not to be looked at for long."""
+        _, end, low, high = self._range
+        if len(self._rows) > end or self.subject.unit == "share":
+            return len(self._rows) > end
+        known = [values[np.isfinite(values)] for values in self._drawn]
+        return any(v.size and (v.max() > high or v.min() < low) for v in known)
 
     def _rerange(self) -> None:
         other = self.other
