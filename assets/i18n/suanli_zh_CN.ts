@@ -743,6 +743,14 @@
             <source>cash</source>
             <translation>现金</translation>
         </message>
+        <message>
+            <source>Five gauges: 0 bad, 1 good</source>
+            <translation>五项仪表：0 差，1 好</translation>
+        </message>
+        <message>
+            <source>the latest {shown} of {all}</source>
+            <translation>最近 {shown} 项，共 {all} 项</translation>
+        </message>
     </context>
     <context>
         <name>Decision</name>
@@ -1781,6 +1789,10 @@
         <message>
             <source>Ordered ahead at {price} a card.</source>
             <translation>预订价每张 {price}。</translation>
+        </message>
+        <message>
+            <source>Its price over the market's rent here for its kind; above 1 fewer come.</source>
+            <translation>要价与本地同类市价之比；高于 1，来的用户更少。</translation>
         </message>
     </context>
     <context>
@@ -3224,8 +3236,8 @@
             <translation>张</translation>
         </message>
         <message>
-            <source>kt a year</source>
-            <translation>千吨/年</translation>
+            <source>kt a year per EF</source>
+            <translation>千吨/年·EF</translation>
         </message>
         <message>
             <source>Mt a year</source>
@@ -4111,8 +4123,8 @@
             <translation>价格比对买家的价值低 {share}</translation>
         </message>
         <message>
-            <source>{change} % in 13 weeks</source>
-            <translation>13 周内 {change} %</translation>
+            <source>it moved {change} % in 13 weeks</source>
+            <translation>13 周内变动 {change} %</translation>
         </message>
         <message>
             <source>{one}, {other}.</source>
@@ -4145,6 +4157,10 @@
         <message>
             <source>{one} {other}</source>
             <translation>{one}{other}</translation>
+        </message>
+        <message>
+            <source>Few buy above what a card is worth to them, and owners offer rather than sell for less: the quoted price comes down only slowly, and a card on sale waits long for a buyer.</source>
+            <translation>高于自认的价值，少有人买；业主宁可挂牌，也不肯贱卖：报价只会慢慢下降，挂出的卡要等很久才有买家。</translation>
         </message>
     </context>
     <context>
@@ -4725,6 +4741,49 @@
         <message>
             <source>an assumption</source>
             <translation>假设</translation>
+        </message>
+    </context>
+    <context>
+        <name>Why</name>
+        <message>
+            <source>Training halls all over the country are {use} in use.</source>
+            <translation>全国训练机房的利用率为 {use}。</translation>
+        </message>
+        <message>
+            <source>Inference halls all over the country are {use} in use.</source>
+            <translation>全国推理机房的利用率为 {use}。</translation>
+        </message>
+        <message>
+            <source>In {weeks} their capacity went from {before} to {capacity} EF, the demand for training from {earlier} to {wanted} EF.</source>
+            <translation>{weeks}内，其容量由 {before} 变为 {capacity} EF，训练需求由 {earlier} 变为 {wanted} EF。</translation>
+        </message>
+        <message>
+            <source>In {weeks} their capacity went from {before} to {capacity} EF, the demand for inference from {earlier} to {wanted} EF.</source>
+            <translation>{weeks}内，其容量由 {before} 变为 {capacity} EF，推理需求由 {earlier} 变为 {wanted} EF。</translation>
+        </message>
+        <message>
+            <source>Inference halls and clouds take training too, and users seldom run inference in this kind.</source>
+            <translation>推理机房和云厂也接训练任务，而用户很少把推理放进这类机房。</translation>
+        </message>
+        <message>
+            <source>Clouds compete for it, and users trust them more.</source>
+            <translation>云厂也在争这些需求，用户更信任云厂。</translation>
+        </message>
+        <message>
+            <source>This hall stands as they do.</source>
+            <translation>本机房与它们相当。</translation>
+        </message>
+        <message>
+            <source>This hall has less.</source>
+            <translation>本机房更低。</translation>
+        </message>
+        <message>
+            <source>This hall has more.</source>
+            <translation>本机房更高。</translation>
+        </message>
+        <message>
+            <source>It asks {price} times the market's rent.</source>
+            <translation>它要价为市价的 {price} 倍。</translation>
         </message>
     </context>
 </TS>

@@ -10,12 +10,14 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QFontMetricsF
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
+import sandbox
 from ui.dialogs.debrief import DebriefPage, agreeing
 from ui.main_window import MainWindow
-from ui.words.i18n import DASH, THIN
+from ui.words import catalogue
+from ui.words.i18n import DASH, MINUS, THIN
 
 
 @pytest.fixture
@@ -39,9 +41,9 @@ def test_every_text_is_whole_in_any_window(
         qtbot.wait(50)
         page.show_frame(frames.frame(120, rows=120))
         qtbot.wait(50)
-        for table in (page.nation, page.record):
+        for table in (page.nation, page.gauges, page.record):
             texts = [made for made in table.findChildren(QLabel) if made.isVisible()]
-            assert len(texts) > 20
+            assert len(texts) > 15
             for made in texts:
                 assert made.width() >= made.fontMetrics().horizontalAdvance(made.text()), (size, made.text())
                 assert table.rect().contains(made.geometry()), (size, made.text())
@@ -122,6 +124,7 @@ def test_names_that_change_out_of_sight_are_seen_when_they_are_back(window: Main
     window.resize(1440, 900)
     qtbot.wait(30)
     window.show_debrief()
+    window.debrief.findChild(QScrollArea).ensureWidgetVisible(window.debrief.charts[0])
     qtbot.wait(300)
     picture = window.grab().toImage()
     for chart in window.debrief.charts:
@@ -138,3 +141,28 @@ def spans(rect: QRect) -> tuple[range, range]:
 
 def near(one: QColor, other: QColor) -> bool:
     return all(abs(a - b) < 40 for a, b in zip(one.getRgb(), other.getRgb(), strict=True))
+
+
+def test_it_says_how_the_gauges_stand_against_nobody_playing(page: DebriefPage) -> None:
+    frame = frames.frame(120, rows=120)
+    page.show_frame(frame)
+    texts = [made.text() for made in page.gauges.findChildren(QLabel) if made.isVisible()]
+    for name in catalogue.GAUGES:
+        at = texts.index(catalogue.gauge(name))
+        mine, other, change = (float(text.replace(MINUS, "-")) for text in texts[at + 1 : at + 4])
+        assert mine == pytest.approx(frame.indicators[name], abs=0.006)
+        assert change == pytest.approx(mine - other, abs=1e-9)
+    assert all(made.toolTip() for made in page.gauges.findChildren(QLabel) if made.text() == catalogue.gauge(name))
+
+
+def test_a_list_that_shows_the_latest_only_says_so(page: DebriefPage) -> None:
+    halls = tuple(frames.hall(k, "live") for k in range(1, 15))
+    decisions = tuple((k, sandbox.Survey(tick=k, province="Gansu")) for k in range(20))
+    page.show_frame(frames.frame(120, rows=120, halls=halls, decisions=decisions))
+    shown = [made.text() for made in page.halls.findChildren(QLabel) if made.isVisible()]
+    assert any("Hall 14" in text for text in shown)
+    assert "the latest 12 of 14" in shown
+    assert page.decided_note.text().endswith("the latest 12 of 20")
+    page.show_frame(frames.frame(120, rows=120, halls=halls[:2], decisions=decisions[:2]))
+    assert "latest" not in page.decided_note.text()
+    assert not any("latest" in made.text() for made in page.halls.findChildren(QLabel) if made.isVisible())

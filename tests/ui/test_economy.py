@@ -17,7 +17,7 @@ import sandbox
 from sandbox.scenario.tables import constants
 from ui.main_window import MainWindow
 from ui.map.overlays import BY_ID, OVERLAYS
-from ui.panels.chips import STATES, market, published, traded
+from ui.panels.chips import STATES, market, traded
 from ui.panels.gauges import PARTS, QUARTER, quarterly, unmet_share
 from ui.panels.inspector import BELIEFS
 from ui.panels.owners import FACTS, books

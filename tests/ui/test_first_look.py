@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import frames
+import numpy as np
 import pytest
 from playing import Player
 from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication
+
+import sandbox
+from ui.words import catalogue
+from ui.words.i18n import Translator
+from ui.words.why import why
 
 
 @pytest.mark.parametrize(("province", "lines"), [("Gansu", {"20 ms", "30 ms"}), ("Guangdong", {"30 ms"})])
@@ -28,3 +36,62 @@ def test_the_drawer_covers_no_line_of_reach(player: Player, province: str, lines
     window.game.toggle_drawer()
     view.grab()
     assert min(view.to_view(part.anchor).x() for part in view.board.provinces) < edge
+
+
+def moved(**changes: tuple[float, float]) -> np.ndarray:
+    """Rows of indicators over 120 weeks that go evenly from one value to another."""
+    rows = np.array(frames.series(120))
+    for name, (first, last) in changes.items():
+        rows[:, [v.name for v in sandbox.INDICATORS].index(name)] = np.linspace(first, last, 120)
+    return rows
+
+
+def test_a_hall_says_why_it_is_as_full_as_it_is(qapp: QApplication) -> None:
+    words = Translator("en")
+    rows = moved(training_hall_utilisation=(0.9, 0.18), training_hall_capacity=(5.0, 55.0),
+                 pretraining_demand=(60.0, 14.0), finetuning_demand=(0.0, 46.0))  # fmt: skip
+    frame = frames.frame(120, table=rows)
+    hall = frames.hall(1, "live", hall_type="training", utilisation=0.18)
+    said = why(frame, hall, words)
+    assert "all over the country are 18" in said
+    year_ago = rows[120 - 1 - 52, [v.name for v in sandbox.INDICATORS].index("training_hall_capacity")]
+    assert f"In 52 weeks their capacity went from {words.significant(year_ago)} to 55.0 EF" in said
+    assert said.count("training from 60.0 to 60.0 EF") == 1
+    assert said.endswith("This hall stands as they do.")
+    dear = frames.hall(1, "live", hall_type="training", utilisation=0.05, price=1.3)
+    assert why(frame, dear, words).endswith("This hall has less. It asks 1.30 times the market's rent.")
+    cheap = frames.hall(1, "live", hall_type="training", utilisation=0.05, price=0.8)
+    assert why(frame, cheap, words).endswith("This hall has less."), "a low price is no reason for few users"
+    for status in ("building", "paused", "mothballed", "failed"):
+        assert why(frame, frames.hall(1, status), words) == ""
+    assert "weeks" not in why(frames.frame(1, table=rows[:1]), hall, words), "nothing has moved in the first week"
+    words.drop()
+
+
+def test_the_page_of_a_hall_says_it_in_both_languages(player: Player) -> None:
+    window = player.window
+    player.start("Gansu")
+    player.choose("place", name="Qingyang A", type="training", chips="h100", cards=256, operators="private")
+    player.commit()
+    page = window.game.inspector
+    window.select_hall(player.frame.halls[0].slot)
+    assert not page.hall_why.isVisible()
+    player.go(116)
+    assert page.hall_why.isVisible()
+    assert page.hall_why.text().startswith("Training halls all over the country")
+    assert page.hall_why.toolTip() == catalogue.confidence("D")
+    window.words.switch("zh_CN")
+    assert page.hall_why.text().startswith("全国训练机房")
+    assert " 本" not in page.hall_why.text()
+    assert "Training" not in page.hall_why.text()
+
+
+@pytest.mark.parametrize(("language", "size"), [("en", (1440, 900)), ("zh_CN", (1024, 600)), ("zh_CN", (1440, 900))])
+def test_the_worst_gauge_is_named_where_there_is_room(player: Player, language: str, size: tuple[int, int]) -> None:
+    window = player.window
+    window.words.switch(language)
+    window.resize(*size)
+    player.start("Gansu")
+    player.wait(lambda: bool(window.top.strip.sizeHint().width()))
+    worst = min(catalogue.GAUGES, key=lambda name: player.frame.indicators[name])
+    assert window.top.strip.shown == (catalogue.gauge(worst), f"{player.frame.indicators[worst]:.2f}")

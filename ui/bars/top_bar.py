@@ -137,10 +137,16 @@ class TopBar(QWidget):
 
     def fit(self) -> None:
         """Fold step by step until everything that is left has room: words go before numbers."""
-        for steps in range(len(FOLDS) + 1):
-            self._fold(frozenset(FOLDS[:steps]))
+        folded: frozenset[str] = frozenset()
+        for part in ("", *FOLDS):
+            folded |= {part}
+            self._fold(folded)
             if self._needed() <= self.width():
-                return
+                break
+        if "strip" in folded and "gauges" not in folded:  # what went first comes back where later steps made room
+            self._fold(folded - {"strip"})
+            if self._needed() > self.width():
+                self._fold(folded)
 
     def _needed(self) -> int:
         for layout in (self._chooser, *self._pairs, self._row):
@@ -163,7 +169,7 @@ class TopBar(QWidget):
             caption.setVisible("captions" not in folded)
         self.cash.setVisible("cash" not in folded)
         for widget in (self.branches, self.fork):
-            widget.setFixedWidth(px(140 if narrow else 200))
+            widget.setFixedWidth(px(124 if narrow else 200))
             widget.setVisible("branches" not in folded)
         self._row.setSpacing(4 if narrow else 8)
 

@@ -25,6 +25,7 @@ NATION = (
     "merchant_utilisation", "cloud_utilisation", "idle_share_new", "rent_8xh100", "merchant_capacity",
     "projects_finished", "projects_cancelled", "unmet_demand", "late_demand", "fiscal_cost", "operator_cash",
 )  # fmt: skip
+SHOWN = 12  # halls and decisions: the latest of a long game
 MINE = ("purse", "purse_income", "own_halls", "own_capacity", "own_utilisation", "own_cash")
 USE = Subject(
     "use",
@@ -134,6 +135,11 @@ class DebriefPage(QWidget):
         box, inside, self.nation_title, self.nation_note = self._card()
         self.nation = Figures(("value", "small", "value"))
         inside.addWidget(self.nation)
+        inside.addWidget(line())
+        self.gauges_note = label("caption", wrap=True)
+        self.gauges = Figures(("value", "small", "value"))
+        inside.addWidget(self.gauges_note)
+        inside.addWidget(self.gauges)
         inside.addStretch(1)
         return box
 
@@ -175,9 +181,10 @@ class DebriefPage(QWidget):
         self.nation_note.setText(translate("Debrief", "your game against the same world in which nobody plays"))
         self.record_title.setText(translate("Debrief", "Against the record"))
         self.decided_title.setText(translate("Debrief", "What you decided"))
-        self.decided_note.setText(translate("Debrief", "go back to one and decide otherwise: a branch begins there"))
         yours, alone = translate("Debrief", "your game"), translate("Debrief", "nobody plays")
-        self.nation.say_heads((yours, alone, translate("Debrief", "difference")))
+        for table in (self.nation, self.gauges):
+            table.say_heads((yours, alone, translate("Debrief", "difference")))
+        self.gauges_note.setText(translate("Debrief", "Five gauges: 0 bad, 1 good"))
         self.record.say_heads((translate("Debrief", "published"), translate("Debrief", "range"), yours, ""))
         for chart in self.charts:
             chart.retranslate()
@@ -253,17 +260,25 @@ class DebriefPage(QWidget):
         )
         self.mine.setVisible(bool(self._player))
         own = [hall for hall in frame.halls if not hall.audited]
-        for key in self.halls.keys() - {str(hall.slot) for hall in own[:12]}:
+        shown = own[-SHOWN:]
+        for key in self.halls.keys() - {str(hall.slot) for hall in shown}:
             self.halls.hide_row(key)
         self._above_halls.setVisible(bool(own))
         if own:
             use, cash = translate("Debrief", "use"), translate("Debrief", "cash")
-            self.halls.say("head", "", use, cash, role="caption")
-        for hall in own[:12]:
+            self.halls.say("head", self._latest(len(shown), len(own)), use, cash, role="caption")
+        for hall in shown:
             name = f"{catalogue.hall_name(hall.slot, hall.name)} · {catalogue.status(hall.status)}"
             use = words.percent(hall.utilisation) if hall.status == "live" else DASH
             role = {"failed": "bad", "paused": "watch"}.get(hall.status, "value")
             self.halls.say(str(hall.slot), name, use, words.money(hall.cash), role=role)
+
+    def _latest(self, shown: int, all_: int) -> str:
+        """Say that a list does not show all that there is; nothing where it does."""
+        if shown == all_:
+            return ""
+        number = self._words.number
+        return translate("Debrief", "the latest {shown} of {all}").format(shown=number(shown), all=number(all_))
 
     def _show_nation(self, frame: sandbox.Frame) -> None:
         words = self._words
@@ -274,14 +289,24 @@ class DebriefPage(QWidget):
             if alone is not None
             else translate("Debrief", "the world in which nobody plays is being computed…")
         )
-        for at, name in enumerate(NATION):
-            column_ = names.index(name)
-            mine = float(frame.indicators.get(name, math.nan))
+
+        def both(name: str) -> tuple[float, float]:
             other = math.nan
             if alone is not None and 0 < frame.tick <= len(alone):
-                other = float(alone[frame.tick - 1, column_])
-            self.nation.say_row(at, words.label(name), self._beside(name, mine, other))
-        self.nation.fit()
+                other = float(alone[frame.tick - 1, names.index(name)])
+            return float(frame.indicators.get(name, math.nan)), other
+
+        for at, name in enumerate(NATION):
+            self.nation.say_row(at, words.label(name), self._beside(name, *both(name)))
+        for at, name in enumerate(catalogue.GAUGES):
+            mine, other = both(name)
+            digits = agreeing(mine, other) if math.isfinite(mine - other) else 2
+            digits = max(digits, 2)
+            figures = (words.number(mine, digits), words.number(other, digits))
+            change = words.number(mine - other, digits, sign=True)
+            self.gauges.say_row(at, catalogue.gauge(name), (*figures, change), catalogue.explained(name))
+        for table in (self.nation, self.gauges):
+            table.fit()
 
     def _beside(self, name: str, mine: float, other: float) -> tuple[str, str, str]:
         """Say two numbers and their difference; shares with as many digits as make the three agree."""
@@ -334,7 +359,11 @@ class DebriefPage(QWidget):
                 widget.hide()  # it goes only when the loop comes round, and would be seen until then
                 widget.deleteLater()
         words = self._words
-        for tick, decision in frame.decisions[-12:]:
+        shown = frame.decisions[-SHOWN:]
+        note = translate("Debrief", "go back to one and decide otherwise: a branch begins there")
+        latest = self._latest(len(shown), len(frame.decisions))
+        self.decided_note.setText(f"{note} · {latest}" if latest else note)
+        for tick, decision in shown:
             made = QWidget()
             inside = row(gap=10)
             made.setLayout(inside)

@@ -87,7 +87,8 @@ class ChipsPanel(QWidget):
         inside.addLayout(head)
         self.about, self.state, self.moved = (label("caption", wrap=True), label("strong", wrap=True),
                                               label("small", wrap=True))  # fmt: skip
-        for part in (self.about, self.state, self.moved):
+        self.meaning = label("caption", wrap=True)
+        for part in (self.about, self.state, self.moved, self.meaning):
             inside.addWidget(part)
         self.charts = [ChipChart(subject, theme, words, self) for subject in (PRICES, TRADES)]
         for chart in self.charts:
@@ -215,6 +216,9 @@ class ChipsPanel(QWidget):
         set_role(self.state, "watch" if state == "ghost" else "strong")
         self.state.setToolTip(catalogue.confidence("D"))
         self.moved.setVisible(state != "closed")
+        self.meaning.setVisible(state in MEANINGS)
+        if state in MEANINGS:
+            _set(self.meaning, translate("Chips", MEANINGS[state]))
         if state != "closed":
             _set(self.moved, self._moved(now, series, tick))
 
@@ -235,13 +239,20 @@ class ChipsPanel(QWidget):
         old = float(series[before, COLUMNS.index("card_price")]) if 0 <= before < len(series) else math.nan
         if math.isfinite(old) and old > 0:
             change = words.number((now["card_price"] / old - 1.0) * 100, 1, sign=True)
-            parts.append(translate("Chips", "{change} % in 13 weeks").format(change=change))
+            parts.append(translate("Chips", "it moved {change} % in 13 weeks").format(change=change))
         comma = translate("Chips", "{one}, {other}.")
         stop = translate("Chips", "{one}.")
         said = comma.format(one=parts[0], other=parts[1]) if len(parts) > 1 else stop.format(one=parts[0])
         return translate("Chips", "{one} {other}").format(one=counts, other=said)
 
 
+MEANINGS: dict[str, str] = {
+    "ghost": QT_TRANSLATE_NOOP(
+        "Chips",
+        "Few buy above what a card is worth to them, and owners offer rather than sell for less: the quoted price "
+        "comes down only slowly, and a card on sale waits long for a buyer.",
+    ),
+}
 STATES: dict[str, str] = {
     "closed": QT_TRANSLATE_NOOP("Chips", "Not traded yet."),
     "ghost": QT_TRANSLATE_NOOP("Chips", "A ghost market: many sellers, few buyers."),

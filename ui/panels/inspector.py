@@ -17,6 +17,7 @@ from ui.widgets.halls import Figure, HallRow
 from ui.words import catalogue, policies
 from ui.words.i18n import DASH, Translator
 from ui.words.marks import translate
+from ui.words.why import why
 
 FACTS = (
     "power_price", "latency", "rent", "merchant_capacity", "cloud_capacity", "in_pipeline", "demand",
@@ -156,6 +157,8 @@ class InspectorPanel(QWidget):
         figures.addWidget(self.hall_use, 1)
         figures.addWidget(self.hall_cash, 1)
         inside.addLayout(figures)
+        self.hall_why = label("small", wrap=True)
+        inside.addWidget(self.hall_why)
         self.hall_facts = Facts(5)
         inside.addWidget(self.hall_facts)
         inside.addWidget(line())
@@ -487,10 +490,13 @@ class InspectorPanel(QWidget):
         use = hall.utilisation if live else math.nan
         note = translate("Inspector", "busy over installed")
         tip = catalogue.definition
-        self.hall_use.say(words.label("utilisation"), *words.value("utilisation", use), use, note)
+        self.hall_use.say(
+            words.label("utilisation"), *words.value("utilisation", use), use, note, catalogue.explained("utilisation")
+        )
         share = hall.cash / hall.debt if hall.debt > 0 else math.nan
         note = translate("Inspector", "debt {money}").format(money=words.money(hall.debt))
         self.hall_cash.say(words.label("cash"), *words.money_parts(hall.cash), share, note, tip("cash"))
+        self._show_why(hall)
         say = self.hall_facts.say
         building = hall.status in ("building", "paused")
         if building:
@@ -537,7 +543,8 @@ class InspectorPanel(QWidget):
             *words.value("rent", asked),
             translate("Inspector", "What this hall asks for eight of its cards, a month."),
         )
-        say("price", translate("Inspector", "Asks × market"), words.number(hall.price, 2), "")
+        asks = translate("Inspector", "Its price over the market's rent here for its kind; above 1 fewer come.")
+        say("price", translate("Inspector", "Asks × market"), words.number(hall.price, 2), "", asks)
         self._show_hedge(hall)
         self._price_part.setVisible("price" in hall.verbs)
         for kind, made in self.verbs.items():
@@ -549,6 +556,14 @@ class InspectorPanel(QWidget):
         )
         self.not_yours.setVisible(hall.audited or hall.province != self._player)
         self._price_moved()
+
+    def _show_why(self, hall: sandbox.HallView) -> None:
+        """Say why the hall is as full as it is."""
+        text = "" if self._frame is None else why(self._frame, hall, self._words)
+        if text != self.hall_why.text():
+            self.hall_why.setText(text)
+        self.hall_why.setToolTip(catalogue.confidence("D"))
+        self.hall_why.setVisible(bool(text))
 
     def _show_hedge(self, hall: sandbox.HallView) -> None:
         """Show what is sold forward, at what rent, and what that brought in the last week."""

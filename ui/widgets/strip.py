@@ -47,6 +47,11 @@ class GaugeStrip(QAbstractButton):
         """The name and the number of the worst gauge."""
         return self._worst
 
+    @property
+    def shown(self) -> tuple[str, str]:
+        """The words beside the bars; folded, the number alone."""
+        return ("" if self._folded else self._worst[0], self._worst[1])
+
     def fold(self, folded: bool) -> None:
         """Let the name of the worst go where there is no room for it; its number always stands."""
         if folded != self._folded:

@@ -314,7 +314,7 @@ _UNIT_WORDS: dict[str, str] = {
     "MW": QT_TRANSLATE_NOOP("Unit", "MW"),
     "week": QT_TRANSLATE_NOOP("Unit", "weeks"),
     "MtCO2/yr": QT_TRANSLATE_NOOP("Unit", "Mt a year"),
-    "ktCO2/yr/EF": QT_TRANSLATE_NOOP("Unit", "kt a year"),
+    "ktCO2/yr/EF": QT_TRANSLATE_NOOP("Unit", "kt a year per EF"),
     "ratio": QT_TRANSLATE_NOOP("Unit", "times"),
 }
 _PER: dict[str, str] = {
