@@ -1397,6 +1397,10 @@
             <source>It is used by itself if the chip may be bought and costs more by then; else it lapses.</source>
             <translation>到期时若芯片可购且价格更高，则自动行权；否则作废。</translation>
         </message>
+        <message>
+            <source>Share sold forward, %</source>
+            <translation>锁租比例，%</translation>
+        </message>
     </context>
     <context>
         <name>Dialogs</name>
@@ -3391,7 +3395,7 @@
             <translation>支付本省机房的部分租金，或本省用户在任何地方的部分租金；按年预算，0 即终止。</translation>
         </message>
         <message>
-            <source>Order chips ahead</source>
+            <source>Order chips</source>
             <translation>预订芯片</translation>
         </message>
         <message>

@@ -1,6 +1,7 @@
 """Cards, whole: made once and then always somewhere; a share leaves a holding as whole cards, the rest is carried.
 
-live + mothballed + offered + in delivery + elsewhere + scrapped = made, for every chip and at every week.
+live + mothballed + offered + in delivery + elsewhere + scrapped + exported + in store + waiting in halls that are built
+from a store = made, for every chip and at every week.
 """
 
 from __future__ import annotations

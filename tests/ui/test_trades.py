@@ -108,12 +108,13 @@ def test_rent_is_sold_forward(player: Player) -> None:
     draft, quote = priced(player)
     assert draft == sandbox.Hedge(tick=GLUT, hall=1, share=0.5, weeks=12)
     words = player.window.words
+    assert form.share.accessibleName() == "Share sold forward, %"
     assert form.costs.value("fixed") == words.value("rent", quote.fixed)[0]
     assert form.costs.value("gives") == money(player, quote.weekly)
     assert form.facts.value("market") == words.value("rent", quote.fixed / 0.95)[0]
     player.click(form.add)
     (card,) = decisions.plan.cards()
-    assert card.terms.full() == "Qingyang A · 50\u00a0% · 12 weeks"
+    assert card.terms.full() == "50\u00a0% · 12 weeks · Qingyang A"
     player.commit()
     player.go(GLUT + 1)
     hall = player.frame.halls[0]
@@ -181,6 +182,11 @@ def test_chips_are_ordered_ahead_and_a_hall_is_placed_from_the_store(player: Pla
     assert draft.stored
     assert draft.chip == "h800"
     assert form.facts.value("total") == money(player, quote.total)
+    decisions.leave()  # what is on sale is offered again, and the verb stays open
+    assert form.chips.findData("h800") < 0
+    player.wait(lambda: len(decisions._verdicts) > 1 and not decisions._drafts["place"].stored)
+    assert not decisions.verbs["place"].reason
+    player.open("place", source="stored", cards=512)
     player.click(form.add)
     assert "from the store" in decisions.plan.cards()[0].terms.full()
     player.commit()

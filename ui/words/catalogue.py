@@ -338,7 +338,7 @@ VERBS: dict[str, str] = {
     "reopen": QT_TRANSLATE_NOOP("Verb", "Reopen a hall"),
     "policy": QT_TRANSLATE_NOOP("Verb", "Standing policy"),
     "sell": QT_TRANSLATE_NOOP("Verb", "Sell cards"),
-    "contract": QT_TRANSLATE_NOOP("Verb", "Order chips ahead"),
+    "contract": QT_TRANSLATE_NOOP("Verb", "Order chips"),
     "buy": QT_TRANSLATE_NOOP("Verb", "Buy used cards"),
     "hedge": QT_TRANSLATE_NOOP("Verb", "Sell rent forward"),
     "takeover": QT_TRANSLATE_NOOP("Verb", "Take over an owner"),

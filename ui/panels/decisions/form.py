@@ -25,7 +25,7 @@ FIELDS = {
     "audit": ("holder", "share"),
 }  # fmt: skip
 OF_ONE_HALL = ("sell", "buy", "hedge")  # verbs that open with the first hall that they are allowed for
-BESIDE = {"type": 0, "cards": 1}  # two fields that share a line, and their columns
+BESIDE = {"type": 0, "firm": 0, "cards": 1}  # fields that share a line, and their columns; no verb has both of one
 QUARTERS = ("0", "25", "50", "75", "100")  # percent
 OF_HALLS: dict[
     str, type[sandbox.Pause | sandbox.Resume | sandbox.Cancel | sandbox.Repurpose | sandbox.Mothball | sandbox.Reopen]
@@ -110,8 +110,8 @@ class DecisionForm(QWidget):
         self._fields: dict[str, tuple[QLabel, QWidget]] = {}
         at = 0
         for key, widget in (
-            ("lever", self.lever), ("name", self.name), ("type", self.type), ("cards", self.cards),
-            ("firm", self.firm), ("source", self.source),
+            ("lever", self.lever), ("name", self.name), ("type", self.type), ("firm", self.firm),
+            ("cards", self.cards), ("source", self.source),
             ("chip", self.chips), ("operator", self.operators), ("own", self.own), ("pace", self.pace),
             ("hall", self.halls), ("action", self.action), ("number", self.number), ("owner", self.owner),
             ("holder", self.holder),
@@ -122,7 +122,7 @@ class DecisionForm(QWidget):
             named = label("caption")
             named.setBuddy(widget)
             side, wide = (BESIDE[key], 1) if key in BESIDE else (0, 2)
-            if side == 0:
+            if side == 0 and key != "firm":
                 at += 2
             grid.addWidget(named, at, side, 1, wide)
             grid.addWidget(widget, at + 1, side, 1, wide)
@@ -282,8 +282,9 @@ class DecisionForm(QWidget):
         self.add.setEnabled(False)
 
     def close_verb(self) -> None:
-        """Forget the verb."""
+        """Forget the verb, and offer what is on sale again."""
         self.verb, self._verdict = "", None
+        self._show_chips()
 
     def place_at(self, lon: float, lat: float) -> None:
         """Take the spot on the map for the hall that is being placed."""
@@ -311,6 +312,10 @@ class DecisionForm(QWidget):
         if self.verb == "buy":
             number = translate("Decisions", "Cards to buy, 0 ends it")
         self._name("number", number)
+        share = translate("Decisions", "Share of it, %")
+        if self.verb == "hedge":
+            share = translate("Decisions", "Share sold forward, %")
+        self._name("share", share)
         shown = (*FIELDS.get(self.verb, ()), *(("price",) if self.kind == "price" else ()))
         if not self._has_store:
             shown = tuple(key for key in shown if key != "source")

@@ -188,7 +188,7 @@ class DecisionQueue(QWidget):
             return catalogue.verb(decision.kind), f"{cards} · {kind}"
         if isinstance(decision, sandbox.Hedge):
             terms = f"{words.percent(decision.share)} · {words.counts.weeks(decision.weeks)}"
-            return catalogue.verb(decision.kind), f"{self._hall_name(decision.hall)} · {terms}"
+            return catalogue.verb(decision.kind), f"{terms} · {self._hall_name(decision.hall)}"
         if isinstance(decision, sandbox.Sell | sandbox.Buy):
             cards = translate("Decisions", "{number} cards").format(number=words.number(decision.cards))
             return catalogue.verb(decision.kind), f"{self._hall_name(decision.hall)} · {cards}"
