@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from sandbox.model import cards, ledger, rules
@@ -28,56 +30,97 @@ def carry_out(
     Returns the state with the orders in it, and what they cost: ``order_payments`` (R, P) million yuan at once,
     ``hall_entry_share`` (R, H) of the budget that a newly placed hall spends on its first stages.
     """
-    ok = rules.Reason.OK
-    # Rivals' planners order what the record shows; a player's province waits for its planner.
-    open_now = p["vouchers_on"] * (state.tick > p["vouchers_week"])
-    budget = np.where(p["played"] > 0, state.voucher_budget, p["voucher_record"] * open_now[..., None])
+    state = _recorded_vouchers(p, state)
     if not orders.any():
         nothing = np.zeros(state.hall_status.shape)
         payments = {"order_payments": np.zeros(state.purse.shape), "hall_entry_share": nothing}
-        same = np.array_equal(budget, state.voucher_budget)
-        return state if same else state.with_(voucher_budget=budget), {**payments, "hall_cancelled": nothing > 0}
-    place = (orders.place_province >= 0) & (verdict.place == ok)
-    pause = orders.pause & (verdict.pause == ok)
-    resume = orders.resume & (verdict.resume == ok)
-    cancel = orders.cancel & (verdict.cancel == ok)
-    price = (orders.price > 0) & (verdict.price == ok)
-    sell = (orders.sell >= 0) & (verdict.sell == ok)
-    buy = (orders.buy >= 0) & (verdict.buy == ok)
-    hedge = (orders.hedge_share > 0) & (verdict.hedge == ok)
-    repurpose = orders.repurpose & (verdict.repurpose == ok)
-    mothball = orders.mothball & (verdict.mothball == ok)
-    reopen = orders.reopen & (verdict.reopen == ok)
-    policy = (orders.policy >= 0) & (verdict.policy == ok)
-    voucher = (orders.voucher >= 0) & (verdict.voucher == ok)
-    link = orders.link & (verdict.link == ok)
-    survey = orders.survey & (verdict.survey == ok)
-
-    province = np.where(place, orders.place_province, state.hall_province)
-    surveyed = np.take_along_axis(state.surveyed_weeks > 0, province, axis=-1) & place
-    first = surveyed.astype(np.int64)
+        return state, {**payments, "hall_cancelled": nothing > 0}
+    done = rules.granted(orders, verdict)
+    province = np.where(done["place"], orders.place_province, state.hall_province)
+    surveyed = np.take_along_axis(state.surveyed_weeks > 0, province, axis=-1) & done["place"]
     shares = p["stage_payments"]
-    entry = np.where(place, shares[..., :1] + surveyed * shares[..., 1:2], 0.0)
+    costs = {
+        "order_payments": _payments(axes, p, state, orders, verdict, done, province),
+        "hall_entry_share": np.where(done["place"], shares[..., :1] + surveyed * shares[..., 1:2], 0.0),
+        "hall_cancelled": done["cancel"],
+    }
+    used_surveys = per_group(surveyed.astype(float), province, len(axes.provinces)) > 0
+    ordered = _of_provinces(p, state, orders, done)
+    ordered = _of_halls(axes, p, ordered, orders, done, province, surveyed)
+    return ordered.with_(surveyed_weeks=np.where(used_surveys, 0, state.surveyed_weeks)), costs
+
+
+def _recorded_vouchers(p: Parameters, state: State) -> State:
+    """Let rivals' planners pay the vouchers that the record shows; a player's province waits for its planner."""
+    open_now = p["vouchers_on"] * (state.tick > p["vouchers_week"])
+    budget = np.where(p["played"] > 0, state.voucher_budget, p["voucher_record"] * open_now[..., None])
+    return state if np.array_equal(budget, state.voucher_budget) else state.with_(voucher_budget=budget)
+
+
+def _payments(
+    axes: Axes,
+    p: Parameters,
+    state: State,
+    orders: Orders,
+    verdict: rules.Verdict,
+    done: Mapping[str, Array],
+    province: Array,
+) -> Array:
+    """What the week's orders cost at once, million yuan (R, P)."""
+    spent: Array = done["survey"] * p["survey_cost"][..., None] + done["link"] * p["link_cost"]
+    leaving = np.where(done["cancel"], verdict.hall_cost, 0.0)
+    change = done["repurpose"] * ledger.to_million(state.hall_budget) * p["repurpose_share"][..., None]
+    spent = spent + per_group(leaving - _owed(state, done["cancel"]) + change, province, len(axes.provinces))
+    if done["audit"].any():
+        home = axes.holding_province(np.maximum(orders.audit, 0))
+        spent = spent + per_group(done["audit"] * p["audit_fee"][..., None], home, len(axes.provinces))
+    more = np.where(done["policy"], np.maximum(orders.policy - state.policy, 0.0), 0.0)
+    spent = spent + (more * p["lever_cost"][..., None]).sum(axis=1)
+    if done["contract"].any():
+        whole = rules.contract_total(np.where(done["contract"], orders.contract_cards, 0), state, p)
+        spent = spent + total(rules.contract_payment(whole, orders.contract_firm, p))
+    return spent
+
+
+def _of_provinces(p: Parameters, state: State, orders: Orders, done: Mapping[str, Array]) -> State:
+    """Carry out what is ordered of provinces: surveys, links, vouchers, policies, and chips ahead."""
+    survey, link, voucher, policy = (done[verb] for verb in ("survey", "link", "voucher", "policy"))
+    lead = np.where(orders.policy > state.policy, p["lever_lead"][..., None], 1.0).astype(np.int64)
+    ordered = state.with_(
+        survey_weeks=np.where(survey, p["survey_lead"].astype(np.int64)[..., None], state.survey_weeks),
+        link_weeks=np.where(link, p["link_lead"].astype(np.int64)[..., None], state.link_weeks),
+        voucher_budget=np.where(voucher, orders.voucher, state.voucher_budget),
+        voucher_rate=np.where(voucher, orders.voucher_rate, state.voucher_rate),
+        voucher_portable=np.where(voucher, orders.voucher_portable, state.voucher_portable).astype(np.int64),
+        policy_ordered=np.where(policy, orders.policy, state.policy_ordered),
+        policy_weeks=np.where(policy, lead, state.policy_weeks),
+    )
+    return _contract(p, ordered, orders, done["contract"]) if done["contract"].any() else ordered
+
+
+def _of_halls(
+    axes: Axes,
+    p: Parameters,
+    state: State,
+    orders: Orders,
+    done: Mapping[str, Array],
+    province: Array,
+    surveyed: Array,
+) -> State:
+    """Carry out what is ordered of halls; ``province`` is where each stands, or will."""
+    place, cancel, price, repurpose = (done[verb] for verb in ("place", "cancel", "price", "repurpose"))
+    sell, buy, mothball = done["sell"], done["buy"], done["mothball"]
     week = np.full(axes.runs, float(state.tick))
     whole = rules.hall_budget(orders.place_chip, orders.place_cards, week, p, orders.place_stored)
-    begun = {BUILDING: place | resume, PAUSED: pause, CANCELLED: cancel, MOTHBALLED: mothball, LIVE: reopen}
+    begun = {
+        BUILDING: place | done["resume"],
+        PAUSED: done["pause"],
+        CANCELLED: cancel,
+        MOTHBALLED: mothball,
+        LIVE: done["reopen"],
+    }
     status = np.select(list(begun.values()), list(begun), state.hall_status)
-    leaving = np.where(cancel, verdict.hall_cost, 0.0)
-    spent = survey * p["survey_cost"][..., None] + link * p["link_cost"]
-    change = repurpose * ledger.to_million(state.hall_budget) * p["repurpose_share"][..., None]
-    spent = spent + per_group(leaving - _owed(state, cancel) + change, province, len(axes.provinces))
-    auditing = (orders.audit >= 0) & (verdict.audit == ok)
-    if auditing.any():
-        home = axes.holding_province(np.maximum(orders.audit, 0))
-        spent = spent + per_group(auditing * p["audit_fee"][..., None], home, len(axes.provinces))
-    more = np.where(policy, np.maximum(orders.policy - state.policy, 0.0), 0.0)
-    spent = spent + (more * p["lever_cost"][..., None]).sum(axis=1)
-    lead = np.where(orders.policy > state.policy, p["lever_lead"][..., None], 1.0).astype(np.int64)
-    contract = (orders.contract_cards > 0) & (verdict.contract == ok)
-    if contract.any():
-        all_of_it = rules.contract_total(np.where(contract, orders.contract_cards, 0), state, p)
-        spent = spent + total(rules.contract_payment(all_of_it, orders.contract_firm, p))
-    used_surveys = per_group(surveyed.astype(float), province, len(axes.provinces)) > 0
+    closed = np.where(repurpose, p["repurpose_weeks"].astype(np.int64)[..., None], state.hall_closed_weeks)
     ordered = state.with_(
         hall_status=status.astype(np.int64),
         hall_province=province,
@@ -86,37 +129,25 @@ def carry_out(
         hall_own_money=np.where(place, np.maximum(orders.place_own, 0.0), state.hall_own_money),
         hall_selling=np.where(sell, orders.sell, np.where(buy, 0, state.hall_selling)),
         hall_buying=np.where(buy, orders.buy, np.where(sell, 0, state.hall_buying)),
-        hall_closed_weeks=np.where(
-            repurpose, p["repurpose_weeks"].astype(np.int64)[..., None], state.hall_closed_weeks
-        ),
+        hall_closed_weeks=closed,
         hall_chip=np.where(place, orders.place_chip, state.hall_chip),
         hall_operator=np.where(place, orders.place_operator, state.hall_operator),
         hall_cards=np.where(place, orders.place_cards, state.hall_cards),
-        hall_stage=np.where(place, first, state.hall_stage),
+        hall_stage=np.where(place, surveyed.astype(np.int64), state.hall_stage),
         hall_budget=np.where(place, ledger.to_fen(whole), state.hall_budget),
         hall_price=np.where(price, orders.price, state.hall_price),
-        voucher_budget=np.where(voucher, orders.voucher, budget),
-        voucher_rate=np.where(voucher, orders.voucher_rate, state.voucher_rate),
-        voucher_portable=np.where(voucher, orders.voucher_portable, state.voucher_portable).astype(np.int64),
-        link_weeks=np.where(link, p["link_lead"].astype(np.int64)[..., None], state.link_weeks),
-        survey_weeks=np.where(survey, p["survey_lead"].astype(np.int64)[..., None], state.survey_weeks),
-        surveyed_weeks=np.where(used_surveys, 0, state.surveyed_weeks),
-        policy_ordered=np.where(policy, orders.policy, state.policy_ordered),
-        policy_weeks=np.where(policy, lead, state.policy_weeks),
     )
-    if contract.any():
-        ordered = _contract(p, ordered, orders, contract)
-    if (place & orders.place_stored).any() or (cancel & (state.hall_stored > 0)).any():
-        ordered = _stored(ordered, place & orders.place_stored, cancel)
+    stored = place & orders.place_stored
+    if stored.any() or (cancel & (state.hall_stored > 0)).any():
+        ordered = _stored(ordered, stored, cancel)
     ends = repurpose | mothball | cancel  # a hall that stands still has sold nothing forward any more
-    if hedge.any() or (ends & (state.hall_hedge_weeks > 0)).any():
-        ordered = _hedge(p, ordered, orders, hedge & ~ends, ends)
-    taking = (orders.takeover >= 0) & (verdict.takeover == ok)
-    if taking.any():
-        ordered = _take_over(axes, p, ordered, orders, taking)
-    if auditing.any():
-        ordered = _audit(axes, p, ordered, orders, auditing)
-    return ordered, {"order_payments": spent, "hall_entry_share": entry, "hall_cancelled": cancel}
+    if done["hedge"].any() or (ends & (state.hall_hedge_weeks > 0)).any():
+        ordered = _hedge(p, ordered, orders, done["hedge"] & ~ends, ends)
+    if done["takeover"].any():
+        ordered = _take_over(axes, p, ordered, orders, done["takeover"])
+    if done["audit"].any():
+        ordered = _audit(axes, p, ordered, orders, done["audit"])
+    return ordered
 
 
 def _contract(p: Parameters, state: State, orders: Orders, contract: Array) -> State:

@@ -22,6 +22,7 @@ from sandbox.model.state import (
     LIVE,
     MOTHBALLED,
     PAUSED,
+    VERBS,
     Array,
     Orders,
     Parameters,
@@ -61,19 +62,12 @@ class Reason(IntEnum):
     STORE_SHORT = 23
 
 
-HALL_VERBS = (
-    "place", "pause", "resume", "cancel", "price", "sell", "buy", "hedge", "repurpose", "mothball", "reopen",
-    "takeover", "audit",
-)  # fmt: skip
-PROVINCE_VERBS = ("survey", "link", "voucher")
-
-
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """Reason codes of the orders of a week: (R, H) for halls, (R, P) for provinces; and what halls' orders cost.
 
     ``hall_due`` is what the planner is poorer by: the cost, less what a hall that is given up has, or more by what
-    it lacks. Both are million yuan (R, H). ``policy`` is (R, N, P), ``contract`` (R, P, G).
+    it lacks. Both are million yuan (R, H). ``policy`` is (R, $, P), ``contract`` (R, P, G).
     """
 
     place: Array
@@ -186,18 +180,19 @@ def _first(*conditions: tuple[Array, Reason]) -> Array:
     return codes
 
 
+def granted(orders: Orders, verdict: Verdict) -> dict[str, Array]:
+    """Where each verb is ordered and allowed, by its name."""
+    return {verb: orders.asked(verb) & (getattr(verdict, verb) == Reason.OK) for verb in VERBS}
+
+
 def allowed(state: State, orders: Orders, p: Parameters) -> Verdict:
     """Judge every order of the week; nothing is changed."""
     money = available(state, p)
     start = _first((money < p["start_reserve"][..., None], Reason.PURSE))
     if not orders.any():
-        halls, fine = np.zeros(orders.price.shape), np.zeros(orders.price.shape, dtype=np.int64)
-        free = np.zeros(orders.voucher.shape, dtype=np.int64)
-        of_halls, of_provinces = dict.fromkeys(HALL_VERBS, fine), dict.fromkeys(PROVINCE_VERBS, free)
-        policy = np.zeros(orders.policy.shape, dtype=np.int64)
-        contract = np.zeros(orders.contract_cards.shape, dtype=np.int64)
-        of_chips = {"policy": policy, "contract": contract}
-        return Verdict(**of_halls, **of_provinces, **of_chips, start=start, hall_cost=halls, hall_due=halls)
+        fine = {verb: np.zeros(getattr(orders, name).shape, dtype=np.int64) for verb, (name, _) in VERBS.items()}
+        free = np.zeros(orders.price.shape)
+        return Verdict(**fine, start=start, hall_cost=free, hall_due=free)
     played = np.broadcast_to(p["played"] > 0, money.shape)
     provinces, left = _province_verbs(state, orders, p, played, money)
     contract, left = _contracts(state, orders, p, played, left)

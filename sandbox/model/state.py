@@ -2,7 +2,7 @@
 
 Every array has the run axis first: (R, P) provinces, (R, M) markets (class x province), (R, S) sites,
 (R, B) pools of merchant projects, (R, H) explicit halls, (R, K) holdings (what one owner has at one site), (R, G)
-chips; then E stages, T weeks of memory, F and L the flows of holdings and provinces, Y the parties of the ledger.
+chips, and so on: the letters are the register's (``variables``).
 Cards and money are int64, all else float64.
 """
 
@@ -110,6 +110,15 @@ class Axes:
         """Number of holdings: a cloud region's, every owner's part of every pool, and every explicit hall's."""
         return self.first_hall + self.halls
 
+    def shape(self, dims: str) -> tuple[int, ...]:
+        """Shape of an array with these axes after the runs, by the register's letters."""
+        sizes = {
+            "P": len(self.provinces), "M": self.markets, "S": self.sites, "B": self.pools, "H": self.halls,
+            "K": self.holdings, "G": len(self.chips), "E": STAGES, "T": MEMORY, "I": WEEKS_OF_YEAR, "$": len(LEVERS),
+            "F": len(HOLDING_FLOWS), "L": len(PROVINCE_FLOWS), "Z": len(PARTIES),
+        }  # fmt: skip
+        return (self.runs, *(sizes[letter] for letter in dims))
+
     def holding_of_pool(self, kind: int, owner: int, province: int) -> int:
         """Index of the holding that an owner has of a pool of a class (1 inference, 2 training) in a province."""
         return len(self.provinces) * (1 + (kind - 1) * len(self.owners) + owner) + province
@@ -184,12 +193,12 @@ class State:
     province_carry: Array = _stock("ledger", "PL")
     rolled_share: Array = _stock("ledger", "K")
     cash_flow_year: Array = _stock("ledger", "K")
-    parties: Array = _stock("ledger", "Y", np.int64)
+    parties: Array = _stock("ledger", "Z", np.int64)
     fiscal_cost: Array = _stock("ledger", "", np.int64)
     # outcomes
     book_value: Array = _stock("outcomes", "K")
     racks_let: Array = _stock("outcomes", "S")
-    fiscal_history: Array = _stock("outcomes", "W")
+    fiscal_history: Array = _stock("outcomes", "I")
     credit: Array = _stock("outcomes", "P")
     served_where: Array = _stock("outcomes", "PP")
     # planner
@@ -205,9 +214,9 @@ class State:
     contract_weeks: Array = _stock("planner", "PG", np.int64)
     contract_firm: Array = _stock("planner", "PG", np.int64)
     contract_price: Array = _stock("planner", "PG")
-    policy: Array = _stock("planner", "NP")
-    policy_ordered: Array = _stock("planner", "NP")
-    policy_weeks: Array = _stock("planner", "NP", np.int64)
+    policy: Array = _stock("planner", "$P")
+    policy_ordered: Array = _stock("planner", "$P")
+    policy_weeks: Array = _stock("planner", "$P", np.int64)
     # halls
     hall_status: Array = _stock("halls", "H", np.int64)
     hall_province: Array = _stock("halls", "H", np.int64)
@@ -237,15 +246,8 @@ class State:
     @classmethod
     def empty(cls, axes: Axes) -> State:
         """Return a state of zeros: no halls, no money, nothing remembered."""
-        sizes = {
-            "P": len(axes.provinces), "M": axes.markets, "S": axes.sites, "B": axes.pools, "H": axes.halls,
-            "K": axes.holdings, "G": len(axes.chips), "E": STAGES, "T": MEMORY, "W": WEEKS_OF_YEAR, "N": len(LEVERS),
-            "F": len(HOLDING_FLOWS),
-            "L": len(PROVINCE_FLOWS), "Y": len(PARTIES),
-        }  # fmt: skip
-        shapes = {f.name: (axes.runs, *(sizes[d] for d in f.metadata["dims"])) for f in fields(cls) if f.metadata}
-        kinds = {f.name: f.metadata["kind"] for f in fields(cls) if f.metadata}
-        return cls(tick=0, **{name: frozen(np.zeros(shape, kinds[name])) for name, shape in shapes.items()})
+        declared = [(f.name, f.metadata) for f in fields(cls) if f.metadata]
+        return cls(tick=0, **{name: frozen(np.zeros(axes.shape(m["dims"]), m["kind"])) for name, m in declared})
 
     def with_(self, **changes: Any) -> State:
         """Return a copy with some stocks replaced, all frozen."""
@@ -293,97 +295,77 @@ _LAYOUT: Mapping[str, tuple[tuple[str, bool], ...]] = {
 }
 
 
+def _order(nothing: float, dims: str = "H", verb: str = "") -> Any:
+    """Declare an order: what stands for none of it, its axes after the runs, and the verb that it orders.
+
+    Without a verb it is a detail of the one before it, and orders nothing by itself.
+    """
+    return field(metadata={"nothing": nothing, "dims": dims, "verb": verb})
+
+
 @dataclass(frozen=True, slots=True)
 class Orders:
-    """What the planners want done this week, as arrays; -1 (or False) means nothing.
+    """What the planners want done this week, as arrays of the type of what stands for nothing.
 
     ``place_own`` is the share of its cost that a hall's planner pays, below 0 its operator's usual one.
-    ``place_stored`` halls take their cards from the store. ``contract_cards`` and ``contract_firm`` are (R, P, G).
-    ``policy`` (R, N, P) holds levels, ``sell`` cards to be on sale, ``buy`` cards to be bought, ``takeover``
-    and ``audit`` the holding that becomes a hall.
+    ``place_stored`` halls take their cards from the store. ``policy`` holds levels, ``sell`` cards to be on sale,
+    ``buy`` cards to be bought, ``takeover`` and ``audit`` the holding that becomes a hall.
     """
 
-    place_province: Array
-    place_type: Array
-    place_chip: Array
-    place_operator: Array
-    place_cards: Array
-    place_fast: Array
-    place_own: Array
-    place_stored: Array
-    pause: Array
-    resume: Array
-    cancel: Array
-    price: Array
-    voucher: Array
-    voucher_rate: Array
-    voucher_portable: Array
-    link: Array
-    survey: Array
-    contract_cards: Array
-    contract_firm: Array
-    policy: Array
-    sell: Array
-    buy: Array
-    hedge_share: Array
-    hedge_weeks: Array
-    repurpose: Array
-    mothball: Array
-    reopen: Array
-    takeover: Array
-    takeover_share: Array
-    audit: Array
-    audit_share: Array
+    place_province: Array = _order(-1, verb="place")
+    place_type: Array = _order(-1)
+    place_chip: Array = _order(-1)
+    place_operator: Array = _order(-1)
+    place_cards: Array = _order(0)
+    place_fast: Array = _order(False)
+    place_own: Array = _order(-1.0)
+    place_stored: Array = _order(False)
+    pause: Array = _order(False, verb="pause")
+    resume: Array = _order(False, verb="resume")
+    cancel: Array = _order(False, verb="cancel")
+    price: Array = _order(-1.0, verb="price")
+    voucher: Array = _order(-1.0, "P", verb="voucher")
+    voucher_rate: Array = _order(0.0, "P")
+    voucher_portable: Array = _order(False, "P")
+    link: Array = _order(False, "P", verb="link")
+    survey: Array = _order(False, "P", verb="survey")
+    contract_cards: Array = _order(0, "PG", verb="contract")
+    contract_firm: Array = _order(False, "PG")
+    policy: Array = _order(-1.0, "$P", verb="policy")
+    sell: Array = _order(-1, verb="sell")
+    buy: Array = _order(-1, verb="buy")
+    hedge_share: Array = _order(0.0, verb="hedge")
+    hedge_weeks: Array = _order(0)
+    repurpose: Array = _order(False, verb="repurpose")
+    mothball: Array = _order(False, verb="mothball")
+    reopen: Array = _order(False, verb="reopen")
+    takeover: Array = _order(-1, verb="takeover")
+    takeover_share: Array = _order(0.0)
+    audit: Array = _order(-1, verb="audit")
+    audit_share: Array = _order(0.0)
+
+    def asked(self, verb: str) -> Array:
+        """Where something of a verb is ordered."""
+        name, nothing = VERBS[verb]
+        result: Array = getattr(self, name) != nothing
+        return result
 
     def any(self) -> bool:
         """Whether anything at all is ordered."""
-        halls = (self.place_province >= 0) | self.pause | self.resume | self.cancel | (self.price > 0)
-        halls = halls | (self.sell >= 0) | (self.buy >= 0)
-        halls = halls | (self.hedge_share > 0) | self.repurpose | self.mothball | self.reopen | (self.takeover >= 0)
-        halls = halls | (self.audit >= 0)
-        provinces = ((self.voucher >= 0) | self.link | self.survey).any() or (self.policy >= 0).any()
-        return bool(halls.any() or provinces or self.contract_cards.any())
+        return any(self.asked(verb).any() for verb in VERBS)
 
     @classmethod
     @lru_cache(maxsize=16)
     def none(cls, axes: Axes) -> Orders:
         """Return orders that change nothing; frozen, so all weeks share them."""
-        hall, province = (axes.runs, axes.halls), (axes.runs, len(axes.provinces))
-        nowhere = frozen(np.full(hall, -1, dtype=np.int64))
-        never, nothing = frozen(np.zeros(hall, dtype=bool)), frozen(np.zeros(province, dtype=bool))
-        return cls(
-            place_province=nowhere,
-            place_type=nowhere,
-            place_chip=nowhere,
-            place_operator=nowhere,
-            place_cards=frozen(np.zeros(hall, dtype=np.int64)),
-            place_fast=never,
-            place_own=frozen(np.full(hall, -1.0)),
-            place_stored=never,
-            pause=never,
-            resume=never,
-            cancel=never,
-            price=frozen(np.full(hall, -1.0)),
-            voucher=frozen(np.full(province, -1.0)),
-            voucher_rate=frozen(np.zeros(province)),
-            voucher_portable=nothing,
-            link=nothing,
-            survey=nothing,
-            contract_cards=frozen(np.zeros((*province, len(axes.chips)), dtype=np.int64)),
-            contract_firm=frozen(np.zeros((*province, len(axes.chips)), dtype=bool)),
-            policy=frozen(np.full((axes.runs, len(LEVERS), len(axes.provinces)), -1.0)),
-            sell=nowhere,
-            buy=nowhere,
-            hedge_share=frozen(np.zeros(hall)),
-            hedge_weeks=frozen(np.zeros(hall, dtype=np.int64)),
-            repurpose=never,
-            mothball=never,
-            reopen=never,
-            takeover=nowhere,
-            takeover_share=frozen(np.zeros(hall)),
-            audit=nowhere,
-            audit_share=frozen(np.zeros(hall)),
-        )
+        declared = [(f.name, f.metadata) for f in fields(cls)]
+        return cls(**{name: frozen(np.full(axes.shape(m["dims"]), m["nothing"])) for name, m in declared})
+
+
+# The field that orders each verb, and what it holds where nothing is ordered.
+VERBS: Mapping[str, tuple[str, float]] = {
+    f.metadata["verb"]: (f.name, f.metadata["nothing"]) for f in fields(Orders) if f.metadata["verb"]
+}
 
 
 def read_only(values: dict[str, Any]) -> Mapping[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
@@ -207,7 +207,4 @@ Decision = Annotated[
     Field(discriminator="kind"),
 ]
 decision_list: TypeAdapter[list[Decision]] = TypeAdapter(list[Decision])
-KINDS = (
-    "survey", "place", "contract", "pause", "resume", "cancel", "price", "voucher", "link", "policy", "sell", "buy",
-    "hedge", "repurpose", "mothball", "reopen", "takeover", "audit",
-)  # fmt: skip
+KINDS: tuple[str, ...] = tuple(made.model_fields["kind"].default for made in get_args(get_args(Decision)[0]))
