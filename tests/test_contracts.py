@@ -120,7 +120,7 @@ def test_equations_are_kept_from_every_room_but_those_they_may_use() -> None:
     rooms = {f"sandbox.{path.stem}" for path in (ROOT / "sandbox").iterdir() if not path.stem.startswith(("_", "."))}
     rooms |= {f"sandbox.model.{path.stem}" for path in (ROOT / "sandbox/model").iterdir() if path.suffix == ".py"}
     kept_from = next(c for c in SETTINGS["tool"]["importlinter"]["contracts"] if c["id"] == "equations-imports")
-    rooms -= {"sandbox.model", "sandbox.model.__init__", "sandbox.model.exact"}  # kernels are made of the last
+    rooms -= {"sandbox.model", "sandbox.model.__init__"}
     assert rooms - ALLOWED == set(kept_from["forbidden_modules"])
 
 
