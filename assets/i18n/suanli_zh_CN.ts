@@ -1401,6 +1401,10 @@
             <source>Share sold forward, %</source>
             <translation>锁租比例，%</translation>
         </message>
+        <message>
+            <source>Its cards leave your store now; what you pay is all the rest.</source>
+            <translation>机房用卡即刻出库；你只付其余造价。</translation>
+        </message>
     </context>
     <context>
         <name>Dialogs</name>

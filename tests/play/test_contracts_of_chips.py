@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ from sandbox import Buy, Cancel, Contract, Hedge, Place, Simulation
 from sandbox.model.kernels import exp
 from sandbox.model.state import Orders
 from sandbox.model.step import step
+from sandbox.play.orders import orders_at
 
 RUSH = sandbox.override(sandbox.override(sandbox.load_scenario("rush"), "player=Gansu"), "noise=off")
 FEN = 1e8  # in a million yuan
@@ -242,6 +244,34 @@ def test_an_order_is_refused_with_its_reason(stocked: Simulation) -> None:
     game.submit([contract(week, "h100", cards=800)])
     game.advance()
     assert said(contract(week + 1, "h100", cards=8)) == ["rule.contract_runs"]
+
+
+def test_every_run_of_a_batch_trades_as_one_alone() -> None:
+    """Ordered in all runs, or in the second only: the other runs' bits never change."""
+    plan: dict[int, list[sandbox.Decision]] = {
+        0: [place(0, 1, chip="h100", fast_track=True, own_money=0.7, cards=256)],
+        OPENS: [contract(OPENS, cards=256), contract(OPENS, "h100", cards=64, firm=False)],
+        CLOSES + 3: [place(CLOSES + 3, 2, stored=True, cards=256), Buy(tick=CLOSES + 3, hall=1, cards=50)],
+        CLOSES + 4: [Hedge(tick=CLOSES + 4, hall=1, share=0.5, weeks=9)],
+    }
+    alone, three = sandbox.compile_scenario(RUSH), sandbox.compile_scenario(RUSH, runs=3)
+    one, idle, many = alone.state0, alone.state0, three.state0
+    for tick in range(CLOSES + 10):
+        orders, nothing = orders_at(plan.get(tick, ()), three), Orders.none(three.axes)
+        mixed = {f.name: np.array(getattr(orders, f.name)) for f in fields(Orders)}
+        for name, values in mixed.items():
+            values[0] = getattr(nothing, name)[0]  # the first run orders nothing
+        many, _ = step(three, many, Orders(**mixed))
+        one, _ = step(alone, one, orders_at(plan.get(tick, ()), alone))
+        idle, _ = step(alone, idle, Orders.none(alone.axes))
+    assert one.hall_status[0, :2].tolist() == [3, 1]
+    assert one.hall_stored[0, 1] == 256
+    assert one.hall_buying[0, 0] < 50
+    for field in fields(one):
+        if field.name != "tick":
+            batch = getattr(many, field.name)
+            for run, single in ((0, idle), (1, one), (2, one)):
+                assert batch[run].tobytes() == getattr(single, field.name)[0].tobytes(), (field.name, run)
 
 
 def test_a_save_with_all_of_it_is_reopened_and_verified(stocked: Simulation, tmp_path: Path) -> None:

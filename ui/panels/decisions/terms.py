@@ -114,8 +114,9 @@ class Terms:
         value = " / ".join(words.number(share * 100) for share in shares)
         tip = translate("Decisions", "Share of the nation's interactive demand within 10, 20 and 30 ms round trip")
         self._cost("reach", translate("Decisions", "In 10/20/30 ms"), value, "%", tip)
+        stored = translate("Decisions", "Its cards leave your store now; what you pay is all the rest.")
         if not draft.fast_track:
-            return ""
+            return stored if draft.stored else ""
         self._trust()
         return translate("Decisions", "It is built much faster, and has less quality and less trust for good.")
 
