@@ -15,6 +15,7 @@ from sandbox.play.history import Branch, Head, Node
 from sandbox.play.notices import Notice
 from sandbox.play.orders import subject
 from sandbox.play.quotes import Quote, Reach
+from sandbox.play.red_lines import RedLineView
 from sandbox.play.simulation import Simulation
 from sandbox.play.verify import Verified, verify
 from sandbox.scenario.compile import compile_scenario
@@ -105,6 +106,7 @@ __all__ = [
     "Quote",
     "Reach",
     "Record",
+    "RedLineView",
     "Refused",
     "Reopen",
     "Repurpose",

@@ -32,7 +32,7 @@ FIXTURES = Path(__file__).parent / "fixtures"
 # --- run -------------------------------------------------------------------------------------------------------------
 def test_run_json_has_the_measures_at_dates_and_at_the_end(suanli: Command) -> None:
     report = suanli.json("run", "tiny", "--at", "2023-03-13", "--at", "2023-03-15")
-    assert list(report) == ["scenario", "seed", "weeks", "digest", "indicators", "at", "units"]
+    assert list(report) == ["scenario", "seed", "weeks", "digest", "indicators", "at", "units", "red_lines"]
     assert (report["scenario"], report["seed"], report["weeks"]) == ("tiny", 1, 26)
     assert len(report["digest"]) == 2 * 8 * len(sandbox.SECTORS)
     assert list(report["indicators"]) == [v.name for v in sandbox.INDICATORS]
@@ -76,7 +76,7 @@ def test_run_without_json_is_a_table(suanli: Command) -> None:
     status, out, _ = suanli("run", "tiny", "--until", "2023-01-30")
     assert status == 0
     assert out.splitlines()[0].startswith("tiny  seed 1  5 weeks  digest ")
-    assert len(out.splitlines()) == 2 + len(sandbox.INDICATORS)
+    assert len(out.splitlines()) == 2 + len(sandbox.INDICATORS) + 1 + 7  # the nation's red lines: nobody plays
 
 
 def test_set_changes_what_it_names(suanli: Command) -> None:

@@ -2448,6 +2448,22 @@
             <source>CO2 per EF in use</source>
             <translation>每 EF 在用的碳排放</translation>
         </message>
+        <message>
+            <source>Unmet share of demand</source>
+            <translation>未满足需求占比</translation>
+        </message>
+        <message>
+            <source>Guaranteed debt</source>
+            <translation>担保债务</translation>
+        </message>
+        <message>
+            <source>Rolled-over share of debt</source>
+            <translation>展期债务占比</translation>
+        </message>
+        <message>
+            <source>Weeks beyond a red line</source>
+            <translation>越过红线的周数</translation>
+        </message>
     </context>
     <context>
         <name>Map</name>
@@ -2696,6 +2712,14 @@
         <message>
             <source>{cards} × {chip} on order never come: the chip may no longer be bought</source>
             <translation>预订的 {cards} × {chip} 无法交付：该芯片已不能购买</translation>
+        </message>
+        <message>
+            <source>Red line: {red_line} has been beyond its limit for {weeks} weeks</source>
+            <translation>红线：{red_line}越过界限已 {weeks} 周</translation>
+        </message>
+        <message>
+            <source>A red line is passed for long</source>
+            <translation>长期越过红线</translation>
         </message>
     </context>
     <context>
@@ -4008,6 +4032,22 @@
             <source>Capacity in use over installed, merchants' halls: what the press quotes.</source>
             <translation>在用算力与装机算力之比，商用机房：媒体引用这个数。</translation>
         </message>
+        <message>
+            <source>Red lines</source>
+            <translation>红线</translation>
+        </message>
+        <message>
+            <source>now / limit</source>
+            <translation>现值 / 界限</translation>
+        </message>
+        <message>
+            <source>{name}: beyond it for {weeks}.</source>
+            <translation>{name}：越线已 {weeks}。</translation>
+        </message>
+        <message>
+            <source>None is passed.</source>
+            <translation>没有越线。</translation>
+        </message>
     </context>
     <context>
         <name>Owners</name>
@@ -4792,6 +4832,85 @@
         <message>
             <source>It asks {price} times the market's rent.</source>
             <translation>它要价为市价的 {price} 倍。</translation>
+        </message>
+    </context>
+    <context>
+        <name>RedLine</name>
+        <message>
+            <source>Unserved demand</source>
+            <translation>无人满足的需求</translation>
+        </message>
+        <message>
+            <source>Public money</source>
+            <translation>公共支出</translation>
+        </message>
+        <message>
+            <source>Stranded value</source>
+            <translation>搁浅价值</translation>
+        </message>
+        <message>
+            <source>Guaranteed debt</source>
+            <translation>担保债务</translation>
+        </message>
+        <message>
+            <source>Carbon</source>
+            <translation>碳排放</translation>
+        </message>
+        <message>
+            <source>Debt rolled over</source>
+            <translation>展期债务</translation>
+        </message>
+        <message>
+            <source>Rent of 8×H100</source>
+            <translation>8×H100 租金</translation>
+        </message>
+        <message>
+            <source>Own public money</source>
+            <translation>本省公共支出</translation>
+        </message>
+        <message>
+            <source>Own guarantees</source>
+            <translation>本省担保债务</translation>
+        </message>
+        <message>
+            <source>Part of all demand that finds no capacity.</source>
+            <translation>全部需求中找不到算力的部分。</translation>
+        </message>
+        <message>
+            <source>Vouchers and subsidies that all provinces paid in the last 52 weeks.</source>
+            <translation>各省最近 52 周支付的算力券与补贴。</translation>
+        </message>
+        <message>
+            <source>Part of the merchant halls' book value that stands idle.</source>
+            <translation>商用机房账面价值中闲置的部分。</translation>
+        </message>
+        <message>
+            <source>Debt that provinces would have to pay if all that they guarantee were lost.</source>
+            <translation>若所担保的全部损失，各省须偿付的债务。</translation>
+        </message>
+        <message>
+            <source>CO2 of the power that all halls draw, clouds included.</source>
+            <translation>全部机房（含云厂商）用电的二氧化碳排放。</translation>
+        </message>
+        <message>
+            <source>Part of the merchants' debt that could not be paid back and was lent anew.</source>
+            <translation>商用机房债务中到期未还、重新借出的部分。</translation>
+        </message>
+        <message>
+            <source>Published rent of a server with eight H100 cards.</source>
+            <translation>一台八卡 H100 服务器的公开租金。</translation>
+        </message>
+        <message>
+            <source>Vouchers and subsidies that your province pays in a year.</source>
+            <translation>本省一年支付的算力券与补贴。</translation>
+        </message>
+        <message>
+            <source>Debt that you would have to pay if all that you guarantee were lost.</source>
+            <translation>若所担保的全部损失，本省须偿付的债务。</translation>
+        </message>
+        <message>
+            <source>When it has been passed for long you are told; play goes on.</source>
+            <translation>越线时间长了会有提示；推演继续。</translation>
         </message>
     </context>
 </TS>

@@ -10,3 +10,10 @@ Lever = Literal[
     "prelease", "efficiency", "quota", "tax_holiday",
 ]  # fmt: skip
 LEVERS: tuple[Lever, ...] = get_args(Lever)
+
+# Outcomes with a limit that should not be passed for long: the nation's, then those of the player's province.
+RedLine = Literal[
+    "unserved", "public_money", "stranded", "guarantees", "carbon", "rolled_over", "rent",
+    "own_public_money", "own_guarantees",
+]  # fmt: skip
+RED_LINES: tuple[RedLine, ...] = get_args(RedLine)

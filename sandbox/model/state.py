@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sandbox.model.names import LEVERS
+from sandbox.model.names import LEVERS, RED_LINES
 
 Array = NDArray[Any]
 Parameters = Mapping[str, Any]
@@ -62,6 +62,7 @@ SMOOTHED = (
     "fiscal_history",
     "credit",
     "served_where",
+    "fiscal_year_here",
 )
 
 
@@ -115,7 +116,7 @@ class Axes:
         sizes = {
             "P": len(self.provinces), "M": self.markets, "S": self.sites, "B": self.pools, "H": self.halls,
             "K": self.holdings, "G": len(self.chips), "E": STAGES, "T": MEMORY, "I": WEEKS_OF_YEAR, "$": len(LEVERS),
-            "F": len(HOLDING_FLOWS), "L": len(PROVINCE_FLOWS), "Z": len(PARTIES),
+            "F": len(HOLDING_FLOWS), "L": len(PROVINCE_FLOWS), "Z": len(PARTIES), "#": len(RED_LINES),
         }  # fmt: skip
         return (self.runs, *(sizes[letter] for letter in dims))
 
@@ -201,6 +202,8 @@ class State:
     fiscal_history: Array = _stock("outcomes", "I")
     credit: Array = _stock("outcomes", "P")
     served_where: Array = _stock("outcomes", "PP")
+    fiscal_year_here: Array = _stock("outcomes", "P")
+    red_line_weeks: Array = _stock("outcomes", "#", np.int64)  # weeks beyond each red line, one after the other
     # planner
     purse: Array = _stock("planner", "P", np.int64)
     voucher_budget: Array = _stock("planner", "P")

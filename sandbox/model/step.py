@@ -62,6 +62,7 @@ def sequence(theories: Mapping[str, str]) -> tuple[Equation, ...]:
         hardware.class_quality,
         operators.purse_income,
         outcomes.credit_fading,
+        outcomes.limits_of_money,
         outcomes.people_pairs,
         # the world, and who stands where
         world.event_ramps,
@@ -171,6 +172,8 @@ def sequence(theories: Mapping[str, str]) -> tuple[Equation, ...]:
         outcomes.fiscal_year,
         outcomes.promotion,
         outcomes.gauges,
+        outcomes.fiscal_year_here,
+        outcomes.red_lines,
     )
 
 

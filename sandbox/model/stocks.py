@@ -57,6 +57,7 @@ def integrate(axes: Axes, p: Parameters, state: State, names: Mapping[str, Any])
         **money,
         **_awaited(p, state),
         rolled_share=names["rolled_share_next"],
+        red_line_weeks=np.where(names["red_line_shares"] > 1.0, state.red_line_weeks + 1, 0),
         hall_cards=_hall_cards(axes, state, moved["cards"], state.hall_cards - lost - hall_sales + hall_buys),
         hall_selling=state.hall_selling - hall_sales,
         hall_buying=state.hall_buying - hall_buys,

@@ -5,7 +5,8 @@ module holds the rest: what a week computes, the stocks, and the outcome measure
 Shapes use R runs (1 where all runs share a value), P provinces, M markets, S sites, B pools of projects, H halls, K
 holdings, W workloads, Q interactive classes, N networks, G chips, E stages, T weeks of memory, I weeks of a year, A
 weeks and the start, J ramps, C classes, D merchant classes, O operators (the clouds' owner is the last), V owners, U
-fleets, $ policies, F and L the flows of holdings and provinces, Z parties; X = D V P parts of pools, Y = P + X.
+fleets, $ policies, # red lines, F and L the flows of holdings and provinces, Z parties; X = D V P parts of pools,
+Y = P + X.
 """
 
 from __future__ import annotations
@@ -112,6 +113,10 @@ book_value | MCNY | R | what merchant halls stand in the books at
 resale_discount | 1 | R | how far second-hand prices lie below the books, all running cards
 cloud_cash | MCNY | R | cash of the clouds: rents less upkeep and power since January 2023
 cloud_investment | MCNY/week | R | what the clouds pay for the cards that they add
+unmet_share | 1 | R | share of marketable demand that nobody serves
+guaranteed_debt | MCNY | R | debt that provinces' guarantees would have them pay
+rolled_debt_share | 1 | R | part of merchants' debt that is rolled over
+red_line_weeks | week | R | weeks beyond the red line that has been passed longest, 0 where none is
 """,
 )
 
@@ -281,6 +286,17 @@ class_capacity | EF | R S | installed capacity of the site's class in its provin
 site_rent_asked | kCNY/month | R S | rent that a site asks when demand chooses
 site_rent | kCNY/month | R S | rent that a site asks
 voucher_budget | MCNY/year | R P | yearly voucher budget
+fiscal_year_here | MCNY | R P | vouchers and subsidies that a province pays in a year
+last_fiscal_year_here | MCNY | R P | the same last week
+limit_money | MCNY | R | public money of a year at the red line
+limit_guarantees | MCNY | R | guaranteed debt at the red line
+limit_money_here | MCNY | R P | the same of a province
+limit_guarantees_here | MCNY | R P | guaranteed debt of a province at the red line
+unmet_share | 1 | R | share of demand that nobody serves
+guaranteed_debt | MCNY | R | debt that provinces would have to pay
+rolled_debt_share | 1 | R | part of merchants' debt that is rolled over
+red_line_shares | 1 | R # | each red line's outcome over its limit
+red_line_weeks | week | R # | weeks beyond each red line
 voucher_rate | 1 | R P | largest part of the rent that a planner's vouchers pay, 0 for the usual one
 voucher_portable | 1 | R P | 1 where vouchers are spent wherever users are served
 voucher_usable | MCNY/year | R P | vouchers that can be spent in a province's halls

@@ -26,6 +26,7 @@ from sandbox.play.history import Branch, History, Node
 from sandbox.play.notices import Notice
 from sandbox.play.quotes import on_paper
 from sandbox.play.recorder import Row
+from sandbox.play.red_lines import RedLineView, red_lines_of
 from sandbox.scenario.decisions import Audit, Decision, Place, Takeover
 from sandbox.scenario.schema import HYPERSCALER, Scenario
 
@@ -135,6 +136,7 @@ class Frame:
     chip_series: Array
     owners: Mapping[str, Array]
     policies: Mapping[str, PolicyView]
+    red_lines: tuple[RedLineView, ...]
     holders: tuple[FailingView, ...]
     failing: tuple[FailingView, ...]
     purse: float
@@ -194,6 +196,7 @@ def frame_of(
         chips=MappingProxyType({v.name: shown.chips[0, i] for i, v in enumerate(CHIP_SERIES)}),
         chip_series=chip_series,
         owners=_owners(model, state),
+        red_lines=red_lines_of(model, after, flows),
         policies={} if index is None else _policies(state, index),
         holders=tuple(holder for holder in holders if holder.capacity > 0),
         failing=tuple(holder for holder in holders if holder.cash < 0),

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sandbox.model.names import LEVERS
+from sandbox.model.names import LEVERS, RED_LINES
 from sandbox.model.rules import Reason
 from sandbox.model.state import BUILDING, CLASSES, EMPTY, FAILED, LIVE, MOTHBALLED, PAUSED, Flows, State
 from sandbox.model.step import Model
@@ -85,6 +85,9 @@ def detect(
     for slot in np.flatnonzero(after.hall_idle_weeks[0] == STARVED_WEEKS):
         kind = CLASSES[int(after.hall_type[0, slot])]
         found.append(Notice("hall.starved", tick, {"hall": int(slot) + 1, "hall_type": kind}))
+    patience = int(model.params["red_line_patience"][0])
+    for k in np.flatnonzero((after.red_line_weeks[0] == patience) & (before.red_line_weeks[0] < patience)):
+        found.append(Notice("red_line.passed", tick, {"red_line": RED_LINES[int(k)], "weeks": patience}))
     played = model.params["played"][0] > 0
     for index in np.flatnonzero(played):
         province = model.axes.provinces[int(index)]

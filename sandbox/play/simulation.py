@@ -24,6 +24,7 @@ from sandbox.play.history import Branch, Head, History, Node
 from sandbox.play.notices import Notice
 from sandbox.play.quotes import Quote
 from sandbox.play.recorder import Recorder, Row
+from sandbox.play.red_lines import RedLineView, red_lines_of
 from sandbox.scenario.compile import compile_scenario
 from sandbox.scenario.decisions import Audit, Decision, Place, Takeover
 from sandbox.scenario.schema import Scenario, complete
@@ -200,6 +201,15 @@ class Simulation:
         self._state, self._state_at = kept
         return brief_of(self.model, weeks, self.recorder.series(self.history, node, until=end), lines)
 
+    def red_lines(self) -> tuple[RedLineView, ...]:
+        """Return where the red lines stand at the head, and for how long each has been passed."""
+        state = self.state if self.tick else step(self.model, self.model.state0, ordering.orders_at((), self.model))[0]
+        return red_lines_of(self.model, state, self._flows_of_last_week())
+
+    def notices(self) -> tuple[Notice, ...]:
+        """Return what has happened on the way to the head."""
+        return self.recorder.notices(self.history, self.head.node, self.tick)
+
     def _flows_of_last_week(self) -> Flows:
         """Return the flows of the week before the head; before the first week, of that week without decisions."""
         head = self.head
@@ -294,7 +304,7 @@ class Simulation:
             chip_series=self.recorder.chip_series(self.history, self.head.node),
             written=[d for decisions in self._written.values() for d in decisions],
             free_halls=self.free_halls(),
-            notices=self.recorder.notices(self.history, self.head.node, self.tick),
+            notices=self.notices(),
             dirty=self.dirty,
         )
 

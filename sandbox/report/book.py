@@ -31,7 +31,7 @@ SHAPES = {
     "N": "network class", "G": "chip", "E": "stage", "T": "week of memory", "C": "class", "D": "merchant class",
     "O": "operator", "V": "owner", "U": "kind of fleet", "Q": "interactive class", "I": "week of the last year",
     "J": "event", "A": "week of the game", "F": "money flow of a holding", "L": "money flow of a province",
-    "$": "policy", "Z": "party", "X": "owner's part of a pool", "Y": "cloud or owner's part of a pool",
+    "$": "policy", "#": "red line", "Z": "party", "X": "owner's part of a pool", "Y": "cloud or owner's part of a pool",
 }  # fmt: skip
 # Outcome measures that are recorded under a name of their own: what they are read from.
 READ_FROM = {

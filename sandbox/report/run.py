@@ -42,6 +42,27 @@ def report_of(simulation: Simulation, dates: Sequence[dt.date]) -> dict[str, Any
         "indicators": row(weeks - 1),
         "at": {date.isoformat(): row(nearest(date)) for date in dates},
         "units": {v.name: v.shown_unit for v in INDICATORS},
+        "red_lines": _red_lines(simulation),
+    }
+
+
+def _red_lines(simulation: Simulation) -> dict[str, Any]:
+    """Return where each red line stands at the head, and the Mondays on which it had been passed for so long."""
+    told: dict[str, list[str]] = {}
+    for notice in simulation.notices():
+        if notice.code == "red_line.passed":
+            date = simulation.scenario.start + dt.timedelta(weeks=notice.tick)
+            told.setdefault(str(notice.params["red_line"]), []).append(date.isoformat())
+    units = {v.name: v.shown_unit for v in INDICATORS}
+    return {
+        line.name: {
+            "value": line.value,
+            "limit": line.limit,
+            "unit": units[line.measure],
+            "weeks": line.weeks,
+            "passed": told.get(line.name, []),
+        }
+        for line in simulation.red_lines()
     }
 
 
@@ -52,6 +73,10 @@ def table(report: dict[str, Any]) -> str:
     lines.append(f"{'':28}{'unit':>16}" + "".join(f"{name:>14}" for name in columns))
     for v in INDICATORS:
         lines.append(f"{v.name:28}{v.shown_unit:>16}" + "".join(_cell(column[v.name]) for column in columns.values()))
+    lines.append(f"{'red line':28}{'unit':>16}{'now':>14}{'limit':>14}{'weeks beyond':>14}  told on")
+    for name, line in report["red_lines"].items():
+        numbers = "".join(_cell(line[key]) for key in ("value", "limit", "weeks"))
+        lines.append(f"{name:28}{line['unit']:>16}{numbers}  {', '.join(line['passed'])}".rstrip())
     return "\n".join(lines)
 
 

@@ -16,7 +16,7 @@ from sandbox.model import rules
 from sandbox.model import step as engine
 from sandbox.model.equations import latency
 from sandbox.model.equations.world import RAMPS
-from sandbox.model.names import LEVERS
+from sandbox.model.names import LEVERS, RED_LINES
 from sandbox.model.orders import carry_out
 from sandbox.model.state import HOLDING_FLOWS, MEMORY, PARTIES, PROVINCE_FLOWS, STAGES, Axes, Orders, State
 from sandbox.model.variables import HALL_SERIES, INDICATORS, NAMES, PROVINCE_SERIES
@@ -82,6 +82,7 @@ def sizes(axes: Axes) -> dict[str, int]:
         "W": 4, "N": 3, "G": len(axes.chips), "E": STAGES, "T": MEMORY, "C": 3, "D": 2, "O": len(axes.operators) + 1,
         "V": owners, "U": 3, "F": len(HOLDING_FLOWS), "L": len(PROVINCE_FLOWS), "Z": len(PARTIES), "X": parts,
         "Y": provinces + parts, "A": axes.weeks + 1, "J": len(RAMPS), "I": 52, "$": len(LEVERS),
+        "#": len(RED_LINES),
     }  # fmt: skip
 
 

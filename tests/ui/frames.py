@@ -82,6 +82,11 @@ def frame(tick: int = 84, *, rows: int | None = None, table: np.ndarray | None =
         "policies": MappingProxyType(
             {row.id: sandbox.PolicyView(0.0, 0.0, 0) for row in sandbox.levers()}
             | {"guarantee": sandbox.PolicyView(0.5, 1.0, 5), "green": sandbox.PolicyView(1.0, 1.0, 0)}),
+        "red_lines": (
+            sandbox.RedLineView("unserved", 0.012, 0.1, "unmet_share", 0, 13),
+            sandbox.RedLineView("public_money", 512.0, 12_000.0, "fiscal_year", 0, 13),
+            sandbox.RedLineView("stranded", 0.66, 0.65, "stranded_share", 15, 13),
+            sandbox.RedLineView("rent", 251.0, 250.0, "rent_8xh100", 2, 13)),
         "holders": (sandbox.FailingView("training", "city", 0.93, -12.2, 192.0),),
         "failing": (sandbox.FailingView("training", "city", 0.93, -12.2, 192.0),),
         "tick": tick, "weeks": 261, "start": dt.date(2023, 1, 2), "node": 2, "branch": "Branch 2",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from collections.abc import Iterator
 
+import frames
 import numpy as np
 import pytest
 from conftest import gansu
@@ -410,3 +412,19 @@ def test_every_page_of_the_side_shows_odd_frames(window: MainWindow, name: str) 
     for row in window.game.side.owners.rows.values():
         row.clicked.emit()
     window.grab()
+
+
+def test_red_lines_stand_with_their_limits_and_what_is_passed_says_for_how_long(window: MainWindow) -> None:
+    window.show_frame(frames.frame(84))
+    window.show_side("gauges")
+    gauges = window.game.side.gauges
+    rows = {one.name: gauges.lines.value(one.name) for one in frames.frame(84).red_lines}
+    assert rows == {"unserved": "1.2 / 10", "public_money": "0.51 / 12.0", "stranded": "66 / 65", "rent": "251 / 250"}
+    assert gauges.lines_passed.text() == (
+        "Stranded value: beyond it for 15 weeks.\nRent of 8×H100: beyond it for 2 weeks."
+    )
+    assert "play goes on" in gauges.lines._rows["stranded"][1].toolTip()
+    within = tuple(dataclasses.replace(one, weeks=0) for one in frames.frame(84).red_lines[:2])
+    window.show_frame(frames.frame(85, red_lines=within))
+    assert gauges.lines_passed.text() == "None is passed."
+    assert not gauges.lines._rows["rent"][0].isVisible()

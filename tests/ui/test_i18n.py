@@ -38,6 +38,7 @@ NOTICES = {
     "contract.arrived": {"province": "Gansu", "chip": "h800", "cards": 864},
     "contract.lapsed": {"province": "Gansu", "chip": "h800", "cards": 864},
     "contract.lost": {"province": "Gansu", "chip": "h800", "cards": 864},
+    "red_line.passed": {"red_line": "stranded", "weeks": 13},
     "hall.repurposed": {"hall": 3, "hall_type": "inference"}, "hall.undelivered": {"hall": 3, "cards": 432},
     "policy.in_force": {"province": "Gansu", "lever": "green", "level": 0.75},
     "policy.ended": {"province": "Gansu", "lever": "green", "level": 0.0},

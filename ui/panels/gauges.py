@@ -108,6 +108,16 @@ class GaugesPanel(QWidget):
         for gauge in self.gauges.values():
             inside.addWidget(gauge)
         inside.addWidget(line())
+        self.lines_title, self.lines_about = label("title"), label("caption")
+        lines_head = row()
+        lines_head.addWidget(self.lines_title, 1)
+        lines_head.addWidget(self.lines_about)
+        inside.addLayout(lines_head)
+        self.lines = Facts(3)
+        self.lines_passed = label("caption", wrap=True)
+        inside.addWidget(self.lines)
+        inside.addWidget(self.lines_passed)
+        inside.addWidget(line())
         self.promotion = Dial(theme, tick=0.5)
         inside.addWidget(self.promotion)
         inside.addWidget(line())
@@ -135,6 +145,8 @@ class GaugesPanel(QWidget):
         self.title.setText(translate("Gauges", "Five gauges"))
         self.about.setText(translate("Gauges", "0 bad, 1 good · 13 weeks"))
         self.about.setToolTip(translate("Gauges", "Each gauge, and before it the change over the last 13 weeks."))
+        self.lines_title.setText(translate("Gauges", "Red lines"))
+        self.lines_about.setText(translate("Gauges", "now / limit"))
         self.racks_title.setText(translate("Gauges", "Two ways to be full"))
         self.trust.setText(catalogue.confidence("D"))
         self._show()
@@ -160,6 +172,7 @@ class GaugesPanel(QWidget):
             )  # fmt: skip
             for part in parts:
                 self._say_part(self.gauges[name].parts, part, frame)
+        self._show_lines(frame)
         self._show_promotion(frame)
         self._show_racks(frame)
 
@@ -178,6 +191,30 @@ class GaugesPanel(QWidget):
             return
         value = self._words.value(name, frame.indicators[name])
         parts.say(name, self._words.label(name), *value, catalogue.explained(name))
+
+    def _show_lines(self, frame: sandbox.Frame) -> None:
+        """Show where each red line stands and its limit; and for how long those are passed that are."""
+        for key in self.lines.keys() - {one.name for one in frame.red_lines}:
+            self.lines.hide_row(key)
+        passed = []
+        for one in frame.red_lines:
+            now, limit, unit = self._of_line(one)
+            name = catalogue.red_line(one.name)
+            role = "bad" if one.passed else "watch" if one.weeks else "value"
+            self.lines.say(one.name, name, f"{now} / {limit}", unit, catalogue.red_line_meaning(one.name), role)
+            if one.weeks:
+                said = translate("Gauges", "{name}: beyond it for {weeks}.")
+                passed.append(said.format(name=name, weeks=self._words.counts.weeks(one.weeks)))
+        self.lines_passed.setText("\n".join(passed) or translate("Gauges", "None is passed."))
+
+    def _of_line(self, one: sandbox.RedLineView) -> tuple[str, str, str]:
+        """Return where a red line stands and its limit, in one unit."""
+        words = self._words
+        if catalogue.UNITS[one.measure] == "MCNY":
+            limit, unit = words.money_parts(one.limit)
+            return words.money_parts(one.value, like=one.limit)[0], limit, unit
+        limit, unit = words.value(one.measure, one.limit)
+        return words.value(one.measure, one.value)[0], limit, unit
 
     def _show_promotion(self, frame: sandbox.Frame) -> None:
         words, tip = self._words, catalogue.explained("promotion")

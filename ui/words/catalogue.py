@@ -123,6 +123,10 @@ LABELS: dict[str, str] = {
     "reach_gini": QT_TRANSLATE_NOOP("Label", "Inequality of reach (Gini)"),
     "book_value": QT_TRANSLATE_NOOP("Label", "Halls in the books"),
     "resale_discount": QT_TRANSLATE_NOOP("Label", "Resale discount"),
+    "unmet_share": QT_TRANSLATE_NOOP("Label", "Unmet share of demand"),
+    "guaranteed_debt": QT_TRANSLATE_NOOP("Label", "Guaranteed debt"),
+    "rolled_debt_share": QT_TRANSLATE_NOOP("Label", "Rolled-over share of debt"),
+    "red_line_weeks": QT_TRANSLATE_NOOP("Label", "Weeks beyond a red line"),
     "start_rate": QT_TRANSLATE_NOOP("Label", "Halls started, expected"),
     "cloud_cash": QT_TRANSLATE_NOOP("Label", "Clouds' cash"),
     "cloud_investment": QT_TRANSLATE_NOOP("Label", "Clouds' investment"),
@@ -239,6 +243,37 @@ GAUGES: dict[str, str] = {
     "gauge_carbon": QT_TRANSLATE_NOOP("Gauges", "Low carbon"),
     "gauge_equity": QT_TRANSLATE_NOOP("Gauges", "Equity"),
 }
+# The red lines, and what each is about.
+RED_LINES: dict[str, str] = {
+    "unserved": QT_TRANSLATE_NOOP("RedLine", "Unserved demand"),
+    "public_money": QT_TRANSLATE_NOOP("RedLine", "Public money"),
+    "stranded": QT_TRANSLATE_NOOP("RedLine", "Stranded value"),
+    "guarantees": QT_TRANSLATE_NOOP("RedLine", "Guaranteed debt"),
+    "carbon": QT_TRANSLATE_NOOP("RedLine", "Carbon"),
+    "rolled_over": QT_TRANSLATE_NOOP("RedLine", "Debt rolled over"),
+    "rent": QT_TRANSLATE_NOOP("RedLine", "Rent of 8×H100"),
+    "own_public_money": QT_TRANSLATE_NOOP("RedLine", "Own public money"),
+    "own_guarantees": QT_TRANSLATE_NOOP("RedLine", "Own guarantees"),
+}
+RED_LINE_MEANINGS: dict[str, str] = {
+    "unserved": QT_TRANSLATE_NOOP("RedLine", "Part of all demand that finds no capacity."),
+    "public_money": QT_TRANSLATE_NOOP(
+        "RedLine", "Vouchers and subsidies that all provinces paid in the last 52 weeks."
+    ),
+    "stranded": QT_TRANSLATE_NOOP("RedLine", "Part of the merchant halls' book value that stands idle."),
+    "guarantees": QT_TRANSLATE_NOOP(
+        "RedLine", "Debt that provinces would have to pay if all that they guarantee were lost."
+    ),
+    "carbon": QT_TRANSLATE_NOOP("RedLine", "CO2 of the power that all halls draw, clouds included."),
+    "rolled_over": QT_TRANSLATE_NOOP(
+        "RedLine", "Part of the merchants' debt that could not be paid back and was lent anew."
+    ),
+    "rent": QT_TRANSLATE_NOOP("RedLine", "Published rent of a server with eight H100 cards."),
+    "own_public_money": QT_TRANSLATE_NOOP("RedLine", "Vouchers and subsidies that your province pays in a year."),
+    "own_guarantees": QT_TRANSLATE_NOOP(
+        "RedLine", "Debt that you would have to pay if all that you guarantee were lost."
+    ),
+}
 # The letter of confidence of what a shown number rests on, its weakest part; all others rest on an assumption, D.
 _LETTERS: dict[str, str] = {"power_price": "C"}
 _CONFIDENCE: dict[str, str] = {
@@ -255,7 +290,7 @@ UNITS: dict[str, str] = {
             "west_training_utilisation idle_share_new idle_share rack_occupancy inference_share late_demand "
             "own_utilisation utilisation inference_use training_use stranded_share gauge_service gauge_money "
             "gauge_stranded gauge_carbon gauge_equity promotion belief_use forecast_return "
-            "affordability resale_discount rolled"
+            "affordability resale_discount rolled unmet_share rolled_debt_share"
         ).split(),
         "share",
     ),
@@ -273,7 +308,7 @@ UNITS: dict[str, str] = {
     ),
     **dict.fromkeys(
         "fiscal_cost operator_cash stranded_value purse own_cash cash debt merchant_debt rolled_debt "
-        "fiscal_year book_value cloud_cash".split(),
+        "fiscal_year guaranteed_debt book_value cloud_cash".split(),
         "MCNY",
     ),
     **dict.fromkeys("h100_card_price h100_fundamental_value card_price card_value card_book".split(), "kCNY"),
@@ -297,6 +332,7 @@ UNITS: dict[str, str] = {
     "reach_gini": "share",
     "megawatts": "MW",
     "weeks_to_finish": "week",
+    "red_line_weeks": "week",
     "carbon": "MtCO2/yr",
 }
 
@@ -563,6 +599,7 @@ NOTICES: dict[str, str] = {
     "hall.undelivered": QT_TRANSLATE_NOOP("Notice", "{name} loses {cards} cards: the window of its chip closed"),
     "policy.in_force": QT_TRANSLATE_NOOP("Notice", "{policy} is in force in {province}, level {level}"),
     "policy.ended": QT_TRANSLATE_NOOP("Notice", "{policy} has ended in {province}"),
+    "red_line.passed": QT_TRANSLATE_NOOP("Notice", "Red line: {red_line} has been beyond its limit for {weeks} weeks"),
     "end": QT_TRANSLATE_NOOP("Notice", "The last week of the scenario is reached"),
 }
 # What a builder's return is made of.
@@ -664,6 +701,7 @@ NOTICE_KINDS: dict[str, str] = {
     "link.opened": QT_TRANSLATE_NOOP("Notice", "A backbone link opens"),
     "survey.done": QT_TRANSLATE_NOOP("Notice", "A survey is done"),
     "shock": QT_TRANSLATE_NOOP("Notice", "An event of the record happens"),
+    "red_line.passed": QT_TRANSLATE_NOOP("Notice", "A red line is passed for long"),
     "end": QT_TRANSLATE_NOOP("Notice", "The last week is reached"),
 }
 
@@ -682,6 +720,17 @@ def definition(name: str) -> str:
 def gauge(name: str) -> str:
     """Return the short name of a gauge."""
     return translate("Gauges", GAUGES[name])
+
+
+def red_line(name: str) -> str:
+    """Return the name of a red line."""
+    return translate("RedLine", RED_LINES[name])
+
+
+def red_line_meaning(name: str) -> str:
+    """Return what a red line is about, and how far to trust it."""
+    after = translate("RedLine", "When it has been passed for long you are told; play goes on.")
+    return f"{translate('RedLine', RED_LINE_MEANINGS[name])}\n{after}\n{confidence('D')}"
 
 
 def letter(name: str) -> str:
@@ -803,6 +852,8 @@ def notice(given: sandbox.Notice, words: Words) -> str:
     if "lever" in params:
         params["policy"] = policies.name(str(params["lever"]))
         params["level"] = words.percent(float(str(params["level"])))
+    if "red_line" in params:
+        params["red_line"] = red_line(str(params["red_line"]))
     if "use" in params:
         params["use"] = words.percent(float(str(params["use"])))
     if "hall_type" in params:

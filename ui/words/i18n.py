@@ -115,11 +115,11 @@ class Translator(QObject):
         mark = number[0] if number[0] in f"+{MINUS}" else ""
         return f"{mark}¥{number.removeprefix(mark)}{THIN}{unit.removeprefix('¥').strip()}".rstrip()
 
-    def money_parts(self, mcny: float, *, sign: bool = False) -> tuple[str, str]:
-        """Return the number and the unit of an amount of million yuan, apart."""
+    def money_parts(self, mcny: float, *, sign: bool = False, like: float | None = None) -> tuple[str, str]:
+        """Return the number and the unit of an amount of million yuan, apart, in the unit of ``like``."""
         if not math.isfinite(mcny):
             return DASH, ""
-        size = abs(mcny)
+        size = abs(mcny if like is None else like)
         if self.chinese:
             if size >= 99.95:
                 return self.significant(mcny / 100, sign=sign), "亿元"

@@ -120,6 +120,78 @@ def fiscal_year(last_fiscal_history, voucher_outlay, capital_subsidy):
     return history, total(history)
 
 
+@equation("fiscal_year_here", source="assumption:red lines")
+def fiscal_year_here(last_fiscal_year_here, voucher_outlay, capital_subsidy, fiscal_memory):
+    """Vouchers and subsidies that each province pays in a year, million yuan: its weeks, slowly forgotten.
+
+    y += (52 f - y) / 52
+    """
+    paid = voucher_outlay + capital_subsidy
+    return last_fiscal_year_here + paid - last_fiscal_year_here / fiscal_memory[..., None]
+
+
+@equation("limit_money", "limit_guarantees", "limit_money_here", "limit_guarantees_here", source="assumption:red lines")
+def limits_of_money(red_money, red_guarantees, money_scale, gdp):
+    """Public money of a year, and debt that is guaranteed, beyond which a red line is passed, million yuan.
+
+    Of the nation 1.5 B and 2 B, B the scale of the gauge; of a province its part by GDP.
+    """
+    part = gdp / total(gdp)[..., None]
+    money, guarantees = red_money * money_scale, red_guarantees * money_scale
+    return money, guarantees, money[..., None] * part, guarantees[..., None] * part
+
+
+@equation("unmet_share", "guaranteed_debt", "rolled_debt_share", "red_line_shares", source="assumption:red lines")
+def red_lines(
+    demand,
+    unmet,
+    fiscal_year,
+    fiscal_year_here,
+    stranded_value,
+    book_value,
+    carbon,
+    quote,
+    debt_million,
+    rolled_share,
+    holding_is_merchant,
+    holding_province,
+    province_count,
+    policy_guarantee,
+    guarantee_share,
+    played,
+    red_unmet,
+    red_stranded,
+    red_carbon,
+    red_rolled,
+    red_rent,
+    limit_money,
+    limit_guarantees,
+    limit_money_here,
+    limit_guarantees_here,
+):
+    """Demand that nobody serves, debt that provinces would have to pay, part of merchants' debt that is rolled over.
+
+    Last every red line's outcome over its limit: above 1 it is passed. In the order of ``RED_LINES``; the last two
+    are the player's province's.
+    """
+    unserved = ratio(total(unmet), total(total(demand)))
+    owed = debt_million * holding_is_merchant
+    here = per_group(owed, holding_province, province_count) * guarantee_share[..., None] * policy_guarantee
+    guaranteed, rolled = total(here), ratio(total(owed * rolled_share), total(owed))
+    shares = (
+        unserved / red_unmet,
+        fiscal_year / limit_money,
+        ratio(total(stranded_value), total(book_value)) / red_stranded,
+        guaranteed / limit_guarantees,
+        total(carbon) / red_carbon,
+        rolled / red_rolled,
+        quote / red_rent,
+        total(played * fiscal_year_here / limit_money_here),
+        total(played * here / limit_guarantees_here),
+    )
+    return unserved, guaranteed, rolled, np.stack(shares, axis=-1)
+
+
 @equation("credit_fading", source="assumption:gauges")
 def credit_fading(credit_half_life):
     """What is left of credit after a week, so that half is left after its half-life."""
