@@ -14,8 +14,8 @@ from sandbox.model.rules import Reason
 from sandbox.model.state import BUILDING, CLASSES, EMPTY, FAILED, LIVE, MOTHBALLED, PAUSED, Flows, State
 from sandbox.model.step import Model
 from sandbox.play.orders import reason_of
-from sandbox.scenario.compile import week_of
 from sandbox.scenario.decisions import Decision
+from sandbox.scenario.parameters import week_of
 from sandbox.scenario.schema import Scenario
 
 STARVED_WEEKS = 13

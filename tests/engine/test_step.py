@@ -13,7 +13,7 @@ from sandbox.model.rules import Reason
 from sandbox.model.state import LIVE, Orders, State
 from sandbox.model.step import Model, step, worked_out
 from sandbox.scenario import files
-from sandbox.scenario.compile import INTERACTIVE
+from sandbox.scenario.parameters import INTERACTIVE
 
 
 def build(*overrides: str, runs: int = 1) -> Model:

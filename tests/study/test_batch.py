@@ -8,7 +8,8 @@ import pytest
 import sandbox
 from sandbox.model.step import Model
 from sandbox.scenario import tables
-from sandbox.scenario.compile import OF_EVERY_RUN, compile_scenario
+from sandbox.scenario.compile import compile_scenario
+from sandbox.scenario.parameters import OF_EVERY_RUN
 from sandbox.scenario.schema import complete
 from sandbox.study import batch
 from sandbox.study.batch import national_series
