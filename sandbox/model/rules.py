@@ -282,7 +282,8 @@ def _hall_verbs(state: State, orders: Orders, p: Parameters, played: Array, mone
     cost = _equity(orders, week, p) + _leaving(state, orders, p)
     cost = cost + orders.repurpose * to_million(state.hall_budget) * p["repurpose_share"][..., None]
     cost = cost + auditing * p["audit_fee"][..., None]
-    more = np.maximum(orders.buy - state.hall_buying, 0) * (orders.buy >= 0)  # what waits already is promised already
+    more = np.maximum(orders.buy - state.hall_buying, 0)  # what waits already is promised already
+    more = more * ((orders.buy >= 0) & (state.hall_status == LIVE))
     cost = cost + used_cards(more, state, p)
     due = cost - _taken_over(state, orders)
     promised = _running_total(due, where, state.purse.shape[1])

@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 import sandbox
-from sandbox import Buy, Hedge, Mothball, Place, Repurpose, Sell, Simulation
+from sandbox import Buy, Cancel, Hedge, Mothball, Place, Repurpose, Sell, Simulation
 from sandbox.model.state import PARTIES, Orders
 from sandbox.model.step import step
+from sandbox.play.orders import orders_at
 
 RUSH = sandbox.override(sandbox.override(sandbox.load_scenario("rush"), "player=Gansu"), "noise=off")
 GLUT = 92  # October 2024: cards are hard to sell
@@ -141,6 +142,18 @@ def test_a_purchase_is_refused_with_its_reason(played: Simulation) -> None:
     assert said(Buy(tick=GLUT, hall=1, cards=8), Buy(tick=GLUT, hall=1, cards=9)) == ["decision.double"]
     game = at(played, 1)
     assert [i.code for i in game.check([Buy(tick=1, hall=1, cards=8)])] == ["rule.not_running"]
+
+
+def test_a_purchase_that_is_refused_costs_nothing() -> None:
+    """Ordered past the check, in the same week as the hall is given up."""
+    game = Simulation.new(RUSH)
+    game.submit([place(0, 1)])
+    game.advance(3)
+    spent = []
+    for plan in ([Cancel(tick=3, hall=1)], [Cancel(tick=3, hall=1), Buy(tick=3, hall=1, cards=100)]):
+        after, _ = step(game.model, game.state, orders_at(plan, game.model))
+        spent.append(after.purse.tobytes())
+    assert spent[0] == spent[1]
 
 
 @pytest.mark.parametrize("kind", [Sell, Buy])
