@@ -139,7 +139,7 @@ def _chips(scenario: Scenario, scalars: Mapping[str, Array]) -> dict[str, Array]
     def column(values: Iterable[float]) -> Array:
         return np.array([list(values)])
 
-    first_price = column(chip.card_kcny for chip in chips)
+    first_price, fixed = column(chip.card_kcny for chip in chips), scalars["upkeep_fixed_part"][0]
     return {
         "chip_tflops": column(chip.tflops for chip in chips),
         "chip_exaflops": column(chip.tflops / 1e6 for chip in chips),
@@ -152,7 +152,7 @@ def _chips(scenario: Scenario, scalars: Mapping[str, Array]) -> dict[str, Array]
         "chip_on_market": column(row[0] for row in opens),
         "chip_score_training": column(chip.train_score / reference.train_score for chip in chips),
         "chip_score_inference": column(chip.infer_score / reference.infer_score for chip in chips),
-        "chip_upkeep": 0.6 + 0.4 * column(chip.watts / reference.watts for chip in chips),
+        "chip_upkeep": fixed + (1.0 - fixed) * column(chip.watts / reference.watts for chip in chips),
         "chip_value_loss": column(chip.value_loss for chip in chips),
         "chip_book_decline": column(chip.book_decline for chip in chips),
         "chip_traded_stock": column(chip.traded_stock for chip in chips),
@@ -294,27 +294,37 @@ def parameters(scenario: Scenario, axes: Axes, varied: Mapping[str, Array]) -> P
         path_stretch=np.array([first(f"path_stretch_{name}") for name in NETWORKS]),
         equipment_delay=np.array([first(f"equipment_delay_{name}") for name in NETWORKS]),
     )
-    values["round_trip"] = latency.round_trip(
+    values.update(_latency(values, scalars))
+    return read_only(values)
+
+
+def _latency(values: Mapping[str, Array], scalars: Mapping[str, Array]) -> dict[str, Array]:
+    """Round trips between provinces, and what users feel of them: the network does not change in a run."""
+    trips = latency.round_trip(
         values["distance"],
         values["path_stretch"],
         values["equipment_delay"],
         scalars["last_mile_delay"][:1],
         scalars["fibre_speed"][0],
     )
-    values["mean_round_trip"] = latency.mean_round_trip(values["round_trip"], values["inference_demand_share"])
     felt = latency.latency_factor(
-        values["round_trip"],
+        trips,
         scalars["latency_sensitivity"][:1],
         scalars["latency_tolerance"][:1],
         scalars["latency_softness"][:1],
     )
-    half_loss = np.array([first(f"{kind}_half_loss") for kind in INTERACTIVE])
-    late = felt * (values["round_trip"] > half_loss[:, None, None, None])
+    half_loss = np.array([scalars[f"{kind}_half_loss"][0] for kind in INTERACTIVE])
+    late = felt * (trips > half_loss[:, None, None, None])
     ever = late.any(axis=(1, 2, 3))  # a class that no pair of provinces serves late adds nothing, in any week
     ever[-1] = True
-    values["late_kernel"] = late[ever]
-    for when in ("first", "last"):
-        shares = np.array([[first(f"{kind}_share_{when}") for kind in INTERACTIVE]])
-        values[f"interactive_share_{when}"] = shares[:, ever]
-    values["latency_kernel"] = np.ascontiguousarray(felt)  # one latency-bound workload: interactive inference
-    return read_only(values)
+    shares = {
+        f"interactive_share_{when}": np.array([[scalars[f"{kind}_share_{when}"][0] for kind in INTERACTIVE]])[:, ever]
+        for when in ("first", "last")
+    }
+    return {
+        "round_trip": trips,
+        "mean_round_trip": latency.mean_round_trip(trips, values["inference_demand_share"]),
+        "late_kernel": late[ever],
+        "latency_kernel": np.ascontiguousarray(felt),  # one latency-bound workload: interactive inference
+        **shares,
+    }
