@@ -2070,7 +2070,7 @@
             <translation>运营方的银行要求更多自有资金。请提高自有资金比例。</translation>
         </message>
         <message>
-            <source>Rent of this hall is sold forward already. Wait until that has ended.</source>
+            <source>Rent of this hall is sold forward. Wait until that has ended.</source>
             <translation>该机房的租金已锁定。请等合约到期。</translation>
         </message>
         <message>

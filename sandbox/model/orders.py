@@ -140,9 +140,8 @@ def _of_halls(
     stored = place & orders.place_stored
     if stored.any() or (cancel & (state.hall_stored > 0)).any():
         ordered = _stored(ordered, stored, cancel)
-    ends = repurpose | mothball | cancel  # a hall that stands still has sold nothing forward any more
-    if done["hedge"].any() or (ends & (state.hall_hedge_weeks > 0)).any():
-        ordered = _hedge(p, ordered, orders, done["hedge"] & ~ends, ends)
+    if done["hedge"].any():
+        ordered = _hedge(p, ordered, orders, done["hedge"])
     if done["takeover"].any():
         ordered = _take_over(axes, p, ordered, orders, done["takeover"])
     if done["audit"].any():
@@ -171,14 +170,14 @@ def _stored(state: State, takes: Array, gives_back: Array) -> State:
     return state.with_(cards_stored=store, hall_stored=state.hall_stored - back + taken)
 
 
-def _hedge(p: Parameters, state: State, orders: Orders, hedge: Array, ends: Array) -> State:
-    """Fix the rent of a part of halls for some weeks, at last week's of their market less a discount; end others'."""
+def _hedge(p: Parameters, state: State, orders: Orders, hedge: Array) -> State:
+    """Fix the rent of a part of halls for some weeks, at last week's of their market less a discount."""
     market = state.hall_type * state.purse.shape[1] + state.hall_province
     fixed = np.take_along_axis(state.rent, market, axis=-1) * (1.0 - p["hedge_discount"][..., None])
     return state.with_(
-        hall_hedge_share=np.where(hedge, orders.hedge_share, np.where(ends, 0.0, state.hall_hedge_share)),
-        hall_hedge_weeks=np.where(hedge, orders.hedge_weeks, np.where(ends, 0, state.hall_hedge_weeks)),
-        hall_hedge_rent=np.where(hedge, fixed, np.where(ends, 0.0, state.hall_hedge_rent)),
+        hall_hedge_share=np.where(hedge, orders.hedge_share, state.hall_hedge_share),
+        hall_hedge_weeks=np.where(hedge, orders.hedge_weeks, state.hall_hedge_weeks),
+        hall_hedge_rent=np.where(hedge, fixed, state.hall_hedge_rent),
     )
 
 

@@ -299,6 +299,7 @@ def _hall_verbs(state: State, orders: Orders, p: Parameters, played: Array, mone
     running = (state.hall_status != LIVE, Reason.NOT_RUNNING)
     failing = np.take_along_axis(state.cash, np.maximum(orders.takeover, 0), axis=-1) < 0
     on_sale = chip_open(np.maximum(orders.place_chip, 0), week, p)
+    hedged, hedging = state.hall_hedge_weeks > 0, orders.hedge_share > 0
     usual = own_share(np.zeros_like(orders.place_own), np.maximum(orders.place_operator, 0), p)
     too_little = (orders.place_own >= 0) & (orders.place_own < usual - ROUNDING)
     return {
@@ -317,9 +318,9 @@ def _hall_verbs(state: State, orders: Orders, p: Parameters, played: Array, mone
         "price": _first(*common),
         "sell": _first(*common, running),
         "buy": _first(*common, running, ((orders.sell >= 0) & (orders.buy >= 0), Reason.BOTH_WAYS), poor),
-        "hedge": _first(*common, running, (state.hall_hedge_weeks > 0, Reason.HEDGED)),
-        "repurpose": _first(*common, running, poor),
-        "mothball": _first(*common, running),
+        "hedge": _first(*common, running, (hedged, Reason.HEDGED)),
+        "repurpose": _first(*common, running, (hedged | hedging, Reason.HEDGED), poor),
+        "mothball": _first(*common, running, (hedged | hedging, Reason.HEDGED)),
         "reopen": _first(*common, (state.hall_status != MOTHBALLED, Reason.NOT_MOTHBALLED)),
         "takeover": _first(foreign, (~nobody | placing, Reason.SLOT_TAKEN), (taking & ~failing, Reason.NOT_FAILING)),
         "audit": _first(

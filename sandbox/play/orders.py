@@ -52,7 +52,7 @@ REASONS: dict[Reason, tuple[str, str]] = {
     Reason.OWN_MONEY: ("pays less itself than its operator must.", "Raise own_money, or leave it out."),
     Reason.CONTRACT_RUNS: ("orders a chip that is on order already.", "Wait until it has come."),
     Reason.STORE_SHORT: ("takes more cards than lie in the store.", "Take fewer, or let them be bought."),
-    Reason.HEDGED: ("sells forward what is sold forward already.", "Wait until that has ended."),
+    Reason.HEDGED: ("is for a hall whose rent is sold forward.", "Wait until that has ended."),
     Reason.BOTH_WAYS: ("is for a hall that sells cards in the same week.", "Sell or buy, not both."),
 }
 

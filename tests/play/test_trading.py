@@ -292,18 +292,20 @@ def test_who_sold_forward_before_rents_fell_is_better_off(played: Simulation) ->
     assert fell == (int(game.state.cash[0, game.model.axes.first_hall]) > without)
 
 
-@pytest.mark.parametrize("end", [Mothball, Repurpose])
-def test_a_hall_that_stands_still_has_sold_nothing_forward_any_more(
-    played: Simulation, end: type[Mothball] | type[Repurpose]
+@pytest.mark.parametrize("out", [Mothball, Repurpose])
+def test_nobody_leaves_a_forward_sale_by_closing_the_hall_for_a_week(
+    played: Simulation, out: type[Mothball] | type[Repurpose]
 ) -> None:
     game = at(played, GLUT)
-    game.submit([Hedge(tick=GLUT, hall=1, share=1.0, weeks=52)])
+    assert {out.model_fields["kind"].default} <= set(hall(game, 1).verbs)
+    hedge = Hedge(tick=GLUT, hall=1, share=1.0, weeks=5)
+    assert [i.code for i in game.check([hedge, out(tick=GLUT, hall=1)])] == ["rule.hedged"]
+    game.submit([hedge])
+    for week in range(GLUT + 1, GLUT + 5):
+        game.advance()
+        assert [i.code for i in game.check([out(tick=week, hall=1)])] == ["rule.hedged"]
     game.advance()
-    game.submit([end(tick=GLUT + 1, hall=1)])
-    found = game.advance()
-    now = hall(game, 1)
-    assert (now.hedge_weeks, now.hedge_share, now.hedge_paid) == (0, 0.0, 0.0)
-    assert codes(found, "hall.hedge") == [("hall.hedge_ended", GLUT + 1)]
+    assert game.check([out(tick=game.tick, hall=1)]) == []
 
 
 def test_a_hall_that_fails_has_sold_nothing_forward_any_more() -> None:

@@ -124,7 +124,7 @@ def test_rent_is_sold_forward(player: Player) -> None:
     assert shown.hall_facts.value("hedge") == "50\u00a0%"
     assert shown.hall_facts.value("fixed") == words.value("rent", quote.fixed)[0]
     assert shown.hall_facts.value("hedged") == money(player, hall.hedge_paid)
-    player.wait(lambda: "sold forward already" in decisions.verbs["hedge"].reason)
+    player.wait(lambda: "is sold forward" in decisions.verbs["hedge"].reason)
     player.go(GLUT + 13)
     assert told(player, "hall.hedge_ended") == ["hall 1 earns the market's rent again: its forward sale has ended"]
     assert not shown.hall_facts._rows["hedge"][1].isVisibleTo(shown)

@@ -491,7 +491,7 @@ ISSUES: dict[str, str] = {
     "store_short": QT_TRANSLATE_NOOP(
         "Issue", "Fewer cards of this chip lie in your store. Take fewer, or let them be bought."
     ),
-    "hedged": QT_TRANSLATE_NOOP("Issue", "Rent of this hall is sold forward already. Wait until that has ended."),
+    "hedged": QT_TRANSLATE_NOOP("Issue", "Rent of this hall is sold forward. Wait until that has ended."),
     "both_ways": QT_TRANSLATE_NOOP("Issue", "This hall sells cards in the same week. Sell or buy, not both."),
     "unknown_province": QT_TRANSLATE_NOOP("Issue", "This scenario has no province of that name."),
     "unknown_chip": QT_TRANSLATE_NOOP("Issue", "This scenario has no chip of that name."),
