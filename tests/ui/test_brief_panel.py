@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 import sandbox
-from sandbox.play import brief as briefs
+from sandbox.play import brief as counted
 from ui.main_window import MainWindow
-from ui.words import catalogue
+from ui.words import briefs, catalogue
 from ui.words.i18n import Translator
 
 
@@ -32,10 +32,10 @@ def number(text: str) -> float:
 
 
 def test_every_measure_and_cause_has_words(words: Translator) -> None:
-    assert set(catalogue.CAUSES) == {*sandbox.CAUSES, "rest"}
+    assert set(briefs.CAUSES) == {*sandbox.CAUSES, "rest"}
     for measure in sandbox.MEASURES:
-        assert catalogue.brief_measure(measure) != measure
-    assert all(catalogue.cause(code) for code in catalogue.CAUSES)
+        assert briefs.measure(measure) != measure
+    assert all(briefs.cause(code) for code in briefs.CAUSES)
 
 
 def test_no_sentence_contradicts_the_numbers(words: Translator) -> None:
@@ -46,19 +46,19 @@ def test_no_sentence_contradicts_the_numbers(words: Translator) -> None:
         brief = game.brief(lines=99)
         assert brief is not None
         for line in brief.lines:
-            sentence = catalogue.brief_line(line, words)
+            sentence = briefs.line(line, words)
             rose, fell = (("rose", "fell"), ("上升", "下降"))[words.chinese]
             assert (rose in sentence) == (line.change > 0) and (fell in sentence) == (line.change < 0)
-            shown = catalogue.moved(line.measure, line.change, words)
+            shown = briefs.moved(line.measure, line.change, words)
             assert shown in sentence
             assert number(shown) == 0 or (number(shown) > 0) == (line.change > 0), sentence
-            parts = dict(catalogue.brief_parts(line, words))
+            parts = dict(briefs.parts(line, words))
             assert parts.items() <= {**{p.code: p.value for p in line.parts}, "rest": line.rest}.items()
-            why = catalogue.brief_why(line, words)
+            why = briefs.why(line, words)
             along = [code for code, value in parts.items() if value and (value > 0) == (line.change > 0)]
             if along:
                 most = max(along, key=lambda code: abs(parts[code]))
-                assert why.index(catalogue.cause(most)) < 15
+                assert why.index(briefs.cause(most)) < 15
             assert "{" not in sentence + why
 
 
@@ -83,12 +83,12 @@ def test_the_tab_shows_three_lines_and_a_click_opens_the_parts(
     assert not panel.nothing.isVisible()
     for row, line in zip(panel.rows, wanted.lines, strict=True):
         assert row.isVisible() and not row.body.isVisible()
-        assert row.what.full() == catalogue.brief_line(line, window.words)
+        assert row.what.full() == briefs.line(line, window.words)
         assert catalogue.confidence("D") in row.what.toolTip()
         qtbot.mouseClick(row.head, Qt.MouseButton.LeftButton)
         assert row.body.isVisible()
         qtbot.waitUntil(lambda row=row: not row.parts.visibleRegion().isEmpty())
-        shown = {code for code, _ in catalogue.brief_parts(line, window.words)}
+        shown = {code for code, _ in briefs.parts(line, window.words)}
         visible = {code for code, parts in row.parts._rows.items() if parts[0].isVisible()}
         assert visible == {*shown, "together"}
         qtbot.keyClick(row.head, Qt.Key.Key_Return)
@@ -129,4 +129,4 @@ def test_a_new_game_begins_without_a_brief(window: MainWindow, qtbot: QtBot) -> 
     qtbot.waitUntil(lambda: window.frame is not None and window.frame.tick == 0)
     window.show_tab("brief")
     assert not window.game.brief.rows[0].isVisible() and window.game.brief.nothing.isVisible()
-    assert briefs.MONTH == sandbox.MONTH
+    assert counted.MONTH == sandbox.MONTH

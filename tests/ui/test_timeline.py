@@ -15,7 +15,7 @@ import sandbox
 from sandbox import Branch, Node
 from ui.main_window import MainWindow
 from ui.panels.timeline.tree import forks
-from ui.words.catalogue import branch_names
+from ui.words import branches
 
 SURVEY = sandbox.Survey(tick=0, province="Gansu")
 
@@ -88,7 +88,11 @@ def test_no_two_branches_read_the_same(window: MainWindow, qtbot: QtBot) -> None
     assert names == ["First branch, undone", "First branch"]
     alike = tuple(Branch(k, "Mine", 0, 0, 5, k == 3) for k in (1, 2, 3))
     nodes = tuple(Node(k, 0 if k else None, 0, (), "Mine") for k in range(4))
-    assert list(branch_names(frames.frame(5, branches=alike, nodes=nodes)).values()) == ["Mine", "Mine (2)", "Mine (3)"]
+    assert list(branches.names(frames.frame(5, branches=alike, nodes=nodes)).values()) == [
+        "Mine",
+        "Mine (2)",
+        "Mine (3)",
+    ]
 
 
 def test_redo_brings_back_the_week_that_undo_left(window: MainWindow, qtbot: QtBot) -> None:

@@ -10,7 +10,7 @@ from ui.actions import Actions
 from ui.look import icons
 from ui.look.theme import Theme
 from ui.widgets import button, label, row
-from ui.words import catalogue
+from ui.words import branches
 from ui.words.i18n import Translator
 from ui.words.marks import translate
 
@@ -133,7 +133,7 @@ class TabRow(QWidget):
         ]
         frame = self._frame
         if frame is not None:
-            items += [(node, name) for node, name in catalogue.branch_names(frame).items() if node != frame.node]
+            items += [(node, name) for node, name in branches.names(frame).items() if node != frame.node]
         now = [(self.compare.itemData(k), self.compare.itemText(k)) for k in range(self.compare.count())]
         if items != now:
             self.compare.clear()

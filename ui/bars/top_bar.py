@@ -14,7 +14,7 @@ from ui.look import icons
 from ui.look.theme import Theme
 from ui.session import Session
 from ui.widgets import Elided, GaugeBar, GaugeStrip, Segmented, button, column, label, line, row, set_role
-from ui.words import catalogue
+from ui.words import branches, catalogue
 from ui.words.i18n import Translator
 from ui.words.marks import translate
 
@@ -239,7 +239,7 @@ class TopBar(QWidget):
         self.strip.say(rows, apart, translate("TopBar", "0 bad, 1 good; click to see what each is made of"))
 
     def _show_branches(self, frame: sandbox.Frame) -> None:
-        items = list(catalogue.branch_names(frame).items())
+        items = list(branches.names(frame).items())
         now = [(self.branches.itemData(k), self.branches.itemText(k)) for k in range(self.branches.count())]
         if items != now:
             self.branches.clear()

@@ -13,7 +13,7 @@ from ui.look import icons
 from ui.look.theme import Theme
 from ui.session import Session
 from ui.widgets import Elided, Facts, Row, column, label, line, row, scrolled
-from ui.words import catalogue
+from ui.words import briefs, catalogue
 from ui.words.i18n import Translator
 from ui.words.marks import translate
 
@@ -73,18 +73,18 @@ class BriefRow(QWidget):
         if self._line is not None and self._line.measure != told.measure and not self.body.isHidden():
             self.toggle()
         self._said, self._line = said, told
-        tip = catalogue.brief_tip(told.measure)
-        self.what.say(catalogue.brief_line(told, self._words))
-        self.why.say(catalogue.brief_why(told, self._words))
+        tip = briefs.tip(told.measure)
+        self.what.say(briefs.line(told, self._words))
+        self.why.say(briefs.why(told, self._words))
         self.what.explain(tip)
         self.why.explain(tip)
         self.head.setAccessibleName(f"{self.what.full()} {self.why.full()}")
         for key in self.parts.keys():  # noqa: SIM118
             self.parts.hide_row(key)
-        for code, value in catalogue.brief_parts(told, self._words):
-            self.parts.say(code, catalogue.cause(code), catalogue.moved(told.measure, value, self._words), "", tip)
+        for code, value in briefs.parts(told, self._words):
+            self.parts.say(code, briefs.cause(code), briefs.moved(told.measure, value, self._words), "", tip)
         total = translate("Brief", "Together")
-        self.parts.say("together", total, catalogue.moved(told.measure, told.change, self._words), "", tip)
+        self.parts.say("together", total, briefs.moved(told.measure, told.change, self._words), "", tip)
 
 
 class BriefPanel(QWidget):

@@ -9,7 +9,7 @@ import sandbox
 from ui.look import icons
 from ui.look.theme import Theme
 from ui.widgets.parts import Facts, button, column, label, row
-from ui.words import catalogue
+from ui.words import catalogue, deals
 from ui.words.i18n import Translator
 from ui.words.marks import translate
 
@@ -83,8 +83,8 @@ class DealPart(QWidget):
             return
         percent = self._percent
         for part, value in deal.parts.items():
-            self.facts.say(part, catalogue.deal_part(part), percent(value), "", catalogue.deal_meaning(part))
-        name, tip = catalogue.deal_part("total"), catalogue.deal_meaning("total")
+            self.facts.say(part, deals.part(part), percent(value), "", deals.meaning(part))
+        name, tip = deals.part("total"), deals.meaning("total")
         self.facts.say("total", name, percent(deal.total), "", tip)
         text = translate("Deal", "So a project goes ahead down to a rent return of {rent} a year.")
         self.punch.setText(text.format(rent=percent(deal.break_even)))

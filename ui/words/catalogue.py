@@ -602,82 +602,6 @@ NOTICES: dict[str, str] = {
     "red_line.passed": QT_TRANSLATE_NOOP("Notice", "Red line: {red_line} has been beyond its limit for {weeks} weeks"),
     "end": QT_TRANSLATE_NOOP("Notice", "The last week of the scenario is reached"),
 }
-# What a builder's return is made of.
-DEAL: dict[str, str] = {
-    "rent": QT_TRANSLATE_NOOP("Deal", "Rent"),
-    "land": QT_TRANSLATE_NOOP("Deal", "Land"),
-    "quota": QT_TRANSLATE_NOOP("Deal", "Quotas"),
-    "subsidy": QT_TRANSLATE_NOOP("Deal", "Subsidy"),
-    "stock": QT_TRANSLATE_NOOP("Deal", "Share price"),
-    "total": QT_TRANSLATE_NOOP("Deal", "Together"),
-}
-DEAL_MEANINGS: dict[str, str] = {
-    "rent": QT_TRANSLATE_NOOP(
-        "Deal", "Rent at planned use less upkeep over the cost of a server, less capital's cost."
-    ),
-    "land": QT_TRANSLATE_NOOP(
-        "Deal", "Cheap land for the hall and around it; land at cost, where it is policy, adds to it."
-    ),
-    "quota": QT_TRANSLATE_NOOP(
-        "Deal", "Quotas for power and emissions that come with the project, less what limits and chip quotas take."
-    ),
-    "subsidy": QT_TRANSLATE_NOOP("Deal", "What public hands pay towards the project; a tax holiday adds to it."),
-    "stock": QT_TRANSLATE_NOOP("Deal", "What the announcement does for the builder's shares."),
-    "total": QT_TRANSLATE_NOOP("Deal", "The return that builders act on: starts rise and fall with it."),
-}
-# What a line of the brief is about, where that is no recorded measure, and what may have moved it.
-BRIEF_MEASURES: dict[str, str] = {"month_starts": QT_TRANSLATE_NOOP("Brief", "Halls started in four weeks")}
-CAUSES: dict[str, str] = {
-    "under_way": QT_TRANSLATE_NOOP("Brief", "where it was heading anyway"),
-    "training": QT_TRANSLATE_NOOP("Brief", "demand for training"),
-    "tuning": QT_TRANSLATE_NOOP("Brief", "demand for fine-tuning"),
-    "inference": QT_TRANSLATE_NOOP("Brief", "demand for inference"),
-    "capacity": QT_TRANSLATE_NOOP("Brief", "capacity"),
-    "users": QT_TRANSLATE_NOOP("Brief", "what users took"),
-    "adoption": QT_TRANSLATE_NOOP("Brief", "adoption"),
-    "token_price": QT_TRANSLATE_NOOP("Brief", "the price of tokens"),
-    "r1": QT_TRANSLATE_NOOP("Brief", "DeepSeek-R1"),
-    "return": QT_TRANSLATE_NOOP("Brief", "the return builders expect"),
-    "push": QT_TRANSLATE_NOOP("Brief", "planners' push"),
-    "gates": QT_TRANSLATE_NOOP("Brief", "approval gates"),
-    "policies": QT_TRANSLATE_NOOP("Brief", "policies"),
-    "rivals": QT_TRANSLATE_NOOP("Brief", "what other leaders start"),
-    "fashion": QT_TRANSLATE_NOOP("Brief", "the fashion of the season"),
-    "chance": QT_TRANSLATE_NOOP("Brief", "chance"),
-    "bids": QT_TRANSLATE_NOOP("Brief", "buyers against sellers"),
-    "unsold": QT_TRANSLATE_NOOP("Brief", "unsold cards"),
-    "abroad": QT_TRANSLATE_NOOP("Brief", "prices abroad"),
-    "buyers": QT_TRANSLATE_NOOP("Brief", "buyers"),
-    "sellers": QT_TRANSLATE_NOOP("Brief", "sellers"),
-    "rent": QT_TRANSLATE_NOOP("Brief", "rent"),
-    "voucher": QT_TRANSLATE_NOOP("Brief", "rent that vouchers paid"),
-    "hedge": QT_TRANSLATE_NOOP("Brief", "rent sold forward"),
-    "upkeep": QT_TRANSLATE_NOOP("Brief", "staff and upkeep"),
-    "power": QT_TRANSLATE_NOOP("Brief", "power"),
-    "interest": QT_TRANSLATE_NOOP("Brief", "interest"),
-    "amortisation": QT_TRANSLATE_NOOP("Brief", "repayment of debt"),
-    "tax": QT_TRANSLATE_NOOP("Brief", "taxes paid"),
-    "income": QT_TRANSLATE_NOOP("Brief", "income"),
-    "subsidy": QT_TRANSLATE_NOOP("Brief", "subsidies for capacity"),
-    "link": QT_TRANSLATE_NOOP("Brief", "the backbone link"),
-    "orders": QT_TRANSLATE_NOOP("Brief", "your decisions"),
-    "vouchers": QT_TRANSLATE_NOOP("Brief", "compute vouchers"),
-    "power_deal": QT_TRANSLATE_NOOP("Brief", "the power deal"),
-    "guarantee": QT_TRANSLATE_NOOP("Brief", "guarantees called"),
-    "contracts": QT_TRANSLATE_NOOP("Brief", "chips that were on order"),
-    "taxes": QT_TRANSLATE_NOOP("Brief", "taxes of halls"),
-    "building": QT_TRANSLATE_NOOP("Brief", "your part of building halls"),
-    "unserved": QT_TRANSLATE_NOOP("Brief", "demand that nobody serves"),
-    "late": QT_TRANSLATE_NOOP("Brief", "demand served too late"),
-    "dear": QT_TRANSLATE_NOOP("Brief", "the level of rent"),
-    "paid": QT_TRANSLATE_NOOP("Brief", "vouchers and subsidies of a year"),
-    "idle": QT_TRANSLATE_NOOP("Brief", "value that stands idle"),
-    "book": QT_TRANSLATE_NOOP("Brief", "value in the books"),
-    "carbon": QT_TRANSLATE_NOOP("Brief", "carbon given off"),
-    "use": QT_TRANSLATE_NOOP("Brief", "compute in use"),
-    "reach": QT_TRANSLATE_NOOP("Brief", "what provinces have within reach"),
-    "rest": QT_TRANSLATE_NOOP("Brief", "the rest"),
-}
 # The kinds of notices as one chooses what they do; "shock" stands for all dated events.
 NOTICE_KINDS: dict[str, str] = {
     "hall.finished": QT_TRANSLATE_NOOP("Notice", "A hall of yours opens"),
@@ -865,76 +789,6 @@ def notice(given: sandbox.Notice, words: Words) -> str:
     return _fill(translate("Notice", NOTICES[code]), params) if code in NOTICES else code
 
 
-def brief_measure(code: str) -> str:
-    """Return the name of what a line of the brief is about."""
-    return translate("Brief", BRIEF_MEASURES[code]) if code in BRIEF_MEASURES else label(code)
-
-
-def brief_tip(code: str) -> str:
-    """Return what a line of the brief is about, and how far to trust it."""
-    return "\n".join(filter(None, (definition(code), confidence(letter(code)))))
-
-
-def cause(code: str) -> str:
-    """Return the name of what has moved a measure."""
-    return translate("Brief", CAUSES[code])
-
-
-def moved(measure: str, change: float, words: Words) -> str:
-    """Return a change of a measure with sign and unit; of a share, in points of a hundred."""
-    if measure == "month_starts":
-        return words.number(change, 0 if float(change).is_integer() else 1, sign=True)
-    if UNITS[measure] == "share":
-        return translate("Brief", "{number} points").format(number=words.number(change * 100, 1, sign=True))
-    return words.with_unit(measure, change, sign=True)
-
-
-def brief_line(told: sandbox.BriefLine, words: Words) -> str:
-    """Return what has moved in one sentence."""
-    up, down = (
-        translate("Brief", "{what} rose: {change}, to {now}."),
-        translate("Brief", "{what} fell: {change}, to {now}."),
-    )
-    now = words.number(told.after) if told.measure == "month_starts" else words.with_unit(told.measure, told.after)
-    fields = {"what": brief_measure(told.measure), "change": moved(told.measure, told.change, words), "now": now}
-    return (up if told.change > 0 else down).format(**fields)
-
-
-def brief_parts(told: sandbox.BriefLine, words: Words) -> list[tuple[str, float]]:
-    """Return the parts of a change that show, the largest first, and what is left of it as the rest."""
-    parts = [(part.code, part.value) for part in told.parts] + [("rest", told.rest)]
-    nothing = moved(told.measure, 0.0, words)
-    shown = [(code, value) for code, value in parts if moved(told.measure, value, words) != nothing]
-    return sorted(shown, key=lambda part: (part[0] == "rest", -abs(part[1])))
-
-
-def brief_why(told: sandbox.BriefLine, words: Words) -> str:
-    """Return the part that moved a measure most in the way it went, and what went against it most."""
-    shown = [(code, value) for code, value in brief_parts(told, words) if value]
-    along = [part for part in shown if (part[1] > 0) == (told.change > 0)]
-    against = [part for part in shown if (part[1] > 0) != (told.change > 0)]
-    if not along:
-        return translate("Brief", "Many small causes.")
-    first = max(along, key=lambda part: abs(part[1]))
-    text = translate("Brief", "Mostly {cause} ({change})")
-    text = text.format(cause=cause(first[0]), change=moved(told.measure, first[1], words))
-    if against:
-        other = max(against, key=lambda part: abs(part[1]))
-        but = translate("Brief", "; offset in part by {cause} ({change})")
-        text += but.format(cause=cause(other[0]), change=moved(told.measure, other[1], words))
-    return text + translate("Brief", ".")
-
-
-def deal_part(code: str) -> str:
-    """Return the name of a part of a builder's return."""
-    return translate("Deal", DEAL[code])
-
-
-def deal_meaning(code: str) -> str:
-    """Return what a part of a builder's return is, and how far to trust the number."""
-    return f"{translate('Deal', DEAL_MEANINGS[code])}\n{confidence('D')}"
-
-
 def notice_kind(code: str) -> str:
     """Return the name of a kind of notice."""
     return translate("Notice", NOTICE_KINDS[code])
@@ -947,34 +801,6 @@ def why_not(code: str) -> str:
         "folder": translate("Start", "no file"),
         "denied": translate("Start", "may not be read"),
     }.get(code, "")
-
-
-def branch_name(name: str) -> str:
-    """Return the name of a branch; those that the player has not named are named here."""
-    if not name:
-        return translate("Branch", "First branch")
-    head, _, number = name.partition(" ")
-    if head == "Branch" and number.isdigit():
-        return translate("Branch", "Branch {number}").format(number=number)
-    return name
-
-
-def branch_names(frame: sandbox.Frame) -> dict[int, str]:
-    """Return the name of each branch of a frame by its node; two that would read the same are told apart."""
-    parents = {node.id: node.parent for node in frame.nodes}
-    names = {branch.node: branch_name(branch.name) for branch in frame.branches}
-    for branch in frame.branches:
-        at = parents.get(branch.node)
-        while at is not None:
-            if names.get(at) == names[branch.node]:  # it goes without what was decided after it
-                names[at] = translate("Branch", "{name}, undone").format(name=names[at])
-            at = parents.get(at)
-    seen: dict[str, int] = {}
-    for node, name in names.items():
-        seen[name] = seen.get(name, 0) + 1
-        if seen[name] > 1:
-            names[node] = f"{name} ({seen[name]})"
-    return names
 
 
 def _fill(text: str, params: Mapping[str, object]) -> str:

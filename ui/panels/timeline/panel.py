@@ -13,7 +13,7 @@ from ui.look.theme import Theme
 from ui.panels.timeline.tree import Tree
 from ui.session import Session
 from ui.widgets import button, column, label, row, scrolled
-from ui.words import catalogue
+from ui.words import branches
 from ui.words.i18n import Translator
 from ui.words.marks import translate
 
@@ -144,7 +144,7 @@ class TimelinePanel(QWidget):
             self,
             translate("Timeline", "Rename"),
             translate("Timeline", "Name of the branch:"),
-            text=catalogue.branch_name(branch.name),
+            text=branches.name_of(branch.name),
         )
         if ok and name.strip():
             self._session.rename(branch.node, name.strip()[:64])
@@ -166,7 +166,7 @@ class TimelinePanel(QWidget):
             if decided
             else translate("Timeline", "“{name}” goes, with the {weeks} played since {week}.")
         ).format(
-            name=catalogue.branch_names(frame)[branch.node],
+            name=branches.names(frame)[branch.node],
             week=self._words.week(frame.start + dt.timedelta(weeks=branch.fork_tick)),
             weeks=self._words.counts.weeks(branch.reach - branch.fork_tick),
         )

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 import sandbox
 from ui.charts.flags import GAP, Flag, flags
 from ui.look.theme import Theme
-from ui.words import catalogue
+from ui.words import branches
 from ui.words.i18n import Translator
 
 LANE = 30
@@ -98,7 +98,7 @@ class Tree(QWidget):
         self.setMinimumHeight(self.sizeHint().height())
         self.updateGeometry()
         self.update()
-        self._names = catalogue.branch_names(frame)
+        self._names = branches.names(frame)
         self._forks = forks(frame.branches, frame.nodes)
         self.setAccessibleDescription(", ".join(self._names.values()))
 
