@@ -197,14 +197,13 @@ def _audit(axes: Axes, p: Parameters, state: State, orders: Orders, auditing: Ar
     What is known by site or as a share goes along as it is; fractions of a card or a fen stay where they are.
     """
     state = _set_apart(axes, p, state, orders.audit, orders.audit_share, auditing)
-    moved, copied = ("book_value", "cash_flow_year"), ("rolled_share", "utilisation_smoothed", "racks_let")
-    new = {name: np.array(getattr(state, name)) for name in (*moved, *copied, "hall_audited")}
+    copied = ("rolled_share", "utilisation_smoothed", "racks_let")
+    new = {name: np.array(getattr(state, name)) for name in ("cash_flow_year", *copied, "hall_audited")}
     for run, slot in np.argwhere(auditing):
         holding, own = orders.audit[run, slot], axes.first_hall + slot
-        for name in moved:
-            part = new[name][run, holding] * orders.audit_share[run, slot]
-            new[name][run, holding] -= part
-            new[name][run, own] = part
+        part = new["cash_flow_year"][run, holding] * orders.audit_share[run, slot]
+        new["cash_flow_year"][run, holding] -= part
+        new["cash_flow_year"][run, own] = part
         new["rolled_share"][run, own] = new["rolled_share"][run, holding]
         for name in copied[1:]:
             new[name][run, axes.markets + slot] = new[name][run, p["holding_site"][0, holding]]
@@ -213,8 +212,18 @@ def _audit(axes: Axes, p: Parameters, state: State, orders: Orders, auditing: Ar
 
 
 def _set_apart(axes: Axes, p: Parameters, state: State, holdings: Array, shares: Array, chosen: Array) -> State:
-    """Make halls of shares of holdings: whole cards of each chip, cash and debt in whole fen."""
-    names = ("cards", "cash", "debt", "hall_status", "hall_province", "hall_type", "hall_chip", "hall_operator")
+    """Make halls of shares of holdings: whole cards of each chip, cash and debt in whole fen, and their books."""
+    names = (
+        "cards",
+        "cash",
+        "debt",
+        "book_value",
+        "hall_status",
+        "hall_province",
+        "hall_type",
+        "hall_chip",
+        "hall_operator",
+    )
     new = {name: np.array(getattr(state, name)) for name in (*names, "hall_cards")}
     for run, slot in np.argwhere(chosen):
         holding, own = holdings[run, slot], axes.first_hall + slot
@@ -222,6 +231,9 @@ def _set_apart(axes: Axes, p: Parameters, state: State, holdings: Array, shares:
             part = np.trunc(new[name][run, holding] * shares[run, slot]).astype(np.int64)
             new[name][run, holding] -= part
             new[name][run, own] = part
+        book = new["book_value"][run, holding] * shares[run, slot]
+        new["book_value"][run, holding] -= book
+        new["book_value"][run, own] = book
         moved = new["cards"][run, own]
         new["hall_status"][run, slot] = LIVE
         new["hall_province"][run, slot] = axes.holding_province(holding)

@@ -46,7 +46,7 @@ def integrate(axes: Axes, p: Parameters, state: State, names: Mapping[str, Any])
     on_order = _on_order(state, names)
     return state.with_(
         tick=state.tick + 1,
-        **{name: names[name] for name in SMOOTHED},
+        **{name: names[name] for name in SMOOTHED} | _books(axes, p, state, names, hall_sales, hall_buys),
         pipeline_projects=names["pipeline_projects_next"],
         pipeline_capacity=names["pipeline_capacity_next"],
         projects_announced=state.projects_announced + total(total(names["starts"])),
@@ -314,6 +314,20 @@ def _money(
         "purse": purse,
         "hall_invested": state.hall_invested + flows["investment"][hall],
     }
+
+
+def _books(
+    axes: Axes, p: Parameters, state: State, names: Mapping[str, Any], hall_sales: Array, hall_buys: Array
+) -> dict[str, Array]:
+    """What trade and failure do to halls' books: sold cards go at their part, bought ones come at what they cost."""
+    gone = names["hall_failed"] | names["hall_cancelled"]
+    if not (hall_sales.any() or hall_buys.any() or gone.any()):
+        return {}
+    book, hall = names["book_value"].copy(), np.s_[:, axes.first_hall :]
+    paid = ledger.to_million(_second_hand(p, state, names, hall_sales, hall_buys)[1])
+    sold = hall_sales / np.maximum(state.cards[hall].sum(axis=-1), 1)
+    book[hall] = np.where(gone, 0.0, book[hall] * (1.0 - sold) + paid)
+    return {"book_value": book}
 
 
 def _second_hand(

@@ -183,6 +183,7 @@ def test_a_share_of_a_failing_owner_becomes_a_hall_and_nothing_is_lost() -> None
     assert state.hall_status[0, 2] == LIVE
     np.testing.assert_array_equal(state.cards[0, own], before.cards[0, failing] // 2)
     assert state.debt[0, own] <= before.debt[0, failing] // 2 * 0.51
+    assert state.book_value[0, own] == pytest.approx(before.book_value[0, failing] / 2, rel=0.02)  # a week older
     holds(state)
 
 

@@ -57,6 +57,34 @@ def codes(notices: tuple[sandbox.Notice, ...], prefix: str) -> list[tuple[str, i
     return [(notice.code, notice.tick) for notice in notices if notice.code.startswith(prefix)]
 
 
+def book(game: Simulation, slot: int) -> float:
+    """What a hall stands in the books at, million yuan."""
+    return float(game.state.book_value[0, game.model.axes.first_hall + slot - 1])
+
+
+KEPT = 1 - 0.22 / 52  # of a book after a week
+
+
+def test_books_follow_the_cards_that_a_hall_buys_and_sells(played: Simulation) -> None:
+    game = at(played, GLUT)
+    before = book(game, 1)
+    game.advance()
+    assert book(game, 1) == pytest.approx(before * KEPT)
+    game = at(played, GLUT)
+    game.submit([Buy(tick=GLUT, hall=1, cards=100)])
+    game.advance()
+    got = hall(game, 1).cards - 1024
+    paid = got * of_chip(game, "card_price", "h100") * (1 + SPREAD) / 1000
+    assert got > 0
+    assert book(game, 1) == pytest.approx(before * KEPT + paid)
+    game = at(played, GLUT)
+    game.submit([Sell(tick=GLUT, hall=1, cards=100)])
+    game.advance()
+    left = hall(game, 1).cards
+    assert left < 1024
+    assert book(game, 1) == pytest.approx(before * KEPT * left / 1024)
+
+
 def test_used_cards_come_week_by_week_and_the_planner_pays_them(played: Simulation) -> None:
     game = at(played, GLUT + 1)
     without = purse(game)
@@ -322,6 +350,7 @@ def test_a_hall_that_fails_has_sold_nothing_forward_any_more() -> None:
     )
     after, flows = step(game.model, stressed, Orders.none(game.model.axes))
     assert flows["hall_failed"][0, 0]
+    assert state.book_value[0, game.model.axes.first_hall] > 1 > after.book_value[0, game.model.axes.first_hall] == 0
     assert after.hall_hedge_weeks[0, 0] == after.hall_hedge_share[0, 0] == after.hall_hedge_rent[0, 0] == 0
 
 
