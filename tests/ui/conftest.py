@@ -228,3 +228,14 @@ def window(window_of: Callable[..., MainWindow], qtbot: QtBot) -> MainWindow:
     made.begin(gansu())
     qtbot.waitUntil(lambda: made.frame is not None and made.playing_page, timeout=20_000)
     return made
+
+
+@pytest.fixture(params=[("en", (1440, 900)), ("zh_CN", (1024, 600))], ids=["English, large", "Chinese, small"])
+def real_window(window_of: Callable[..., MainWindow], qtbot: QtBot, request: pytest.FixtureRequest) -> MainWindow:
+    """A window in which the rush is open, played by the real engine with Gansu."""
+    language, size = request.param
+    made = window_of(sandbox, language=language)
+    made.resize(*size)
+    made.begin(sandbox.load_scenario("rush").model_copy(update={"player": "Gansu"}))
+    qtbot.waitUntil(lambda: made.frame is not None and made.playing_page)
+    return made

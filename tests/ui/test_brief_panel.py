@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -62,14 +62,8 @@ def test_no_sentence_contradicts_the_numbers(words: Translator) -> None:
             assert "{" not in sentence + why
 
 
-@pytest.mark.parametrize(("language", "size"), [("en", (1440, 900)), ("zh_CN", (1024, 600))])
-def test_the_tab_shows_three_lines_and_a_click_opens_the_parts(
-    window_of: Callable[..., MainWindow], qtbot: QtBot, language: str, size: tuple[int, int]
-) -> None:
-    window = window_of(sandbox, language=language)
-    window.resize(*size)
-    window.begin(sandbox.load_scenario("rush").model_copy(update={"player": "Gansu"}))
-    qtbot.waitUntil(lambda: window.frame is not None and window.playing_page)
+def test_the_tab_shows_three_lines_and_a_click_opens_the_parts(real_window: MainWindow, qtbot: QtBot) -> None:
+    window = real_window
     panel = window.game.brief
     qtbot.mouseClick(window.game.tab_row.tabs["brief"], Qt.MouseButton.LeftButton)
     assert panel.isVisible() and panel.nothing.isVisible() and not panel.rows[0].isVisible()

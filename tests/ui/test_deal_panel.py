@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -19,14 +17,8 @@ def shown(window: MainWindow) -> dict[str, float]:
     return {key: float(facts.value(key).removesuffix("\u00a0%").replace("\u2212", "-")) for key in facts.keys()}  # noqa: SIM118
 
 
-@pytest.mark.parametrize(("language", "size"), [("en", (1440, 900)), ("zh_CN", (1024, 600))])
-def test_the_parts_are_the_engines_and_follow_province_and_week(
-    window_of: Callable[..., MainWindow], qtbot: QtBot, language: str, size: tuple[int, int]
-) -> None:
-    window = window_of(sandbox, language=language)
-    window.resize(*size)
-    window.begin(sandbox.load_scenario("rush").model_copy(update={"player": "Gansu"}))
-    qtbot.waitUntil(lambda: window.frame is not None and window.playing_page)
+def test_the_parts_are_the_engines_and_follow_province_and_week(real_window: MainWindow, qtbot: QtBot) -> None:
+    window = real_window
     part = window.inspector.deal
     assert not part.body.isVisible()
     qtbot.mouseClick(part.head, Qt.MouseButton.LeftButton)
