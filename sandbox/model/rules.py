@@ -11,7 +11,7 @@ from enum import IntEnum
 import numpy as np
 
 from sandbox.model import kernels
-from sandbox.model.cards import new_card_cost
+from sandbox.model.cards import exaflops, new_card_cost
 from sandbox.model.ledger import to_million
 from sandbox.model.names import LEVERS
 from sandbox.model.state import (
@@ -281,7 +281,8 @@ def _hall_verbs(state: State, orders: Orders, p: Parameters, played: Array, mone
     week = np.full(state.purse.shape[0], float(state.tick))
     cost = _equity(orders, week, p) + _leaving(state, orders, p)
     cost = cost + orders.repurpose * to_million(state.hall_budget) * p["repurpose_share"][..., None]
-    cost = cost + auditing * p["audit_fee"][..., None]
+    free_slot = (state.hall_status == EMPTY) & (orders.place_province < 0) & ~taking
+    cost = cost + (auditing & free_slot) * p["audit_fee"][..., None]  # one that is refused costs nothing
     more = np.maximum(orders.buy - state.hall_buying, 0)  # what waits already is promised already
     more = more * ((orders.buy >= 0) & (state.hall_status == LIVE))
     cost = cost + used_cards(more, state, p)
@@ -295,6 +296,7 @@ def _hall_verbs(state: State, orders: Orders, p: Parameters, played: Array, mone
     foreign = (~mine, Reason.NOT_YOURS)
     others = (state.hall_audited > 0, Reason.AUDITED)
     common = ((nobody, Reason.NO_HALL), foreign, others, (gone, Reason.FINISHED))
+    too_foreign = (_beyond_quota(state, orders, where, p), Reason.QUOTA)
     placing = orders.place_province >= 0
     running = (state.hall_status != LIVE, Reason.NOT_RUNNING)
     failing = np.take_along_axis(state.cash, np.maximum(orders.takeover, 0), axis=-1) < 0
@@ -308,7 +310,7 @@ def _hall_verbs(state: State, orders: Orders, p: Parameters, played: Array, mone
             (~nobody, Reason.SLOT_TAKEN),
             (~on_sale & ~orders.place_stored, Reason.CHIP_CLOSED),
             (_store_short(state, orders, where), Reason.STORE_SHORT),
-            (_beyond_quota(state, orders, where, p), Reason.QUOTA),
+            too_foreign,
             (too_little, Reason.OWN_MONEY),
             poor,
         ),
@@ -317,7 +319,7 @@ def _hall_verbs(state: State, orders: Orders, p: Parameters, played: Array, mone
         "cancel": _first(*common, (finished, Reason.FINISHED), poor),
         "price": _first(*common),
         "sell": _first(*common, running),
-        "buy": _first(*common, running, ((orders.sell >= 0) & (orders.buy >= 0), Reason.BOTH_WAYS), poor),
+        "buy": _first(*common, running, ((orders.sell >= 0) & (orders.buy >= 0), Reason.BOTH_WAYS), too_foreign, poor),
         "hedge": _first(*common, running, (hedged, Reason.HEDGED)),
         "repurpose": _first(*common, running, (hedged | hedging, Reason.HEDGED), poor),
         "mothball": _first(*common, running, (hedged | hedging, Reason.HEDGED)),
@@ -325,7 +327,7 @@ def _hall_verbs(state: State, orders: Orders, p: Parameters, played: Array, mone
         "takeover": _first(foreign, (~nobody | placing, Reason.SLOT_TAKEN), (taking & ~failing, Reason.NOT_FAILING)),
         "audit": _first(
             foreign,
-            (~nobody | placing | taking, Reason.SLOT_TAKEN),
+            (~free_slot, Reason.SLOT_TAKEN),
             (auditing & _claimed_before(claimed), Reason.CLAIMED),
             (auditing & _nothing_there(state, orders), Reason.NOTHING_THERE),
             poor,
@@ -352,24 +354,28 @@ def _nothing_there(state: State, orders: Orders) -> Array:
 
 
 def _beyond_quota(state: State, orders: Orders, where: Array, p: Parameters) -> Array:
-    """Whether a foreign chip is placed where the planner's own halls would then fall short of its province's quota.
+    """Whether a foreign chip is placed or bought where the planner's own halls then fall short of a province's quota.
 
-    The quota binds the planner like all others: of the capacity of its halls in the province, those ordered this week
-    included, that share has domestic chips.
+    The quota binds the planner like all others: of the capacity of its halls in the province, and of what is ordered
+    this week or still to be bought, that share has domestic chips.
     """
     level, placing = state.policy[:, LEVERS.index("quota")], orders.place_province >= 0
-    if not (level.any() and placing.any()):
+    more = orders.buy > state.hall_buying
+    if not (level.any() and (placing | more).any()):
         return np.zeros(placing.shape, dtype=bool)
-    stands = (state.hall_status != EMPTY) & (state.hall_status != CANCELLED) & (state.hall_status != FAILED)
-    stands = stands & (state.hall_audited == 0)
+    mine = state.hall_audited == 0
+    runs = ((state.hall_status == LIVE) | (state.hall_status == MOTHBALLED)) & mine
+    coming = ((state.hall_status == BUILDING) | (state.hall_status == PAUSED)) & mine
     chip = np.where(placing, orders.place_chip, state.hall_chip)
-    cards = np.where(placing, orders.place_cards, state.hall_cards * stands)
-    size = cards * of_group(p["chip_tflops"], chip)
+    cards = np.where(placing, orders.place_cards, state.hall_cards * coming)
+    cards = cards + np.where(orders.buy >= 0, orders.buy, state.hall_buying) * runs
     domestic = of_group(p["chip_is_domestic"], chip) > 0
-    provinces = state.purse.shape[1]
-    all_, home = (per_group(part, where, provinces) for part in (size, size * domestic))
-    short = home < level * all_ * (1.0 - 1e-9)
-    result: Array = placing & ~domestic & np.take_along_axis(short, where, axis=-1)
+    size, held = cards * of_group(p["chip_exaflops"], chip), _of_halls(state.cards, state)
+    all_ = size + runs * exaflops(held, p["chip_exaflops"])
+    home = size * domestic + runs * exaflops(held, p["chip_exaflops"] * p["chip_is_domestic"])
+    here, of_home = (per_group(part, where, state.purse.shape[1]) for part in (all_, home))
+    short = of_home < level * here * (1.0 - 1e-9)
+    result: Array = (placing | more) & ~domestic & np.take_along_axis(short, where, axis=-1)
     return result
 
 

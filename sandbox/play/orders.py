@@ -44,7 +44,7 @@ REASONS: dict[Reason, tuple[str, str]] = {
     Reason.NOT_RUNNING: ("needs a running hall.", "Wait until it runs."),
     Reason.NOT_MOTHBALLED: ("reopens a hall that is not mothballed.", "Only mothballed halls can be reopened."),
     Reason.NOT_FAILING: ("takes over from an owner that can pay.", "Wait until it lacks money."),
-    Reason.QUOTA: ("orders a foreign chip beyond the quota.", "Choose a domestic one, or lower the quota first."),
+    Reason.QUOTA: ("wants more of a foreign chip than the quota allows.", "Choose a domestic one, or lower the quota."),
     Reason.AUDITED: ("is about a hall that was audited and is its owner's.", "Only its owner decides; watch it."),
     Reason.NOTHING_THERE: ("audits less than one card.", "Choose an owner that has halls there, or a larger share."),
     Reason.CLAIMED: ("audits what is taken over or audited in this week already.", "Audit the rest next week."),

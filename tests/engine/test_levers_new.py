@@ -14,7 +14,7 @@ from sandbox.model import rules
 from sandbox.model.equations import hardware, levers
 from sandbox.model.names import LEVERS, Lever
 from sandbox.model.rules import Reason
-from sandbox.model.state import Orders, State
+from sandbox.model.state import LIVE, Orders, State
 from sandbox.model.step import Model, step, worked_out
 from sandbox.scenario import tables
 
@@ -169,6 +169,31 @@ def test_a_quota_binds_the_planners_own_halls() -> None:
     enough = int(-(-least // 8) * 8)
     assert reason(state, (1, "h100", 8), (2, "ascend910b", enough)) == [Reason.OK, Reason.OK]
     assert reason(state, (1, "h100", 8), (2, "ascend910b", enough - 8)) == [Reason.QUOTA, Reason.OK]
+
+
+def test_a_quota_binds_what_is_bought_used_and_counts_what_waits() -> None:
+    """The hall of 1024 H100 may take on more of them only while there are domestic cards enough."""
+    model, _ = played()
+    runs = dict(hall_status=np.array(in_force().hall_status), cards=np.array(in_force().cards))
+    assert runs["hall_status"][0, 0] == LIVE
+    home, h100 = model.axes.first_hall, model.axes.chips.index("h100")
+    domestic = model.axes.chips.index("ascend910b")
+    third = int(1024 * model.params["chip_tflops"][0, h100] / 3.0 / model.params["chip_tflops"][0, domestic])
+    runs["cards"][0, home, domestic] = third + 200  # came with a takeover: 64 H100 more leave a quarter domestic
+    state = in_force(quota=0.25).with_(**runs)
+
+    def reason(now: State, cards: int) -> Reason:
+        buy = np.array(Orders.none(model.axes).buy)
+        buy[0, 0] = cards
+        orders = dataclasses.replace(Orders.none(model.axes), buy=buy)
+        return Reason(int(rules.allowed(now, orders, model.params).buy[0, 0]))
+
+    room = int((third + 200) * model.params["chip_tflops"][0, domestic] * 3.0 / model.params["chip_tflops"][0, h100])
+    assert reason(state, room - 1024 - 1) == Reason.OK
+    assert reason(state, room - 1024 + 1) == Reason.QUOTA
+    assert reason(in_force(quota=0.25), 1) == Reason.QUOTA
+    waiting = in_force(quota=0.25).with_(hall_buying=np.where(np.arange(model.axes.halls) == 0, 50, 0)[None])
+    assert reason(waiting, 50) == Reason.OK, "what waits may go on, or be fewer"
 
 
 def test_a_tax_holiday_spares_halls_and_pools_and_the_purse_pays() -> None:

@@ -31,7 +31,7 @@ ICONS = {
 # A verb whose draft fails for such a reason only opens its form all the same: other terms may be allowed.
 MENDED = {
     "place": ("purse", "quota", "own_money", "store_short"), "contract": ("purse", "contract_runs"),
-    "buy": ("purse", "both_ways"), "hall": ("double",),
+    "buy": ("purse", "both_ways", "quota"), "hall": ("double",),
     "voucher": ("purse",), "policy": ("purse", "unchanged", "double"),
     "audit": ("purse", "claimed", "nothing_there"),
 }  # fmt: skip
