@@ -550,11 +550,24 @@ def test_bare_suanli_without_a_display_leaves_a_page(tmp_path: Path) -> None:
     text = page.read_text(encoding="utf-8")
     assert "Gansu, 2023-01-02 to 2028-01-03" in text
     assert "survey: province Gansu" in text
+    assert "hall type inference" in text
+    assert "fast_track" not in text, "what was left as usual is not said"
+    cells = re.findall(r'<td class="n">([^<]*)</td>', text)
+    assert len(cells) > 100
+    assert not [cell for cell in cells if "e" in cell.lower()], "a number in a report has no exponent"
+    units = re.findall(r"<tr><td>[^<]+</td><td>([^<]*)</td>", text)
+    assert "%" in units
+    assert not {"1", "MCNY", "kCNY"} & set(units), "codes are no words"
+    for letter in sandbox.letters():
+        assert f"{letter}, " in text
     shown = re.findall(r'<img src="([^"]+)"', text)
     assert set(shown) == {p.name for p in (tmp_path / "report").glob("*.png")} - {"old-en-light-1440x900.png"}
     if importlib.util.find_spec("PySide6"):  # one look for the page: the user's language, one theme, one size
         assert len(shown) == 12
         assert all(name.endswith("-zh_CN-light-1440x900.png") for name in shown)
+        captions = re.findall("<figcaption>([^<]+)<", text)
+        assert len(set(captions)) == 12
+        assert not [caption for caption in captions if ".png" in caption], "every view has its caption"
     for name in shown:
         assert (tmp_path / "report" / name).read_bytes().startswith(b"\x89PNG")
     game = sandbox.load_capsule(tmp_path / "report" / "rush.suanli")

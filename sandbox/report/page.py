@@ -10,16 +10,18 @@ from pathlib import Path
 
 import jinja2
 
-from sandbox.model.variables import INDICATORS
+from sandbox.model.variables import INDICATORS, Variable
 from sandbox.play.simulation import Simulation
 from sandbox.play.whole import write_whole
 from sandbox.scenario.decisions import Decision
+from sandbox.scenario.tables import letters
 
 TEMPLATE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Suanli: {{ title }}</title>
 <style>body{font:15px/1.5 'Noto Sans SC',sans-serif;max-width:64rem;margin:2rem auto;padding:0 1rem;color:#1c2329}
 table{border-collapse:collapse}td,th{padding:.2rem .8rem;border-bottom:1px solid #dcdfda;text-align:left}
-td.n{text-align:right;font-variant-numeric:tabular-nums}img{max-width:100%;border:1px solid #dcdfda}small{color:#5e666d}
+td.n{text-align:right;font-variant-numeric:tabular-nums}img{max-width:100%;border:1px solid #dcdfda}
+small,figcaption{color:#5e666d}figure{margin:1rem 0}
 </style></head><body>
 <h1>{{ title }}</h1>
 <p>{{ province }}, {{ first }} to {{ last }}, seed {{ seed }}.
@@ -40,17 +42,44 @@ suanli play {{ command }}</pre>
 {% for name, unit, values in rows %}<tr><td>{{ name }}</td><td>{{ unit }}</td>
 {% for value in values %}<td class="n">{{ value }}</td>{% endfor %}</tr>
 {% endfor %}</table>
+<p><small>EF: 10<sup>18</sup> operations a second, dense FP16; about 1,000 H100 cards. Halls: those of merchants, who
+rent them out, unless clouds are named.</small></p>
+<p><small>Every figure is the model's and has at best the letter of its weakest part, mostly D:
+{% for letter, meaning in letters.items() %}{{ letter }}, {{ meaning[0]|lower }}{{ meaning[1:] }}{{ ". " if loop.last
+else "; " }}{% endfor %}</small></p>
 <h2>Pictures</h2>
 {% if pictures %}<p>This game in the window.</p>
-{% for picture in pictures %}<p><a href="{{ picture }}">
-<img src="{{ picture }}" alt="The window: {{ picture.split('-')[0] }}" loading="lazy"></a></p>
+{% for picture, view in pictures %}<figure><a href="{{ picture }}">
+<img src="{{ picture }}" alt="The window: {{ view }}" loading="lazy"></a>
+<figcaption>{{ view }}</figcaption></figure>
 {% endfor %}<p><small>All of them, in every language, theme and size:
 <code>suanli play {{ command }} --screenshots {{ shown_in }}</code></small></p>
 {% else %}<p><small>No pictures: the window could not be drawn on this machine.</small></p>{% endif %}
-<p><small>One run, no band around it. Sources and confidence of every number: assets/data.</small></p>
+<p><small>One run, no band around it. Sources and confidence of every number that goes in: docs/model.md.</small></p>
 </body></html>
 """
 SHOWN_AT = (52, 104, 116, 156, 208, 260)
+UNITS = {
+    "share": "%", "count": "", "ratio": "times", "1/week": "a week", "EF": "EF", "EF*day/trn": "EF per trillion a day",
+    "MCNY": "million ¥", "MCNY/week": "million ¥ a week", "MW": "MW", "Mt/year": "Mt a year", "kCNY": "thousand ¥",
+    "kCNY/month": "thousand ¥ a month", "kt/year/EF": "kt a year per EF", "trn/day": "trillion a day",
+}  # fmt: skip
+INDEX = "0 to 1"  # of gauges and factors, which are no shares of anything
+INDICES = frozenset(("promotion", "affordability", "reach_gini"))
+VIEWS = {
+    "start": "The first page: choose a story, a province, a seed",
+    "charts": "A week of the game: decisions, map, the province, and four charts",
+    "hall": "One hall: its use and cash, and why it is as full as it is",
+    "placing": "Placing a hall: the lines are round trips of 10, 20 and 30 ms",
+    "queue": "Plans that wait to be committed",
+    "gauges": "The five gauges, and promotion, which pulls against them",
+    "chips": "The second-hand market of a chip",
+    "owners": "Who owns the halls, and how each kind of owner lives and fails",
+    "timeline": "The branches of the game",
+    "table": "All outcome measures, week by week",
+    "brief": "What moved most in four weeks, and why",
+    "debrief": "The end, against the record and against nobody playing",
+}
 
 
 def write(
@@ -63,7 +92,11 @@ def write(
     def date(tick: int) -> str:
         return (scenario.start + dt.timedelta(weeks=tick)).isoformat()
 
-    rows = [(v.meaning, v.unit, [_number(series[t, i]) for t in weeks]) for i, v in enumerate(INDICATORS)]
+    rows = [
+        (v.meaning, unit, [_number(series[t, i] * (100.0 if unit == "%" else 1.0), whole=not unit) for t in weeks])
+        for i, v in enumerate(INDICATORS)
+        for unit in [unit_of(v)]
+    ]
     environment = jinja2.Environment(autoescape=True)
     text = environment.from_string(TEMPLATE).render(
         title=scenario.title.en,
@@ -78,17 +111,32 @@ def write(
         command=shlex.quote(str(game)),
         digest=b"".join(simulation.digests(simulation.head.node)[-1]).hex(),
         shown_in=shlex.quote(str(game.parent)),
-        pictures=list(pictures),
+        pictures=[(name, VIEWS.get(name.split("-")[0], name)) for name in pictures],
+        letters=letters(),
     )
     path = game.with_name("index.html")
     write_whole(path, text.encode())
     return path
 
 
-def _number(value: float) -> str:
-    return "–" if math.isnan(value) else f"{value:,.4g}"
+def unit_of(measure: Variable) -> str:
+    """Return the unit of an outcome measure as a reader wants it."""
+    if measure.name.startswith("gauge_") or measure.name in INDICES:
+        return INDEX
+    return UNITS[measure.shown_unit]
+
+
+def _number(value: float, *, whole: bool) -> str:
+    """Write a number with about three digits that mean something, never with an exponent; counts are whole."""
+    if math.isnan(value):
+        return "–"
+    size = abs(value)
+    digits = 0 if whole or size >= 100 or size < 0.00005 else 1 if size >= 10 else 2 if size >= 0.1 else 4
+    return f"{value:,.{digits}f}".replace("-", "−")
 
 
 def _words(decision: Decision) -> str:
-    fields = decision.model_dump(exclude={"tick", "kind", "lon", "lat"})
-    return f"{decision.kind}: " + ", ".join(f"{k} {v}" for k, v in fields.items() if v not in (None, ""))
+    """Name a decision by what was chosen in it; what was left as usual is not said."""
+    fields = decision.model_dump(exclude={"tick", "kind", "lon", "lat"}, exclude_defaults=True)
+    said = ", ".join(f"{k.replace('_', ' ')} {v}" for k, v in fields.items() if v not in (None, ""))
+    return f"{decision.kind}: {said}"
