@@ -1405,6 +1405,10 @@
             <source>Its cards leave your store now; what you pay is all the rest.</source>
             <translation>机房用卡即刻出库；你只付其余造价。</translation>
         </message>
+        <message>
+            <source>Nothing would change: choose something else.</source>
+            <translation>不会有任何改变，请另选。</translation>
+        </message>
     </context>
     <context>
         <name>Dialogs</name>

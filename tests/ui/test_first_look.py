@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
 import sandbox
+from ui.panels.decisions.form import stands_already
 from ui.words import catalogue
 from ui.words.i18n import Translator
 from ui.words.why import why
@@ -95,3 +96,51 @@ def test_the_worst_gauge_is_named_where_there_is_room(player: Player, language: 
     player.wait(lambda: bool(window.top.strip.sizeHint().width()))
     worst = min(catalogue.GAUGES, key=lambda name: player.frame.indicators[name])
     assert window.top.strip.shown == (catalogue.gauge(worst), f"{player.frame.indicators[worst]:.2f}")
+
+
+def look_at(player: Player, verb: str) -> None:
+    """Open the form of a verb and wait until the engine has judged what it says at first."""
+    decisions = player.window.decisions
+    player.wait(lambda: not decisions.verbs[verb].reason)
+    player.click(decisions.verbs[verb])
+    player.wait(lambda: decisions.form.judged)
+
+
+def test_a_decision_that_would_change_nothing_says_so(player: Player) -> None:
+    player.start("Gansu")
+    player.choose("place", name="Qingyang A", type="training", chips="h100", cards=256, operators="private")
+    player.commit()
+    player.go(116)
+    form = player.window.decisions.form
+    for verb in ("sell", "buy"):
+        look_at(player, verb)
+        assert not form.add.isEnabled(), verb
+        assert form.trouble.text() == "Nothing would change: choose something else."
+        form.number.setValue(64)
+        player.wait(lambda: form.judged and form.add.isEnabled())
+        assert not form.trouble.isVisible()
+        player.window.decisions.leave()
+    player.choose("sell", number=64)
+    player.commit()
+    player.go(117)
+    look_at(player, "sell")
+    assert player.frame.halls[0].selling not in (0, form.number.value())
+    assert form.add.isEnabled(), "0 takes back what is still on sale"
+
+
+def test_what_stands_already_is_known_of_every_kind() -> None:
+    hall = frames.hall(1, "live", selling=64, buying=0, price=1.2)
+    policies = {"green": sandbox.PolicyView(0.0, 0.5, 3)}
+    frame = frames.frame(60, halls=(hall,), policies=policies)
+    same = [
+        sandbox.Sell(tick=60, hall=1, cards=64), sandbox.Buy(tick=60, hall=1, cards=0),
+        sandbox.Price(tick=60, hall=1, multiplier=1.2),
+        sandbox.Policy(tick=60, province="Gansu", lever="green", level=0.5),
+    ]  # fmt: skip
+    other = [
+        sandbox.Sell(tick=60, hall=1, cards=0), sandbox.Buy(tick=60, hall=1, cards=8),
+        sandbox.Price(tick=60, hall=1, multiplier=1.0),
+        sandbox.Policy(tick=60, province="Gansu", lever="green", level=0.0), sandbox.Survey(tick=60, province="Gansu"),
+    ]  # fmt: skip
+    assert [stands_already(draft, frame) for draft in same] == [True] * len(same)
+    assert [stands_already(draft, frame) for draft in other] == [False] * len(other)

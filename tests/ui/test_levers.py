@@ -236,8 +236,14 @@ def test_every_form_shows_cost_refusal_and_button_whole(
         for issues in ([], [sandbox.Issue("rule.purse", "decisions", "costs too much.")]):
             game.check = lambda plan, issues=issues: issues
             panel._ask()
-            qtbot.waitUntil(lambda issues=issues: panel.form.judged and panel.form.trouble.isVisible() == bool(issues))
+            refused = panel._words.issue(sandbox.Issue("rule.purse", "decisions", "costs too much."))
+            qtbot.waitUntil(
+                lambda refused=refused, issues=issues: (
+                    panel.form.judged and (panel.form.trouble.text() == refused) == bool(issues)
+                )
+            )
             qtbot.wait(50)
+            assert panel.form.add.isEnabled() == (not panel.form.trouble.isVisible()), verb
             for widget in (panel.form.costs, panel.form.trouble, panel.form.add, panel.plan.commit):
                 if widget.isVisible():
                     assert wholly_seen(widget), (verb, widget)

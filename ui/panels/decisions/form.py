@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
@@ -269,6 +270,7 @@ class DecisionForm(QWidget):
         self.pace.choose("usual")
         self.source.choose("bought")
         self.own.setValue(0)
+        self.number.setValue(0)
         self._show_choices()
         if self._frame is not None:
             first = _first_hall(self._frame, verb)
@@ -477,12 +479,30 @@ class DecisionForm(QWidget):
         if self._drafted is not None and self._frame is not None:
             self.terms.show(self._drafted, quote, self._frame, self._reach)
         self.facts.setVisible(True)
-        self._show_trouble("\n".join(self._words.issue(issue) for issue in issues))
-        self.add.setEnabled(not issues)
+        moot = self._drafted is not None and self._frame is not None and stands_already(self._drafted, self._frame)
+        same = translate("Decisions", "Nothing would change: choose something else.")
+        told = [self._words.issue(issue) for issue in issues] or [same] * moot
+        self._show_trouble("\n".join(told))
+        self.add.setEnabled(not told)
 
     def _show_trouble(self, text: str) -> None:
         self.trouble.setText(text)
         self.trouble.setVisible(bool(text))
+
+
+def stands_already(draft: sandbox.Decision, frame: sandbox.Frame) -> bool:
+    """Whether a decision would leave everything as it is."""
+    hall = next((hall for hall in frame.halls if hall.slot == getattr(draft, "hall", None)), None)
+    if isinstance(draft, sandbox.Policy):
+        now = frame.policies.get(draft.lever)
+        return now is not None and math.isclose(now.ordered, draft.level, abs_tol=1e-9)
+    if hall is None:
+        return False
+    if isinstance(draft, sandbox.Sell):
+        return draft.cards == hall.selling
+    if isinstance(draft, sandbox.Buy):
+        return draft.cards == hall.buying
+    return isinstance(draft, sandbox.Price) and math.isclose(draft.multiplier, hall.price, abs_tol=1e-6)
 
 
 def _first_hall(frame: sandbox.Frame, kind: str) -> int | None:
