@@ -5,9 +5,12 @@ from __future__ import annotations
 import math
 from typing import Any
 
+import frames
 from playing import Player
+from pytestqt.qtbot import QtBot
 
 import sandbox
+from ui.main_window import MainWindow
 
 GLUT = 92  # October 2024: cards are hard to sell
 HALL = {"name": "Qingyang A", "type": "training", "chips": "h100", "cards": 1024, "operators": "private"}
@@ -194,3 +197,18 @@ def test_chips_are_ordered_ahead_and_a_hall_is_placed_from_the_store(player: Pla
     assert player.frame.store == {}
     assert player.frame.halls[0].cards == 512
     assert not inspector.chips.isVisibleTo(inspector)
+
+
+def test_while_nothing_is_on_sale_a_hall_is_placed_from_the_store(window: MainWindow, qtbot: QtBot) -> None:
+    form = window.decisions.form
+    window.show_frame(frames.frame(3, on_sale=(), store={"h800": 1024}))
+    draft = form.draft("place")
+    assert isinstance(draft, sandbox.Place)
+    assert draft.stored
+    assert draft.chip == "h800"
+    form.open("place")
+    assert form.source.current == "stored"
+    assert form.draft("place").stored
+    form.close_verb()
+    window.show_frame(frames.frame(3, on_sale=(), store={}))
+    assert form.draft("place") is None

@@ -242,8 +242,13 @@ class DecisionForm(QWidget):
 
     @property
     def from_store(self) -> bool:
-        """Whether a hall is being placed whose cards lie in the store."""
-        return self.verb == "place" and self.source.current == "stored" and self._has_store
+        """Whether a hall is being placed whose cards lie in the store; while nothing is on sale there is no other."""
+        chosen = self.verb == "place" and self.source.current == "stored"
+        return self._has_store and (chosen or (self.verb in ("", "place") and not self._on_sale))
+
+    @property
+    def _on_sale(self) -> bool:
+        return self._frame is not None and bool(self._frame.on_sale)
 
     @property
     def _has_store(self) -> bool:
@@ -268,7 +273,7 @@ class DecisionForm(QWidget):
         self.verb, self._place = verb, None
         self._drafted = self._verdict = self._reach = None
         self.pace.choose("usual")
-        self.source.choose("bought")
+        self.source.choose("stored" if self._has_store and not self._on_sale else "bought")
         self.own.setValue(0)
         self.number.setValue(0)
         self._show_choices()
