@@ -424,6 +424,7 @@ class MainWindow(QMainWindow):
         if isinstance(node, str):
             self._show_compared(None)
         else:
+            self.game.tab_row.wait(on=True)
             self.session.series(node)
 
     def _series(self, series: Series) -> None:
@@ -434,6 +435,7 @@ class MainWindow(QMainWindow):
 
     def _show_compared(self, rows: NDArray[np.float64] | None) -> None:
         row = self.game.tab_row
+        row.wait(on=False)
         self.charts.show_other(rows, row.compared_name(), ahead=row.node is not None)
         self.table.show_other(rows, row.compared_name())
 

@@ -205,8 +205,8 @@
             <translation>8 卡月租</translation>
         </message>
         <message>
-            <source>No week has been played yet. Let time run.</source>
-            <translation>还没有推演过任何一周，请让时间走起来。</translation>
+            <source>No week is played yet: press Space.</source>
+            <translation>还没有推演过任何一周，请按空格键。</translation>
         </message>
         <message>
             <source>Nobody plays in this game, so there is no money to show.</source>
@@ -3629,6 +3629,10 @@
             <source>Brief</source>
             <translation>简报</translation>
         </message>
+        <message>
+            <source>playing it…</source>
+            <translation>推演中…</translation>
+        </message>
     </context>
     <context>
         <name>Meaning</name>
@@ -3993,8 +3997,8 @@
             <translation>五项仪表</translation>
         </message>
         <message>
-            <source>0 bad, 1 good · 13 weeks</source>
-            <translation>0 差，1 好 · 13 周变化</translation>
+            <source>0 bad, 1 good · ▲▼ 13 weeks</source>
+            <translation>0 差，1 好 · ▲▼ 13 周变化</translation>
         </message>
         <message>
             <source>Each gauge, and before it the change over the last 13 weeks.</source>
@@ -4670,6 +4674,10 @@
         <message>
             <source>chips that were on order</source>
             <translation>预订芯片的货款</translation>
+        </message>
+        <message>
+            <source>confidence {letter}</source>
+            <translation>可信度 {letter}</translation>
         </message>
     </context>
     <context>

@@ -144,3 +144,29 @@ def test_what_stands_already_is_known_of_every_kind() -> None:
     ]  # fmt: skip
     assert [stands_already(draft, frame) for draft in same] == [True] * len(same)
     assert [stands_already(draft, frame) for draft in other] == [False] * len(other)
+
+
+def test_a_comparison_that_takes_a_moment_says_so(player: Player) -> None:
+    player.start("Gansu")
+    player.go(20)
+    row = player.window.game.tab_row
+    assert row._name.text() == "compare with"
+    row.choose(None)
+    assert row._name.text() == "playing it…"
+    player.wait(lambda: player.window.charts.charts[0].other is not None)
+    assert row._name.text() == "compare with"
+    row.choose("none")
+    assert row._name.text() == "compare with"
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize("size", [(1024, 600), (1440, 900)])
+def test_an_empty_chart_says_whole_what_to_do(player: Player, language: str, size: tuple[int, int]) -> None:
+    window = player.window
+    window.words.switch(language)
+    window.resize(*size)
+    player.start("Gansu")
+    for chart in window.charts.charts:
+        assert chart.note.isVisible()
+        assert chart.note.fontMetrics().horizontalAdvance(chart.note.text()) <= chart.width()
+        assert "Space" in chart.note.text() or "空格" in chart.note.text()

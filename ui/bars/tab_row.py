@@ -43,6 +43,7 @@ class TabRow(QWidget):
         self.legend = label("caption")
         self.legend.setTextFormat(Qt.TextFormat.RichText)
         self._name = label("caption")
+        self._waits = False
         self.compare = QComboBox()
         self.compare.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.compare.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -74,7 +75,7 @@ class TabRow(QWidget):
             tab.setToolTip(self._actions[name].toolTip())
         self.fold_button.setToolTip(self._actions["fold"].statusTip())
         self.fold_button.setAccessibleName(self._actions["fold"].statusTip())
-        self._name.setText(translate("Window", "compare with"))
+        self.wait(on=self._waits)
         self.compare.setAccessibleName(translate("Window", "Compare with"))
         self.compare.setToolTip(
             translate("Window", "Draw another branch behind the curves, and put its numbers beside yours")
@@ -120,6 +121,11 @@ class TabRow(QWidget):
         """Compare with another branch; None is the world without a player, ``"none"`` nothing."""
         self.node = node
         self.compared.emit(node)
+
+    def wait(self, *, on: bool) -> None:
+        """Say while what is compared is being played: a whole game takes a moment."""
+        self._waits = on
+        self._name.setText(translate("Window", "playing it…") if on else translate("Window", "compare with"))
 
     def compared_name(self) -> str:
         """Return the name that what is compared has on the curves."""

@@ -570,7 +570,7 @@ class Chart(QWidget):
 
 def nothing_played() -> str:
     """Say why there are no numbers before the first week is made."""
-    return translate("Chart", "No week has been played yet. Let time run.")
+    return translate("Chart", "No week is played yet: press Space.")
 
 
 def _last(values: Array) -> float:

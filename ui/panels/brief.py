@@ -99,7 +99,7 @@ class BriefPanel(QWidget):
         self._asked_at = 0.0
         page = QWidget()
         inside = column(page, (14, 8, 14, 8), 2)
-        self.title, self.letter = label("caption"), label("chipquiet", "D")
+        self.title, self.letter = label("caption"), label("chipquiet")
         head = row()
         head.addWidget(self.title, 1)
         head.addWidget(self.letter)
@@ -126,6 +126,7 @@ class BriefPanel(QWidget):
 
     def retranslate(self) -> None:
         """Say everything in the current language."""
+        self.letter.setText(translate("Brief", "confidence {letter}").format(letter="D"))
         self.letter.setToolTip(catalogue.confidence("D"))
         self.nothing.setText(
             translate("Brief", "The first brief comes when two months of four weeks have been played.")

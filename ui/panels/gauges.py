@@ -143,7 +143,7 @@ class GaugesPanel(QWidget):
     def retranslate(self) -> None:
         """Say everything in the current language."""
         self.title.setText(translate("Gauges", "Five gauges"))
-        self.about.setText(translate("Gauges", "0 bad, 1 good · 13 weeks"))
+        self.about.setText(translate("Gauges", "0 bad, 1 good · ▲▼ 13 weeks"))
         self.about.setToolTip(translate("Gauges", "Each gauge, and before it the change over the last 13 weeks."))
         self.lines_title.setText(translate("Gauges", "Red lines"))
         self.lines_about.setText(translate("Gauges", "now / limit"))
