@@ -2062,8 +2062,8 @@
             <translation>只有运行中的机房才可以。等它投运，或先重开。</translation>
         </message>
         <message>
-            <source>This hall sells cards in the same week. Sell or buy, not both.</source>
-            <translation>该机房本周正在卖卡。卖或买，只能选一样。</translation>
+            <source>Another decision of this week for this hall says the opposite. Keep one of them.</source>
+            <translation>本周对该机房另有相反的决定。请只保留一项。</translation>
         </message>
         <message>
             <source>With this foreign chip your halls would fall short of the province's quota of domestic ones. Choose a domestic chip, or lower the quota first.</source>

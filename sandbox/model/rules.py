@@ -102,6 +102,7 @@ def hall_budget(chip: Array, cards: Array, week: Array, p: Parameters, stored: A
     each = of_group(p["chip_cost"], np.maximum(chip, 0))
     if stored.any():
         each = each - stored * of_group(p["chip_first_price"], np.maximum(chip, 0)) / p["thousand"][..., None]
+        each = np.maximum(each, 0.0)
     budget: Array = cards * each * decline[..., None]
     return budget
 
@@ -146,7 +147,8 @@ def _promised(state: State, p: Parameters) -> Array:
         rest = (1.0 - p["contract_deposit"][..., None, None]) * state.contract_firm * state.contract_cards
         promised = promised + total(rest * state.contract_price) / p["thousand"][..., None]
     if state.hall_buying.any():
-        waiting = np.where(state.hall_status == LIVE, state.hall_buying, 0)
+        # A mothballed hall goes on buying when it is reopened.
+        waiting = np.where((state.hall_status == LIVE) | (state.hall_status == MOTHBALLED), state.hall_buying, 0)
         promised = promised + per_group(used_cards(waiting, state, p), state.hall_province, p["gdp"].shape[-1])
     return promised
 
@@ -314,8 +316,14 @@ def _hall_verbs(state: State, orders: Orders, p: Parameters, played: Array, mone
             (too_little, Reason.OWN_MONEY),
             poor,
         ),
-        "pause": _first(*common, (state.hall_status != BUILDING, Reason.NOT_BUILDING)),
-        "resume": _first(*common, (state.hall_status != PAUSED, Reason.NOT_PAUSED)),
+        "pause": _first(
+            *common,
+            (state.hall_status != BUILDING, Reason.NOT_BUILDING),
+            (orders.pause & orders.cancel, Reason.BOTH_WAYS),
+        ),
+        "resume": _first(
+            *common, (state.hall_status != PAUSED, Reason.NOT_PAUSED), (orders.resume & orders.cancel, Reason.BOTH_WAYS)
+        ),
         "cancel": _first(*common, (finished, Reason.FINISHED), poor),
         "price": _first(*common),
         "sell": _first(*common, running),
@@ -324,12 +332,18 @@ def _hall_verbs(state: State, orders: Orders, p: Parameters, played: Array, mone
         "repurpose": _first(*common, running, (hedged | hedging, Reason.HEDGED), poor),
         "mothball": _first(*common, running, (hedged | hedging, Reason.HEDGED)),
         "reopen": _first(*common, (state.hall_status != MOTHBALLED, Reason.NOT_MOTHBALLED)),
-        "takeover": _first(foreign, (~nobody | placing, Reason.SLOT_TAKEN), (taking & ~failing, Reason.NOT_FAILING)),
+        "takeover": _first(
+            foreign,
+            (~nobody | placing, Reason.SLOT_TAKEN),
+            (taking & ~failing, Reason.NOT_FAILING),
+            (_claimed(orders.takeover), Reason.CLAIMED),
+            (_nothing_there(state, orders.takeover, orders.takeover_share), Reason.NOTHING_THERE),
+        ),
         "audit": _first(
             foreign,
             (~free_slot, Reason.SLOT_TAKEN),
-            (auditing & _claimed_before(claimed), Reason.CLAIMED),
-            (auditing & _nothing_there(state, orders), Reason.NOTHING_THERE),
+            (_claimed(orders.audit, orders.takeover), Reason.CLAIMED),
+            (_nothing_there(state, orders.audit, orders.audit_share), Reason.NOTHING_THERE),
             poor,
         ),
         "hall_cost": cost,
@@ -337,19 +351,26 @@ def _hall_verbs(state: State, orders: Orders, p: Parameters, played: Array, mone
     }
 
 
-def _claimed_before(holding: Array) -> Array:
-    """Whether an earlier slot takes over or audits the same holding this week: what it leaves is not known yet."""
-    same = (holding[:, :, None] == holding[:, None, :]) & (holding >= 0)[:, None, :]
-    result: Array = np.tril(same, -1).any(axis=-1)
+def _claimed(holding: Array, first: Array | None = None) -> Array:
+    """Whether an earlier slot claims the same holding this week: what that leaves is not known yet.
+
+    ``first`` are the holdings that are claimed before all of these, whatever their slots.
+    """
+    if not (holding >= 0).any():
+        return np.zeros(holding.shape, dtype=bool)
+    same = np.tril(holding[:, :, None] == holding[:, None, :], -1)
+    if first is not None:
+        same = same | (holding[:, :, None] == first[:, None, :])
+    result: Array = same.any(axis=-1) & (holding >= 0)
     return result
 
 
-def _nothing_there(state: State, orders: Orders) -> Array:
-    """Whether the share of a holding that is audited has not one whole card."""
-    if not (orders.audit >= 0).any():
-        return np.zeros(orders.audit.shape, dtype=bool)
-    cards = np.take_along_axis(state.cards, np.maximum(orders.audit, 0)[..., None], axis=1)
-    result: Array = np.trunc(cards * orders.audit_share[..., None]).sum(axis=-1) == 0
+def _nothing_there(state: State, holding: Array, share: Array) -> Array:
+    """Whether the share of a holding that is to become a hall has not one whole card."""
+    if not (holding >= 0).any():
+        return np.zeros(holding.shape, dtype=bool)
+    cards = np.take_along_axis(state.cards, np.maximum(holding, 0)[..., None], axis=1)
+    result: Array = (np.trunc(cards * share[..., None]).sum(axis=-1) == 0) & (holding >= 0)
     return result
 
 

@@ -264,6 +264,7 @@ def surroundings(model: Model, state: State, verdict: rules.Verdict, payments: M
         cash_million=ledger.to_million(state.cash),
         debt_million=ledger.to_million(state.debt),
         hall_budget_million=ledger.to_million(state.hall_budget),
+        hall_unpaid_million=ledger.to_million(np.maximum(state.hall_budget - state.hall_invested, 0)),
         start_allowed=verdict.start == rules.Reason.OK,
         **_for_contracts(state, payments, week, model.params),
         **payments,

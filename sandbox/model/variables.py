@@ -397,6 +397,7 @@ hall_use_share | 1 | R H | use of a hall
 hall_cards | 1 | R H | cards in a hall
 hall_price | 1 | R H | owner's multiple of the market rent
 hall_budget_million | MCNY | R H | whole cost of a hall
+hall_unpaid_million | MCNY | R H | what is still to be paid of it
 hall_entry_share | 1 | R H | part of the budget paid on placing
 stage_payments | 1 | R E | part of the budget paid on entering a stage
 card_watts | W | R G | power of a card

@@ -46,14 +46,14 @@ REASONS: dict[Reason, tuple[str, str]] = {
     Reason.NOT_FAILING: ("takes over from an owner that can pay.", "Wait until it lacks money."),
     Reason.QUOTA: ("wants more of a foreign chip than the quota allows.", "Choose a domestic one, or lower the quota."),
     Reason.AUDITED: ("is about a hall that was audited and is its owner's.", "Only its owner decides; watch it."),
-    Reason.NOTHING_THERE: ("audits less than one card.", "Choose an owner that has halls there, or a larger share."),
-    Reason.CLAIMED: ("audits what is taken over or audited in this week already.", "Audit the rest next week."),
+    Reason.NOTHING_THERE: ("is about less than one card.", "Choose an owner that has halls there, or a larger share."),
+    Reason.CLAIMED: ("is about what is taken over or audited in this week already.", "Ask for the rest next week."),
     Reason.UNCHANGED: ("orders what stands already.", "Choose another level."),
     Reason.OWN_MONEY: ("pays less itself than its operator must.", "Raise own_money, or leave it out."),
     Reason.CONTRACT_RUNS: ("orders a chip that is on order already.", "Wait until it has come."),
     Reason.STORE_SHORT: ("takes more cards than lie in the store.", "Take fewer, or let them be bought."),
     Reason.HEDGED: ("is for a hall whose rent is sold forward.", "Wait until that has ended."),
-    Reason.BOTH_WAYS: ("is for a hall that sells cards in the same week.", "Sell or buy, not both."),
+    Reason.BOTH_WAYS: ("goes against another decision for its hall in the same week.", "Keep one of them."),
 }
 
 HALL_VERBS = ("price", "pause", "resume", "cancel", "sell", "buy", "hedge", "repurpose", "mothball", "reopen")
@@ -160,9 +160,16 @@ def check(decisions: Sequence[Decision], state: State, model: Model, standing: S
     if standing and not found:
         before = rules.allowed(state, orders_at(standing, model), model.params)
         for decision in standing:
-            if reason_of(verdict, decision, model) is not reason_of(before, decision, model):
-                message = f"leave too little for what was decided before in this week ({decision.kind})."
-                found.append(Issue("rule.purse", "decisions", message, REASONS[Reason.PURSE][1]))
+            reason = reason_of(verdict, decision, model)
+            if reason is reason_of(before, decision, model):
+                continue
+            message = f"leave too little for what was decided before in this week ({decision.kind})."
+            if reason is Reason.BOTH_WAYS:
+                message = f"go against what was decided before in this week for the same hall ({decision.kind})."
+            elif reason is not Reason.PURSE:
+                message = f"stand in the way of what was decided before in this week ({decision.kind})."
+            remedy = REASONS[Reason.PURSE][1] if reason is Reason.PURSE else "Undo the earlier one first."
+            found.append(Issue(f"rule.{reason.name.lower()}", "decisions", message, remedy, {"kind": decision.kind}))
     return found
 
 

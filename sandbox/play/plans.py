@@ -21,7 +21,9 @@ LEFT = (
     "only `suanli run` finds out whether the money lasts, how far halls are, which owners fail, which surveys hold, "
     "and what lies in the store"
 )
-COURSE = (Reason.STORE_SHORT, Reason.NOT_RUNNING, Reason.NOT_MOTHBALLED, Reason.NOT_FAILING)
+COURSE = (
+    Reason.STORE_SHORT, Reason.NOT_RUNNING, Reason.NOT_MOTHBALLED, Reason.NOT_FAILING, Reason.NOTHING_THERE
+)  # fmt: skip
 MOST = 40  # faults that are told at once
 ENDLESS = 10**17  # fen: dearer than the most that a plan can order
 

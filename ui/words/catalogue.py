@@ -492,7 +492,9 @@ ISSUES: dict[str, str] = {
         "Issue", "Fewer cards of this chip lie in your store. Take fewer, or let them be bought."
     ),
     "hedged": QT_TRANSLATE_NOOP("Issue", "Rent of this hall is sold forward. Wait until that has ended."),
-    "both_ways": QT_TRANSLATE_NOOP("Issue", "This hall sells cards in the same week. Sell or buy, not both."),
+    "both_ways": QT_TRANSLATE_NOOP(
+        "Issue", "Another decision of this week for this hall says the opposite. Keep one of them."
+    ),
     "unknown_province": QT_TRANSLATE_NOOP("Issue", "This scenario has no province of that name."),
     "unknown_chip": QT_TRANSLATE_NOOP("Issue", "This scenario has no chip of that name."),
     "unknown_operator": QT_TRANSLATE_NOOP("Issue", "This scenario has no operator of that name."),

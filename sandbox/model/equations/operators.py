@@ -229,13 +229,17 @@ def pool_investment(pool_entry, server_cost, servers_per_capacity, thousand):
 
 
 @equation("hall_investment", source="assumption:halls")
-def hall_investment(hall_budget_million, hall_stages_entered, hall_stage_next, hall_entry_share, stage_payments):
+def hall_investment(
+    hall_budget_million, hall_unpaid_million, hall_stages_entered, hall_stage_next, hall_entry_share, stage_payments
+):
     """Cost of the stages that halls enter this week, million yuan: a share of the whole budget for each stage.
 
-    ``hall_entry_share`` is what a hall placed this week pays at once for the stage it begins with.
+    ``hall_entry_share`` is what a hall placed this week pays at once for the stage it begins with. Where the budget
+    has shrunk meanwhile, as cards never came, the last stages cost what is left of it.
     """
     stage = np.minimum(hall_stage_next, stage_payments.shape[-1] - 1)
-    return hall_budget_million * (hall_entry_share + hall_stages_entered * of_group(stage_payments, stage))
+    cost = hall_budget_million * (hall_entry_share + hall_stages_entered * of_group(stage_payments, stage))
+    return np.where(cost * (1.0 - 1e-6) > hall_unpaid_million, hall_unpaid_million, cost)
 
 
 @equation("purse_income", source="assumption:purse")
