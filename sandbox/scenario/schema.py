@@ -12,12 +12,14 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, field_validator, model_validator
 
 from sandbox.scenario import tables
-from sandbox.scenario.decisions import Decision
+from sandbox.scenario.decisions import Audit, Decision, Takeover
 
 T = TypeVar("T")
 M = TypeVar("M", bound=BaseModel)
 SCHEMA_VERSION = 2
 MOST_FAULTS = 40
+WHOLE = 1e-6  # shares that miss 1 by less are a whole
+LEAST_SHARE = 1e-6  # of demand, in all provinces together
 HYPERSCALER = "hyperscaler"  # whose the cloud regions are; its terms stand among the operators'
 FLEETS = ("cloud", "private", "public")
 SIZE_TAGS = ("size", "sizes")  # one number, or one a parameter
@@ -115,15 +117,15 @@ class Chip(_Table):
     """
 
     domestic: Switch
-    tflops: Annotated[float, Field(gt=0, le=1e6, allow_inf_nan=False, strict=True)]
+    tflops: Annotated[float, Field(ge=1, le=1e6, allow_inf_nan=False, strict=True)]
     watts: Annotated[float, Field(gt=0, le=1e5, allow_inf_nan=False, strict=True)]
     train_score: Annotated[float, Field(gt=0, le=1e4, allow_inf_nan=False, strict=True)]
     infer_score: Annotated[float, Field(gt=0, le=1e4, allow_inf_nan=False, strict=True)]
     all_in_kcny: Annotated[float, Field(gt=0, le=1e6, allow_inf_nan=False, strict=True)]
-    card_kcny: Annotated[float, Field(gt=0, le=1e6, allow_inf_nan=False, strict=True)] = 100.0
+    card_kcny: Annotated[float, Field(ge=0.01, le=1e6, allow_inf_nan=False, strict=True)] = 100.0
     value_loss: Share = 0.25
     book_decline: Share = 0.22
-    traded_stock: Annotated[float, Field(ge=0, le=1e8, allow_inf_nan=False, strict=True)] = 100_000.0
+    traded_stock: Annotated[float, Field(ge=1, le=1e8, allow_inf_nan=False, strict=True)] = 100_000.0
     windows: Annotated[list[tuple[Date, Date | None]], Field(min_length=1, max_length=16)]
 
 
@@ -221,9 +223,41 @@ class Scenario(_Table):
             yield from _unknown_keys("provinces", self.provinces, known)
         if self.player is not None:
             yield from _unknown("player", self.player, known)
+        yield from self._no_demand()
         yield from self._no_merchant()
+        yield from self._uneven_fleets()
         yield from self._far_off()
         yield from self._impossible_decisions(known)
+
+    def _no_demand(self) -> Iterator[tuple[str, str]]:
+        """Find shares of demand that are 0 in all provinces together: of nothing there are no shares."""
+        shipped = {row.name: row.fields() for row in tables.provinces()} if self.tables != "inline" else {}
+        for field in ("train_demand_share", "inference_demand_share"):
+            given = {
+                name: getattr(row, field) for name, row in self.provinces.items() if getattr(row, field) is not None
+            }
+            shares = {**{name: row[field] for name, row in shipped.items()}, **given}
+            if shares and not sum(shares.values()) >= LEAST_SHARE:
+                yield (
+                    "provinces",
+                    f"have a {field} of {sum(shares.values()):g} in all; it must be above 0 in one at least",
+                )
+
+    def _uneven_fleets(self) -> Iterator[tuple[str, str]]:
+        """Find kinds of owners that a list of fleets forgets, or whose shares of a year are no whole."""
+        if not self.fleets:
+            return
+        chips = {row.id for row in tables.chips()} | set(self.chips)
+        for i, row in enumerate(self.fleets):
+            yield from _unknown(f"fleets[{i}].chip", row.chip, chips)
+        years = {row.year for row in self.fleets}
+        if not any(years):
+            yield "fleets", "say what is there at the start (year 0), but not what is bought from a year on"
+        for fleet in FLEETS:
+            for year in sorted(years | {0}):
+                whole = sum(row.share for row in self.fleets if (row.fleet, row.year) == (fleet, year))
+                if abs(whole - 1.0) > WHOLE:
+                    yield "fleets", f"of kind '{fleet}' and year {year} have shares of {whole:g} in all; it must be 1"
 
     def _no_merchant(self) -> Iterator[tuple[str, str]]:
         """Find what the clouds' owner cannot be: it takes no part in starts, does not fail and sells no cards."""
@@ -259,11 +293,13 @@ class Scenario(_Table):
             "chip": {row.id for row in tables.chips()} | set(self.chips),
             "operator": set(self.hall_operators),
         }
+        owners = {name for name in self.hall_operators if self._operators()[name].start_share > 0}
         for i, decision in enumerate(self.decisions):
             for field, names in fields.items():
                 value = getattr(decision, field, None)
                 if value is not None:
-                    yield from _unknown(f"decisions[{i}].{field}", value, names)
+                    by_owner = field == "operator" and isinstance(decision, Takeover | Audit)
+                    yield from _unknown(f"decisions[{i}].{field}", value, owners if by_owner else names)
             if getattr(decision, "hall", 0) > self.free_slots:
                 yield f"decisions[{i}].hall", f"this scenario has {self.free_slots} slots (free_slots)"
             if decision.tick >= self.weeks:
