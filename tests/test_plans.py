@@ -179,3 +179,50 @@ def test_trades_can_be_planned_and_carried_out_without_a_window(suanli: Command,
     status, err = suanli.refused("run", "rush", "--player", "Gansu", "--decisions", plan)
     assert status == 1
     assert "plan.jsonl line 3 (place), week 20: takes more cards than lie in the store" in err
+
+
+GOVERNING = [
+    {"kind": "policy", "tick": 0, "province": "Gansu", "lever": "quota", "level": 0.5},
+    {"kind": "policy", "tick": 0, "province": "Gansu", "lever": "prelease", "level": 1.0},
+    {"kind": "policy", "tick": 0, "province": "Gansu", "lever": "tax_holiday", "level": 0.25},
+    {"kind": "policy", "tick": 1, "province": "Gansu", "lever": "efficiency", "level": 1.0},
+    {"kind": "voucher", "tick": 20, "province": "Gansu", "budget": 60.0, "rate": 0.4, "portable": True},
+    {"kind": "audit", "tick": 60, "hall": 1, "province": "Gansu", "hall_type": "training", "operator": "city",
+     "share": 0.5},
+    {"kind": "place", "tick": 60, "hall": 2, "province": "Gansu", "hall_type": "training", "chip": "ascend910b",
+     "cards": 512, "operator": "telco"},
+]  # fmt: skip
+
+
+def test_a_province_can_be_governed_without_a_window(suanli: Command, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.jsonl"
+    run = ("run", "rush", "--player", "Gansu", "--decisions", plan, "--until", "2025-12-29")
+
+    def write(*steps: dict[str, object]) -> None:
+        plan.write_text("\n".join(map(json.dumps, steps)), encoding="utf-8")
+
+    write(*GOVERNING)
+    assert suanli("check", plan)[0] == 0
+    status, out, err = suanli(*run, "--json")
+    assert (status, err) == (0, "")
+    assert json.loads(out)["indicators"]["own_halls"] == 1, "what is audited is not the planner's"
+    write(*GOVERNING, {"kind": "sell", "tick": 70, "hall": 1, "cards": 8})
+    assert suanli("check", plan)[0] == 1
+    status, err = suanli.refused(*run)
+    assert status == 1
+    assert "line 8 (sell)" in err and "was audited and is its owner's" in err
+    write(*GOVERNING, {**GOVERNING[6], "hall": 3, "chip": "h100", "cards": 128})
+    status, out, err = suanli(*run)
+    assert status == 0, "more than half of it is domestic still"
+    write(*GOVERNING[:6], {**GOVERNING[6], "chip": "h100"})
+    status, err = suanli.refused(*run)
+    assert status == 1
+    assert "line 7 (place), week 60: wants more of a foreign chip than the quota allows" in err
+    for number, change, words in (
+        (5, {"rate": 0.95}, "0.9"),
+        (5, {"portable": 1}, "portable"),
+        (1, {"lever": "x"}, "x"),
+    ):
+        write(*({**step, **(change if i == number - 1 else {})} for i, step in enumerate(GOVERNING)))
+        status, _, err = suanli("check", plan)
+        assert status == 1 and words in err

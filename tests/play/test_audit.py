@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,8 @@ import pytest
 
 import sandbox
 from sandbox import Audit, Simulation
-from sandbox.model.step import worked_out
+from sandbox.model.state import Orders, State
+from sandbox.model.step import step, worked_out
 from sandbox.play.orders import orders_at
 
 WEEK, BUST = 60, 130
@@ -191,3 +193,27 @@ def test_it_is_saved_and_opened_to_the_same_bits(tmp_path: Path) -> None:
     assert opened.frame().digest == simulation.frame().digest
     assert opened.frame().halls == simulation.frame().halls
     assert opened.frame().halls[0].audited
+
+
+def test_an_audit_changes_no_bit_of_another_run_nor_do_empty_slots_of_it() -> None:
+    scenario = sandbox.override(sandbox.load_scenario("rush"), "player=Gansu")
+    model = sandbox.compile_scenario(scenario, runs=2)
+    order, nothing = orders_at([audit(30)], model), Orders.none(model.axes)
+    alone = {name: np.array(getattr(order, name)) for name in ("audit", "audit_share")}
+    alone["audit"][0], alone["audit_share"][0] = -1, 0.0
+    free = seen = model.state0
+    for tick in range(45):
+        free, _ = step(model, free, nothing)
+        seen, _ = step(model, seen, dataclasses.replace(nothing, **alone) if tick == 30 else nothing)
+    for field in dataclasses.fields(State):
+        if field.metadata:
+            np.testing.assert_array_equal(getattr(free, field.name)[0], getattr(seen, field.name)[0], field.name)
+    assert seen.hall_audited[1, 0] == 1 and seen.hall_audited.sum() == 1
+    digests = []
+    for slots in (2, 30):
+        made = Simulation.new(sandbox.override(scenario, f"free_slots={slots}"))
+        made.advance(30)
+        made.submit([audit(30)])
+        made.advance(15)
+        digests.append(made.state.digest())
+    assert digests[0] == digests[1]
