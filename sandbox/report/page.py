@@ -62,7 +62,7 @@ SHOWN_AT = (52, 104, 116, 156, 208, 260)
 UNITS = {
     "share": "%", "count": "", "ratio": "times", "1/week": "a week", "EF": "EF", "EF*day/trn": "EF per trillion a day",
     "MCNY": "million ¥", "MCNY/week": "million ¥ a week", "MW": "MW", "Mt/year": "Mt a year", "kCNY": "thousand ¥",
-    "kCNY/month": "thousand ¥ a month", "kt/year/EF": "kt a year per EF", "trn/day": "trillion a day",
+    "kCNY/month": "thousand ¥ a month", "kt/year/EF": "kt a year per EF", "trn/day": "trillion a day", "week": "weeks",
 }  # fmt: skip
 INDEX = "0 to 1"  # of gauges and factors, which are no shares of anything
 INDICES = frozenset(("promotion", "affordability", "reach_gini"))
