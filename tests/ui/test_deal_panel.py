@@ -13,13 +13,13 @@ from ui.words import catalogue
 
 def shown(window: MainWindow) -> dict[str, float]:
     """The percentages in the rows, as numbers."""
-    facts = window.inspector.deal.facts
+    facts = window.inspector.place.deal.facts
     return {key: float(facts.value(key).removesuffix("\u00a0%").replace("\u2212", "-")) for key in facts.keys()}  # noqa: SIM118
 
 
 def test_the_parts_are_the_engines_and_follow_province_and_week(real_window: MainWindow, qtbot: QtBot) -> None:
     window = real_window
-    part = window.inspector.deal
+    part = window.inspector.place.deal
     assert not part.body.isVisible()
     qtbot.mouseClick(part.head, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: part.body.isVisible() and bool(part.facts.keys()))
@@ -50,8 +50,8 @@ def test_what_is_closed_is_not_asked_for(window: MainWindow, qtbot: QtBot) -> No
     window.session.step(3)
     qtbot.waitUntil(lambda: window.frame.tick == 3)
     assert asked == []
-    window.inspector.deal.head.setFocus(Qt.FocusReason.TabFocusReason)
-    qtbot.keyClick(window.inspector.deal.head, Qt.Key.Key_Space)
+    window.inspector.place.deal.head.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(window.inspector.place.deal.head, Qt.Key.Key_Space)
     assert asked == ["Gansu"]
     window.select_province("Hebei")
     assert asked == ["Gansu", "Hebei"]

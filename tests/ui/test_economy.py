@@ -21,7 +21,7 @@ from ui.main_window import MainWindow
 from ui.map.overlays import BY_ID, OVERLAYS
 from ui.panels.chips import STATES, market, traded
 from ui.panels.gauges import PARTS, QUARTER, quarterly, unmet_share
-from ui.panels.inspector import BELIEFS
+from ui.panels.inspector.province_page import BELIEFS
 from ui.panels.owners import FACTS, books
 from ui.side_place import PAGES
 from ui.widgets import Facts
@@ -306,12 +306,12 @@ def test_the_inspector_shows_what_a_planner_believes_beside_what_is(
     opened: MainWindow, glut: sandbox.Frame, qtbot: QtBot
 ) -> None:
     panel = opened.game.side.inspector
-    assert panel.beliefs_title.text() == "What rivals would believe here"
-    click(qtbot, panel.after)
-    assert panel.beliefs_title.text() == "What its planner believes"
+    assert panel.place.beliefs_title.text() == "What rivals would believe here"
+    click(qtbot, panel.place.after)
+    assert panel.place.beliefs_title.text() == "What its planner believes"
     at = list(opened.session.scenario.provinces).index(panel.province)
     for name in BELIEFS:
-        assert panel.beliefs.value(name) == number(opened, name, glut.provinces[name][at])
+        assert panel.place.beliefs.value(name) == number(opened, name, glut.provinces[name][at])
 
 
 # All of them

@@ -74,17 +74,17 @@ def test_the_page_of_a_hall_says_it_in_both_languages(player: Player) -> None:
     player.start("Gansu")
     player.choose("place", name="Qingyang A", type="training", chips="h100", cards=256, operators="private")
     player.commit()
-    page = window.game.inspector
+    page = window.game.inspector.hall
     window.select_hall(player.frame.halls[0].slot)
-    assert not page.hall_why.isVisible()
+    assert not page.why.isVisible()
     player.go(116)
-    assert page.hall_why.isVisible()
-    assert page.hall_why.text().startswith("Training halls all over the country")
-    assert page.hall_why.toolTip() == catalogue.confidence("D")
+    assert page.why.isVisible()
+    assert page.why.text().startswith("Training halls all over the country")
+    assert page.why.toolTip() == catalogue.confidence("D")
     window.words.switch("zh_CN")
-    assert page.hall_why.text().startswith("全国训练机房")
-    assert " 本" not in page.hall_why.text()
-    assert "Training" not in page.hall_why.text()
+    assert page.why.text().startswith("全国训练机房")
+    assert " 本" not in page.why.text()
+    assert "Training" not in page.why.text()
 
 
 @pytest.mark.parametrize(("language", "size"), [("en", (1440, 900)), ("zh_CN", (1024, 600)), ("zh_CN", (1440, 900))])

@@ -88,8 +88,8 @@ def test_an_audited_hall_is_watched_and_never_decided(player: Player) -> None:
     use = player.window.words.percent(hall.utilisation)
     assert player.window.words.notice(told) == f"hall 1 is audited: {use} of it is in use"
     player.window.select_hall(1)
-    shown = player.window.inspector
-    assert shown.hall_status.text() == "audited"
+    shown = player.window.inspector.hall
+    assert shown.status.text() == "audited"
     assert shown.not_yours.isVisible() and "you only watch" in shown.not_yours.text()
     assert not any(made.isVisible() for made in shown.verbs.values())
     assert not shown.set_price.isVisible()

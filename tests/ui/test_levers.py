@@ -34,7 +34,7 @@ def money(player: Player, mcny: float) -> str:
 
 def inspected(player: Player) -> Any:
     player.window.select_hall(player.frame.halls[-1].slot)
-    return player.window.inspector
+    return player.window.inspector.hall
 
 
 def told(player: Player, code: str) -> list[str]:
@@ -73,10 +73,10 @@ def test_a_guarantee_ordered_by_keys_is_in_force_after_its_lead(player: Player) 
     assert player.frame.purse - purse == pytest.approx(player.frame.income, abs=0.01)
     inspector = player.window.inspector
     inspector.select("Gansu")
-    assert inspector.policies.value("guarantee") == "0\u00a0%"
+    assert inspector.place.policies.value("guarantee") == "0\u00a0%"
     assert not told(player, "policy.in_force")
     player.go(int(quote.lead_weeks))
-    assert inspector.policies.value("guarantee") == "100\u00a0%"
+    assert inspector.place.policies.value("guarantee") == "100\u00a0%"
     assert told(player, "policy.in_force") == ["Loan guarantee is in force in Gansu, level 100\u00a0%"]
     player.wait(lambda: not decisions.verbs["policy"].reason)
     player.click(decisions.verbs["policy"])
@@ -87,7 +87,7 @@ def test_a_guarantee_ordered_by_keys_is_in_force_after_its_lead(player: Player) 
     assert player.window.actions_["undo"].text().endswith("Standing policy")
     player.undo()
     assert player.frame.policies["guarantee"] == sandbox.PolicyView(0.0, 0.0, 0)
-    assert inspector.no_policies.isVisibleTo(inspector)
+    assert inspector.place.no_policies.isVisibleTo(inspector)
     assert player.window.actions_["redo"].text().endswith("Standing policy")
 
 
@@ -111,7 +111,7 @@ def test_a_hall_on_the_fast_track_says_its_pace_and_price_before(player: Player)
     player.commit()
     player.go(1)
     assert player.frame.halls[0].fast_track
-    assert "fast track" in inspected(player).hall_terms.text()
+    assert "fast track" in inspected(player).terms.text()
     player.undo()
     assert not player.frame.halls
 
@@ -141,7 +141,7 @@ def test_in_the_glut_few_cards_go_and_a_hall_may_change_its_purpose(player: Play
     player.go(GLUT + 1)
     assert 0 < 1024 - player.frame.halls[0].cards <= 2 * a_week
     shown = inspected(player)
-    assert shown.hall_facts.value("selling") == str(player.frame.halls[0].selling) != "256"
+    assert shown.facts.value("selling") == str(player.frame.halls[0].selling) != "256"
     player.undo()
     assert player.frame.tick == GLUT
     assert player.frame.halls[0].selling == 0
@@ -156,8 +156,8 @@ def test_in_the_glut_few_cards_go_and_a_hall_may_change_its_purpose(player: Play
     player.commit()
     player.go(GLUT + 1)
     shown = inspected(player)
-    assert shown.hall_status.text() == "standing still"
-    assert shown.hall_facts.value("closed") == f"{quote.lead_weeks - 1:.0f}"
+    assert shown.status.text() == "standing still"
+    assert shown.facts.value("closed") == f"{quote.lead_weeks - 1:.0f}"
     player.go(GLUT + int(quote.lead_weeks))
     assert told(player, "hall.repurposed") == ["hall 1 works for its new purpose: inference"]
     assert player.frame.halls[0].hall_type == "inference"
@@ -167,7 +167,7 @@ def test_in_the_glut_few_cards_go_and_a_hall_may_change_its_purpose(player: Play
     player.click(inspected(player).verbs["mothball"])
     player.commit()
     player.go(GLUT + 1)
-    assert inspected(player).hall_status.text() == "mothballed"
+    assert inspected(player).status.text() == "mothballed"
     player.click(decisions.verbs["hall"])
     form.action.setCurrentIndex(form.action.findData("repurpose"))
     player.wait(lambda: form.judged and form.trouble.isVisible())
@@ -204,7 +204,7 @@ def test_a_failing_owner_is_taken_over_with_what_it_owes_and_lacks(player: Playe
     (taken,) = player.frame.halls
     assert taken.capacity == pytest.approx(quote.capacity)
     assert told(player, "hall.taken_over") == ["hall 1 is taken over and runs as yours"]
-    assert inspected(player).hall_name.full() == "hall 1"
+    assert inspected(player).name.full() == "hall 1"
     assert "sell" in taken.verbs
     assert player.window.actions_["undo"].text().endswith(catalogue.verb("takeover"))
     player.undo()

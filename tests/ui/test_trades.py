@@ -37,7 +37,7 @@ def running(player: Player, week: int) -> None:
 
 def inspected(player: Player) -> Any:
     player.window.select_hall(player.frame.halls[-1].slot)
-    return player.window.inspector
+    return player.window.inspector.hall
 
 
 def told(player: Player, code: str) -> list[str]:
@@ -67,7 +67,7 @@ def test_used_cards_are_bought_into_a_running_hall(player: Player) -> None:
     player.go(GLUT + 1)
     bought = player.frame.halls[0].cards - 1024
     assert 0 < bought < 40
-    assert inspected(player).hall_facts.value("buying") == str(40 - bought)
+    assert inspected(player).facts.value("buying") == str(40 - bought)
     player.go(GLUT + math.ceil(40 / a_week) + 3)
     assert told(player, "hall.bought_all") == ["hall 1 has got the used cards that it was to buy"]
     assert player.frame.halls[0].cards == 1064
@@ -101,7 +101,7 @@ def test_a_hall_is_paid_with_more_own_money(player: Player) -> None:
     player.commit()
     player.go(1)
     assert player.frame.halls[0].own_money == 0.9
-    assert "own money 90" in inspected(player).hall_terms.text()
+    assert "own money 90" in inspected(player).terms.text()
 
 
 def test_rent_is_sold_forward(player: Player) -> None:
@@ -123,14 +123,14 @@ def test_rent_is_sold_forward(player: Player) -> None:
     hall = player.frame.halls[0]
     shown = inspected(player)
     assert hall.hedge_weeks == 11
-    assert shown.hall_facts._rows["hedge"][1].isVisibleTo(shown)
-    assert shown.hall_facts.value("hedge") == "50\u00a0%"
-    assert shown.hall_facts.value("fixed") == words.value("rent", quote.fixed)[0]
-    assert shown.hall_facts.value("hedged") == money(player, hall.hedge_paid)
+    assert shown.facts._rows["hedge"][1].isVisibleTo(shown)
+    assert shown.facts.value("hedge") == "50\u00a0%"
+    assert shown.facts.value("fixed") == words.value("rent", quote.fixed)[0]
+    assert shown.facts.value("hedged") == money(player, hall.hedge_paid)
     player.wait(lambda: "is sold forward" in decisions.verbs["hedge"].reason)
     player.go(GLUT + 13)
     assert told(player, "hall.hedge_ended") == ["hall 1 earns the market's rent again: its forward sale has ended"]
-    assert not shown.hall_facts._rows["hedge"][1].isVisibleTo(shown)
+    assert not shown.facts._rows["hedge"][1].isVisibleTo(shown)
 
 
 def test_chips_are_ordered_ahead_and_a_hall_is_placed_from_the_store(player: Player) -> None:
@@ -157,7 +157,7 @@ def test_chips_are_ordered_ahead_and_a_hall_is_placed_from_the_store(player: Pla
     player.go(13)
     inspector = player.window.inspector
     inspector.select("Gansu")
-    assert inspector.chips.value("h800 on order") == "512"
+    assert inspector.place.chips.value("h800 on order") == "512"
     player.wait(lambda: not decisions.verbs["contract"].reason)
     player.click(decisions.verbs["contract"])
     form.chips.setCurrentIndex(form.chips.findData("h800"))
@@ -170,7 +170,7 @@ def test_chips_are_ordered_ahead_and_a_hall_is_placed_from_the_store(player: Pla
     decisions.leave()
     player.go(50)
     assert told(player, "contract.arrived") == ["512 × H800 80GB have come and lie in the store of Gansu"]
-    assert inspector.chips.value("h800") == "512"
+    assert inspector.place.chips.value("h800") == "512"
     player.open("place", name="Qingyang B")
     assert form.chips.findData("h800") < 0  # its window has closed
     player.click(form.source._parts["stored"])
@@ -196,7 +196,7 @@ def test_chips_are_ordered_ahead_and_a_hall_is_placed_from_the_store(player: Pla
     player.go(51)
     assert player.frame.store == {}
     assert player.frame.halls[0].cards == 512
-    assert not inspector.chips.isVisibleTo(inspector)
+    assert not inspector.place.chips.isVisibleTo(inspector)
 
 
 def test_while_nothing_is_on_sale_a_hall_is_placed_from_the_store(window: MainWindow, qtbot: QtBot) -> None:

@@ -499,8 +499,8 @@ def test_every_view_shows_odd_frames(window: MainWindow, name: str) -> None:
 def test_the_inspector_queues_a_price(window: MainWindow) -> None:
     window.show_frame(frames.frame())
     window.select_hall(1)
-    window.inspector.price.setValue(80)
-    window.inspector.set_price.click()
+    window.inspector.hall.price.setValue(80)
+    window.inspector.hall.set_price.click()
     assert [(d.kind, d.hall, d.multiplier) for d in window.decisions.queue] == [("price", 1, 0.8)]
 
 

@@ -707,6 +707,15 @@ def status(code: str) -> str:
     return translate("Hall", STATUS[code]) if code in STATUS else code
 
 
+def hall_state(hall: sandbox.HallView) -> str:
+    """Return the state of a hall; one that changes its purpose stands still."""
+    if hall.audited:
+        return translate("Inspector", "audited")
+    if hall.closed_weeks and hall.status == "live":
+        return translate("Inspector", "standing still")
+    return status(hall.status)
+
+
 def stage(code: float) -> str:
     """Return the construction stage in words."""
     known = math.isfinite(code) and 0 <= int(code) < len(STAGES)
