@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication
 
 import sandbox
 from ui.panels.decisions.form import stands_already
-from ui.words import catalogue
-from ui.words.i18n import Translator
+from ui.panels.table import plain, plain_unit
+from ui.words import briefs, catalogue
+from ui.words.i18n import MINUS, Translator
 from ui.words.why import why
 
 
@@ -170,3 +171,14 @@ def test_an_empty_chart_says_whole_what_to_do(player: Player, language: str, siz
         assert chart.note.isVisible()
         assert chart.note.fontMetrics().horizontalAdvance(chart.note.text()) <= chart.width()
         assert "Space" in chart.note.text() or "空格" in chart.note.text()
+
+
+def test_a_gauge_reads_the_same_wherever_it_stands(qapp: QApplication) -> None:
+    words = Translator("en")
+    for name in (*catalogue.GAUGES, "promotion"):
+        assert words.with_unit(name, 0.642) == "0.64"
+        assert plain(words, name, 0.642) == "0.642"
+        assert plain_unit(words, name) == ""
+    told = sandbox.BriefLine("gauge_money", 0.676, 0.642, 3.0)
+    assert briefs.line(told, words).endswith(f"fell: {MINUS}0.03, to 0.64.")
+    words.drop()

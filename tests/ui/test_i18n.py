@@ -154,6 +154,7 @@ CLOSER = {
     "MtCO2/yr": "Mt/year",
     "ktCO2/yr/EF": "kt/year/EF",
     "share": "1/year",  # a return
+    "index": "share",  # a gauge
 }
 # What only the command line can meet.
 COMMAND_LINE = ("book.", "decision.too_late", "option.", "schema.", "set.")

@@ -169,7 +169,7 @@ class TopBar(QWidget):
             caption.setVisible("captions" not in folded)
         self.cash.setVisible("cash" not in folded)
         for widget in (self.branches, self.fork):
-            widget.setFixedWidth(px(124 if narrow else 200))
+            widget.setFixedWidth(px(140 if narrow else 200))
             widget.setVisible("branches" not in folded)
         self._row.setSpacing(4 if narrow else 8)
 

@@ -38,7 +38,7 @@ def flags(scenario: sandbox.Scenario, weeks: float, words: Translator, gap: floa
         week = (date - scenario.start).days / 7.0
         if not 0 <= week <= weeks:
             continue
-        text = f"{words.shock(name)}, {words.day(date, year=True)}"
+        text = ("{}，{}" if words.chinese else "{}, {}").format(words.shock(name), words.day(date, year=True))
         if groups and week - groups[-1][0] < gap:
             groups[-1][1].append(text)
         else:

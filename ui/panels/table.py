@@ -127,6 +127,8 @@ def plain(words: Translator, name: str, value: float, *, sign: bool = False) -> 
         return DASH
     if unit == "share":
         return words.number(value * 100, 1, sign=sign)
+    if unit == "index":
+        return words.number(value, 3, sign=sign)
     if unit in ("kCNY", "kCNY/month") and words.chinese:
         return words.number(value / 10, 2, sign=sign)
     if unit == "count":

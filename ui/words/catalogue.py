@@ -282,18 +282,19 @@ _CONFIDENCE: dict[str, str] = {
     "C": QT_TRANSLATE_NOOP("Confidence", "Confidence C: fitted or inferred."),
     "D": QT_TRANSLATE_NOOP("Confidence", "Confidence D: the model's, and rests on assumptions."),
 }
-# How a variable is shown. "share" is a share of one shown as percent, "count" a whole number, "1" a plain ratio.
+# How a variable is shown. "share" is a share of one shown as percent, "count" a whole number, "1" a plain ratio,
+# "index" goes from 0 bad to 1 good and is no share of anything.
 UNITS: dict[str, str] = {
     **dict.fromkeys(
         (
             "merchant_utilisation cloud_utilisation inference_hall_utilisation training_hall_utilisation "
             "west_training_utilisation idle_share_new idle_share rack_occupancy inference_share late_demand "
-            "own_utilisation utilisation inference_use training_use stranded_share gauge_service gauge_money "
-            "gauge_stranded gauge_carbon gauge_equity promotion belief_use forecast_return "
+            "own_utilisation utilisation inference_use training_use stranded_share belief_use forecast_return "
             "affordability resale_discount rolled unmet_share rolled_debt_share"
         ).split(),
         "share",
     ),
+    **dict.fromkeys((*GAUGES, "promotion"), "index"),
     **dict.fromkeys(
         "projects_announced projects_finished projects_cancelled projects_in_pipeline own_halls stage".split(),
         "count",

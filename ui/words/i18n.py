@@ -133,6 +133,8 @@ class Translator(QObject):
         unit = catalogue.UNITS.get(name, "1")
         if unit == "share":
             return self.number(value * 100, 1 if abs(value) < 0.0995 and value else 0, sign=sign), "%"
+        if unit == "index":
+            return self.number(value, 2, sign=sign), ""
         if unit == "MCNY":
             return self.money_parts(value, sign=sign)
         if unit in ("MCNY/week", "MCNY/year"):
