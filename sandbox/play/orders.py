@@ -93,7 +93,7 @@ def _write(arrays: dict[str, np.ndarray], decision: Decision, model: Model) -> N
         home = axes.provinces.index(decision.province)
         arrays["voucher"][:, home] = decision.budget
         arrays["voucher_rate"][:, home] = decision.rate or 0.0  # 0 is the usual ceiling
-        arrays["voucher_portable"][:, home] = decision.portable
+        arrays["voucher_portable"][:, home] = decision.portable and decision.budget > 0
     elif isinstance(decision, Policy):
         where = (LEVERS.index(decision.lever), axes.provinces.index(decision.province))
         arrays["policy"][:, *where] = decision.level

@@ -181,6 +181,9 @@ def test_they_are_saved_and_opened_to_the_same_bits(tmp_path: Path) -> None:
     assert opened.state.digest() == game.state.digest()
     assert opened.frame().decisions == game.frame().decisions
     assert opened.state.served_where.any() and opened.state.voucher_rate.max() == 0.45
+    opened.submit([Voucher(tick=12, province=HOME, budget=0.0, portable=True)])
+    opened.advance(2)
+    assert not opened.state.served_where.any() and not opened.state.voucher_portable.any(), "nothing travels any more"
 
 
 def test_vouchers_that_travel_in_one_run_change_no_bit_of_another() -> None:
