@@ -206,11 +206,11 @@ def test_in_a_thin_market_a_card_goes_every_few_weeks(played: Simulation, kind: 
 
 def test_halls_of_one_chip_share_what_is_there(played: Simulation) -> None:
     """Nothing is bought that nobody has, and the hall with the lower number is served first."""
-    from sandbox.model.stocks import _served
+    from sandbox.model.card_moves import served
 
     wanted, chip = np.array([[5, 7, 3, 4]]), np.array([[0, 1, 0, 0]])
-    assert _served(wanted, chip, np.array([[7, 2]])).tolist() == [[5, 2, 2, 0]]
-    assert _served(wanted, chip, np.array([[100, 100]])).tolist() == wanted.tolist()
+    assert served(wanted, chip, np.array([[7, 2]])).tolist() == [[5, 2, 2, 0]]
+    assert served(wanted, chip, np.array([[100, 100]])).tolist() == wanted.tolist()
 
 
 # --- own money --------------------------------------------------------------------------------------------------------

@@ -1,0 +1,180 @@
+"""Every purse after a week: each flow of money is booked once, in fen, and moves from one purse to another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from sandbox.model import ledger
+from sandbox.model.card_moves import HallTrades
+from sandbox.model.state import HOLDING_FLOWS, PARTIES, PROVINCE_FLOWS, Array, Axes, Parameters, State
+from sandbox.model.sums import of_group, total, whole_per_group
+
+THOUSAND = 1000.0  # thousand yuan in a million
+PUBLIC = ("voucher", "subsidy", "power", "guarantee")  # what counts as public money
+
+
+def book(
+    axes: Axes, p: Parameters, state: State, names: Mapping[str, Any], sold: Array, trades: HallTrades
+) -> dict[str, Array]:
+    """Every purse after the week: each flow is booked once, in fen, and moves from one purse to another."""
+    first_hall, provinces = axes.first_hall, len(axes.provinces)
+    owned, holding_carry = ledger.book(_in_columns(_holding_flows(state, names), HOLDING_FLOWS), state.holding_carry)
+    local, province_carry = ledger.book(_in_columns(_province_flows(names), PROVINCE_FLOWS), state.province_carry)
+    flows, spent = (
+        {name: values[..., i] for i, name in enumerate(kind)}
+        for values, kind in ((owned, HOLDING_FLOWS), (local, PROVINCE_FLOWS))
+    )
+    cash = state.cash + flows["rent"] + flows["voucher"] + flows["hedge"] - flows["upkeep"] - flows["power"]
+    cash = cash - flows["interest"] - flows["amortisation"] - flows["tax"]
+    debt = state.debt + flows["draw"] - flows["amortisation"]
+    equity = flows["investment"] - flows["draw"]
+
+    # Halls pay taxes to their province and get its equity; what is given up leaves it debt and cash.
+    given_up, hall = names["hall_cancelled"], np.s_[:, first_hall:]
+    to_purse = flows["tax"][hall] - equity[hall] + np.where(given_up, cash[hall] - debt[hall], 0)
+    province = names["holding_province"]
+    purse = state.purse + whole_per_group(to_purse, province[hall], provinces)
+    if names["tax_refund"].any():  # what pools pay is part of the income, so only what they are spared is booked
+        pools = np.s_[:, :first_hall]
+        purse = purse + whole_per_group(flows["tax"][pools], province[pools], provinces)
+    purse = purse + spent["income"] - local[..., 1:].sum(axis=-1)
+    voucher_paid = whole_per_group(flows["voucher"], province, provinces)
+
+    # What failing owners lack or owe is the bank's loss; what their cards fetch is its comfort.
+    written_off = np.zeros_like(cash)
+    if names["written_share"].any():
+        written_off = ledger.part_of(np.maximum(-cash, 0), names["written_share"])
+        debt = debt - ledger.part_of(debt, names["written_share"])
+    written_off[hall] = np.where(names["hall_failed"], -cash[hall], written_off[hall])
+    proceeds = ledger.to_fen(total(sold * names["card_price"]) / THOUSAND)
+    fetched, paid = _second_hand(p, state, names, trades)
+    if paid.any():
+        purse = purse - whole_per_group(paid, province[hall], provinces)
+    repaid = np.where(given_up, debt[hall], 0).sum(axis=1)
+    lost = written_off.sum(axis=1) - proceeds
+    totals = owned.sum(axis=1), local.sum(axis=1)
+    parties = _parties(
+        state,
+        *totals,
+        voucher_paid,
+        equity[:, :first_hall],
+        repaid,
+        lost,
+        proceeds + fetched.sum(axis=1) - paid.sum(axis=1),
+    )
+    cash = cash + written_off
+    cash[hall] += fetched
+    cash[hall] = np.where(given_up, 0, cash[hall])
+    debt[hall] = np.where(names["hall_failed"] | given_up, 0, debt[hall])
+    return {
+        "cash": cash,
+        "debt": debt,
+        "holding_carry": holding_carry,
+        "province_carry": province_carry,
+        "parties": parties,
+        "fiscal_cost": state.fiscal_cost + sum((spent[name].sum(axis=1) for name in PUBLIC), np.int64(0)),
+        "purse": purse,
+        "hall_invested": state.hall_invested + flows["investment"][hall],
+    }
+
+
+def book_values(
+    axes: Axes, p: Parameters, state: State, names: Mapping[str, Any], trades: HallTrades
+) -> dict[str, Array]:
+    """What trade and failure do to halls' books: sold cards go at their part, bought ones come at what they cost."""
+    gone = names["hall_failed"] | names["hall_cancelled"]
+    if not (trades.sells.any() or trades.buys.any() or gone.any()):
+        return {}
+    book, hall = names["book_value"].copy(), np.s_[:, axes.first_hall :]
+    paid = ledger.to_million(_second_hand(p, state, names, trades)[1])
+    sold = trades.sells / np.maximum(state.cards[hall].sum(axis=-1), 1)
+    book[hall] = np.where(gone, 0.0, book[hall] * (1.0 - sold) + paid)
+    return {"book_value": book}
+
+
+def _second_hand(p: Parameters, state: State, names: Mapping[str, Any], trades: HallTrades) -> tuple[Array, Array]:
+    """What the cards that halls sell fetch, and what those that they buy cost, in fen (R, H)."""
+    if not (trades.sells.any() or trades.buys.any()):
+        nothing = np.zeros_like(trades.sells)
+        return nothing, nothing
+    price, spread = of_group(names["card_price"], state.hall_chip), p["sale_spread"][..., None]
+    fetched = ledger.to_fen(trades.sells * (price * (1.0 - spread)) / THOUSAND)
+    return fetched, ledger.to_fen(trades.buys * (price * (1.0 + spread)) / THOUSAND)
+
+
+def _holding_flows(state: State, names: Mapping[str, Any]) -> dict[str, Array]:
+    """Every flow of the holdings, million yuan (R, K)."""
+    tax = np.zeros(state.cash.shape)
+    tax[:, state.cash.shape[1] - state.hall_status.shape[1] :] = names["hall_tax"]
+    tax = tax - names["tax_refund"]
+    return {
+        "rent": names["rent_revenue"],
+        "voucher": names["voucher_revenue"],
+        "upkeep": names["upkeep"],
+        "power": names["power_bill"],
+        "interest": names["interest_due"],
+        "amortisation": names["amortisation_due"],
+        "investment": names["investment"],
+        "draw": names["debt_drawn"],
+        "tax": tax,
+        "hedge": names["hedge_revenue"],
+    }
+
+
+def _province_flows(names: Mapping[str, Any]) -> dict[str, Array]:
+    """Every flow between purses and the world, million yuan (R, P)."""
+    return {
+        "income": names["purse_income"],
+        "subsidy": names["capital_subsidy"],
+        "link": names["link_fee"],
+        "orders": names["order_payments"],
+        "voucher": names["voucher_outlay"],
+        "policies": names["policy_outlay"],
+        "power": names["power_subsidy"],
+        "guarantee": names["guarantee_call"],
+        "contracts": names["contract_payments"],
+    }
+
+
+def _in_columns(flows: Mapping[str, Array], order: Sequence[str]) -> Array:
+    """Lay flows of one shape side by side, on a last axis."""
+    columns = np.empty((*flows[order[-1]].shape, len(order)))
+    for i, name in enumerate(order):
+        columns[..., i] = flows[name]
+    return columns
+
+
+def _parties(
+    state: State,
+    of_holdings: Array,
+    of_provinces: Array,
+    voucher_paid: Array,
+    pool_equity: Array,
+    repaid: Array,
+    lost: Array,
+    proceeds: Array,
+) -> Array:
+    """The other sides of all bookings (R, parties), so that money moves and is never made."""
+    flows = dict(zip(HOLDING_FLOWS, of_holdings.T, strict=True))
+    spent = dict(zip(PROVINCE_FLOWS, of_provinces.T, strict=True))
+    to_tenants = spent["voucher"] - voucher_paid.sum(axis=1)
+    kept_by_bank = flows["interest"] + flows["amortisation"] - flows["draw"] + repaid - lost + spent["guarantee"]
+    gains = {
+        "users": to_tenants - flows["rent"] - flows["hedge"],
+        "suppliers": flows["upkeep"]
+        + flows["investment"]
+        + spent["link"]
+        + spent["orders"]
+        + spent["policies"]
+        + spent["contracts"],
+        "bank": kept_by_bank,
+        "owners": spent["subsidy"] - pool_equity.sum(axis=1),
+        "state": -spent["income"],
+        "grid": flows["power"] + spent["power"],
+        "buyers": -proceeds,
+    }
+    result: Array = state.parties + np.array([gains[name] for name in PARTIES]).T
+    return result
