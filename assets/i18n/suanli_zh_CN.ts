@@ -751,6 +751,14 @@
             <source>the latest {shown} of {all}</source>
             <translation>最近 {shown} 项，共 {all} 项</translation>
         </message>
+        <message>
+            <source>No red line was passed for long.</source>
+            <translation>没有长期越过的红线。</translation>
+        </message>
+        <message>
+            <source>Red lines passed for long: {lines}</source>
+            <translation>长期越过的红线：{lines}</translation>
+        </message>
     </context>
     <context>
         <name>Decision</name>

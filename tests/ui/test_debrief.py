@@ -166,3 +166,13 @@ def test_a_list_that_shows_the_latest_only_says_so(page: DebriefPage) -> None:
     page.show_frame(frames.frame(120, rows=120, halls=halls[:2], decisions=decisions[:2]))
     assert "latest" not in page.decided_note.text()
     assert not any("latest" in made.text() for made in page.halls.findChildren(QLabel) if made.isVisible())
+
+
+def test_red_lines_that_were_passed_are_named_with_their_week(page: DebriefPage) -> None:
+    assert page.lines.text() == "No red line was passed for long."
+    told = [
+        sandbox.Notice("red_line.passed", tick, {"red_line": name, "weeks": 13})
+        for tick, name in ((84, "stranded"), (100, "rent"))
+    ]
+    page.show_frame(frames.frame(120, rows=120, notices=(*told, sandbox.Notice("hall.finished", 90, {"hall": 1}))))
+    assert page.lines.text() == "Red lines passed for long: Stranded value (2024-W33) · Rent of 8×H100 (2024-W49)"

@@ -139,7 +139,9 @@ class DebriefPage(QWidget):
         self.gauges_note = label("caption", wrap=True)
         self.gauges = Figures(("value", "small", "value"))
         inside.addWidget(self.gauges_note)
+        self.lines = label("caption", wrap=True)
         inside.addWidget(self.gauges)
+        inside.addWidget(self.lines)
         inside.addStretch(1)
         return box
 
@@ -307,6 +309,18 @@ class DebriefPage(QWidget):
             self.gauges.say_row(at, catalogue.gauge(name), (*figures, change), catalogue.explained(name))
         for table in (self.nation, self.gauges):
             table.fit()
+        self.lines.setText(self._passed(frame))
+
+    def _passed(self, frame: sandbox.Frame) -> str:
+        """Name the red lines that were passed for long, each with the week in which it was told."""
+        told = []
+        for notice in frame.notices:
+            if notice.code == "red_line.passed":
+                week = self._words.week(frame.start + dt.timedelta(weeks=notice.tick))
+                told.append(f"{catalogue.red_line(str(notice.params['red_line']))} ({week})")
+        if not told:
+            return translate("Debrief", "No red line was passed for long.")
+        return translate("Debrief", "Red lines passed for long: {lines}").format(lines=" · ".join(told))
 
     def _beside(self, name: str, mine: float, other: float) -> tuple[str, str, str]:
         """Say two numbers and their difference; shares with as many digits as make the three agree."""
