@@ -391,8 +391,7 @@ class MainWindow(QMainWindow):
 
     def _open_form(self, verb: str, slot: int) -> None:
         """Open the form of a verb with a hall in it."""
-        self.decisions.choose(verb)
-        self.decisions.choose_hall(slot)
+        self.decisions.choose_of_hall(verb, slot)
         if self.game.narrow and not self.decisions.isVisible():
             self.game.toggle_drawer()
 

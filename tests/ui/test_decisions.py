@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable
 
+import frames
 import pytest
 from conftest import gansu
 from PySide6.QtCore import Qt
@@ -98,6 +99,16 @@ def test_what_is_too_dear_as_drafted_opens_its_form(window: MainWindow, qtbot: Q
     window.decisions.choose("place")
     qtbot.waitUntil(window.decisions.form.trouble.isVisible)
     assert "Not enough money" in window.decisions.form.trouble.text()
+
+
+def test_a_hall_that_allows_a_verb_opens_its_form_though_the_list_does_not_know_it_yet(window: MainWindow) -> None:
+    panel = window.decisions
+    window.show_frame(frames.frame(3))
+    hall = next(hall for hall in window.frame.halls if "sell" in hall.verbs)
+    panel.verbs["sell"].say("", "You have no hall of which this could be decided.")
+    window.inspector.form_wanted.emit("sell", hall.slot)
+    assert panel.verb == "sell"
+    assert panel.form.draft().hall == hall.slot
 
 
 def test_a_card_added_from_its_form_has_its_price_from_the_first(window: MainWindow, qtbot: QtBot) -> None:

@@ -225,6 +225,15 @@ class DecisionsPanel(QWidget):
             self.refusal.setText(self.verbs[kind].reason)
             self.refusal.show()
             return
+        self._open(kind)
+
+    def choose_of_hall(self, kind: str, slot: int) -> None:
+        """Open the form of a verb for a hall that allows it now, whatever was last said of another."""
+        if self._frame is not None:
+            self._open(kind)
+            self.form.choose_hall(slot)
+
+    def _open(self, kind: str) -> None:
         self.form.open(kind)
         self.pages.setCurrentIndex(1)
         self._title()
