@@ -16,7 +16,10 @@ def book(million: Array, carry: Array) -> tuple[Array, Array]:
     """Turn a flow in million yuan into whole fen (int64); return it with the fraction carried to next week."""
     exact = million * FEN_PER_MILLION + carry
     whole = np.floor(exact)
-    return whole.astype(np.int64), exact - whole
+    rest = exact - whole
+    if (rest >= 1.0).any():  # what is below 0 by less than half a bit leaves a rest that rounds to a whole fen
+        whole, rest = whole + (rest >= 1.0), np.where(rest >= 1.0, 0.0, rest)
+    return whole.astype(np.int64), rest
 
 
 def part_of(fen: Array, share: Array) -> Array:
