@@ -435,7 +435,7 @@ class MainWindow(QMainWindow):
     def _show_compared(self, rows: NDArray[np.float64] | None) -> None:
         row = self.game.tab_row
         row.wait(on=False)
-        self.charts.show_other(rows, row.compared_name(), ahead=row.node is not None)
+        self.charts.show_other(rows, row.compared_name(), alone=row.node is None)
         self.table.show_other(rows, row.compared_name())
 
     # Files

@@ -395,11 +395,13 @@ def test_another_branch_is_named_at_its_lines_and_its_numbers_stand_under_the_he
 
 def test_the_world_without_a_player_is_drawn_no_further_than_the_game(panel: ChartsPanel) -> None:
     panel.show_frame(frames.frame(30))
-    panel.show_other(frames.series(261), "nobody plays", ahead=False)
+    panel.show_other(frames.series(261), "nobody plays", alone=True)
+    (cash,) = [chart for chart in panel.charts if chart.subject.id == "cash"]
+    assert cash.other is None  # nobody's money is not compared with the player's
     for weeks in (30, 31, 80, 20):
         panel.show_frame(frames.frame(weeks))
         for chart in panel.charts:
-            assert {len(other.getData()[0]) for other in chart.others} == {weeks}
+            assert chart is cash or {len(other.getData()[0]) for other in chart.others} == {weeks}
             assert chart._range[1] == 104
     panel.show_other(frames.series(261), "Branch 2")
     assert {len(other.getData()[0]) for chart in panel.charts for other in chart.others} == {261}

@@ -115,10 +115,11 @@ class ChartsPanel(QWidget):
         """Return what the letters of the flags stand for, a line each."""
         return "\n".join(flag.line() for flag in self._flagged)
 
-    def show_other(self, rows: NDArray[np.float64] | None, name: str = "", *, ahead: bool = True) -> None:
-        """Draw another branch behind under its name, or none; ``ahead`` may show more weeks than have been played."""
+    def show_other(self, rows: NDArray[np.float64] | None, name: str = "", *, alone: bool = False) -> None:
+        """Draw another branch behind under its name, or none; the world without a player (``alone``) has no purse."""
         for chart in self.charts:
-            chart.show_other(rows, name, ahead=ahead)
+            of_player = chart.subject.id == "cash"
+            chart.show_other(None if alone and of_player else rows, name, ahead=not alone)
 
     def _say_who_plays(self) -> None:
         watched = self._scenario is not None and self._scenario.player is None
