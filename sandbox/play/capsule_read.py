@@ -21,7 +21,7 @@ from sandbox.play.history import Branch, Head, History
 from sandbox.play.history_file import history_of
 from sandbox.play.orders import names_known
 from sandbox.play.simulation import Simulation
-from sandbox.scenario import tables
+from sandbox.scenario import spelling, tables
 from sandbox.scenario.files import scenario_from
 from sandbox.scenario.findings import shown
 from sandbox.scenario.reading import parse_json, read_bytes
@@ -339,6 +339,6 @@ def branch_named(simulation: Simulation, wanted: str | None, name: str) -> tuple
         return lines
     found = tuple(line for line in lines if (line.name or "first") == wanted)
     if not found:
-        remedy = tables.nearest(wanted, {line.name or "first" for line in lines})
+        remedy = spelling.nearest(wanted, {line.name or "first" for line in lines})
         raise CapsuleError(Issue("capsule.no_branch", name, f"has no branch '{wanted[:64]}';", remedy))
     return found

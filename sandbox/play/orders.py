@@ -13,7 +13,7 @@ from sandbox.model.names import LEVERS
 from sandbox.model.rules import Reason
 from sandbox.model.state import CLASSES, Orders, State
 from sandbox.model.step import Model
-from sandbox.scenario import tables
+from sandbox.scenario import spelling
 from sandbox.scenario.decisions import (
     Audit,
     Buy,
@@ -128,7 +128,7 @@ def names_known(decision: Decision, model: Model, where: str) -> list[Issue]:
         if value is not None and value not in known:
             message = f"{field} '{value}' is not in this scenario;"
             found.append(
-                Issue(f"decision.unknown_{field}", where, message, tables.nearest(value, known), {"name": value})
+                Issue(f"decision.unknown_{field}", where, message, spelling.nearest(value, known), {"name": value})
             )
     hall = getattr(decision, "hall", None)
     if hall is not None and hall > axes.halls:

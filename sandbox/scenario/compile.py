@@ -10,7 +10,7 @@ from sandbox.model.marker import Equation
 from sandbox.model.noise import Noise
 from sandbox.model.state import Array, Axes, read_only
 from sandbox.model.step import Model, evaluate, lacking, sequence, settled_and_weekly
-from sandbox.scenario import tables
+from sandbox.scenario import spelling
 from sandbox.scenario.first_state import first_state
 from sandbox.scenario.parameters import parameters
 from sandbox.scenario.schema import Scenario, complete
@@ -53,7 +53,7 @@ def _check_names(model: Model) -> None:
 
 def _nameless(eq: Equation, name: str, known: set[str]) -> Issue:
     remedy = "Add a row for it to assets/data/parameters.csv or constants.csv, or let an earlier equation give it."
-    close = tables.close(name, known)
+    close = spelling.close(name, known)
     return Issue(
         "equation.unknown_name",
         f"sandbox/model/equations/{eq.sector}.py",

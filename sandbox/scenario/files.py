@@ -14,7 +14,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from sandbox import assets
 from sandbox.errors import Issue, ScenarioError, Unreadable
-from sandbox.scenario import tables
+from sandbox.scenario import spelling
 from sandbox.scenario.decisions import Decision, decision_list
 from sandbox.scenario.findings import issues_of, shown
 from sandbox.scenario.migrations import STEPS, changes, migrate
@@ -98,7 +98,7 @@ def load_scenario(source: str | Path) -> Scenario:
         path, where = Path(text), Path(text).name
         if not os.path.lexists(path):  # a link that leads nowhere is there; its own reason is told when it is read
             message = "is neither a file nor a shipped scenario;"
-            raise Unreadable(Issue("file.unknown", text, message, tables.nearest(text, shipped_scenarios())))
+            raise Unreadable(Issue("file.unknown", text, message, spelling.nearest(text, shipped_scenarios())))
     return scenario_of(read_bytes(path), where)
 
 
@@ -199,5 +199,5 @@ def schema_of(kind: str) -> dict[str, Any]:
         "decisions": decision_list.json_schema,
     }
     if kind not in schemas:
-        raise Unreadable(Issue("schema.unknown", kind or "''", "has no schema;", tables.nearest(kind, schemas)))
+        raise Unreadable(Issue("schema.unknown", kind or "''", "has no schema;", spelling.nearest(kind, schemas)))
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schemas[kind](), "x-version": SCHEMA_VERSION}

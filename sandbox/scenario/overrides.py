@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from sandbox.errors import Issue, Unreadable
-from sandbox.scenario import tables
+from sandbox.scenario import spelling, tables
 from sandbox.scenario.findings import issues_of, shown
 from sandbox.scenario.schema import Province, Scenario, Shock, complete, news_only
 
@@ -102,7 +102,7 @@ def _place(data: dict[str, Any], parts: list[str], scenario: Scenario, where: st
     path = ".".join(parts)
     inside = [name for name in known if name.startswith(f"{path}.")]
     if inside:
-        raise _bad(where, f"'{path}' is a table; set one of its fields:", tables.listed(inside))
+        raise _bad(where, f"'{path}' is a table; set one of its fields:", spelling.listed(inside))
     if path not in known:
         raise _bad(where, f"'{path}' is not a path of this scenario;", _nearest(path, known))
     target = data
@@ -120,11 +120,11 @@ def _nearest(path: str, known: list[str]) -> str:
     heads = [".".join(parts[:n]) + "." for n in range(len(parts) - 1, 0, -1)]
     head = next((head for head in heads if any(name.startswith(head) for name in known)), "")
     fields = [name.removeprefix(head) for name in known if name.startswith(head)]
-    found = tables.close(path.removeprefix(head), fields)
+    found = spelling.close(path.removeprefix(head), fields)
     if found:
         return f"did you mean '{head}{found}'?"
     inside = f" in '{head[:-1]}'" if head else ""
-    return f"known{inside}: {tables.listed(fields if head else sorted({name.partition('.')[0] for name in known}))}"
+    return f"known{inside}: {spelling.listed(fields if head else sorted({name.partition('.')[0] for name in known}))}"
 
 
 def _current(scenario: Scenario, parts: list[str]) -> Any:
@@ -140,7 +140,7 @@ def _shock(scenario: Scenario, shock_id: str, raw: str, where: str) -> Scenario:
     rows = {row.id: row for row in tables.shocks()}
     if shock_id not in rows:
         acting = [row.id for row in rows.values() if row.used_by]
-        raise _bad(where, f"'{shock_id}' is not a dated event;", tables.nearest(shock_id, acting))
+        raise _bad(where, f"'{shock_id}' is not a dated event;", spelling.nearest(shock_id, acting))
     if not rows[shock_id].used_by:
         raise _bad(where, news_only(), "")
     before = scenario.shocks.get(shock_id, Shock())

@@ -11,7 +11,7 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, field_validator, model_validator
 
-from sandbox.scenario import tables
+from sandbox.scenario import spelling, tables
 from sandbox.scenario.decisions import Audit, Decision, Takeover
 
 T = TypeVar("T")
@@ -316,7 +316,7 @@ def news_only() -> str:
 
 def _unknown(where: str, name: str, known: set[str]) -> Iterator[tuple[str, str]]:
     if name not in known:
-        yield where, f"unknown name '{name[:64]}'; {tables.nearest(name[:64], known)}"
+        yield where, f"unknown name '{name[:64]}'; {spelling.nearest(name[:64], known)}"
 
 
 def _unknown_keys(where: str, given: Iterable[str], known: set[str]) -> Iterator[tuple[str, str]]:
