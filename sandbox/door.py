@@ -20,6 +20,7 @@ from sandbox.play.simulation import Simulation
 from sandbox.play.verify import Verified, verify
 from sandbox.scenario.compile import compile_scenario
 from sandbox.scenario.decisions import (
+    OF_A_HALL,
     Audit,
     Buy,
     Cancel,
@@ -68,6 +69,7 @@ __all__ = [
     "INDICATORS",
     "MEASURES",
     "MONTH",
+    "OF_A_HALL",
     "PROVINCE_SERIES",
     "SECTORS",
     "Audit",

@@ -208,3 +208,8 @@ Decision = Annotated[
 ]
 decision_list: TypeAdapter[list[Decision]] = TypeAdapter(list[Decision])
 KINDS: tuple[str, ...] = tuple(made.model_fields["kind"].default for made in get_args(get_args(Decision)[0]))
+# Those that say no more of a hall than which it is.
+OF_A_HALL: dict[str, type[Pause | Resume | Cancel | Repurpose | Mothball | Reopen]] = {
+    "pause": Pause, "resume": Resume, "cancel": Cancel,
+    "repurpose": Repurpose, "mothball": Mothball, "reopen": Reopen,
+}  # fmt: skip

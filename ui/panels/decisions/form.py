@@ -28,13 +28,7 @@ FIELDS = {
 OF_ONE_HALL = ("sell", "buy", "hedge")  # verbs that open with the first hall that they are allowed for
 BESIDE = {"type": 0, "firm": 0, "cards": 1}  # fields that share a line, and their columns; no verb has both of one
 QUARTERS = ("0", "25", "50", "75", "100")  # percent
-OF_HALLS: dict[
-    str, type[sandbox.Pause | sandbox.Resume | sandbox.Cancel | sandbox.Repurpose | sandbox.Mothball | sandbox.Reopen]
-] = {
-    "pause": sandbox.Pause, "resume": sandbox.Resume, "cancel": sandbox.Cancel, "repurpose": sandbox.Repurpose,
-    "mothball": sandbox.Mothball, "reopen": sandbox.Reopen,
-}  # fmt: skip
-ACTIONS = ("price", *OF_HALLS)  # what may be done to a hall, in one form
+ACTIONS = ("price", *sandbox.OF_A_HALL)  # what may be done to a hall, in one form
 
 
 class DecisionForm(QWidget):
@@ -397,7 +391,7 @@ class DecisionForm(QWidget):
             return sandbox.Hedge(tick=frame.tick, hall=slot, share=share, weeks=weeks)
         if kind == "buy":
             return sandbox.Buy(tick=frame.tick, hall=slot, cards=self.number.value())
-        return OF_HALLS[kind](tick=frame.tick, hall=slot)
+        return sandbox.OF_A_HALL[kind](tick=frame.tick, hall=slot)
 
     def _free(self, frame: sandbox.Frame) -> int | None:
         taken = self._taken()

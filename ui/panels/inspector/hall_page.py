@@ -17,14 +17,8 @@ from ui.words.i18n import Translator
 from ui.words.marks import translate
 from ui.words.why import why
 
-# What may be queued of a hall at once; how many cards to sell is asked in the form.
-AT_ONCE: dict[
-    str, type[sandbox.Pause | sandbox.Resume | sandbox.Cancel | sandbox.Repurpose | sandbox.Mothball | sandbox.Reopen]
-] = {
-    "pause": sandbox.Pause, "resume": sandbox.Resume, "cancel": sandbox.Cancel, "repurpose": sandbox.Repurpose,
-    "mothball": sandbox.Mothball, "reopen": sandbox.Reopen,
-}  # fmt: skip
-HALL_VERBS = (*AT_ONCE, "sell", "buy", "hedge")
+# What may be decided of a hall here: some is queued at once, the rest is asked for in the form.
+HALL_VERBS = (*sandbox.OF_A_HALL, "sell", "buy", "hedge")
 
 
 class HallPage(QWidget):
@@ -240,7 +234,7 @@ class HallPage(QWidget):
     def _decide(self, kind: str) -> None:
         if self._hall is None or self._frame is None:
             return
-        if kind in AT_ONCE:
-            self.decided.emit(AT_ONCE[kind](tick=self._frame.tick, hall=self._hall.slot))
+        if kind in sandbox.OF_A_HALL:
+            self.decided.emit(sandbox.OF_A_HALL[kind](tick=self._frame.tick, hall=self._hall.slot))
         else:
             self.form_wanted.emit(kind, self._hall.slot)
