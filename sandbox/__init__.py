@@ -20,3 +20,6 @@ else:
         door = import_module(f"{__name__}.door")
         globals().update({name: getattr(door, name) for name in door.__all__})
         return getattr(door, name)
+
+    def __dir__():
+        return sorted(import_module(f"{__name__}.door").__all__)
