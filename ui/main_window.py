@@ -27,8 +27,9 @@ from ui.files import Files, dropped
 from ui.game_page import GamePage
 from ui.look import icons
 from ui.look.theme import Theme
+from ui.messages import Series
 from ui.preferences import Preferences
-from ui.session import Series, Session
+from ui.session import Session
 from ui.settings import THEMES, Settings
 from ui.side_place import PAGES
 from ui.widgets import SpacePresses

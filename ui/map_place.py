@@ -18,7 +18,8 @@ from ui.map.items import SiteMark
 from ui.map.map_view import MapView
 from ui.map.overlays import BY_ID, OVERLAYS
 from ui.map.tile_grid import TileGrid
-from ui.session import Answer, Session
+from ui.messages import Answer
+from ui.session import Session
 from ui.widgets import Segmented, button
 from ui.words import catalogue
 from ui.words.i18n import Translator

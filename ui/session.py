@@ -10,10 +10,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 import sandbox
-from ui.worker import Answer, Ask, Engine, Series, SimulationWorker, Verdict
+from ui.messages import Answer, Ask, Series
+from ui.worker import Engine, SimulationWorker
 
 CLOSE_LIMIT = 2000
-__all__ = ["Answer", "Ask", "Engine", "Series", "Session", "Verdict"]
+__all__ = ["Engine", "Session"]
 
 
 class Session(QObject):

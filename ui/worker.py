@@ -12,16 +12,15 @@ import threading
 import time
 import traceback
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 import sandbox
 from ui.autosave import MINUTES, Autosave
+from ui.messages import Answer, Ask, Series
+from ui.pace import Pace
 
 FRAME_GAP = 1.0 / 30.0
 SLICE = 0.010
@@ -44,70 +43,6 @@ class Engine(Protocol):
     def save_capsule(self, simulation: sandbox.Simulation, path: Path) -> None: ...
 
     def copy_capsule(self, simulation: sandbox.Simulation, path: Path) -> None: ...
-
-
-Verdict = tuple[sandbox.Quote, tuple[sandbox.Issue, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """A question about decisions not yet taken: the plan as a whole, and each candidate on top of it."""
-
-    number: int
-    plan: tuple[sandbox.Decision, ...] = ()
-    candidates: tuple[sandbox.Decision, ...] = ()
-    reach: tuple[str, str] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What the engine says of an Ask: quotes and issues of the plan and of each candidate, round trips."""
-
-    number: int
-    quotes: tuple[sandbox.Quote, ...] = ()
-    issues: tuple[sandbox.Issue, ...] = ()
-    verdicts: tuple[Verdict, ...] = ()
-    reach: sandbox.Reach | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """The national rows of another branch, or of the world without a player (``node`` is None)."""
-
-    node: int | None
-    rows: NDArray[np.float64]
-
-
-@dataclass(slots=True)
-class _Pace:
-    """How many ticks are due at a speed, by a steady clock."""
-
-    speed: float = 1.0
-    started: float = 0.0
-    made: int = 0
-    marks: list[tuple[float, int]] = field(default_factory=list)
-
-    def begin(self, speed: float) -> None:
-        self.speed, self.started, self.made = speed, time.monotonic(), 0
-        self.marks = [(self.started, 0)]
-
-    def due(self) -> float:
-        if math.isinf(self.speed):
-            return math.inf
-        return (time.monotonic() - self.started) * self.speed - self.made
-
-    def wait(self) -> int:
-        """Milliseconds until the next tick is due."""
-        if math.isinf(self.speed):
-            return 0
-        return max(0, math.ceil((self.made + 1) / self.speed * 1000 - (time.monotonic() - self.started) * 1000))
-
-    def achieved(self) -> float:
-        now = time.monotonic()
-        self.marks = [m for m in self.marks if now - m[0] < 3.0][-200:] or [(now, self.made)]
-        self.marks.append((now, self.made))
-        span = now - self.marks[0][0]
-        return (self.made - self.marks[0][1]) / span if span > 0.2 else self.speed
 
 
 def _retimed(decisions: Sequence[sandbox.Decision], now: int) -> list[sandbox.Decision]:
@@ -171,7 +106,7 @@ class SimulationWorker(QObject):
         self._shown = True
         self._owed = False
         self._last = 0.0
-        self._pace = _Pace()
+        self._pace = Pace()
         self._timer: QTimer | None = None
         self._idle: QTimer | None = None
         self._minutes: QTimer | None = None

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import sandbox
-from ui.session import Answer, Session
+from ui.messages import Answer
+from ui.session import Session
 
 
 def begin(session: Session, qtbot: QtBot) -> Any:

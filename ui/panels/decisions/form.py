@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QLabel, QL
 
 import sandbox
 from ui.look.theme import Theme
+from ui.messages import Verdict
 from ui.panels.decisions.terms import Terms
-from ui.session import Verdict
 from ui.widgets import Facts, button, column, label
 from ui.widgets.segmented import Segmented
 from ui.words import catalogue, policies

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 import sandbox
 from ui.look import icons
 from ui.look.theme import Theme
+from ui.messages import Answer, Verdict
 from ui.panels.decisions.form import DecisionForm
 from ui.panels.decisions.queue import DecisionQueue
-from ui.session import Answer, Session, Verdict
+from ui.session import Session
 from ui.widgets import button, column, label, line, row, scrolled
 from ui.widgets.decisions import VerbRow
 from ui.words import catalogue

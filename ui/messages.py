@@ -1,0 +1,41 @@
+"""What the window asks and the engine answers: frozen words that travel between their threads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+import sandbox
+
+Verdict = tuple[sandbox.Quote, tuple[sandbox.Issue, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question about decisions not yet taken: the plan as a whole, and each candidate on top of it."""
+
+    number: int
+    plan: tuple[sandbox.Decision, ...] = ()
+    candidates: tuple[sandbox.Decision, ...] = ()
+    reach: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the engine says of an Ask: quotes and issues of the plan and of each candidate, round trips."""
+
+    number: int
+    quotes: tuple[sandbox.Quote, ...] = ()
+    issues: tuple[sandbox.Issue, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+    reach: sandbox.Reach | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The national rows of another branch, or of the world without a player (``node`` is None)."""
+
+    node: int | None
+    rows: NDArray[np.float64]
