@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 import sandbox
-from ui.messages import Answer, Ask, Series
+from ui.messages import Ask
 from ui.worker import Engine, SimulationWorker
 
 CLOSE_LIMIT = 2000
