@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from sandbox.model import cards, rules
-from sandbox.model.ledger import part_of
+from sandbox.model.ledger import FEN_PER_MILLION, part_of
 from sandbox.model.state import BUILDING, LIVE, PAUSED, Array, Axes, Parameters, State
 from sandbox.model.sums import of_group
 
@@ -41,7 +41,8 @@ def undelivered(p: Parameters, state: State, names: Mapping[str, Any]) -> tuple[
     )
     part = np.floor(state.hall_cards * p["delivery_lost"][..., None] / SERVER).astype(np.int64) * SERVER
     lost = np.where(waiting & closed, part, 0)
-    unpaid = np.maximum(state.hall_budget - state.hall_invested, 0)
+    now_due = np.ceil(names["hall_investment"] * FEN_PER_MILLION).astype(np.int64)
+    unpaid = np.maximum(state.hall_budget - state.hall_invested - now_due, 0)
     share = p["delivery_refund"][..., None] * lost / np.maximum(state.hall_cards, 1)
     return lost, part_of(unpaid, share)
 

@@ -13,7 +13,7 @@ from sandbox.model.equations import planners
 from sandbox.model.record import record
 from sandbox.model.state import Flows, State
 from sandbox.model.step import evaluate, step, worked_out
-from sandbox.model.variables import INDICATORS
+from sandbox.model.variables import CHIP_SERIES, INDICATORS
 from sandbox.play import notices as noticing
 from sandbox.play import orders as ordering
 from sandbox.play import quotes as quoting
@@ -225,6 +225,11 @@ class Simulation:
         table = self.recorder.series(self.history, node)
         return table if table.size else np.zeros((0, len(INDICATORS)))
 
+    def chip_series(self, node: int) -> Array:
+        """Return the recorded weeks of a branch for every chip (weeks, columns, chips), read-only."""
+        table = self.recorder.chip_series(self.history, node)
+        return table if table.size else np.zeros((0, len(CHIP_SERIES), len(self.model.axes.chips)))
+
     def digests(self, node: int) -> list[tuple[bytes, ...]]:
         """Return the digests a sector of every recorded week of a branch."""
         return self.recorder.digests(self.history, node)
@@ -301,7 +306,7 @@ class Simulation:
             row=self._row(self.head),
             flows=self._flows_of_last_week() if self.tick else {},
             series=self.series(self.head.node),
-            chip_series=self.recorder.chip_series(self.history, self.head.node),
+            chip_series=self.chip_series(self.head.node),
             written=[d for decisions in self._written.values() for d in decisions],
             free_halls=self.free_halls(),
             notices=self.notices(),
