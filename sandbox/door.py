@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sandbox.errors import CapsuleError, Issue, Refused, SandboxError, ScenarioError
+from sandbox.model.measures import CHIP_SERIES, HALL_SERIES, INDICATORS, PROVINCE_SERIES, Measure
 from sandbox.model.record import Record
 from sandbox.model.state import SECTORS
-from sandbox.model.variables import CHIP_SERIES, HALL_SERIES, INDICATORS, PROVINCE_SERIES, Variable
 from sandbox.play.brief import CAUSES, MEASURES, MONTH, Brief, BriefLine, Part
 from sandbox.play.capsule_read import Outline, load_capsule, named_game, outline
 from sandbox.play.capsule_write import copy_capsule, save_capsule
@@ -92,6 +92,7 @@ __all__ = [
     "Hedge",
     "Issue",
     "Link",
+    "Measure",
     "Mothball",
     "Node",
     "Notice",
@@ -120,7 +121,6 @@ __all__ = [
     "Simulation",
     "Survey",
     "Takeover",
-    "Variable",
     "Verified",
     "Voucher",
     "__version__",

@@ -13,9 +13,10 @@ from commands import Command
 
 import sandbox
 from sandbox.model import step as engine
+from sandbox.model.measures import INDICATORS
 from sandbox.model.record import record
 from sandbox.model.state import Orders
-from sandbox.model.variables import INDICATORS, NAMES
+from sandbox.model.variables import NAMES
 from sandbox.report import book, strings
 from sandbox.scenario import tables
 

@@ -10,11 +10,11 @@ import numpy as np
 from sandbox.model.cards import exaflops
 from sandbox.model.equations import construction, hardware, latency
 from sandbox.model.ledger import to_million
+from sandbox.model.measures import CHIP_SERIES, HALL_SERIES, INDICATORS, PROVINCE_SERIES, Measure
 from sandbox.model.state import BUILDING, EMPTY, LIVE, PAUSED, STAGES, Array, Flows, State, frozen
 from sandbox.model.step import Model
 from sandbox.model.stocks import nominal_capacity
 from sandbox.model.sums import per_group, ratio, total
-from sandbox.model.variables import CHIP_SERIES, HALL_SERIES, INDICATORS, PROVINCE_SERIES, Variable
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def places(model: Model, state: State, flows: Flows) -> Places:
     )
 
 
-def _columns(shape: tuple[int, ...], register: Sequence[Variable], values: Mapping[str, Array]) -> Array:
+def _columns(shape: tuple[int, ...], register: Sequence[Measure], values: Mapping[str, Array]) -> Array:
     """Lay values of one shape out as the register orders them: (R, variables, ...)."""
     table = np.empty((shape[0], len(register), *shape[1:]))
     for i, variable in enumerate(register):

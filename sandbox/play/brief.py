@@ -18,11 +18,11 @@ from numpy.typing import NDArray
 from sandbox.model.equations import demand as wanted
 from sandbox.model.equations import outcomes, planners, rents, resale
 from sandbox.model.marker import Equation
+from sandbox.model.measures import INDICATORS
 from sandbox.model.record import capacity_of_sites
 from sandbox.model.state import LIVE, State
 from sandbox.model.step import Model
 from sandbox.model.stocks import nominal_capacity
-from sandbox.model.variables import INDICATORS
 
 Array = NDArray[Any]
 Names = Mapping[str, Any]

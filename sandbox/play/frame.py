@@ -15,12 +15,12 @@ from numpy.typing import NDArray
 from sandbox.model import rules
 from sandbox.model.cards import exaflops
 from sandbox.model.ledger import to_million
+from sandbox.model.measures import CHIP_SERIES, HALL_SERIES, INDICATORS, PROVINCE_SERIES
 from sandbox.model.names import LEVERS
 from sandbox.model.record import Places, Record, capacity_of_sites, places, record
 from sandbox.model.state import CLASSES, EMPTY, STATUS_NAMES, Flows, State, frozen
 from sandbox.model.step import Model, step
 from sandbox.model.stocks import nominal_capacity
-from sandbox.model.variables import CHIP_SERIES, HALL_SERIES, INDICATORS, PROVINCE_SERIES
 from sandbox.play import orders
 from sandbox.play.history import Branch, History, Node
 from sandbox.play.notices import Notice

@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from sandbox.errors import Issue, Refused
 from sandbox.model.equations import planners
+from sandbox.model.measures import CHIP_SERIES, INDICATORS
 from sandbox.model.record import record
 from sandbox.model.state import Flows, State
 from sandbox.model.step import evaluate, step, worked_out
-from sandbox.model.variables import CHIP_SERIES, INDICATORS
 from sandbox.play import notices as noticing
 from sandbox.play import orders as ordering
 from sandbox.play import quotes as quoting

@@ -15,9 +15,10 @@ from sandbox import assets
 from sandbox.errors import Issue, SandboxError, Unreadable
 from sandbox.model import equations
 from sandbox.model.marker import Equation
+from sandbox.model.measures import INDICATORS
 from sandbox.model.state import SMOOTHED, State
 from sandbox.model.step import THEORIES, sequence
-from sandbox.model.variables import INDICATORS, NAMES
+from sandbox.model.variables import NAMES
 from sandbox.scenario import tables
 from sandbox.scenario.schema import Theory
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import jinja2
 
-from sandbox.model.variables import INDICATORS, Variable
+from sandbox.model.measures import INDICATORS, Measure
 from sandbox.play.simulation import Simulation
 from sandbox.play.whole import write_whole
 from sandbox.scenario.decisions import Decision
@@ -119,7 +119,7 @@ def write(
     return path
 
 
-def unit_of(measure: Variable) -> str:
+def unit_of(measure: Measure) -> str:
     """Return the unit of an outcome measure as a reader wants it."""
     if measure.name.startswith("gauge_") or measure.name in INDICES:
         return INDEX

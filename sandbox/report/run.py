@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from sandbox.errors import Issue, Unreadable
-from sandbox.model.variables import INDICATORS
+from sandbox.model.measures import INDICATORS
 from sandbox.play.capsule_write import save_capsule
 from sandbox.play.simulation import Simulation
 from sandbox.play.whole import try_out, write_whole

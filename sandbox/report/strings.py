@@ -6,8 +6,8 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from sandbox.model.measures import CHIP_SERIES, HALL_SERIES, INDICATORS, PROVINCE_SERIES
 from sandbox.model.rules import Reason
-from sandbox.model.variables import CHIP_SERIES, HALL_SERIES, INDICATORS, PROVINCE_SERIES
 from sandbox.scenario.findings import EXPECTED
 
 SERIES = {"indicators": INDICATORS, "provinces": PROVINCE_SERIES, "halls": HALL_SERIES, "chips": CHIP_SERIES}

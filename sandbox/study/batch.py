@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sandbox.model.measures import INDICATORS
 from sandbox.model.record import record
 from sandbox.model.state import Orders
 from sandbox.model.step import step
-from sandbox.model.variables import INDICATORS
 from sandbox.scenario.compile import compile_scenario
 from sandbox.scenario.schema import Scenario, complete
 

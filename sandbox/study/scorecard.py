@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sandbox import assets
-from sandbox.model.variables import INDICATORS
+from sandbox.model.measures import INDICATORS
 
 Array = NDArray[Any]
 

@@ -14,8 +14,8 @@ import pint
 import pytest
 
 from sandbox import assets
+from sandbox.model.measures import INDICATORS
 from sandbox.model.state import NETWORKS
-from sandbox.model.variables import INDICATORS
 
 Row = dict[str, str]
 LETTERS = {"A", "B", "C", "D"}

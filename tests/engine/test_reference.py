@@ -11,10 +11,10 @@ import pytest
 from aggregate import aggregate
 
 import sandbox
+from sandbox.model.measures import INDICATORS
 from sandbox.model.record import record
 from sandbox.model.state import Orders
 from sandbox.model.step import step
-from sandbox.model.variables import INDICATORS
 
 REFERENCE = Path(__file__).parent / "reference"
 # Where a series passes through zero a share of nothing means nothing: an absolute allowance beside the 1 %.

@@ -16,10 +16,11 @@ from sandbox.model import rules
 from sandbox.model import step as engine
 from sandbox.model.equations import latency
 from sandbox.model.equations.world import RAMPS
+from sandbox.model.measures import HALL_SERIES, INDICATORS, PROVINCE_SERIES
 from sandbox.model.names import LEVERS, RED_LINES
 from sandbox.model.orders import carry_out
 from sandbox.model.state import HOLDING_FLOWS, MEMORY, PARTIES, PROVINCE_FLOWS, STAGES, Axes, Orders, State
-from sandbox.model.variables import HALL_SERIES, INDICATORS, NAMES, PROVINCE_SERIES
+from sandbox.model.variables import NAMES
 from sandbox.scenario import compile as compiling
 
 

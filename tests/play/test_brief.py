@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import sandbox
-from sandbox.model.variables import INDICATORS
+from sandbox.model.measures import INDICATORS
 from sandbox.play import brief as briefs
 from sandbox.play.brief import MONTH
 

@@ -11,7 +11,7 @@ import pytest
 
 import sandbox
 from sandbox import assets
-from sandbox.model.variables import INDICATORS
+from sandbox.model.measures import INDICATORS
 from sandbox.scenario import tables
 from sandbox.study import fit, score
 from sandbox.study.batch import national_series

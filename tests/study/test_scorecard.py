@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from aggregate import aggregate
 
-from sandbox.model.variables import INDICATORS
+from sandbox.model.measures import INDICATORS
 from sandbox.study.batch import national_series
 from sandbox.study.held_out import held_out
 from sandbox.study.scorecard import (
