@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from sandbox.model import cards, ledger, rules
+from sandbox.model import cards, costs, ledger, rules
 from sandbox.model.state import (
     BUILDING,
     CANCELLED,
@@ -39,7 +39,7 @@ def carry_out(
     province = np.where(done["place"], orders.place_province, state.hall_province)
     surveyed = np.take_along_axis(state.surveyed_weeks > 0, province, axis=-1) & done["place"]
     shares = p["stage_payments"]
-    costs = {
+    paid = {
         "order_payments": _payments(axes, p, state, orders, verdict, done, province),
         "hall_entry_share": np.where(done["place"], shares[..., :1] + surveyed * shares[..., 1:2], 0.0),
         "hall_cancelled": done["cancel"],
@@ -47,7 +47,7 @@ def carry_out(
     used_surveys = per_group(surveyed.astype(float), province, len(axes.provinces)) > 0
     ordered = _of_provinces(p, state, orders, done)
     ordered = _of_halls(axes, p, ordered, orders, done, province, surveyed)
-    return ordered.with_(surveyed_weeks=np.where(used_surveys, 0, state.surveyed_weeks)), costs
+    return ordered.with_(surveyed_weeks=np.where(used_surveys, 0, state.surveyed_weeks)), paid
 
 
 def _recorded_vouchers(p: Parameters, state: State) -> State:
@@ -77,8 +77,8 @@ def _payments(
     more = np.where(done["policy"], np.maximum(orders.policy - state.policy, 0.0), 0.0)
     spent = spent + (more * p["lever_cost"][..., None]).sum(axis=1)
     if done["contract"].any():
-        whole = rules.contract_total(np.where(done["contract"], orders.contract_cards, 0), state, p)
-        spent = spent + total(rules.contract_payment(whole, orders.contract_firm, p))
+        whole = costs.contract_total(np.where(done["contract"], orders.contract_cards, 0), state, p)
+        spent = spent + total(costs.contract_payment(whole, orders.contract_firm, p))
     return spent
 
 
@@ -111,7 +111,7 @@ def _of_halls(
     place, cancel, price, repurpose = (done[verb] for verb in ("place", "cancel", "price", "repurpose"))
     sell, buy, mothball = done["sell"], done["buy"], done["mothball"]
     week = np.full(axes.runs, float(state.tick))
-    whole = rules.hall_budget(orders.place_chip, orders.place_cards, week, p, orders.place_stored)
+    whole = costs.hall_budget(orders.place_chip, orders.place_cards, week, p, orders.place_stored)
     begun = {
         BUILDING: place | done["resume"],
         PAUSED: done["pause"],
@@ -156,7 +156,7 @@ def _contract(p: Parameters, state: State, orders: Orders, contract: Array) -> S
         contract_cards=np.where(contract, orders.contract_cards, state.contract_cards),
         contract_weeks=np.where(contract, lead, state.contract_weeks),
         contract_firm=np.where(contract, orders.contract_firm, state.contract_firm).astype(np.int64),
-        contract_price=np.where(contract, rules.card_cost(state, p)[:, None, :], state.contract_price),
+        contract_price=np.where(contract, costs.card_cost(state, p)[:, None, :], state.contract_price),
     )
 
 
@@ -246,7 +246,5 @@ def _set_apart(axes: Axes, p: Parameters, state: State, holdings: Array, shares:
 
 def _owed(state: State, cancel: Array) -> Array:
     """Debt of the halls that are given up, million yuan: the planner repays it."""
-    halls = state.hall_status.shape[1]
-    debt = ledger.to_million(state.debt[:, state.debt.shape[1] - halls :])
-    result: Array = np.where(cancel, debt, 0.0)
+    result: Array = np.where(cancel, ledger.to_million(state.of_halls(state.debt)), 0.0)
     return result

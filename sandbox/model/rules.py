@@ -10,8 +10,8 @@ from enum import IntEnum
 
 import numpy as np
 
-from sandbox.model import kernels
-from sandbox.model.cards import exaflops, new_card_cost
+from sandbox.model import costs
+from sandbox.model.cards import exaflops
 from sandbox.model.ledger import to_million
 from sandbox.model.names import LEVERS
 from sandbox.model.state import (
@@ -28,7 +28,7 @@ from sandbox.model.state import (
     Parameters,
     State,
 )
-from sandbox.model.sums import of_group, per_group, total
+from sandbox.model.sums import of_group, per_group
 
 ROUNDING = 1e-9  # shares that differ by less are the same: 1 - 0.7 is no more than 0.3
 
@@ -93,79 +93,6 @@ class Verdict:
     hall_due: Array
 
 
-def hall_budget(chip: Array, cards: Array, week: Array, p: Parameters, stored: Array) -> Array:
-    """Whole cost of a hall, million yuan (R, H): cards at the all-in cost of their chip, falling over the years.
-
-    A hall whose cards come from the store pays for all the rest.
-    """
-    decline = kernels.exp(-p["server_cost_decline"] * week / p["weeks_per_year"])
-    each = of_group(p["chip_cost"], np.maximum(chip, 0))
-    if stored.any():
-        each = each - stored * of_group(p["chip_first_price"], np.maximum(chip, 0)) / p["thousand"][..., None]
-        each = np.maximum(each, 0.0)
-    budget: Array = cards * each * decline[..., None]
-    return budget
-
-
-def contract_total(cards: Array, state: State, p: Parameters) -> Array:
-    """What ordered cards (R, P, G) cost at today's price of a new card, million yuan."""
-    whole: Array = cards * card_cost(state, p)[:, None, :] / p["thousand"][..., None, None]
-    return whole
-
-
-def card_cost(state: State, p: Parameters) -> Array:
-    """What a new card of each chip costs this week, thousand yuan (R, G)."""
-    week = np.full(state.purse.shape[0], float(state.tick))
-    names = ("server_cost_decline", "weeks_per_year", "new_card_floor")
-    return new_card_cost(state.card_price, p["chip_first_price"], week, *(p[name] for name in names))
-
-
-def contract_payment(whole: Array, firm: Array, p: Parameters) -> Array:
-    """What is paid at once of what ordered cards cost: a deposit, or an option's premium."""
-    share = np.where(firm, p["contract_deposit"][..., None, None], p["option_premium"][..., None, None])
-    payment: Array = whole * share
-    return payment
-
-
-def available(state: State, p: Parameters) -> Array:
-    """Money a planner may still promise, million yuan (R, P): purse and credit line less what is promised already."""
-    promised = _promised(state, p)
-    credit = p["purse_income_rate"] * p["yuan_scale"]
-    free: Array = to_million(state.purse) + p["gdp"] * (credit * p["purse_credit_years"])[..., None] - promised
-    return free
-
-
-def _promised(state: State, p: Parameters) -> Array:
-    """Equity of halls under construction, and cards that are to be bought or are on order, million yuan (R, P)."""
-    unfinished = (state.hall_status == BUILDING) | (state.hall_status == PAUSED)
-    promised = np.zeros(state.purse.shape)
-    if unfinished.any():
-        rest = to_million(np.where(unfinished, state.hall_budget - state.hall_invested, 0))
-        equity = rest * own_share(state.hall_own_money, state.hall_operator, p)
-        promised = per_group(equity, state.hall_province, p["gdp"].shape[-1])
-    if state.contract_firm.any():
-        rest = (1.0 - p["contract_deposit"][..., None, None]) * state.contract_firm * state.contract_cards
-        promised = promised + total(rest * state.contract_price) / p["thousand"][..., None]
-    if state.hall_buying.any():
-        # A mothballed hall goes on buying when it is reopened.
-        waiting = np.where((state.hall_status == LIVE) | (state.hall_status == MOTHBALLED), state.hall_buying, 0)
-        promised = promised + per_group(used_cards(waiting, state, p), state.hall_province, p["gdp"].shape[-1])
-    return promised
-
-
-def own_share(ordered: Array, operator: Array, p: Parameters) -> Array:
-    """Part of a hall's cost that is no debt (R, H): what was ordered, else its operator's usual part."""
-    share: Array = np.where(ordered > 0, ordered, 1.0 - of_group(p["operator_debt_share"], operator))
-    return share
-
-
-def used_cards(cards: Array, state: State, p: Parameters) -> Array:
-    """What second-hand cards of the halls' chips cost at last week's price, million yuan (R, H)."""
-    price = of_group(state.card_price, state.hall_chip) * (1.0 + p["sale_spread"][..., None])
-    cost: Array = cards * price / p["thousand"][..., None]
-    return cost
-
-
 def chip_open(chip: Array, week: Array, p: Parameters) -> Array:
     """Whether a chip may be bought this week: inside one of its legal windows."""
     opens = of_group(p["chip_opens"], chip)
@@ -189,7 +116,7 @@ def granted(orders: Orders, verdict: Verdict) -> dict[str, Array]:
 
 def allowed(state: State, orders: Orders, p: Parameters) -> Verdict:
     """Judge every order of the week; nothing is changed."""
-    money = available(state, p)
+    money = costs.available(state, p)
     start = _first((money < p["start_reserve"][..., None], Reason.PURSE))
     if not orders.any():
         fine = {verb: np.zeros(getattr(orders, name).shape, dtype=np.int64) for verb, (name, _) in VERBS.items()}
@@ -245,8 +172,8 @@ def _contracts(state: State, orders: Orders, p: Parameters, played: Array, money
     wanted = orders.contract_cards > 0
     if not wanted.any():
         return np.zeros(wanted.shape, dtype=np.int64), money
-    whole = contract_total(orders.contract_cards, state, p)
-    cost = np.where(orders.contract_firm, whole, contract_payment(whole, orders.contract_firm, p))
+    whole = costs.contract_total(orders.contract_cards, state, p)
+    cost = np.where(orders.contract_firm, whole, costs.contract_payment(whole, orders.contract_firm, p))
     left = money[..., None] - np.add.accumulate(cost, axis=-1)
     on_sale = chip_open(np.arange(wanted.shape[-1])[None], np.full(len(money), float(state.tick)), p)
     reasons = _first(
@@ -281,14 +208,14 @@ def _hall_verbs(state: State, orders: Orders, p: Parameters, played: Array, mone
     where = np.where(claimed >= 0, of_group(p["holding_home"], np.maximum(claimed, 0)), where)
     mine = np.take_along_axis(played, where, axis=-1)
     week = np.full(state.purse.shape[0], float(state.tick))
-    cost = _equity(orders, week, p) + _leaving(state, orders, p)
+    cost = costs.equity(orders, week, p) + costs.leaving(state, orders, p)
     cost = cost + orders.repurpose * to_million(state.hall_budget) * p["repurpose_share"][..., None]
     free_slot = (state.hall_status == EMPTY) & (orders.place_province < 0) & ~taking
     cost = cost + (auditing & free_slot) * p["audit_fee"][..., None]  # one that is refused costs nothing
     more = np.maximum(orders.buy - state.hall_buying, 0)  # what waits already is promised already
     more = more * ((orders.buy >= 0) & (state.hall_status == LIVE))
-    cost = cost + used_cards(more, state, p)
-    due = cost - _taken_over(state, orders)
+    cost = cost + costs.used_cards(more, state, p)
+    due = cost - costs.taken_over(state, orders)
     promised = _running_total(due, where, state.purse.shape[1])
     left = np.take_along_axis(money, where, axis=-1) - promised
     poor = ((due > 0) & (left < 0), Reason.PURSE)
@@ -304,7 +231,7 @@ def _hall_verbs(state: State, orders: Orders, p: Parameters, played: Array, mone
     failing = np.take_along_axis(state.cash, np.maximum(orders.takeover, 0), axis=-1) < 0
     on_sale = chip_open(np.maximum(orders.place_chip, 0), week, p)
     hedged, hedging = state.hall_hedge_weeks > 0, orders.hedge_share > 0
-    usual = own_share(np.zeros_like(orders.place_own), np.maximum(orders.place_operator, 0), p)
+    usual = costs.own_share(np.zeros_like(orders.place_own), np.maximum(orders.place_operator, 0), p)
     too_little = (orders.place_own >= 0) & (orders.place_own < usual - ROUNDING)
     return {
         "place": _first(
@@ -391,41 +318,13 @@ def _beyond_quota(state: State, orders: Orders, where: Array, p: Parameters) -> 
     cards = np.where(placing, orders.place_cards, state.hall_cards * coming)
     cards = cards + np.where(orders.buy >= 0, orders.buy, state.hall_buying) * runs
     domestic = of_group(p["chip_is_domestic"], chip) > 0
-    size, held = cards * of_group(p["chip_exaflops"], chip), _of_halls(state.cards, state)
+    size, held = cards * of_group(p["chip_exaflops"], chip), state.of_halls(state.cards)
     all_ = size + runs * exaflops(held, p["chip_exaflops"])
     home = size * domestic + runs * exaflops(held, p["chip_exaflops"] * p["chip_is_domestic"])
     here, of_home = (per_group(part, where, state.purse.shape[1]) for part in (all_, home))
     short = of_home < level * here * (1.0 - 1e-9)
     result: Array = (placing | more) & ~domestic & np.take_along_axis(short, where, axis=-1)
     return result
-
-
-def _equity(orders: Orders, week: Array, p: Parameters) -> Array:
-    """What the planner itself puts into the halls that are placed, million yuan."""
-    budget = hall_budget(orders.place_chip, orders.place_cards, week, p, orders.place_stored)
-    budget = budget * (orders.place_province >= 0)
-    equity: Array = budget * own_share(orders.place_own, np.maximum(orders.place_operator, 0), p)
-    return equity
-
-
-def _leaving(state: State, orders: Orders, p: Parameters) -> Array:
-    """What giving halls up costs, million yuan: the penalty, and their debt, which falls due."""
-    standing = (state.hall_status == BUILDING) | (state.hall_status == PAUSED)
-    penalty = to_million(np.where(standing, state.hall_budget, 0)) * p["cancel_penalty"][..., None]
-    owed = np.where(standing, to_million(_of_halls(state.debt, state)), 0.0)
-    leaving: Array = orders.cancel * (penalty + owed)
-    return leaving
-
-
-def _taken_over(state: State, orders: Orders) -> Array:
-    """Money of the halls that are given up, million yuan: it falls to the planner, and so does what they lack."""
-    cash: Array = orders.cancel * to_million(_of_halls(state.cash, state))
-    return cash
-
-
-def _of_halls(stock: Array, state: State) -> Array:
-    """The halls' part of a stock of all sites: they stand behind the pools."""
-    return stock[:, stock.shape[1] - state.hall_status.shape[1] :]
 
 
 def _running_total(cost: Array, where: Array, provinces: int) -> Array:
@@ -436,4 +335,4 @@ def _running_total(cost: Array, where: Array, provinces: int) -> Array:
     return result
 
 
-__all__ = ["Reason", "Verdict", "allowed", "available", "chip_open", "hall_budget"]
+__all__ = ["Reason", "Verdict", "allowed", "chip_open", "granted"]

@@ -252,6 +252,10 @@ class State:
         declared = [(f.name, f.metadata) for f in fields(cls) if f.metadata]
         return cls(tick=0, **{name: frozen(np.zeros(axes.shape(m["dims"]), m["kind"])) for name, m in declared})
 
+    def of_halls(self, stock: Array) -> Array:
+        """Return the explicit halls' part of a stock of all holdings or sites: they stand behind the pools."""
+        return stock[:, stock.shape[1] - self.hall_status.shape[1] :]
+
     def with_(self, **changes: Any) -> State:
         """Return a copy with some stocks replaced, all frozen."""
         frozen_changes: dict[str, Any] = {k: v if k == "tick" else frozen(v) for k, v in changes.items()}

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from sandbox.model import ledger, rules
+from sandbox.model import costs, ledger, rules
 from sandbox.model.equations import (
     assignment,
     construction,
@@ -282,7 +282,7 @@ def _for_contracts(state: State, payments: Mapping[str, Array], week: Array, p: 
     return {
         "chip_on_sale": rules.chip_open(every, week, p).astype(np.float64),
         "chip_was_on_sale": rules.chip_open(every, week - 1.0, p).astype(np.float64),
-        "purse_free": rules.available(state, p) - payments["order_payments"],
+        "purse_free": costs.available(state, p) - payments["order_payments"],
     }
 
 

@@ -115,7 +115,7 @@ def nominal_capacity(state: State, p: Parameters) -> Array:
     """
     tflops = of_group(p["chip_tflops"], state.hall_chip)
     planned = state.hall_cards * tflops / p["teraflops_per_exaflops"][..., None]
-    held = state.cards[:, state.cards.shape[1] - state.hall_status.shape[1] :]
+    held = state.of_halls(state.cards)
     several = np.count_nonzero(held, axis=-1) > 1
     if not several.any():
         return np.asarray(planned)

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sandbox.model import rules
+from sandbox.model import costs
 from sandbox.model.cards import exaflops
 from sandbox.model.ledger import to_million
 from sandbox.model.measures import CHIP_SERIES, HALL_SERIES, INDICATORS, PROVINCE_SERIES
@@ -214,7 +214,7 @@ def frame_of(
         ),
         pools=_pools(model, state, flows["use"][0], float(flows["own_use"][0])),
         purse=0.0 if index is None else float(to_million(state.purse)[0, index]),
-        available=0.0 if index is None else float(rules.available(state, model.params)[0, index]),
+        available=0.0 if index is None else float(costs.available(state, model.params)[0, index]),
         on_sale=orders.on_sale(model, head.tick),
         free_halls=free_halls,
         income=national["purse_income"],

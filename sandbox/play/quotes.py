@@ -9,7 +9,7 @@ from typing import Any, TypedDict
 import numpy as np
 from numpy.typing import NDArray
 
-from sandbox.model import ledger, rules
+from sandbox.model import costs, ledger, rules
 from sandbox.model.cards import exaflops
 from sandbox.model.equations import construction, latency
 from sandbox.model.marker import Equation
@@ -89,7 +89,7 @@ def price(decision: Decision, state: State, model: Model) -> Quote:
         return _sale(decision, state, model)
     if isinstance(decision, Buy):
         waiting = np.full(state.hall_status.shape, decision.cards)
-        cost = float(rules.used_cards(waiting, state, p)[at])
+        cost = float(costs.used_cards(waiting, state, p)[at])
         return Quote(total=cost, later=cost)
     if isinstance(decision, Contract):
         return _contract(decision, ordered, payments, model, at)

@@ -10,7 +10,7 @@ import pytest
 
 import sandbox
 from sandbox import Simulation
-from sandbox.model import rules
+from sandbox.model import costs, rules
 from sandbox.model.state import LIVE, PAUSED, Orders
 from sandbox.model.step import step
 
@@ -134,15 +134,15 @@ def test_each_holding_is_claimed_once_a_week_and_halls_have_cards() -> None:
 
 def test_money_for_used_cards_stays_promised_while_a_hall_is_closed() -> None:
     simulation = in_the_bust()
-    free = rules.available(simulation.state, simulation.model.params)
+    free = costs.available(simulation.state, simulation.model.params)
     simulation.submit([decided(BUST, "buy", 6, cards=2000)])
     simulation.advance()
     simulation.submit([decided(BUST + 1, "mothball", 6)])
     simulation.advance()
     at = simulation.model.axes.provinces.index("Gansu")
-    promised = (free - rules.available(simulation.state, simulation.model.params))[0, at]
+    promised = (free - costs.available(simulation.state, simulation.model.params))[0, at]
     waiting = np.full(simulation.state.hall_status.shape, simulation.state.hall_buying[0, 5])
-    dear = rules.used_cards(waiting, simulation.state, simulation.model.params)[0, 5]
+    dear = costs.used_cards(waiting, simulation.state, simulation.model.params)[0, 5]
     simulation.undo()
     simulation.undo()
     assert dear > 10
@@ -174,5 +174,5 @@ def test_a_hall_from_the_store_never_costs_less_than_nothing() -> None:
     model = sandbox.compile_scenario(sandbox.load_scenario("rush").model_copy(update={"chips": {"h100": dear}}))
     chip, cards = np.full((1, 1), model.axes.chips.index("h100")), np.full((1, 1), 64)
     for stored in (True, False):
-        budget = rules.hall_budget(chip, cards, np.zeros(1), model.params, np.full((1, 1), stored))
+        budget = costs.hall_budget(chip, cards, np.zeros(1), model.params, np.full((1, 1), stored))
         assert (budget[0, 0] == 0) == stored

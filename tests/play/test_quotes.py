@@ -7,7 +7,7 @@ import pytest
 
 import sandbox
 from sandbox import Cancel, Link, Place, Simulation, Survey, Voucher
-from sandbox.model import rules
+from sandbox.model import costs, rules
 from sandbox.play.orders import orders_at
 
 RUSH = sandbox.override(sandbox.override(sandbox.load_scenario("rush"), "player=Gansu"), "noise=off")
@@ -134,7 +134,7 @@ def test_the_purse_must_hold_what_the_quote_says(played: Simulation, kind: str) 
     game.advance(40)
     order = Cancel(tick=40, hall=1) if kind == "cancel" else hall(40, game.on_sale()[0]).model_copy(update={"hall": 2})
     quote, p = game.price(order).upfront, game.model.params
-    orders, spare = orders_at([order], game.model), float(rules.available(game.state, p)[0, index])
+    orders, spare = orders_at([order], game.model), float(costs.available(game.state, p)[0, index])
     if kind == "cancel":
         assert game.state.cash[0, game.model.axes.first_hall] < -(10**8)  # it lacks some million yuan
     for more, expected in ((-0.01, rules.Reason.PURSE), (0.01, rules.Reason.OK)):
@@ -152,7 +152,7 @@ def test_what_halls_lack_that_are_given_up_at_once_adds_up(played: Simulation) -
     both = [Cancel(tick=40, hall=1), Cancel(tick=40, hall=2)]
     need = sum(game.price(order).upfront for order in both)
     p, purse = game.model.params, game.state.purse.copy()
-    purse[0, index] += round((need - 0.01 - float(rules.available(game.state, p)[0, index])) * 1e8)
+    purse[0, index] += round((need - 0.01 - float(costs.available(game.state, p)[0, index])) * 1e8)
     verdict = rules.allowed(game.state.with_(purse=purse), orders_at(both, game.model), p)
     assert list(verdict.cancel[0, :2]) == [rules.Reason.OK, rules.Reason.PURSE]
 
