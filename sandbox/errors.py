@@ -57,6 +57,12 @@ class Unreadable(ScenarioError):
     status = 2
 
 
+class TableError(SandboxError):
+    """A table of the program itself that cannot be used, as somebody edited it or it is damaged."""
+
+    status = 2
+
+
 class CapsuleError(SandboxError):
     """A save file that cannot be opened or written: newer, damaged, or not ours."""
 

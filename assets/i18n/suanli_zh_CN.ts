@@ -1966,6 +1966,10 @@
             <translation>文件无法读取（{reason}）。</translation>
         </message>
         <message>
+            <source>The program's table {file} cannot be used. Mend it, or install Suanli again.</source>
+            <translation>程序自带的表格 {file} 无法使用。请改正该表，或重新安装。</translation>
+        </message>
+        <message>
             <source>There is no such file, and no scenario of that name.</source>
             <translation>没有这个文件，也没有这个名称的剧本。</translation>
         </message>

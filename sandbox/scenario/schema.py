@@ -7,12 +7,13 @@ import hashlib
 import itertools
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, ValidationError, field_validator, model_validator
 
 from sandbox.scenario import spelling, tables
 from sandbox.scenario.decisions import Audit, Decision, Takeover
+from sandbox.scenario.table_rows import wrong
 
 T = TypeVar("T")
 M = TypeVar("M", bound=BaseModel)
@@ -21,7 +22,7 @@ MOST_FAULTS = 40
 WHOLE = 1e-6  # shares that miss 1 by less are a whole
 LEAST_SHARE = 1e-6  # of demand, in all provinces together
 HYPERSCALER = "hyperscaler"  # whose the cloud regions are; its terms stand among the operators'
-FLEETS = ("cloud", "private", "public")
+FLEETS = tables.FLEETS
 SIZE_TAGS = ("size", "sizes")  # one number, or one a parameter
 Date = Annotated[dt.date, Field(strict=True)]
 Finite = Annotated[float, Field(allow_inf_nan=False, strict=True)]
@@ -353,7 +354,7 @@ def complete(scenario: Scenario) -> Scenario:
         for row in tables.provinces():
             given = scenario.provinces.get(row.name, Province())
             fields = {k: v for k, v in given.model_dump().items() if v is not None}
-            provinces[row.name] = Province(**{**row.fields(), **fields})
+            provinces[row.name] = _shipped(Province, "provinces.csv", row.name, **{**row.fields(), **fields})
     symbols = {row.symbol: row.name for row in tables.parameters()}
     column = scenario.theory.boom if scenario.fit == "own" else scenario.fit
     parameters = {row.name: row.fitted(column) for row in tables.parameters()}
@@ -392,8 +393,23 @@ def _in_order(given: Mapping[str, T]) -> dict[str, T]:
     return dict(sorted(given.items()))
 
 
+def _shipped(kind: type[M], file: str, name: str, **fields: Any) -> M:
+    """Make a row of a table that ships into what a scenario holds; its numbers may be edited, and be too far off."""
+    try:
+        return kind(**fields)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        message = (
+            f"{first['loc'][0]} is {first['input']!r}, which a scenario may not say; see `suanli schema scenario`."
+        )
+        raise wrong(file, f" {name}", message) from error
+
+
 def _chip(row: tables.Chip) -> Chip:
-    return Chip(
+    return _shipped(
+        Chip,
+        "hardware.csv, chip_costs.csv",
+        row.id,
         domestic=row.domestic,
         tflops=row.tflops,
         watts=row.watts,
@@ -409,11 +425,16 @@ def _chip(row: tables.Chip) -> Chip:
 
 
 def _fleet(row: tables.MixRow) -> Fleet:
-    return Fleet(fleet=row.fleet, year=row.year, chip=row.chip, share=row.share)
+    return _shipped(
+        Fleet, "chip_mix.csv", f"{row.fleet} {row.year}", fleet=row.fleet, year=row.year, chip=row.chip, share=row.share
+    )
 
 
 def _operator(row: tables.Operator) -> Operator:
-    return Operator(
+    return _shipped(
+        Operator,
+        "operators.csv",
+        row.id,
         quality=row.quality,
         trust=row.trust,
         interest=row.interest,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import tomllib
 from dataclasses import asdict, dataclass
@@ -10,6 +9,10 @@ from functools import cache
 from typing import Any, Literal, cast
 
 from sandbox import assets
+from sandbox.model.names import LEVERS
+from sandbox.scenario import table_rows
+
+FLEETS = ("cloud", "private", "public")  # kinds of owners by what they buy
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,15 +202,6 @@ class CardPrice:
     confidence: str
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    with assets.path("data", name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def _date(text: str) -> dt.date:
-    return dt.date.fromisoformat(text if len(text) == 10 else f"{text}-01")
-
-
 def _fleet(text: str) -> Literal["cloud", "private", "public"]:
     return cast(Literal["cloud", "private", "public"], text)
 
@@ -219,22 +213,22 @@ def provinces() -> tuple[ProvinceRow, ...]:
         ProvinceRow(
             name=row["name_en"],
             name_zh=row["name_zh"],
-            latitude=float(row["lat"]),
-            longitude=float(row["lon"]),
-            population=float(row["pop_2023_m"]),
-            gdp=float(row["gdp_2023_trn_cny"]),
-            electricity=float(row["elec_dc_deal_cny_kwh"]),
-            electricity_industry=float(row["elec_large_industry_cny_kwh"]),
-            pue=float(row["pue_new_build_assumed"]),
-            renewable_share=float(row["renewable_gen_share"]),
+            latitude=row.number("lat"),
+            longitude=row.number("lon"),
+            population=row.number("pop_2023_m"),
+            gdp=row.number("gdp_2023_trn_cny"),
+            electricity=row.number("elec_dc_deal_cny_kwh"),
+            electricity_industry=row.number("elec_large_industry_cny_kwh"),
+            pue=row.number("pue_new_build_assumed"),
+            renewable_share=row.number("renewable_gen_share"),
             hub=row["edwc_hub"] or None,
-            train_demand_share=float(row["train_demand_share"]),
-            inference_demand_share=float(row["inference_demand_share"]),
-            voucher=float(row["voucher_mcny_per_year"]),
-            cloud_share=float(row["cloud_share_2023"]),
-            is_west=row["is_west"] == "1",
+            train_demand_share=row.number("train_demand_share"),
+            inference_demand_share=row.number("inference_demand_share"),
+            voucher=row.number("voucher_mcny_per_year"),
+            cloud_share=row.number("cloud_share_2023"),
+            is_west=row.flag("is_west"),
         )
-        for row in _rows("provinces.csv")
+        for row in table_rows.rows("provinces.csv", "name_en")
     )
 
 
@@ -242,37 +236,40 @@ def provinces() -> tuple[ProvinceRow, ...]:
 def clusters() -> tuple[Cluster, ...]:
     """Return the named places where halls are built."""
     return tuple(
-        Cluster(row["site"], row["zh"], row["province_en"], float(row["lat"]), float(row["lon"]))
-        for row in _rows("clusters.csv")
+        Cluster(row["site"], row["zh"], row["province_en"], row.number("lat"), row.number("lon"))
+        for row in table_rows.rows("clusters.csv")
     )
 
 
 @cache
 def chips() -> tuple[Chip, ...]:
     """Return the chips that a planner may order, with cost and windows."""
-    hardware = {row["id"]: row for row in _rows("hardware.csv")}
+    hardware = {row["id"]: row for row in table_rows.rows("hardware.csv", "id")}
     found = []
-    for cost in _rows("chip_costs.csv"):
-        row = hardware[cost["chip"]]
-        until = row["legal_until"].split(";")[0]
-        windows = [(_date(row["legal_from"] or row["launch"]), _date(until) if until else None)]
+    for cost in table_rows.rows("chip_costs.csv", "chip"):
+        row = hardware.get(cost["chip"])
+        if row is None:
+            message = f"is '{cost['chip'][:40]}', which no row of hardware.csv is about."
+            raise table_rows.wrong(cost.file, f" line {cost.line}, chip", message)
+        until = row.date("legal_until") if row["legal_until"] else None
+        windows = [(row.date("legal_from" if row["legal_from"] else "launch"), until)]
         if cost["opens_2"]:
-            windows.append((_date(cost["opens_2"]), _date(cost["closes_2"])))
+            windows.append((cost.date("opens_2"), cost.date("closes_2")))
         found.append(
             Chip(
                 id=row["id"],
                 name=row["name"],
                 vendor=row["vendor"],
-                domestic=row["domestic"] == "1",
-                tflops=float(row["fp16_dense_tflops"]),
-                watts=float(row["tdp_w"]),
-                train_score=float(row["train_score_a100"]),
-                infer_score=float(row["infer_score_a100"]),
-                all_in_kcny=float(cost["all_in_kcny"]),
-                card_kcny=float(cost["card_kcny"]),
-                value_loss=float(cost["value_loss"]),
-                book_decline=float(cost["book_decline"]),
-                traded_stock=float(cost["traded_stock"]),
+                domestic=row.flag("domestic"),
+                tflops=row.number("fp16_dense_tflops"),
+                watts=row.number("tdp_w"),
+                train_score=row.number("train_score_a100"),
+                infer_score=row.number("infer_score_a100"),
+                all_in_kcny=cost.number("all_in_kcny"),
+                card_kcny=cost.number("card_kcny"),
+                value_loss=cost.number("value_loss"),
+                book_decline=cost.number("book_decline"),
+                traded_stock=cost.number("traded_stock"),
                 windows=tuple(windows),
             )
         )
@@ -283,8 +280,8 @@ def chips() -> tuple[Chip, ...]:
 def world_prices() -> tuple[WorldPrice, ...]:
     """Return what an H100 card cost abroad, in the order of dates."""
     rows = (
-        WorldPrice(_date(row["date"]), float(row["usd"]), float(row["yuan_per_usd"]), row["confidence"])
-        for row in _rows("world_prices.csv")
+        WorldPrice(row.date("date"), row.number("usd"), row.number("yuan_per_usd"), row["confidence"])
+        for row in table_rows.rows("world_prices.csv")
     )
     return tuple(sorted(rows, key=lambda row: row.date))
 
@@ -292,18 +289,22 @@ def world_prices() -> tuple[WorldPrice, ...]:
 @cache
 def levers() -> tuple[LeverRow, ...]:
     """Return the standing policies of a planner."""
+    table = table_rows.rows("levers.csv", "id")
+    if missing := set(LEVERS) - {row["id"] for row in table}:
+        raise table_rows.wrong("levers.csv", "", f"has no row of {', '.join(sorted(missing))}.")
     return tuple(
-        LeverRow(row["id"], float(row["cost"]), float(row["yearly_cost"]), float(row["lead_weeks"]), row["confidence"])
-        for row in _rows("levers.csv")
+        LeverRow(row["id"], row.number("cost"), row.number("yearly_cost"), row.number("lead_weeks"), row["confidence"])
+        for row in table
     )
 
 
 @cache
 def chip_mix() -> tuple[MixRow, ...]:
     """Return what each kind of owner buys in each year, shares of the nominal capacity that it adds."""
+    known = [chip.id for chip in chips()]
     return tuple(
-        MixRow(_fleet(row["fleet"]), int(row["year"]), row["chip"], float(row["share"]))
-        for row in _rows("chip_mix.csv")
+        MixRow(_fleet(row.one_of("fleet", FLEETS)), row.whole("year"), row.one_of("chip", known), row.number("share"))
+        for row in table_rows.rows("chip_mix.csv")
     )
 
 
@@ -315,16 +316,16 @@ def operators() -> tuple[Operator, ...]:
             id=row["id"],
             name_en=row["name_en"],
             name_zh=row["name_zh"],
-            quality=float(row["quality"]),
-            trust=float(row["trust"]),
-            interest=float(row["interest"]),
-            debt_share=float(row["debt_share"]),
-            hazard_factor=float(row["hazard_factor"]),
-            start_share=float(row["start_share"]),
-            fleet=_fleet(row["fleet"]),
-            sells=row["sells"] == "1",
+            quality=row.number("quality"),
+            trust=row.number("trust"),
+            interest=row.number("interest"),
+            debt_share=row.number("debt_share"),
+            hazard_factor=row.number("hazard_factor"),
+            start_share=row.number("start_share"),
+            fleet=_fleet(row.one_of("fleet", FLEETS)),
+            sells=row.flag("sells"),
         )
-        for row in _rows("operators.csv")
+        for row in table_rows.rows("operators.csv", "id")
     )
 
 
@@ -332,12 +333,12 @@ def operators() -> tuple[Operator, ...]:
 def shocks() -> tuple[ShockRow, ...]:
     """Return the dated events, one row an id, in the order of their dates."""
     found: dict[str, ShockRow] = {}
-    for row in _rows("shocks.csv"):
+    for row in table_rows.rows("shocks.csv"):
         used = (row["used_by"],) if row["used_by"] else ()
         before = found.get(row["id"])
         found[row["id"]] = ShockRow(
             id=row["id"],
-            date=_date(row["date"]),
+            date=row.date("date"),
             category=row["category"],
             title_en=row["title_en"],
             title_zh=row["title_zh"],
@@ -356,18 +357,18 @@ def parameters() -> tuple[ParameterRow, ...]:
             name=row["name"],
             symbol=row["symbol"],
             unit=row["unit"],
-            full=float(row["full"]),
-            strict=float(row["strict"]),
-            push=float(row["push"]),
-            herd=float(row["herd"]),
-            low=float(row["low"]),
-            high=float(row["high"]),
+            full=row.number("full"),
+            strict=row.number("strict"),
+            push=row.number("push"),
+            herd=row.number("herd"),
+            low=row.number("low"),
+            high=row.number("high"),
             status=row["status"],
             source=row["source"],
             confidence=row["confidence"],
             description=row["description"],
         )
-        for row in _rows("parameters.csv")
+        for row in table_rows.rows("parameters.csv", "name")
     )
 
 
@@ -377,15 +378,15 @@ def constants() -> tuple[ConstantRow, ...]:
     return tuple(
         ConstantRow(
             row["name"],
-            float(row["value"]),
+            row.number("value"),
             row["unit"],
-            float(row["low"]),
-            float(row["high"]),
+            row.number("low"),
+            row.number("high"),
             row["source"],
             row["confidence"],
             row["description"],
         )
-        for row in _rows("constants.csv")
+        for row in table_rows.rows("constants.csv", "name")
     )
 
 
@@ -394,18 +395,18 @@ def facts() -> tuple[Fact, ...]:
     """Return the published facts that charts mark."""
     return tuple(
         Fact(
-            _date(row["date_from"]),
-            _date(row["date_to"]),
+            row.date("date_from"),
+            row.date("date_to"),
             row["indicator"],
-            float(row["value"]),
-            float(row["low"]),
-            float(row["high"]),
+            row.number("value"),
+            row.number("low"),
+            row.number("high"),
             row["unit"],
             row["publisher"],
             row["published_date"],
             row["confidence"],
         )
-        for row in _rows("facts.csv")
+        for row in table_rows.rows("facts.csv")
     )
 
 
@@ -413,8 +414,8 @@ def facts() -> tuple[Fact, ...]:
 def card_prices() -> tuple[CardPrice, ...]:
     """Return the published prices of single cards, in the order of the table."""
     return tuple(
-        CardPrice(row["chip"], _date(row["month"]), float(row["kcny"]), row["source"], row["confidence"])
-        for row in _rows("hardware_prices.csv")
+        CardPrice(row["chip"], row.date("month"), row.number("kcny"), row["source"], row["confidence"])
+        for row in table_rows.rows("hardware_prices.csv")
         if row["kind"] == "card"
     )
 

@@ -549,6 +549,9 @@ ISSUES: dict[str, str] = {
         "Delete branches that you no longer need, and save again.",
     ),
     "file.unreadable": QT_TRANSLATE_NOOP("Issue", "The file cannot be read ({reason})."),
+    "table.damaged": QT_TRANSLATE_NOOP(
+        "Issue", "The program's table {file} cannot be used. Mend it, or install Suanli again."
+    ),
     "file.unknown": QT_TRANSLATE_NOOP("Issue", "There is no such file, and no scenario of that name."),
     "file.too_large": QT_TRANSLATE_NOOP("Issue", "The file is too large. Is it the right one?"),
     "file.empty": QT_TRANSLATE_NOOP("Issue", "The file is empty."),

@@ -1,0 +1,134 @@
+"""Tables of the program that somebody edits by hand: what makes no sense is named by file, line and column."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+import sandbox
+from sandbox import assets
+from sandbox.scenario import table_rows, tables
+
+Table = list[list[str]]
+
+
+def put(row: int, column: str, text: str) -> Callable[[Table], None]:
+    def change(table: Table) -> None:
+        table[row][table[0].index(column)] = text
+
+    return change
+
+
+def without(column: str) -> Callable[[Table], None]:
+    def change(table: Table) -> None:
+        at = table[0].index(column)
+        for row in table:
+            del row[at]
+
+    return change
+
+
+def twice(table: Table) -> None:
+    table.insert(2, table[1])
+
+
+def header_alone(table: Table) -> None:
+    del table[1:]
+
+
+def cut_short(table: Table) -> None:
+    del table[1][-1]
+
+
+def last_gone(table: Table) -> None:
+    del table[-1]
+
+
+# what: (the table, what is done to it, words of the one message)
+EDITS: dict[str, tuple[str, Callable[[Table], None], str]] = {
+    "a word for a number": (
+        "constants.csv",
+        put(1, "value", "x"),
+        "constants.csv line 2, value: is 'x'; expected a number",
+    ),
+    "no number": ("parameters.csv", put(3, "full", "nan"), "parameters.csv line 4, full: is 'nan'; expected a number"),
+    "no end": ("levers.csv", put(1, "cost", "inf"), "levers.csv line 2, cost: is 'inf'"),
+    "too large": ("hardware.csv", put(1, "tdp_w", "1e999"), "hardware.csv line 2, tdp_w: is '1e999'"),
+    "nothing": ("operators.csv", put(2, "interest", ""), "operators.csv line 3, interest: is ''"),
+    "a day that never was": ("shocks.csv", put(1, "date", "2023-02-30"), "shocks.csv line 2, date: is '2023-02-30'"),
+    "half a year": ("chip_mix.csv", put(1, "year", "2023.5"), "chip_mix.csv line 2, year: is '2023.5'"),
+    "a chip of no table": ("chip_mix.csv", put(1, "chip", "h1000"), "chip_mix.csv line 2, chip: is 'h1000'"),
+    "a cost of no chip": ("chip_costs.csv", put(1, "chip", "h1000"), "which no row of hardware.csv is about"),
+    "a kind of owner": ("operators.csv", put(1, "fleet", "army"), "expected cloud or private or public"),
+    "a truth in words": ("operators.csv", put(1, "sells", "yes"), "sells: is 'yes'; expected 0 or 1"),
+    "below 0": ("chip_costs.csv", put(1, "all_in_kcny", "-5"), "all_in_kcny is -5.0, which a scenario may not say"),
+    "a share of 2": ("operators.csv", put(1, "trust", "2"), "trust is 2.0, which a scenario may not say"),
+    "a row twice": ("provinces.csv", twice, "which line 2 is about already"),
+    "no rows": ("constants.csv", header_alone, "constants.csv: holds no rows"),
+    "a cell less": ("provinces.csv", cut_short, "provinces.csv line 2: has"),
+    "a column less": ("parameters.csv", without("strict"), "parameters.csv: has no column 'strict'"),
+    "a policy less": ("levers.csv", last_gone, "levers.csv: has no row of tax_holiday"),
+}
+
+
+@pytest.fixture
+def edited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of the tables, which are read from there."""
+    shipped = assets.path("data")
+    for table in shipped.glob("*.*"):
+        (tmp_path / table.name).write_bytes(table.read_bytes())
+    kept = [made for made in vars(tables).values() if hasattr(made, "cache_clear")]
+    for made in kept:
+        made.cache_clear()
+    real = assets.path
+    monkeypatch.setattr(
+        table_rows.assets,
+        "path",
+        lambda *parts: tmp_path / parts[1] if parts[:1] == ("data",) and parts[1:] else real(*parts),
+    )
+    yield tmp_path
+    monkeypatch.undo()
+    for made in kept:
+        made.cache_clear()
+
+
+@pytest.mark.parametrize("what", EDITS)
+def test_an_edited_table_is_refused_with_its_place(what: str, edited: Path) -> None:
+    file, change, words = EDITS[what]
+    path = edited / file
+    table = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8"))))
+    change(table)
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows(table)
+    path.write_text(out.getvalue(), encoding="utf-8")
+    with pytest.raises(sandbox.SandboxError) as refused:
+        sandbox.Simulation.new(sandbox.load_scenario("rush"))
+    (issue,) = refused.value.issues
+    assert (issue.code, refused.value.status) == ("table.damaged", 2)
+    assert file in issue.where
+    assert words in str(issue)
+    assert "Mend the table" in issue.remedy
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b'id,cost\n"a', None])
+def test_what_is_no_table_is_refused(content: bytes | None, edited: Path) -> None:
+    (edited / "levers.csv").unlink()
+    if content is not None:
+        (edited / "levers.csv").write_bytes(content)
+    with pytest.raises(sandbox.SandboxError) as refused:
+        sandbox.Simulation.new(sandbox.load_scenario("rush"))
+    assert [issue.where for issue in refused.value.issues] == ["levers.csv"]
+
+
+def test_the_copy_is_read_and_plays_the_same_game(edited: Path) -> None:
+    game = sandbox.Simulation.new(sandbox.load_scenario("tiny"))
+    game.advance(3)
+    assert game.tick == 3
+    (edited / "levers.csv").unlink()
+    tables.levers.cache_clear()
+    with pytest.raises(sandbox.SandboxError, match=r"levers\.csv: cannot be read"):
+        tables.levers()
