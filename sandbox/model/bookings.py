@@ -40,7 +40,7 @@ def book(
     if names["tax_refund"].any():  # what pools pay is part of the income, so only what they are spared is booked
         pools = np.s_[:, :first_hall]
         purse = purse + whole_per_group(flows["tax"][pools], province[pools], provinces)
-    purse = purse + spent["income"] - local[..., 1:].sum(axis=-1)
+    purse = purse + spent["income"] - (local.sum(axis=-1) - spent["income"])  # all but the income is paid
     voucher_paid = whole_per_group(flows["voucher"], province, provinces)
 
     # What failing owners lack or owe is the bank's loss; what their cards fetch is its comfort.
