@@ -235,6 +235,7 @@ class DecisionQueue(QWidget):
         return self._words.money(quote.upfront)
 
     def _show_totals(self) -> None:
+        self.totals.setVisible(bool(self.decisions))  # an empty queue leaves its room to the verbs
         words, count = self._words, len(self.decisions)
         quotes = [self._quotes.get(sandbox.subject(d)) for d in self.decisions]
         total = sum(math.nan if quote is None else quote.upfront for quote in quotes)
