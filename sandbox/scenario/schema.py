@@ -20,6 +20,7 @@ M = TypeVar("M", bound=BaseModel)
 SCHEMA_VERSION = 2
 MOST_FAULTS = 40
 WHOLE = 1e-6  # shares that miss 1 by less are a whole
+PARTS_OF_CARDS = (("card_to_halls", "card_to_others"), ("delivery_lost",))
 LEAST_SHARE = 1e-6  # of demand, in all provinces together
 HYPERSCALER = "hyperscaler"  # whose the cloud regions are; its terms stand among the operators'
 FLEETS = tables.FLEETS
@@ -228,6 +229,7 @@ class Scenario(_Table):
         yield from self._no_merchant()
         yield from self._uneven_fleets()
         yield from self._far_off()
+        yield from self._more_than_all()
         yield from self._impossible_decisions(known)
 
     def _no_demand(self) -> Iterator[tuple[str, str]]:
@@ -287,6 +289,15 @@ class Scenario(_Table):
                 sizes, place = _sizes(shock_id, shock.value, symbols), f"shocks.{shock_id}.value"
                 yield from _unknown_keys(place, sizes, set(rows) | set(constants))
                 yield from _implausible(place, sizes, {**constants, **rows})
+
+    def _more_than_all(self) -> Iterator[tuple[str, str]]:
+        """Find parts of the same cards that are more than all of them together."""
+        shipped = {row.name: row.value for row in tables.constants()}
+        for parts in PARTS_OF_CARDS:
+            given = [self.constants.get(name, shipped[name]) for name in parts]
+            if sum(given) > 1.0 + WHOLE and any(name in self.constants for name in parts):
+                names = " and ".join(parts)
+                yield "constants", f"give {sum(given):g} for {names}, parts of the same cards; it must be 1 at most"
 
     def _impossible_decisions(self, known: set[str]) -> Iterator[tuple[str, str]]:
         fields = {

@@ -45,6 +45,16 @@ REFUSED: dict[str, tuple[dict[str, Any], str, str]] = {
     "a chip of no size": ({"chips": {"h100": {**H100, "tflops": 1e-300}}}, "chips.h100.tflops", "at least 1"),
     "a chip for nothing": ({"chips": {"h100": {**H100, "card_kcny": 1e-300}}}, "chips.h100.card_kcny", "at least 0.01"),
     "a chip nobody has": ({"chips": {"h100": {**H100, "traded_stock": 0.0}}}, "traded_stock", "at least 1"),
+    "more cards to others than are traded": (
+        {"constants": {"card_to_others": 0.9}},
+        "constants",
+        "it must be 1 at most",
+    ),
+    "more cards lost than are ordered": (
+        {"constants": {"delivery_lost": 1.2}},
+        "constants",
+        "give 1.2 for delivery_lost",
+    ),
     "an audit of an owner without halls": (
         {"operators": {"city": {**CITY, "start_share": 0.0}}, "decisions": [CLAIM]},
         "decisions[0].operator",
