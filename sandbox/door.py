@@ -59,6 +59,8 @@ from sandbox.scenario.tables import (
     provinces,
     shocks,
 )
+from sandbox.study.backcast import Backcast, BackcastLine, Tally, backcast
+from sandbox.study.batch import Stopped
 from sandbox.version import __version__
 
 __all__ = [
@@ -73,6 +75,8 @@ __all__ = [
     "PROVINCE_SERIES",
     "SECTORS",
     "Audit",
+    "Backcast",
+    "BackcastLine",
     "Branch",
     "Brief",
     "BriefLine",
@@ -118,12 +122,15 @@ __all__ = [
     "ScenarioError",
     "Sell",
     "Simulation",
+    "Stopped",
     "Survey",
     "Takeover",
+    "Tally",
     "Variable",
     "Verified",
     "Voucher",
     "__version__",
+    "backcast",
     "card_prices",
     "chips",
     "clusters",

@@ -37,6 +37,7 @@ from sandbox.scenario.files import load_plan, migrated, schema_of
 from sandbox.scenario.overrides import paths, too_late
 from sandbox.scenario.reading import parse_json, read_bytes
 from sandbox.scenario.schema import SCHEMA_VERSION
+from sandbox.study import backcast as backcasting
 from sandbox.version import __version__
 
 STATUS = (
@@ -205,6 +206,20 @@ def run(
 
 
 app.command(epilog=STATUS)(ensembles.ensemble)
+
+
+@app.command(epilog=STATUS)
+def backcast(
+    fit: Annotated[str, typer.Option(help="strict, full, or own: the fit of the theory of the boom.")] = "strict",
+    theory: Annotated[list[str] | None, typer.Option(help="KIND=NAME such as boom=herd, repeatable.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Report as JSON.")] = False,
+) -> None:
+    """Judge rush without a player by every published number, and two naive forecasts beside it."""
+    card = backcasting.backcast(fit, theory or ())
+    if as_json:
+        show(json.dumps(backcasting.as_json(card), indent=1, ensure_ascii=False))
+    else:
+        show(backcasting.as_text(card))
 
 
 @app.command(epilog=STATUS)

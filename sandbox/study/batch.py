@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -20,7 +20,13 @@ Array = NDArray[Any]
 CHUNK = 32  # sets a model: more of them need more memory and go no faster
 
 
-def national_series(scenario: Scenario, sets: Mapping[str, Array], weeks: int) -> Array:
+class Stopped(Exception):
+    """Whoever asked for runs no longer wants them."""
+
+
+def national_series(
+    scenario: Scenario, sets: Mapping[str, Array], weeks: int, stopped: Callable[[], bool] | None = None
+) -> Array:
     """Run a scenario's first weeks once for each set of parameters, noise off.
 
     Parameters
@@ -31,6 +37,8 @@ def national_series(scenario: Scenario, sets: Mapping[str, Array], weeks: int) -
         Parameters by name, each (R,): entry k of all of them is set k. With none at all the scenario is run once.
     weeks : int
         How many weeks to make, at most the scenario's.
+    stopped : callable, optional
+        Asked every week; where it says yes, ``Stopped`` is raised.
 
     Returns
     -------
@@ -42,14 +50,20 @@ def national_series(scenario: Scenario, sets: Mapping[str, Array], weeks: int) -
     series = np.empty((count, weeks, len(INDICATORS)))
     for begin in range(0, count, CHUNK):
         some = {name: values[begin : begin + CHUNK] for name, values in sets.items()}
-        _run(quiet, some, series[begin : begin + CHUNK])
+        _run(quiet, some, series[begin : begin + CHUNK], stopped or _never)
     return series
 
 
-def _run(scenario: Scenario, sets: Mapping[str, Array], series: Array) -> None:
+def _never() -> bool:
+    return False
+
+
+def _run(scenario: Scenario, sets: Mapping[str, Array], series: Array, stopped: Callable[[], bool]) -> None:
     """Fill national series (R, weeks, indicators) week by week."""
     model = compile_scenario(scenario, series.shape[0], sets)
     state, nothing = model.state0, Orders.none(model.axes)
     for week in range(series.shape[1]):
+        if stopped():
+            raise Stopped
         state, flows = step(model, state, nothing)
         series[:, week] = record(model, state, flows).national

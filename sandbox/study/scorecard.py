@@ -48,6 +48,7 @@ class Row:
     set: str
     source: str
     confidence: str
+    basis: str = ""  # whose way of counting, where publishers count in ways that cannot be compared
 
 
 def row_of(fields: Mapping[str, str]) -> Row:
@@ -66,6 +67,7 @@ def row_of(fields: Mapping[str, str]) -> Row:
         set=fields["set"],
         source=fields["source"],
         confidence=fields["confidence"],
+        basis=fields.get("basis", ""),
     )
 
 
