@@ -59,8 +59,7 @@ from sandbox.scenario.tables import (
     provinces,
     shocks,
 )
-from sandbox.study.backcast import Backcast, BackcastLine, Tally, backcast
-from sandbox.study.batch import Stopped
+from sandbox.study.backcast import Backcast, BackcastLine, Tally, backcast, backcasting
 from sandbox.version import __version__
 
 __all__ = [
@@ -122,7 +121,6 @@ __all__ = [
     "ScenarioError",
     "Sell",
     "Simulation",
-    "Stopped",
     "Survey",
     "Takeover",
     "Tally",
@@ -131,6 +129,7 @@ __all__ = [
     "Voucher",
     "__version__",
     "backcast",
+    "backcasting",
     "card_prices",
     "chips",
     "clusters",

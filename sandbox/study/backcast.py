@@ -7,7 +7,7 @@ A row after that day has a forecast where its series has such numbers.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,9 +19,9 @@ from sandbox.model.variables import INDICATORS
 from sandbox.scenario.files import load_scenario
 from sandbox.scenario.overrides import override
 from sandbox.scenario.schema import Scenario
-from sandbox.study.batch import national_series
+from sandbox.study.batch import one_by_one
 from sandbox.study.held_out import checked, held_out
-from sandbox.study.scorecard import COLUMN, Row, distance, hit, tuned, value, week_nearest
+from sandbox.study.scorecard import COLUMN, Row, distance, hit, place, tuned, value, week_nearest
 
 Array = NDArray[Any]
 
@@ -30,6 +30,7 @@ SEEN_LATER = "full"  # the fit that was searched on later numbers too
 TUNED, CHECKED, HELD_OUT, FITTED_LATER = "tuned", "checked", "held_out", "fitted_later"
 LAST, TREND = "last_value", "linear_trend"
 NAIVE = (LAST, TREND)
+PUBLISHED, MODEL = "published", "model"
 RULE = (
     "Naive forecasts are made of the published numbers of this card about dates to 31 March 2025 (at, mean, and "
     "difference from a known start), of the same series and way of counting. last_value: the latest of them goes on. "
@@ -40,7 +41,11 @@ RULE = (
 
 @dataclass(frozen=True, slots=True)
 class BackcastLine:
-    """A row, what the model gives for it, and what each naive forecast does, where there is one."""
+    """A row, what the model gives for it, and what each naive forecast does, where there is one.
+
+    ``places`` says where in the band (0 its lower end, 1 its upper one) the published number, the model's and each
+    forecast lie.
+    """
 
     row: Row
     block: str
@@ -49,6 +54,7 @@ class BackcastLine:
     missed_by: float
     naive: Mapping[str, float]
     naive_hit: Mapping[str, bool]
+    places: Mapping[str, float]
 
     @property
     def beaten_by(self) -> tuple[str, ...]:
@@ -109,11 +115,18 @@ def scenario_of(fit: str, theories: Iterable[str] = ()) -> Scenario:
     return scenario
 
 
-def backcast(fit: str = "strict", theories: Iterable[str] = (), stopped: Callable[[], bool] | None = None) -> Backcast:
-    """Run ``rush`` once and judge it by every row; ``stopped`` is asked every week, and may end it (``Stopped``)."""
-    scenario = scenario_of(fit, theories)
-    series = national_series(scenario.model_copy(update={"player": None}), {}, scenario.weeks, stopped)
-    return judged(series, fit, scenario.theory.model_dump())
+def backcast(fit: str = "strict", theories: Iterable[str] = ()) -> Backcast:
+    """Run ``rush`` once and judge it by every row."""
+    return next(card for card in backcasting(fit, theories) if card is not None)
+
+
+def backcasting(fit: str = "strict", theories: Iterable[str] = ()) -> Iterator[Backcast | None]:
+    """Do the same a week at a time, for whoever has other things to do: None, and the card in the end."""
+    scenario = scenario_of(fit, theories).model_copy(update={"player": None})
+    series = np.empty((1, scenario.weeks, len(INDICATORS)))
+    for _ in one_by_one(scenario, series):
+        yield None
+    yield judged(series, fit, scenario.theory.model_dump())
 
 
 def judged(series: Array, fit: str, theories: Mapping[str, str]) -> Backcast:
@@ -140,6 +153,11 @@ def _line(row: Row, block: str, series: Array, forecasts: Mapping[str, Array]) -
         missed_by=float(distance(row, found)[0]),
         naive={name: float(each[0]) for name, each in known.items()},
         naive_hit={name: bool(hit(row, each)[0]) for name, each in known.items()},
+        places={
+            PUBLISHED: float(place(row, row.published)),
+            MODEL: float(place(row, found)[0]),
+            **{name: float(place(row, each)[0]) for name, each in known.items()},
+        },
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -20,13 +20,7 @@ Array = NDArray[Any]
 CHUNK = 32  # sets a model: more of them need more memory and go no faster
 
 
-class Stopped(Exception):
-    """Whoever asked for runs no longer wants them."""
-
-
-def national_series(
-    scenario: Scenario, sets: Mapping[str, Array], weeks: int, stopped: Callable[[], bool] | None = None
-) -> Array:
+def national_series(scenario: Scenario, sets: Mapping[str, Array], weeks: int) -> Array:
     """Run a scenario's first weeks once for each set of parameters, noise off.
 
     Parameters
@@ -37,33 +31,36 @@ def national_series(
         Parameters by name, each (R,): entry k of all of them is set k. With none at all the scenario is run once.
     weeks : int
         How many weeks to make, at most the scenario's.
-    stopped : callable, optional
-        Asked every week; where it says yes, ``Stopped`` is raised.
 
     Returns
     -------
     (R, weeks, indicators) float64
         National outcome measures, columns as in ``INDICATORS``. Run k has the bits of run k alone.
     """
-    quiet = complete(scenario.model_copy(update={"noise": False, "free_slots": 0, "decisions": []}))
+    quiet = _quiet(scenario)
     count = max((len(values) for values in sets.values()), default=1)
     series = np.empty((count, weeks, len(INDICATORS)))
     for begin in range(0, count, CHUNK):
         some = {name: values[begin : begin + CHUNK] for name, values in sets.items()}
-        _run(quiet, some, series[begin : begin + CHUNK], stopped or _never)
+        for _ in _weeks(quiet, some, series[begin : begin + CHUNK]):
+            pass
     return series
 
 
-def _never() -> bool:
-    return False
+def one_by_one(scenario: Scenario, series: Array) -> Iterator[int]:
+    """Fill national series (1, weeks, indicators) with one run as ``national_series`` does, a week at every call."""
+    return _weeks(_quiet(scenario), {}, series)
 
 
-def _run(scenario: Scenario, sets: Mapping[str, Array], series: Array, stopped: Callable[[], bool]) -> None:
+def _quiet(scenario: Scenario) -> Scenario:
+    return complete(scenario.model_copy(update={"noise": False, "free_slots": 0, "decisions": []}))
+
+
+def _weeks(scenario: Scenario, sets: Mapping[str, Array], series: Array) -> Iterator[int]:
     """Fill national series (R, weeks, indicators) week by week."""
     model = compile_scenario(scenario, series.shape[0], sets)
     state, nothing = model.state0, Orders.none(model.axes)
     for week in range(series.shape[1]):
-        if stopped():
-            raise Stopped
         state, flows = step(model, state, nothing)
         series[:, week] = record(model, state, flows).national
+        yield week

@@ -176,6 +176,12 @@ def offset(row: Row, found: Array) -> Array:
     return away
 
 
+def place(row: Row, number: Array | float) -> Array:
+    """Where numbers lie in the row's band, as ``distance`` measures it: 0 at its lower end, 1 at its upper one."""
+    low, high = _scaled(row, row.low), _scaled(row, row.high)
+    return np.asarray((_scaled(row, number) - low) / (high - low))
+
+
 def _scaled(row: Row, number: Array | float) -> Any:
     """Return numbers on the scale of the row's band; nothing has no logarithm, so it is taken as very little."""
     if row.low <= 0 or row.high < FACTORS * row.low:

@@ -12,8 +12,18 @@ from commands import Command
 from sandbox import assets
 from sandbox.model.variables import INDICATORS
 from sandbox.study import backcast_page
-from sandbox.study.backcast import LAST, NAIVE, TREND, Backcast, as_text, backcast, judged, naive_series, points
-from sandbox.study.batch import Stopped
+from sandbox.study.backcast import (
+    LAST,
+    NAIVE,
+    TREND,
+    Backcast,
+    as_text,
+    backcast,
+    backcasting,
+    judged,
+    naive_series,
+    points,
+)
 from sandbox.study.held_out import checked, held_out
 from sandbox.study.scorecard import COLUMN, Row, row_of, tuned, value, week_nearest
 
@@ -63,16 +73,19 @@ def test_the_theory_changes_the_run_and_the_card_says_what_was_not_fitted_so() -
     assert "was searched under boom push" in as_text(herd) and "was searched under" not in as_text(push)
 
 
-def test_whoever_asked_may_stop_it() -> None:
-    asked: list[int] = []
+def test_week_by_week_gives_the_same_card(strict: Backcast) -> None:
+    told = list(backcasting())
+    assert len(told) == 261 + 1 and set(told[:-1]) == {None}
+    assert told[-1] == strict
 
-    def stopped() -> bool:
-        asked.append(1)
-        return len(asked) > 3
 
-    with pytest.raises(Stopped):
-        backcast(stopped=stopped)
-    assert len(asked) == 4
+def test_places_say_where_in_the_band_a_number_lies(strict: Backcast) -> None:
+    for line in strict.lines:
+        assert (0.0 <= line.places["model"] <= 1.0) == line.hit
+        assert 0.0 <= line.places["published"] <= 1.0
+        outside = max(-line.places["model"], line.places["model"] - 1.0, 0.0)
+        assert outside == pytest.approx(line.missed_by)
+        assert set(line.places) == {"published", "model", *line.naive}
 
 
 # --- naive forecasts -------------------------------------------------------------------------------------------------
