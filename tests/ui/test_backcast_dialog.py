@@ -178,18 +178,19 @@ def test_the_strip_draws_a_hit_and_a_miss_otherwise(dialog: BackcastDialog) -> N
 
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
-@pytest.mark.parametrize("size", [(1024, 600), (1440, 900)])
+@pytest.mark.parametrize(("size", "scale"), [((1024, 600), 1.0), ((1440, 900), 1.0), ((1440, 900), 2.0)])
 def test_all_columns_are_whole_in_both_languages(
-    dialog: BackcastDialog, qtbot: QtBot, language: str, size: tuple[int, int]
+    dialog: BackcastDialog, qtbot: QtBot, language: str, size: tuple[int, int], scale: float
 ) -> None:
-    window = dialog._window
-    window.resize(*size)  # type: ignore[union-attr]
+    dialog._window.resize(*size)
+    dialog._theme.set_text_scale(scale)
     dialog._words.switch(language)
     dialog.reveal()
     qtbot.wait(30)
     assert dialog.width() <= size[0] and dialog.height() <= size[1]
     table = dialog.table
-    assert table.horizontalScrollBar().maximum() == 0
+    assert table.horizontalScrollBar().maximum() == 0 or scale > 1.0
+    assert table.columnWidth(STRIP) >= dialog._theme.px(108)
     metrics = table.fontMetrics()
     for at in lines(dialog):
         for column in (ROW, WHEN, PUBLISHED, MODEL, NAIVE, LETTER):

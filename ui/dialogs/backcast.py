@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QPainter, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableWidget,
@@ -252,6 +251,7 @@ class BackcastDialog(QDialog):
             for k, line in enumerate(lines, at + 1):
                 self._put(k, line)
             at += len(lines) + 1
+        self.table.setIconSize(QSize(self._theme.px(16), self._theme.px(16)))
         self._fit_columns()
 
     def _say_counts(self, card: sandbox.Backcast) -> None:
@@ -298,10 +298,13 @@ class BackcastDialog(QDialog):
         items[STRIP].setData(LINE, (line, grey))
         items[STRIP].setData(Qt.ItemDataRole.AccessibleTextRole, backcasts.verdict(line, words))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Give the strips what the words leave."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._fit_columns)
+
     def _fit_columns(self) -> None:
-        header = self.table.horizontalHeader()
-        for k in range(LETTER + 1):
-            header.setSectionResizeMode(k, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(ROW, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(STRIP, QHeaderView.ResizeMode.Fixed)
-        self.table.setColumnWidth(STRIP, self._theme.px(108))
+        """Show all words whole, and scroll sideways where there is no room for them."""
+        self.table.resizeColumnsToContents()
+        words = sum(self.table.columnWidth(k) for k in range(LETTER + 1) if k != STRIP)
+        self.table.setColumnWidth(STRIP, max(self._theme.px(108), self.table.viewport().width() - words))
