@@ -227,6 +227,12 @@ def test_a_mechanism_does_what_the_page_says(miss: backcast_page.Miss) -> None:
 
 
 @pytest.mark.slow
+def test_every_card_is_read_in_a_hundred_columns() -> None:
+    for card in backcast_page.cards().values():
+        assert max(map(len, as_text(card).splitlines())) <= 100
+
+
+@pytest.mark.slow
 def test_all_cards_miss_the_counts_of_the_ministry() -> None:
     for card in backcast_page.cards().values():
         assert not backcast_page.line_of(card, "stock_mar25").hit
