@@ -32,8 +32,7 @@ from sandbox.study.kept import Kept
 Array = NDArray[Any]
 Engine = Callable[[Callable[[Any], Any], Sequence[Any]], Iterator[tuple[int, Any]]]
 
-LEAST_CHUNK: Final = 32  # runs: of fewer a week's calls cost more than its numbers
-MOST_CHUNK: Final = 64  # runs: of more the second cache does not hold what an equation works on
+CHUNK: Final = 64  # runs side by side: of fewer a week's calls cost too much, of more there is less to tell and keep
 KERNELS: Final = "exact"  # the fast ones would save less than a fifth, and the same bits everywhere
 
 
@@ -152,9 +151,8 @@ class Ran:
 
 
 def chunk_size(runs: int, workers: int) -> int:
-    """How many runs are made side by side: few enough for the cache, and for every worker to get its part."""
-    part = -(-runs // workers)
-    return max(1, min(part, max(LEAST_CHUNK, min(MOST_CHUNK, runs // (4 * workers)))))
+    """How many runs are made side by side: every worker gets its part."""
+    return min(CHUNK, -(-runs // workers))
 
 
 def run_all(
