@@ -245,3 +245,19 @@ def test_workers_end_with_whoever_asked() -> None:
     next(found)
     found.close()
     assert multiprocessing.active_children() == []
+
+
+def test_many_runs_are_read_back_in_little_memory() -> None:
+    """16 MB of runs, read half a megabyte at a time."""
+    import tracemalloc
+
+    kept, random = Kept(100, 4), np.random.default_rng(1)
+    for first in range(0, 5000, 50):
+        kept.put(first, random.normal(size=(100, 4, 50)))
+    tracemalloc.start()
+    found = bands([kept], 2**19)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 6 * 2**20
+    assert found.shape == (100, 4, 5)
+    assert abs(found[..., 2]).max() < 0.1 and abs(found[..., 0] + 1.645).max() < 0.15
