@@ -59,6 +59,7 @@ from sandbox.scenario.tables import (
     provinces,
     shocks,
 )
+from sandbox.study.backcast import Backcast, BackcastLine, Tally, backcast, backcasting
 from sandbox.version import __version__
 
 __all__ = [
@@ -73,6 +74,8 @@ __all__ = [
     "PROVINCE_SERIES",
     "SECTORS",
     "Audit",
+    "Backcast",
+    "BackcastLine",
     "Branch",
     "Brief",
     "BriefLine",
@@ -121,9 +124,12 @@ __all__ = [
     "Simulation",
     "Survey",
     "Takeover",
+    "Tally",
     "Verified",
     "Voucher",
     "__version__",
+    "backcast",
+    "backcasting",
     "card_prices",
     "chips",
     "clusters",

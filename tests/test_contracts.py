@@ -48,7 +48,7 @@ PLANTED = [
     ("equations-imports", "sandbox/model/equations/hardware.py", "import sandbox.scenario.tables"),
     ("equations-imports", "sandbox/model/equations/world.py", "from sandbox.model import stocks"),
     ("fit-looks-back", "sandbox/study/fit.py", "from sandbox.study.held_out import held_out"),
-    ("fit-looks-back", "sandbox/study/scorecard.py", "def late():\n    from sandbox.study import score"),
+    ("fit-looks-back", "sandbox/study/scorecard.py", "def late():\n    from sandbox.study import backcast"),
     ("front-door", "ui/session.py", "from sandbox.play.simulation import Simulation"),
     ("front-door", "ui/session.py", "import sandbox.model.state as state"),
     ("front-door", "ui/panels/planted.py", "from sandbox.scenario import tables"),

@@ -313,6 +313,13 @@ COMMANDS = (
         "star",
     ),
     Command(
+        "backcast",
+        QT_TRANSLATE_NOOP("Command", "Back-&cast…"),
+        QT_TRANSLATE_NOOP("Command", "Set the model beside every published number"),
+        ("Ctrl+K",),
+        "table",
+    ),
+    Command(
         "alerts",
         QT_TRANSLATE_NOOP("Command", "&Alerts…"),
         QT_TRANSLATE_NOOP("Command", "Choose what each kind of notice does: pause, tell, or quiet"),

@@ -19,6 +19,7 @@ from ui.bars.top_bar import SPEEDS
 from ui.dialogs.about import about_text
 from ui.dialogs.alerts import AlertsDialog
 from ui.dialogs.ask import Dialogs
+from ui.dialogs.backcast import BackcastDialog
 from ui.dialogs.busy import Busy
 from ui.dialogs.debrief import DebriefPage
 from ui.dialogs.start import StartPage
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.menus = Menus(self.menuBar(), self.actions_)
         self.alerts = AlertsDialog(theme, words, self.settings, self)
+        self.backcast = BackcastDialog(theme, session, words, self.settings, self)
         self.preferences = Preferences(theme, words, self.settings)
         self.files = Files(session, self.settings, self.dialogs, lambda: self.changed)
         for action in self.actions_.all():
@@ -117,7 +119,8 @@ class MainWindow(QMainWindow):
             "overlay_next": lambda: self.map.next_overlay(1), "overlay_before": lambda: self.map.next_overlay(-1),
             "larger": lambda: self.preferences.scale_text(1), "smaller": lambda: self.preferences.scale_text(-1),
             "motion": self._set_motion, "reset": self.reset_layout,
-            "alerts": self.alerts.open, "debrief": self.show_debrief, "keys": self.show_keys, "about": self.show_about,
+            "alerts": self.alerts.open, "backcast": self.backcast.reveal, "debrief": self.show_debrief,
+            "keys": self.show_keys, "about": self.show_about,
         }.items():  # fmt: skip
             a[name].triggered.connect(lambda _=False, slot=slot: slot())
         for names, choose in (

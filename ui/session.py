@@ -33,6 +33,7 @@ class Session(QObject):
     stood = Signal(object)
     dealt = Signal(object)
     briefed = Signal(object)
+    judged = Signal(object)
     play_changed = Signal(bool, float)
     busy = Signal(str)
 
@@ -46,6 +47,7 @@ class Session(QObject):
     _look = Signal()
     _restore = Signal(object, object)
     _drop = Signal(object)
+    _backcast = Signal(str, str)
     _wished = Signal(int, str, object)
 
     def __init__(self, engine: Engine = sandbox, parent: QObject | None = None, copies: Path | None = None) -> None:
@@ -74,6 +76,7 @@ class Session(QObject):
         worker = self._worker
         for name in (
             "begin", "finish", "new", "open", "pause", "pause_on", "acknowledge", "look", "restore", "drop",
+            "backcast",
         ):  # fmt: skip
             getattr(self, f"_{name}").connect(getattr(worker, name))
         self._wished.connect(worker.hear)
@@ -91,6 +94,7 @@ class Session(QObject):
         worker.stood.connect(self.stood)
         worker.dealt.connect(self.dealt)
         worker.briefed.connect(self.briefed)
+        worker.judged.connect(self.judged)
         worker.play_changed.connect(self._played)
         worker.busy.connect(self.busy)
 
@@ -218,6 +222,10 @@ class Session(QObject):
     def deal(self, province: str) -> None:
         """Ask what the return that builders act on is made of in a province."""
         self._wish("deal", province)
+
+    def backcast(self, fit: str, boom: str) -> None:
+        """Ask how a fit and a theory of the boom stand against every published number; no game is needed."""
+        self._backcast.emit(fit, boom)
 
     def series(self, node: int | None) -> None:
         """Ask for the rows of another branch, or with None for the world without a player."""

@@ -92,6 +92,15 @@ class Settings:
     def reduced_motion(self, value: bool) -> None:
         self._put("look/reduced_motion", "true" if value else "false")
 
+    @property
+    def hide_assumed(self) -> bool:
+        """Whether what rests on the letter D is greyed out."""
+        return self._text("trust/hide_d") == "true"
+
+    @hide_assumed.setter
+    def hide_assumed(self, value: bool) -> None:
+        self._put("trust/hide_d", "true" if value else "false")
+
     def alert(self, kind: str) -> str:
         """Return what a kind of notice does: ``pause``, ``tell`` or ``quiet``."""
         value = self._alerts.get(kind) or self._text(f"alerts/{kind}")

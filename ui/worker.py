@@ -11,7 +11,7 @@ import math
 import threading
 import time
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -43,6 +43,8 @@ class Engine(Protocol):
     def save_capsule(self, simulation: sandbox.Simulation, path: Path) -> None: ...
 
     def copy_capsule(self, simulation: sandbox.Simulation, path: Path) -> None: ...
+
+    def backcasting(self, fit: str, theories: Iterable[str]) -> Iterator[sandbox.Backcast | None]: ...
 
 
 def _retimed(decisions: Sequence[sandbox.Decision], now: int) -> list[sandbox.Decision]:
@@ -88,6 +90,7 @@ class SimulationWorker(QObject):
     stood = Signal(object)
     dealt = Signal(object)
     briefed = Signal(object)
+    judged = Signal(object)
     play_changed = Signal(bool, float)
     busy = Signal(str)
 
@@ -102,6 +105,7 @@ class SimulationWorker(QObject):
         self._simulation: sandbox.Simulation | None = None
         self._game = 0
         self._other: sandbox.Simulation | None = None
+        self._backcast: Iterator[sandbox.Backcast | None] | None = None
         self._playing = False
         self._shown = True
         self._owed = False
@@ -109,6 +113,7 @@ class SimulationWorker(QObject):
         self._pace = Pace()
         self._timer: QTimer | None = None
         self._idle: QTimer | None = None
+        self._judging: QTimer | None = None
         self._minutes: QTimer | None = None
 
     @Slot()
@@ -120,6 +125,9 @@ class SimulationWorker(QObject):
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self._other_slice)
+        self._judging = QTimer(self)
+        self._judging.setSingleShot(True)
+        self._judging.timeout.connect(self._backcast_slice)
         self._minutes = QTimer(self)
         self._minutes.setInterval(MINUTES * 60_000)
         self._minutes.timeout.connect(self.keep)
@@ -129,12 +137,12 @@ class SimulationWorker(QObject):
     def finish(self) -> None:
         """Stop everything; the thread may end."""
         self.stop.set()
-        for timer in (self._timer, self._idle, self._minutes):
+        for timer in (self._timer, self._idle, self._judging, self._minutes):
             if timer is not None:
                 timer.stop()
         if self._autosave is not None:
             self._autosave.ring.close()
-        self._simulation = self._other = None
+        self._simulation = self._other = self._backcast = None
         QThread.currentThread().quit()
 
     # Games and files
@@ -465,6 +473,29 @@ class SimulationWorker(QObject):
             self.series_made.emit(Series(None, other.series(other.head.node)))
         else:
             self._idle.start(5)
+
+    @Slot(str, str)
+    @_wish
+    def backcast(self, fit: str, boom: str) -> None:
+        """Judge the model by every published number, in idle slices; a later wish takes the place of an earlier one."""
+        self._backcast = self._engine.backcasting(fit, (f"boom={boom}",))
+        if self._judging is not None:
+            self._judging.start(0)
+
+    @Slot()
+    @_wish
+    def _backcast_slice(self) -> None:
+        if self._backcast is None or self._judging is None:
+            return
+        end = time.monotonic() + SLICE
+        for card in self._backcast:
+            if card is not None:
+                self._backcast = None
+                self.judged.emit(card)
+                return
+            if time.monotonic() >= end:
+                self._judging.start(2)
+                return
 
     # Frames
 

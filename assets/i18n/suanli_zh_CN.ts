@@ -37,6 +37,221 @@
         </message>
     </context>
     <context>
+        <name>Backcast</name>
+        <message>
+            <source>Tuned: to 31 March 2025, and the fits were searched on them</source>
+            <translation>拟合用：截至2025年3月31日，参数据此搜索</translation>
+        </message>
+        <message>
+            <source>Checked: to 31 March 2025, and no fit has seen them</source>
+            <translation>核对用：截至2025年3月31日，没有一次拟合看过</translation>
+        </message>
+        <message>
+            <source>Held out: after 31 March 2025, not searched on</source>
+            <translation>留出：2025年3月31日之后，未用于搜索</translation>
+        </message>
+        <message>
+            <source>Fitted later: after 31 March 2025; this fit was searched on later numbers too</source>
+            <translation>后期拟合：2025年3月31日之后，本次拟合也用过后期数字</translation>
+        </message>
+        <message>
+            <source>last value</source>
+            <translation>末值延续</translation>
+        </message>
+        <message>
+            <source>linear trend</source>
+            <translation>线性趋势</translation>
+        </message>
+        <message>
+            <source>{what}, more of them</source>
+            <translation>{what}，新增</translation>
+        </message>
+        <message>
+            <source>{what}, highest</source>
+            <translation>{what}，最高</translation>
+        </message>
+        <message>
+            <source>{what}, lowest</source>
+            <translation>{what}，最低</translation>
+        </message>
+        <message>
+            <source>{what}, ratio of two times</source>
+            <translation>{what}，前后之比</translation>
+        </message>
+        <message>
+            <source>{what}, over its low</source>
+            <translation>{what}，与低点之比</translation>
+        </message>
+        <message>
+            <source>{hits} of {of} hit</source>
+            <translation>{of} 项中命中 {hits} 项</translation>
+        </message>
+        <message>
+            <source>{title}. {count}</source>
+            <translation>{title}。{count}</translation>
+        </message>
+        <message>
+            <source>{one} and {other}</source>
+            <translation>{one}与{other}</translation>
+        </message>
+        <message>
+            <source>{what}, of {number}</source>
+            <translation>{what}，占 {number} 家</translation>
+        </message>
+        <message>
+            <source>hit</source>
+            <translation>命中</translation>
+        </message>
+        <message>
+            <source>miss</source>
+            <translation>偏离</translation>
+        </message>
+        <message>
+            <source>missed by {widths} widths of the band</source>
+            <translation>偏出区间 {widths} 个区间宽</translation>
+        </message>
+        <message>
+            <source> and </source>
+            <translation>、</translation>
+        </message>
+        <message>
+            <source>none hits</source>
+            <translation>都未命中</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>模型</translation>
+        </message>
+        <message>
+            <source>Published</source>
+            <translation>公开数字</translation>
+        </message>
+        <message>
+            <source>Back-cast: the model beside what was published</source>
+            <translation>对照公开数字：模型与公开记录</translation>
+        </message>
+        <message>
+            <source>To March 2025</source>
+            <translation>到2025年3月</translation>
+        </message>
+        <message>
+            <source>To 2026</source>
+            <translation>到2026年</translation>
+        </message>
+        <message>
+            <source>The theory's own</source>
+            <translation>理论自身</translation>
+        </message>
+        <message>
+            <source>Push</source>
+            <translation>推动</translation>
+        </message>
+        <message>
+            <source>Herd</source>
+            <translation>跟风</translation>
+        </message>
+        <message>
+            <source>Fit</source>
+            <translation>拟合</translation>
+        </message>
+        <message>
+            <source>Theory of the boom</source>
+            <translation>热潮理论</translation>
+        </message>
+        <message>
+            <source>Which published numbers the parameters were searched on: those to March 2025, those to 2026 as well, or those to March 2025 under this theory. The first two were searched under push.</source>
+            <translation>参数据哪些公开数字搜索而得：截至2025年3月的、连同到2026年的，或在所选理论下截至2025年3月的。前两者都在“推动”理论下搜索。</translation>
+        </message>
+        <message>
+            <source>Hide what rests on D</source>
+            <translation>隐去 D 级依据</translation>
+        </message>
+        <message>
+            <source>Greys out rows whose published number nobody published.</source>
+            <translation>把数字无人公布过的行变灰。</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Box: published band. Tick: published number. Disc: the model, inside. Diamond or arrow: outside. Small rings: naive forecasts.</source>
+            <translation>方框：公开区间。竖线：公开数字。圆点：模型在区间内。菱形或箭头：在区间外。小圈：朴素预测。</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>数字</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <source>Published (band)</source>
+            <translation>公开数字（区间）</translation>
+        </message>
+        <message>
+            <source>In the band</source>
+            <translation>在区间中的位置</translation>
+        </message>
+        <message>
+            <source>Naive hits</source>
+            <translation>朴素预测命中</translation>
+        </message>
+        <message>
+            <source>Letter</source>
+            <translation>等级</translation>
+        </message>
+        <message>
+            <source>The model is run once from January 2023…</source>
+            <translation>模型正从2023年1月起运行一遍……</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>，</translation>
+        </message>
+        <message>
+            <source>Tuned {hits} of {of}</source>
+            <translation>拟合用 {of} 项中 {hits} 项</translation>
+        </message>
+        <message>
+            <source>checked {hits} of {of}</source>
+            <translation>核对用 {of} 项中 {hits} 项</translation>
+        </message>
+        <message>
+            <source>held out {hits} of {of}</source>
+            <translation>留出 {of} 项中 {hits} 项</translation>
+        </message>
+        <message>
+            <source>fitted later {hits} of {of}</source>
+            <translation>后期拟合 {of} 项中 {hits} 项</translation>
+        </message>
+        <message>
+            <source>{name} {hits} of {of} (model {model})</source>
+            <translation>{name} {of} 项中 {hits} 项（模型 {model} 项）</translation>
+        </message>
+        <message>
+            <source>{name} wins with {hits} of {of} (model {model})</source>
+            <translation>{name}更好，{of} 项中 {hits} 项（模型 {model} 项）</translation>
+        </message>
+        <message>
+            <source>{told} hit. Naive forecasts, on the later rows that they have: {rivals}.</source>
+            <translation>命中：{told}。朴素预测在其可比的后期各项中：{rivals}。</translation>
+        </message>
+        <message>
+            <source>A naive forecast hits and the model misses: {rows}.</source>
+            <translation>朴素预测命中而模型偏离：{rows}。</translation>
+        </message>
+        <message>
+            <source>This fit was searched under push: the card shows no fit of herd.</source>
+            <translation>本次拟合在“推动”理论下搜索，这里不是“跟风”的拟合。</translation>
+        </message>
+        <message>
+            <source>No row of this card has the letter D.</source>
+            <translation>此处没有 D 级的行。</translation>
+        </message>
+    </context>
+    <context>
         <name>Branch</name>
         <message>
             <source>First branch</source>
@@ -586,6 +801,14 @@
         <message>
             <source>Show below the map what moved most in the last four weeks, and why</source>
             <translation>在地图下方显示最近四周变动最大的数字及原因</translation>
+        </message>
+        <message>
+            <source>Back-&amp;cast…</source>
+            <translation>对照公开数字(&amp;C)…</translation>
+        </message>
+        <message>
+            <source>Set the model beside every published number</source>
+            <translation>把模型与每一个公开数字相对照</translation>
         </message>
     </context>
     <context>
@@ -4813,6 +5036,98 @@
         <message>
             <source>an assumption</source>
             <translation>假设</translation>
+        </message>
+        <message>
+            <source>China Telecom Research Institute via Caijing, April 2025 (over 250)</source>
+            <translation>《财经》2025年4月援引中国电信研究院（逾250个）</translation>
+        </message>
+        <message>
+            <source>Reuters, 24 July 2025 (over 100 in 18 months, interpolated)</source>
+            <translation>路透社，2025年7月24日（18个月逾100个，插值）</translation>
+        </message>
+        <message>
+            <source>derived from announced 500 EF and the finished share</source>
+            <translation>推算：已宣布的 500 EF 乘以完工比例</translation>
+        </message>
+        <message>
+            <source>Jiazi Guangnian and 36Kr via MIT Technology Review; Reuters, July 2025; Inspur</source>
+            <translation>《麻省理工科技评论》援引甲子光年与36氪；路透社，2025年7月；浪潮</translation>
+        </message>
+        <message>
+            <source>The Economic Observer via MIT Technology Review</source>
+            <translation>《麻省理工科技评论》援引《经济观察报》</translation>
+        </message>
+        <message>
+            <source>DeepSeek, open-infra-index, 27-28 Feb 2025, times 2-5</source>
+            <translation>深度求索公开的运行数据，2025年2月27至28日，乘以2至5</translation>
+        </message>
+        <message>
+            <source>implied</source>
+            <translation>由其他数字推断</translation>
+        </message>
+        <message>
+            <source>MIT Technology Review, March 2025 (narrative)</source>
+            <translation>《麻省理工科技评论》，2025年3月（据叙述）</translation>
+        </message>
+        <message>
+            <source>IDC and Inspur, forecast of February 2025</source>
+            <translation>IDC 与浪潮，2025年2月的预测</translation>
+        </message>
+        <message>
+            <source>Reuters, 24 July 2025; Inspur</source>
+            <translation>路透社，2025年7月24日；浪潮</translation>
+        </message>
+        <message>
+            <source>SemiAnalysis via notes, March 2026; trade press</source>
+            <translation>SemiAnalysis（转引），2026年3月；行业媒体</translation>
+        </message>
+        <message>
+            <source>SemiAnalysis via notes, March 2026</source>
+            <translation>SemiAnalysis（转引），2026年3月</translation>
+        </message>
+        <message>
+            <source>inferred from price rises, 2026</source>
+            <translation>由2026年的涨价推断</translation>
+        </message>
+        <message>
+            <source>inferred from the narrative, 2026</source>
+            <translation>由2026年的报道推断</translation>
+        </message>
+        <message>
+            <source>The Economist, 2026</source>
+            <translation>《经济学人》，2026年</translation>
+        </message>
+        <message>
+            <source>36Kr, 28 April 2025 (about 150 in operation)</source>
+            <translation>36氪，2025年4月28日（约150个投运）</translation>
+        </message>
+        <message>
+            <source>36Kr, 28 April 2025 (over 300; about 550 by November 2024)</source>
+            <translation>36氪，2025年4月28日（逾300个；到2024年11月约550个）</translation>
+        </message>
+        <message>
+            <source>trade press, end of 2024 (one offer, for which nobody was found)</source>
+            <translation>行业媒体，2024年底（一份报价，无人承租）</translation>
+        </message>
+        <message>
+            <source>Jiazi Guangnian and 36Kr via MIT Technology Review, 26 March 2025 (up to 80 %); 36Kr, 28 April 2025 (70-80 %)</source>
+            <translation>《麻省理工科技评论》援引甲子光年与36氪，2025年3月26日（至多80%）；36氪，2025年4月28日（70-80%）</translation>
+        </message>
+        <message>
+            <source>MIIT via Xinhua Finance, 19 August 2025 (its own basis, FP16)</source>
+            <translation>新华财经援引工信部，2025年8月19日（其自身口径，FP16）</translation>
+        </message>
+        <message>
+            <source>MIIT, August 2025; CAICT, March 2026 (782); their own basis, FP16</source>
+            <translation>工信部，2025年8月；中国信通院，2026年3月（782）；其自身口径，FP16</translation>
+        </message>
+        <message>
+            <source>derived: 16.4 trn a day of Doubao, end of May 2025, over a share of 0.49 (IDC) to 0.63</source>
+            <translation>推算：豆包2025年5月底日均16.4万亿，除以份额0.49（IDC）至0.63</translation>
+        </message>
+        <message>
+            <source>derived: 30 trn a day of Doubao, end of September 2025, over a share of 0.49 (IDC) to 0.63</source>
+            <translation>推算：豆包2025年9月底日均30万亿，除以份额0.49（IDC）至0.63</translation>
         </message>
     </context>
     <context>

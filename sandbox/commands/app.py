@@ -17,12 +17,12 @@ import numpy as np
 import typer
 from rich.progress import Progress
 
-from sandbox.commands import bare
+from sandbox.commands import bare, ensembles
 from sandbox.commands.checking import checked
 from sandbox.commands.interrupts import tidied
 from sandbox.commands.messages import console, say, show, tell
-from sandbox.commands.sources import Plan, date_of, source_of, weeks_until
-from sandbox.errors import Issue, Refused, SandboxError, ScenarioError, Unreadable, printable
+from sandbox.commands.sources import Plan, dates_within, source_of, weeks_until
+from sandbox.errors import Issue, Refused, SandboxError, ScenarioError, printable
 from sandbox.model import kernels
 from sandbox.model.rules import Reason
 from sandbox.play import plans
@@ -37,6 +37,7 @@ from sandbox.scenario.files import load_plan, migrated, schema_of
 from sandbox.scenario.overrides import paths, too_late
 from sandbox.scenario.reading import parse_json, read_bytes
 from sandbox.scenario.schema import SCHEMA_VERSION
+from sandbox.study import backcast as backcasting
 from sandbox.version import __version__
 
 STATUS = (
@@ -183,13 +184,9 @@ def run(
     if out is not None:
         reporting.writable(out)
     chosen, plan = source_of(scenario, player, seed, sets or [])
-    dates = [date_of(text, "--at") for text in at or []]
     weeks = weeks_until(chosen, until)
     last = chosen.start + dt.timedelta(weeks=weeks - 1)
-    for date in dates:
-        if not chosen.start <= date <= last + dt.timedelta(days=6):
-            message = f"is {date}; the run goes from {chosen.start} to {last}."
-            raise Unreadable(Issue("option.date", "--at", message, "Choose a date within it."))
+    dates = dates_within(chosen, weeks, at or [])
     plan += load_plan(decisions) if decisions else []
     simulation = Simulation.new(chosen)
     wrong = plans.judge(plan, simulation.model, chosen.decisions)
@@ -206,6 +203,23 @@ def run(
                 reporting.write(out, simulation, told)
     finally:  # what was played is told, even where it could not be written
         show(json.dumps(told, indent=1, allow_nan=False) if as_json else reporting.table(told))
+
+
+app.command(epilog=STATUS)(ensembles.ensemble)
+
+
+@app.command(epilog=STATUS)
+def backcast(
+    fit: Annotated[str, typer.Option(help="strict, full, or own: the fit of the theory of the boom.")] = "strict",
+    theory: Annotated[list[str] | None, typer.Option(help="KIND=NAME such as boom=herd, repeatable.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Report as JSON.")] = False,
+) -> None:
+    """Judge rush without a player by every published number, and two naive forecasts beside it."""
+    card = backcasting.backcast(fit, theory or ())
+    if as_json:
+        show(json.dumps(backcasting.as_json(card), indent=1, ensure_ascii=False))
+    else:
+        show(backcasting.as_text(card))
 
 
 @app.command(epilog=STATUS)

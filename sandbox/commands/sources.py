@@ -55,3 +55,14 @@ def weeks_until(scenario: Scenario, until: str | None) -> int:
         message = f"is {end}; the scenario starts on {scenario.start}."
         raise Unreadable(Issue("option.date", "--until", message, "Choose a later date."))
     return min(scenario.weeks, (end - scenario.start).days // 7 + 1)
+
+
+def dates_within(scenario: Scenario, weeks: int, texts: Sequence[str], option: str = "--at") -> list[dt.date]:
+    """Read dates that must lie in a run's weeks."""
+    last = scenario.start + dt.timedelta(weeks=weeks - 1)
+    dates = [date_of(text, option) for text in texts]
+    for date in dates:
+        if not scenario.start <= date <= last + dt.timedelta(days=6):
+            message = f"is {date}; the run goes from {scenario.start} to {last}."
+            raise Unreadable(Issue("option.date", option, message, "Choose a date within it."))
+    return dates

@@ -136,9 +136,11 @@ def _given_up(p: Parameters, state: State, names: Mapping[str, Any]) -> tuple[Ar
         leaving, carry = cards.given_up(
             state.cards, names["leaving_share"], carry, names["holding_capacity"], p["chip_exaflops"]
         )
-        sold_off = leaving * (names["holding_sells"][..., None] > 0)
-        running, thrown = running - leaving, thrown + sold_off.sum(axis=1)
-        mothballed = mothballed + (leaving - sold_off)
+        sold_off = np.where(names["holding_sells"][..., None] > 0, leaving, 0)
+        running -= leaving
+        thrown = thrown + sold_off.sum(axis=1)
+        leaving -= sold_off
+        mothballed = mothballed + leaving
     if state.cards_mothballed.any():
         revived = cards.part_of(state.cards_mothballed, names["revival_share"])
         running, mothballed = running + revived, mothballed - revived

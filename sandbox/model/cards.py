@@ -31,11 +31,12 @@ def bought(added: Array, carry: Array, mix: Array, chip_exaflops: Array) -> tupl
     """
     wanted = added + carry
     cards = np.zeros((*wanted.shape, mix.shape[-1]), dtype=np.int64)
-    rows = np.flatnonzero(added.any(axis=0))  # in most weeks most holdings add nothing
-    part = (wanted * (added > 0))[:, rows, None] * mix[..., rows, :]
-    whole = np.floor(np.maximum(part / chip_exaflops[:, None, :], 0.0) + 0.5)
-    cards[:, rows] = whole
-    wanted[:, rows] -= exaflops(whole, chip_exaflops)
+    adds = runs, rows = np.nonzero(added > 0)  # in most weeks most holdings add nothing
+    each = chip_exaflops[runs if len(chip_exaflops) > 1 else np.zeros_like(runs)]
+    part = wanted[adds][:, None] * (mix[rows] if mix.ndim == 2 else mix[adds])
+    whole = np.floor(np.maximum(part / each, 0.0) + 0.5)
+    cards[adds] = whole
+    wanted[adds] -= exaflops(whole[:, None], each)[:, 0]
     return cards, wanted
 
 

@@ -110,6 +110,6 @@ def contract(subscripts: str, a: Floats, b: Floats) -> Floats:
     array with the axes after ``->``
     """
     if _is_exact():
-        return exact.contract(subscripts, np.asarray(a, dtype=np.float64), np.asarray(b, dtype=np.float64))
+        return exact.contract(subscripts, np.asarray(a), np.asarray(b, dtype=np.float64))  # a may be whole numbers
     result: Floats = np.einsum(subscripts, a, b, optimize=True)
     return result

@@ -261,6 +261,10 @@ class State:
         frozen_changes: dict[str, Any] = {k: v if k == "tick" else frozen(v) for k, v in changes.items()}
         return State(**{**vars(self), **frozen_changes})
 
+    def of_run(self, run: int) -> State:
+        """Return the state of one run of a batch, as it is where that run is alone."""
+        return State(tick=self.tick, **{name: getattr(self, name)[run : run + 1] for name in _SECTOR_OF})
+
     def digest(self) -> tuple[bytes, ...]:
         """Eight bytes a sector, over every bit of the state; empty hall slots count for nothing."""
         occupied = self.hall_status != EMPTY

@@ -10,12 +10,22 @@ from numpy.typing import NDArray
 
 Array = NDArray[Any]
 
+WIDE = 16  # so many sums are worth turning their terms for (of a single one numpy would regroup the terms)
+
 
 def total(values: Array, axis: int = -1) -> Array:
     """Sum one by one along the last axis (or the one before it); adding a zero changes nothing.
 
-    ``np.sum`` regroups its terms when an axis grows; this does not.
+    ``np.sum`` regroups its terms when an axis grows; this does not. Many sums are made side by side, a term of all of
+    them at a time: each still adds one by one. (From -0.0, so that a sum of those is one.)
     """
+    length = values.shape[axis]
+    if values.dtype == np.float64 and length and values.size >= WIDE * length:
+        first = values.ndim + axis
+        turned = values.transpose(first, *(i for i in range(values.ndim) if i != first))
+        rows = np.ascontiguousarray(turned).reshape(length, -1)
+        sums: Array = np.add.reduce(rows, axis=0, initial=-0.0)
+        return sums.reshape(turned.shape[1:])
     running = np.add.accumulate(values, axis=axis)
     result: Array = running[..., -1] if axis == -1 else running[..., -1, :]
     return result
@@ -43,6 +53,12 @@ def per_bin(values: Array, bins: Array, shape: tuple[int, ...]) -> Array:
     runs = values.shape[0]
     sums: Array = np.bincount(bins, weights=values.reshape(-1), minlength=runs * prod(shape))
     return sums.reshape(runs, *shape)
+
+
+def of_bin(values: Array, bins: Array, shape: tuple[int, ...]) -> Array:
+    """Give every slot the value of its bin, values laid out as ``per_bin`` leaves them: (R, *shape)."""
+    result: Array = np.take(values.reshape(-1), bins).reshape(values.shape[0], *shape)
+    return result
 
 
 def whole_per_group(values: Array, group: Array, groups: int) -> Array:

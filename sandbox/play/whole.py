@@ -7,7 +7,9 @@ import errno
 import hashlib
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 
 def refusal(path: Path) -> str:
@@ -56,8 +58,29 @@ def write_whole(path: Path, content: bytes) -> None:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise
+    _flush_folder(path)
+
+
+@contextlib.contextmanager
+def in_place_of(path: Path) -> Iterator[BinaryIO]:
+    """Give a temporary file beside ``path`` to write to, put in place at the end: for what is too large to be held."""
+    path, temporary = _beside(path)
+    try:
+        with open(temporary, "wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise
+    _flush_folder(path)
+
+
+def _flush_folder(path: Path) -> None:
+    """Flush the name of a file that is in place; a folder that cannot be flushed (some file systems) undoes nothing."""
     if os.name == "posix":
-        # The new file is in place. A folder that cannot be flushed (some file systems) does not undo that.
         with contextlib.suppress(OSError):
             folder = os.open(path.parent, os.O_RDONLY)
             try:

@@ -31,19 +31,21 @@ def report_of(simulation: Simulation, dates: Sequence[dt.date]) -> dict[str, Any
         pairs = zip(INDICATORS, series[week], strict=True)
         return {v.name: (None if np.isnan(x) else float(x)) for v, x in pairs}
 
-    def nearest(date: dt.date) -> int:
-        return min(max(round((date - scenario.start).days / 7), 0), weeks - 1)
-
     return {
         "scenario": scenario.name,
         "seed": scenario.seed,
         "weeks": weeks,
         "digest": b"".join(digests[-1]).hex(),
         "indicators": row(weeks - 1),
-        "at": {date.isoformat(): row(nearest(date)) for date in dates},
+        "at": {date.isoformat(): row(nearest_week(scenario.start, date, weeks)) for date in dates},
         "units": {v.name: v.shown_unit for v in INDICATORS},
         "red_lines": _red_lines(simulation),
     }
+
+
+def nearest_week(start: dt.date, date: dt.date, weeks: int) -> int:
+    """Return which of a run's weeks has the Monday that is nearest to a date."""
+    return min(max(round((date - start).days / 7), 0), weeks - 1)
 
 
 def _red_lines(simulation: Simulation) -> dict[str, Any]:
@@ -101,7 +103,7 @@ def writable(out: Path, endings: tuple[str, ...] = ENDINGS) -> None:
     except OSError as error:
         raise refuse(f"cannot be written: {error.strerror or error}.", "Choose another place.") from error
     if out.suffix.lower() == ".parquet":
-        _pyarrow()
+        parquet_library()
 
 
 def write(out: Path, simulation: Simulation, report: dict[str, Any]) -> None:
@@ -141,7 +143,8 @@ def _csv(simulation: Simulation) -> str:
     return text.getvalue()
 
 
-def _pyarrow() -> tuple[Any, Any]:
+def parquet_library() -> tuple[Any, Any]:
+    """Return pyarrow and its part for Parquet, which come with an extra, or refuse to write it."""
     try:
         import pyarrow
         import pyarrow.parquet
@@ -152,7 +155,7 @@ def _pyarrow() -> tuple[Any, Any]:
 
 
 def _parquet(simulation: Simulation) -> bytes:
-    pa, pq = _pyarrow()
+    pa, pq = parquet_library()
     series = simulation.series(simulation.head.node)
     columns = {"date": _dates(simulation), **{v.name: series[:, i] for i, v in enumerate(INDICATORS)}}
     sink = pa.BufferOutputStream()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from sandbox.errors import Issue, Unreadable
@@ -18,14 +18,18 @@ from sandbox.scenario.schema import Scenario, complete
 EVERY_RUN_ALIKE: Mapping[str, Array] = MappingProxyType({})
 
 
-def compile_scenario(scenario: Scenario, runs: int = 1, varied: Mapping[str, Array] = EVERY_RUN_ALIKE) -> Model:
-    """Compile a scenario into a model whose arrays have ``runs`` as their first axis.
+def compile_scenario(
+    scenario: Scenario, runs: int | Sequence[int] = 1, varied: Mapping[str, Array] = EVERY_RUN_ALIKE
+) -> Model:
+    """Compile a scenario into a model whose arrays have the runs as their first axis.
 
-    ``varied`` gives parameters (R,) that differ between the runs, in place of the scenario's.
+    ``runs`` is how many, or the numbers of those that are wanted: chance is addressed by them. ``varied`` gives
+    parameters (R,) that differ between the runs, in place of the scenario's.
     """
     full = complete(scenario)
+    numbers = range(runs) if isinstance(runs, int) else runs
     axes = Axes(
-        runs=runs,
+        runs=len(numbers),
         provinces=tuple(full.provinces),
         halls=full.free_slots,
         chips=tuple(full.chips),
@@ -33,7 +37,7 @@ def compile_scenario(scenario: Scenario, runs: int = 1, varied: Mapping[str, Arr
         owners=tuple(name for name in full.hall_operators if full.operators[name].start_share > 0),
         weeks=full.weeks,
     )
-    noise = Noise.create(full.seed, runs, full.weeks, on=full.noise)
+    noise = Noise.create(full.seed, numbers, full.weeks, on=full.noise)
     given = parameters(full, axes, varied)
     settled, weekly = settled_and_weekly(sequence(full.theory.model_dump()), given)
     params = read_only(evaluate(settled, dict(given)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -37,19 +37,30 @@ def national_series(scenario: Scenario, sets: Mapping[str, Array], weeks: int) -
     (R, weeks, indicators) float64
         National outcome measures, columns as in ``INDICATORS``. Run k has the bits of run k alone.
     """
-    quiet = complete(scenario.model_copy(update={"noise": False, "free_slots": 0, "decisions": []}))
+    quiet = _quiet(scenario)
     count = max((len(values) for values in sets.values()), default=1)
     series = np.empty((count, weeks, len(INDICATORS)))
     for begin in range(0, count, CHUNK):
         some = {name: values[begin : begin + CHUNK] for name, values in sets.items()}
-        _run(quiet, some, series[begin : begin + CHUNK])
+        for _ in _weeks(quiet, some, series[begin : begin + CHUNK]):
+            pass
     return series
 
 
-def _run(scenario: Scenario, sets: Mapping[str, Array], series: Array) -> None:
+def one_by_one(scenario: Scenario, series: Array) -> Iterator[int]:
+    """Fill national series (1, weeks, indicators) with one run as ``national_series`` does, a week at every call."""
+    return _weeks(_quiet(scenario), {}, series)
+
+
+def _quiet(scenario: Scenario) -> Scenario:
+    return complete(scenario.model_copy(update={"noise": False, "free_slots": 0, "decisions": []}))
+
+
+def _weeks(scenario: Scenario, sets: Mapping[str, Array], series: Array) -> Iterator[int]:
     """Fill national series (R, weeks, indicators) week by week."""
     model = compile_scenario(scenario, series.shape[0], sets)
     state, nothing = model.state0, Orders.none(model.axes)
     for week in range(series.shape[1]):
         state, flows = step(model, state, nothing)
         series[:, week] = record(model, state, flows).national
+        yield week

@@ -48,6 +48,7 @@ class Row:
     set: str
     source: str
     confidence: str
+    basis: str = ""  # whose way of counting, where publishers count in ways that cannot be compared
 
 
 def row_of(fields: Mapping[str, str]) -> Row:
@@ -66,6 +67,7 @@ def row_of(fields: Mapping[str, str]) -> Row:
         set=fields["set"],
         source=fields["source"],
         confidence=fields["confidence"],
+        basis=fields.get("basis", ""),
     )
 
 
@@ -172,6 +174,12 @@ def offset(row: Row, found: Array) -> Array:
     width = _scaled(row, row.high) - _scaled(row, row.low)
     away: Array = (_scaled(row, found) - _scaled(row, row.published)) / width
     return away
+
+
+def place(row: Row, number: Array | float) -> Array:
+    """Where numbers lie in the row's band, as ``distance`` measures it: 0 at its lower end, 1 at its upper one."""
+    low, high = _scaled(row, row.low), _scaled(row, row.high)
+    return np.asarray((_scaled(row, number) - low) / (high - low))
 
 
 def _scaled(row: Row, number: Array | float) -> Any:

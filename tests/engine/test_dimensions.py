@@ -228,6 +228,7 @@ SEEN: dict[str, Any] = {
     "per_group": keeps(sums.per_group),
     "per_bin": keeps(sums.per_bin),
     "of_group": keeps(sums.of_group),
+    "of_bin": keeps(sums.of_bin),
     "group_bins": lambda *given: sums.group_bins(*map(bare, given)),
     "poisson": lambda chance, rate: measured(noise.poisson(bare(chance), bare(rate)), unit_of(rate)),
     "binomial": lambda chance, count, rate: measured(

@@ -129,6 +129,9 @@ class PaperEngine:
             raise sandbox.CapsuleError(sandbox.Issue("capsule.damaged", str(path), "is damaged."))
         return PaperSimulation(gansu())
 
+    def backcasting(self, fit: str, theories: Any) -> Any:
+        return iter(())
+
     def shipped_scenarios(self) -> tuple[str, ...]:
         return sandbox.shipped_scenarios()
 

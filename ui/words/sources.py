@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ui.words.marks import QT_TRANSLATE_NOOP, translate
 
-# Every publisher of facts.csv and every source of a card's price in hardware_prices.csv; a test asks for new ones.
+# Every publisher of facts.csv, every source of scorecard.csv and of a card's price in hardware_prices.csv; a test asks
+# for new ones.
 PUBLISHED = (
     QT_TRANSLATE_NOOP("Source", "36Kr, 28 April 2025"),
     QT_TRANSLATE_NOOP("Source", "36Kr, 28 April 2025 (40-50 %)"),
@@ -35,6 +36,38 @@ PUBLISHED = (
     QT_TRANSLATE_NOOP("Source", "filing, 10 Jan 2024"),
     QT_TRANSLATE_NOOP("Source", "grey market peak; MIT Technology Review, Mar 2025"),
     QT_TRANSLATE_NOOP("Source", "list"),
+    QT_TRANSLATE_NOOP("Source", "China Telecom Research Institute via Caijing, April 2025 (over 250)"),
+    QT_TRANSLATE_NOOP("Source", "Reuters, 24 July 2025 (over 100 in 18 months, interpolated)"),
+    QT_TRANSLATE_NOOP("Source", "derived from announced 500 EF and the finished share"),
+    QT_TRANSLATE_NOOP("Source", "Jiazi Guangnian and 36Kr via MIT Technology Review; Reuters, July 2025; Inspur"),
+    QT_TRANSLATE_NOOP("Source", "The Economic Observer via MIT Technology Review"),
+    QT_TRANSLATE_NOOP("Source", "DeepSeek, open-infra-index, 27-28 Feb 2025, times 2-5"),
+    QT_TRANSLATE_NOOP("Source", "implied"),
+    QT_TRANSLATE_NOOP("Source", "MIT Technology Review, March 2025 (narrative)"),
+    QT_TRANSLATE_NOOP("Source", "IDC and Inspur, forecast of February 2025"),
+    QT_TRANSLATE_NOOP("Source", "Reuters, 24 July 2025; Inspur"),
+    QT_TRANSLATE_NOOP("Source", "SemiAnalysis via notes, March 2026; trade press"),
+    QT_TRANSLATE_NOOP("Source", "SemiAnalysis via notes, March 2026"),
+    QT_TRANSLATE_NOOP("Source", "inferred from price rises, 2026"),
+    QT_TRANSLATE_NOOP("Source", "inferred from the narrative, 2026"),
+    QT_TRANSLATE_NOOP("Source", "The Economist, 2026"),
+    QT_TRANSLATE_NOOP("Source", "36Kr, 28 April 2025 (about 150 in operation)"),
+    QT_TRANSLATE_NOOP("Source", "36Kr, 28 April 2025 (over 300; about 550 by November 2024)"),
+    QT_TRANSLATE_NOOP("Source", "trade press, end of 2024 (one offer, for which nobody was found)"),
+    QT_TRANSLATE_NOOP(
+        "Source",
+        "Jiazi Guangnian and 36Kr via MIT Technology Review, 26 March 2025 (up to 80 %); 36Kr, 28 April 2025 (70-80 %)",
+    ),
+    QT_TRANSLATE_NOOP("Source", "MIIT via Xinhua Finance, 19 August 2025 (its own basis, FP16)"),
+    QT_TRANSLATE_NOOP("Source", "MIIT, August 2025; CAICT, March 2026 (782); their own basis, FP16"),
+    QT_TRANSLATE_NOOP(
+        "Source",
+        "derived: 16.4 trn a day of Doubao, end of May 2025, over a share of 0.49 (IDC) to 0.63",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Source",
+        "derived: 30 trn a day of Doubao, end of September 2025, over a share of 0.49 (IDC) to 0.63",
+    ),
 )
 _ASSUMED = "assumption"
 

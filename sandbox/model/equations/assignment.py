@@ -6,7 +6,7 @@ import numpy as np
 
 from sandbox.model import kernels
 from sandbox.model.marker import equation
-from sandbox.model.sums import group_bins, of_group, per_bin, per_group, ratio, total
+from sandbox.model.sums import group_bins, of_bin, of_group, per_bin, per_group, ratio, total
 
 
 @equation("capacity_by_market", "class_capacity", source="study:4")
@@ -182,7 +182,7 @@ def assignment(
         reached = kernels.contract("wnrj,Rnjw->Rwr", latency_kernel, near)
         felt = kernels.contract("wnrj,Rwr->Rnjw", latency_kernel, _per_pull(wanted[:, patient:], reached))
         weight[..., patient:] = felt.reshape(runs, groups, -1)
-        asked = pull * of_group(weight, group)
+        asked = pull * of_bin(weight, bins, pull.shape[1:])
         needed = total(asked / work_per_capacity)
         if desired_use is None:
             desired_use, first_near, reach = needed, near[..., -1], reached[:, -1]

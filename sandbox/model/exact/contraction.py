@@ -14,7 +14,7 @@ from sandbox.model.exact.floats import (
     Floats,
 )
 
-_LARGE: Final = 131072  # products held at once; above it they are added as they are made, in the same order
+_LARGE: Final = 131072  # products held at once; of more they are added block after block, in the same order
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ def _plan(subscripts: str, a_shape: tuple[int, ...], b_shape: tuple[int, ...]) -
     if any(sizes[letter] != size for letter, size in zip(a, a_shape, strict=True)):
         raise ValueError(f"contract: {subscripts!r} wants equal sizes; got {a_shape} and {b_shape}.")
     summed = "".join(dict.fromkeys(letter for letter in a + b if letter not in kept))
+    summed = "".join(sorted(summed, key=lambda letter: sizes[letter] > 1))  # an axis of one is no axis to add along
     order = summed + kept
 
     def axes(word: str) -> tuple[int, ...]:
@@ -63,7 +64,7 @@ def contract(subscripts: str, a: Floats, b: Floats) -> Floats:
     b = b.transpose(plan.b_axes)[plan.b_index]
     terms, size = prod(plan.summed), prod(plan.kept)
     if terms * size > _LARGE and size > 1:
-        return _term_by_term(a, b, plan)
+        return _in_blocks(a, b, plan)
     products = np.multiply(a, b, out=np.empty(plan.summed + plan.kept)).reshape(terms, size)
     if terms and size == 1:  # numpy would add a single column pairwise
         sums: Floats = np.add.accumulate(products[:, 0])[-1:]
@@ -72,14 +73,20 @@ def contract(subscripts: str, a: Floats, b: Floats) -> Floats:
     return total.reshape(plan.kept)
 
 
-def _term_by_term(a: Floats, b: Floats, plan: _Plan) -> Floats:
-    """Add large products as they are made: the same order, less memory."""
-    total = np.zeros(plan.kept)
-    product = np.empty(plan.kept)
-    depth = len(plan.summed)
+def _in_blocks(a: Floats, b: Floats, plan: _Plan) -> Floats:
+    """Add large products block after block: the same order, less memory."""
+    depth, last, size = len(plan.summed), plan.summed[-1], prod(plan.kept)
     a = np.broadcast_to(a, plan.summed + a.shape[depth:])
     b = np.broadcast_to(b, plan.summed + b.shape[depth:])
-    for place in np.ndindex(*plan.summed):
-        np.multiply(a[place], b[place], out=product)
-        np.add(total, product, out=total)
+    rows = min(max(_LARGE // size, 1), last)
+    block = np.empty((rows + 1, *plan.kept))  # what has been added so far, and the products that follow
+    flat = block.reshape(rows + 1, size)
+    flat[0] = 0.0
+    for place in np.ndindex(*plan.summed[:-1]):
+        for begin in range(0, last, rows):
+            count = min(rows, last - begin)
+            some = np.s_[begin : begin + count]
+            np.multiply(a[place][some], b[place][some], out=block[1 : count + 1])
+            flat[0] = np.add.reduce(flat[: count + 1], axis=0)
+    total: Floats = flat[0].reshape(plan.kept)
     return total

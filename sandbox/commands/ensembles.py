@@ -1,0 +1,179 @@
+"""``suanli ensemble``: many runs that differ in what is not known, and the bands that they make."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.progress import Progress
+
+from sandbox.commands.interrupts import STOPPED, tidied
+from sandbox.commands.messages import console, say, show
+from sandbox.commands.sources import dates_within, source_of, weeks_until
+from sandbox.errors import Issue, ScenarioError, Unreadable
+from sandbox.model.measures import INDICATORS
+from sandbox.play import plans
+from sandbox.report import bands as reporting
+from sandbox.report.run import nearest_week, put, writable
+from sandbox.scenario import spelling
+from sandbox.scenario.compile import compile_scenario
+from sandbox.scenario.files import load_plan
+from sandbox.study import pool
+from sandbox.study.ensemble import KERNELS, Engine, Member, Ran, chunk_size, members, run_all
+from sandbox.study.kept import PERCENT, bands
+
+NAMES = tuple(variable.name for variable in INDICATORS)
+BOOM = ("push", "herd")
+MOST_RUNS = 1_000_000
+
+
+def ensemble(
+    scenario: Annotated[
+        str, typer.Argument(help="A shipped name, a scenario file, a saved game, FILE#branch, or - for stdin.")
+    ],
+    runs: Annotated[int, typer.Option(help="How many runs, of each theory.")] = 256,
+    workers: Annotated[int | None, typer.Option(help="Processes; as many as there are processors.")] = None,
+    seed: Annotated[int | None, typer.Option(help="Another seed.")] = None,
+    player: Annotated[str | None, typer.Option(help="The province that is played.")] = None,
+    decisions: Annotated[Path | None, typer.Option(help="Decisions, one JSON object a line.")] = None,
+    sets: Annotated[list[str] | None, typer.Option("--set", help="path=value, repeatable; see `suanli paths`.")] = None,
+    until: Annotated[str | None, typer.Option(help="Stop after the week of this date.")] = None,
+    at: Annotated[list[str] | None, typer.Option("--at", help="Also report at this date, repeatable.")] = None,
+    theories: Annotated[
+        str | None, typer.Option(help="Theories of the boom, such as push,herd: each with its own fit and band.")
+    ] = None,
+    theory_mix: Annotated[bool, typer.Option("--theory-mix", help="All theories of the boom.")] = False,
+    indicator: Annotated[
+        list[str] | None, typer.Option("--indicator", help="Only this outcome measure, repeatable.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="FILE.csv or .json: bands of every week. FILE.parquet: every run's weeks.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Report as JSON.")] = False,
+) -> None:
+    """Run a scenario many times, parameters drawn from their ranges and chance anew, and report the bands."""
+    _between("--runs", runs, 1, MOST_RUNS)
+    count = pool.processors() if workers is None else workers
+    _between("--workers", count, 1, 256)
+    wanted = _indicators(indicator or [])
+    kinds = _theories(theories, theory_mix)
+    if out is not None:
+        writable(out, reporting.ENDINGS)
+    chosen, plan = source_of(scenario, player, seed, sets or [])
+    weeks = weeks_until(chosen, until)
+    dates = dates_within(chosen, weeks, at or [])
+    plan += load_plan(decisions) if decisions else []
+    wrong = plans.judge(plan, compile_scenario(chosen), chosen.decisions)
+    if wrong:
+        raise ScenarioError(wrong)
+    asked = {date.isoformat(): nearest_week(chosen.start, date, weeks) for date in dates}
+    keep = range(weeks) if out is not None else [*asked.values(), weeks - 1]
+    several = members(chosen, [decision for _, decision in plan], kinds, weeks=weeks, keep=keep, indicators=wanted)
+    begun = time.perf_counter()
+    with tidied():
+        ran, partly = _run(several, runs, count, str(out.parent) if out is not None else None, quiet=as_json)
+        seconds = time.perf_counter() - begun
+        made = sum(one.kept.runs for one in ran)
+        if not made:
+            raise KeyboardInterrupt
+        told: dict[str, Any] = {
+            "scenario": chosen.name,
+            "seed": chosen.seed,
+            "weeks": weeks,
+            "runs": made,
+            "asked": runs * len(several),
+            "partial": partly,
+            "seconds": round(seconds, 3),
+            "run_weeks_per_second": round(made * weeks / seconds),
+            "engine": "this process" if count == 1 else "processes",
+            "workers": count,
+            "kernels": KERNELS,
+            "digest": ran[0].digest if len(ran) == 1 else _together(ran),
+            "refused": sum(one.refused for one in ran),
+            **_bands(ran, asked),
+            "theories": {one.member.name: {"digest": one.digest, **_bands([one], asked)} for one in ran if kinds},
+        }
+        if partly:
+            say(f"stopped: {made} of {told['asked']} runs are made, and this is what they say")
+        if told["refused"]:
+            say(f"in {told['refused']} of {made} runs the rules refuse a decision, and it is left out there")
+        try:
+            if out is not None:
+                _write(out, told, ran)
+        finally:  # what was run is told, even where it could not be written
+            show(json.dumps(told, indent=1, allow_nan=False) if as_json else reporting.table(told))
+    if partly:
+        raise typer.Exit(STOPPED)
+
+
+def _between(option: str, value: int, least: int, most: int) -> None:
+    if not least <= value <= most:
+        raise Unreadable(Issue("option.count", option, f"is {value}; expected {least} to {most:,}."))
+
+
+def _indicators(names: Sequence[str]) -> tuple[str, ...]:
+    for name in names:
+        if name not in NAMES:
+            message = f"is '{name}', which is no outcome measure;"
+            raise Unreadable(Issue("option.indicator", "--indicator", message, spelling.nearest(name, NAMES)))
+    return tuple(dict.fromkeys(names)) or NAMES
+
+
+def _theories(text: str | None, every: bool) -> tuple[str, ...]:
+    if every and text is not None:
+        raise Unreadable(Issue("option.theories", "--theory-mix", "stands beside --theories.", "Use one of them."))
+    names = BOOM if every else tuple(dict.fromkeys(text.split(","))) if text is not None else ()
+    for name in names:
+        if name not in BOOM:
+            message = f"names '{name}'; expected one or more of {', '.join(BOOM)}, with commas between."
+            raise Unreadable(Issue("option.theories", "--theories", message))
+    return names
+
+
+def _run(
+    several: Sequence[Member], runs: int, workers: int, folder: str | None, quiet: bool
+) -> tuple[tuple[Ran, ...], bool]:
+    engine: Engine = pool.here if workers == 1 else partial(pool.processes, workers)
+    size = chunk_size(runs, max(1, workers // len(several)))
+    with Progress(console=console, transient=True, disable=quiet or not console.is_terminal) as progress:
+        task = progress.add_task("runs", total=runs * len(several))
+        return run_all(several, runs, size, engine, folder, lambda made: progress.update(task, completed=made))
+
+
+def _together(ran: Sequence[Ran]) -> str:
+    """One digest of several members': theirs, one after the other."""
+    return hashlib.sha256("".join(one.digest for one in ran).encode()).hexdigest()
+
+
+def _bands(ran: Sequence[Ran], asked: dict[str, int]) -> dict[str, Any]:
+    """Quantiles of some members' runs, pooled: at the end, and at the dates that were asked for."""
+    member = ran[0].member
+    values = bands([one.kept for one in ran])
+
+    def in_week(week: int) -> Any:
+        return reporting.quantiles(member.indicators, PERCENT, values[member.keep.index(week)])
+
+    return {"quantiles": in_week(member.weeks - 1), "at": {date: in_week(week) for date, week in asked.items()}}
+
+
+def _write(out: Path, told: dict[str, Any], ran: Sequence[Ran]) -> None:
+    member, kind = ran[0].member, out.suffix.lower()
+    start = member.scenario.start
+    if kind == ".parquet":
+        labels = {name: str(told[name]) for name in ("scenario", "seed", "runs", "asked", "partial", "digest")}
+        parts = ((one.member.name, first, values) for one in ran for first, values in one.kept.by_run())
+        reporting.write_runs(out, start, member.indicators, labels, parts)
+        return
+    weekly = {"": bands([one.kept for one in ran])}
+    if len(ran) > 1:
+        weekly |= {one.member.name: bands([one.kept]) for one in ran}
+    if kind == ".csv":
+        put(out, reporting.weekly_csv(told, start, member.indicators, PERCENT, weekly))
+    else:
+        put(out, reporting.weekly_json(told, start, member.indicators, PERCENT, weekly))

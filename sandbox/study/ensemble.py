@@ -1,0 +1,192 @@
+"""Many runs of a scenario that differ in what is not known: parameters, the weeks' chance, and the theory of the boom.
+
+A run is addressed by its number: its parameters and its weather depend on (seed, name, number) alone, and the exact
+kernels give every run of a batch the bits that it has alone. So chunks, workers and their order change nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sandbox.model import kernels
+from sandbox.model.measures import INDICATORS
+from sandbox.model.record import record
+from sandbox.model.rules import Reason
+from sandbox.model.state import VERBS, Flows, Orders, State
+from sandbox.model.step import step
+from sandbox.play.orders import orders_at
+from sandbox.scenario.compile import compile_scenario
+from sandbox.scenario.decisions import Decision
+from sandbox.scenario.overrides import override
+from sandbox.scenario.schema import Scenario, complete
+from sandbox.study.draws import drawn
+from sandbox.study.kept import Kept
+
+Array = NDArray[Any]
+Engine = Callable[[Callable[[Any], Any], Sequence[Any]], Iterator[tuple[int, Any]]]
+
+CHUNK: Final = 64  # runs side by side: of fewer a week's calls cost too much, of more there is less to tell and keep
+KERNELS: Final = "exact"  # the fast ones would save less than a fifth, and the same bits everywhere
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One scenario of an ensemble, complete, and what is kept of its runs.
+
+    ``keep`` are the weeks whose ``indicators`` are kept, in ascending order; ``weeks`` are made in all.
+    """
+
+    name: str
+    scenario: Scenario
+    weeks: int
+    keep: tuple[int, ...]
+    indicators: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """What some runs of a member gave: (weeks kept, indicators, R), a digest a run, and where an order was refused."""
+
+    values: Array
+    digests: tuple[bytes, ...]
+    refused: Array
+
+
+def members(
+    scenario: Scenario,
+    decisions: Sequence[Decision],
+    theories: Sequence[str],
+    *,
+    weeks: int,
+    keep: Sequence[int],
+    indicators: Sequence[str],
+) -> tuple[Member, ...]:
+    """Return the scenarios to run: the one that is given, or one a theory of the boom, each with its own fit.
+
+    Hall slots that no decision uses are left out: an empty one changes no bit and takes its time.
+    """
+    given = [scenario]
+    if theories:
+        given = [override(override(scenario, f"theory.boom={name}"), "fit=own") for name in theories]
+    every = [*scenario.decisions, *decisions]
+    slots = max((getattr(decision, "hall", 0) for decision in every), default=0)
+    return tuple(
+        Member(
+            one.theory.boom,
+            complete(one.model_copy(update={"decisions": every, "free_slots": slots})),
+            weeks,
+            tuple(sorted(set(keep))),
+            tuple(indicators),
+        )
+        for one in given
+    )
+
+
+def make(member: Member, runs: Sequence[int]) -> Chunk:
+    """Make the runs of a member with these numbers, side by side."""
+    kernels.choose(KERNELS)
+    model = compile_scenario(member.scenario, runs, drawn(member.scenario, runs))
+    columns = _columns(member.indicators)
+    place = {week: i for i, week in enumerate(member.keep)}
+    values = np.empty((len(place), len(columns), len(runs)))
+    refused = np.zeros(len(runs), dtype=bool)
+    by_week: dict[int, list[Decision]] = {}
+    for decision in member.scenario.decisions:
+        by_week.setdefault(decision.tick, []).append(decision)
+    state = model.state0
+    for week in range(member.weeks):
+        orders = orders_at(by_week.get(week, ()), model)
+        state, flows = step(model, state, orders)
+        if week in by_week:
+            refused |= _refused(orders, flows)
+        if week in place:
+            values[place[week]] = record(model, state, flows).national[:, columns].T
+    return Chunk(values, tuple(_digest(state, k) for k in range(len(runs))), refused)
+
+
+def _columns(indicators: Sequence[str]) -> list[int]:
+    known = {variable.name: i for i, variable in enumerate(INDICATORS)}
+    return [known[name] for name in indicators]
+
+
+def _digest(state: State, run: int) -> bytes:
+    """What the digest of that run alone is after its last week."""
+    return b"".join(state.of_run(run).digest())
+
+
+def _refused(orders: Orders, flows: Flows) -> Array:
+    """Whether anything that is ordered is refused, in every run (R,)."""
+    found: Any = False
+    for verb in VERBS:
+        asked = orders.asked(verb)
+        if asked.any():
+            no = asked & (getattr(flows["verdict"], verb) != Reason.OK)
+            found = found | no.reshape(no.shape[0], -1).any(axis=1)
+    return np.asarray(found)
+
+
+# ------------------------------------------------------------------------------------------------ all runs together
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What the runs of a member gave, so far as they were made."""
+
+    member: Member
+    kept: Kept
+    digests: Mapping[int, bytes]
+    refused: int
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 over the digests of the runs in order of their numbers."""
+        return hashlib.sha256(b"".join(self.digests[run] for run in sorted(self.digests))).hexdigest()
+
+
+def chunk_size(runs: int, workers: int) -> int:
+    """How many runs are made side by side: every worker gets its part."""
+    return min(CHUNK, -(-runs // workers))
+
+
+def run_all(
+    chosen: Sequence[Member],
+    runs: int,
+    chunk: int,
+    engine: Engine,
+    folder: str | None = None,
+    tell: Callable[[int], None] = lambda made: None,
+) -> tuple[tuple[Ran, ...], bool]:
+    """Make runs 0 to ``runs`` - 1 of every member; also return whether an interrupt left some of them unmade.
+
+    ``engine`` runs a function over a list and gives back place and result of each as it is there (``pool``). What is
+    kept lies in a nameless file in ``folder``. ``tell`` hears how many runs have been made.
+    """
+    pieces = [range(begin, min(begin + chunk, runs)) for begin in range(0, runs, chunk)]
+    work = [(which, piece) for piece in pieces for which in range(len(chosen))]
+    kept = [Kept(len(one.keep), len(one.indicators), folder) for one in chosen]
+    digests: list[dict[int, bytes]] = [{} for _ in chosen]
+    refused, made, stopped = [0] * len(chosen), 0, False
+    done = engine(partial(_piece, tuple(chosen)), work)
+    try:
+        for place, found in done:
+            which, piece = work[place]
+            kept[which].put(piece.start, found.values)
+            digests[which].update(zip(piece, found.digests, strict=True))
+            refused[which] += int(np.count_nonzero(found.refused))
+            made += len(piece)
+            tell(made)
+    except KeyboardInterrupt:
+        stopped = made < runs * len(chosen)
+    return tuple(Ran(*each) for each in zip(chosen, kept, digests, refused, strict=True)), stopped
+
+
+def _piece(chosen: tuple[Member, ...], work: tuple[int, range]) -> Chunk:
+    which, runs = work
+    return make(chosen[which], runs)

@@ -1,0 +1,89 @@
+"""Engines: each runs a function over a list and gives back place and result as they come, in whatever order.
+
+A process is what runs beside another: numpy's calls are too short for threads. There is no engine of several machines.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any
+
+from sandbox.errors import Issue, SandboxError
+
+ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+
+
+class Broken(SandboxError):
+    """A worker ended before its work was done."""
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def here(work: Callable[[Any], Any], items: Sequence[Any]) -> Iterator[tuple[int, Any]]:
+    """Run one after the other in this process."""
+    for place, item in enumerate(items):
+        yield place, work(item)
+
+
+def processes(workers: int, work: Callable[[Any], Any], items: Sequence[Any]) -> Iterator[tuple[int, Any]]:
+    """Run in new processes, each with one thread; when this ends early, by an error or an interrupt, so do they."""
+    others = set(multiprocessing.active_children())
+    pool = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+    waiting: dict[Future[Any], int] = {}
+    left = iter(enumerate(items))
+    try:
+        while True:
+            with _one_thread(), _deaf():
+                while len(waiting) <= workers and (following := next(left, None)) is not None:
+                    waiting[pool.submit(work, following[1])] = following[0]
+            if not waiting:
+                break
+            for done in wait(waiting, return_when=FIRST_COMPLETED).done:
+                yield waiting.pop(done), done.result()
+    except BrokenProcessPool as error:
+        message = "a worker ended before its work was done, perhaps for want of memory."
+        raise Broken(Issue("option.workers", "--workers", message, "Use fewer workers.")) from error
+    finally:
+        if waiting:
+            for child in set(multiprocessing.active_children()) - others:
+                child.terminate()
+        pool.shutdown(cancel_futures=True)
+
+
+@contextlib.contextmanager
+def _one_thread() -> Iterator[None]:
+    """Start processes in which numpy makes no threads of its own: there are as many processes as are wanted."""
+    before = {name: os.environ.get(name) for name in ONE_THREAD}
+    os.environ.update(dict.fromkeys(ONE_THREAD, "1"))
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+@contextlib.contextmanager
+def _deaf() -> Iterator[None]:
+    """Start processes that do not hear Ctrl-C, which goes to all of a terminal: this one hears it, and ends them."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
