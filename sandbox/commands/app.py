@@ -17,7 +17,7 @@ import numpy as np
 import typer
 from rich.progress import Progress
 
-from sandbox.commands import bare, ensembles
+from sandbox.commands import bare, benches, ensembles
 from sandbox.commands.checking import checked
 from sandbox.commands.interrupts import tidied
 from sandbox.commands.messages import console, say, show, tell
@@ -206,6 +206,7 @@ def run(
 
 
 app.command(epilog=STATUS)(ensembles.ensemble)
+app.command(epilog=STATUS)(benches.bench)
 
 
 @app.command(epilog=STATUS)
