@@ -25,9 +25,10 @@ STILL = {  # figures that miss their goal, and what they must not fall behind
     "game_tick_of_2_ms": 2.5,
     "state_over_least": 12.0,
     "fan_8_runs_ms": 700.0,
-    "fan_64_runs_s": 5.0,
-    "ensemble_256_runs_s": 35.0,
+    "fan_64_runs_work_s": 2.5,
+    "ensemble_256_runs_work_s": 16.0,
 }
+BY_THE_CLOCK = ("fan_64_runs_s", "ensemble_256_runs_s")  # what others make of them: their work has the bar
 TWIN_GOAL, TWIN_STILL = 100.0, 8.0
 
 
@@ -40,13 +41,15 @@ def test_goals(figures: list[speed.Figure]) -> None:
     off = {}
     print()
     for f in figures:
-        if f.bar is None:
-            continue
-        print(f"{f.goal:4}{f.name:24}{f.value:10.4g}  goal {f.bar:g}  {'met' if f.met else 'missed'}")
+        if f.bar is not None:
+            print(f"{f.goal:4}{f.name:26}{f.value:10.4g}  goal {f.bar:g}  {'met' if f.met else 'missed'}")
         bar = STILL.get(f.name, f.bar)
+        if bar is None or f.name in BY_THE_CLOCK:
+            continue
         if not (f.value >= bar if f.at_least else f.value <= bar):
             off[f.name] = (f.value, bar)
     assert not off
+    assert set(STILL) <= {f.name for f in figures}
 
 
 def test_batch_over_plain_python() -> None:
