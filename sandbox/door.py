@@ -18,6 +18,7 @@ from sandbox.play.quotes import Quote, Reach
 from sandbox.play.red_lines import RedLineView
 from sandbox.play.simulation import Simulation
 from sandbox.play.verify import Verified, verify
+from sandbox.report.reckoning import Named, Reading, Reckoning, Spot, reckoned, reckoned_names
 from sandbox.scenario.compile import compile_scenario
 from sandbox.scenario.decisions import (
     OF_A_HALL,
@@ -97,6 +98,7 @@ __all__ = [
     "Link",
     "Measure",
     "Mothball",
+    "Named",
     "Node",
     "Notice",
     "Operator",
@@ -111,6 +113,8 @@ __all__ = [
     "ProvinceRow",
     "Quote",
     "Reach",
+    "Reading",
+    "Reckoning",
     "Record",
     "RedLineView",
     "Refused",
@@ -122,6 +126,7 @@ __all__ = [
     "ScenarioError",
     "Sell",
     "Simulation",
+    "Spot",
     "Survey",
     "Takeover",
     "Tally",
@@ -148,6 +153,8 @@ __all__ = [
     "outline",
     "override",
     "provinces",
+    "reckoned",
+    "reckoned_names",
     "save_capsule",
     "scenario_digest",
     "schema_of",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 from sandbox.errors import Issue, Refused
 from sandbox.model.equations import planners
 from sandbox.model.measures import CHIP_SERIES, INDICATORS
-from sandbox.model.record import record
+from sandbox.model.record import Places, Record, places, record
 from sandbox.model.state import Flows, State
 from sandbox.model.step import evaluate, step, worked_out
 from sandbox.play import notices as noticing
@@ -34,6 +35,24 @@ CHECKPOINT_EVERY = 4
 KEPT_CHECKPOINTS = 1000
 
 
+@dataclass(frozen=True, slots=True)
+class LastWeek:
+    """A week worked out: every name that its equations asked for or gave, and all that is measured of it."""
+
+    names: Mapping[str, Any]
+    record: Record
+    places: Places
+
+    def of(self, place: str) -> Array:
+        """Return the measures of the nation, of provinces, halls or chips: (runs, measures, ...)."""
+        return {
+            "nation": self.record.national,
+            "chip": self.record.chips,
+            "province": self.places.provincial,
+            "hall": self.places.halls,
+        }[place]
+
+
 class Simulation:
     """A game in memory. All moves go through here; states are immutable, so nothing leaks back.
 
@@ -54,6 +73,7 @@ class Simulation:
         }
         self._state = self.model.state0
         self._state_at = (0, 0)
+        self._last_week: tuple[tuple[int, int], LastWeek] | None = None
         self._flows: tuple[tuple[int, int], Flows] = (-1, -1), {}  # of the week made last, by node and week
 
     @classmethod
@@ -186,6 +206,24 @@ class Simulation:
         known = evaluate((planners.deal,), {**self.model.params, **self._flows_of_last_week()})
         parts = {name: float(known[f"deal_{name}"][0, index]) for name in ("rent", *BESIDE_RENT)}
         return Deal(province, self.tick, parts, float(known["deal_break_even"][0, index]))
+
+    def last_week(self) -> LastWeek:
+        """Return all names of the week before the head and what is measured of it; kept until another is asked for.
+
+        Before the first week it is that week without decisions.
+        """
+        head, kept = self.head, (self._state, self._state_at)
+        tick = max(head.tick - 1, 0)
+        key = (self.history.owner(head.node, tick) if head.tick else -1, tick)
+        if self._last_week is None or self._last_week[0] != key:
+            orders = ordering.orders_at(self.decisions_at(head.node, tick) if head.tick else (), self.model)
+            before = self.state_at(Head(head.node, tick)) if head.tick else self.model.state0
+            after, names, _ = worked_out(self.model, before, orders)
+            names = evaluate((planners.deal,), names)
+            flows = self._flows_of_last_week()
+            self._state, self._state_at = kept
+            self._last_week = key, LastWeek(names, record(self.model, after, flows), places(self.model, after, flows))
+        return self._last_week[1]
 
     def brief(self, lines: int = LINES) -> Brief | None:
         """Return what moved most in the last whole month before the head and why; None in the first two months."""

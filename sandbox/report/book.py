@@ -180,13 +180,13 @@ def _givers() -> Mapping[str, Equation]:
 
 
 @cache
-def _letters() -> Mapping[str, str]:
+def letters_of_numbers() -> Mapping[str, str]:
     """Return the letter of confidence of every fixed number."""
     calibrated = {row.name: row.confidence for row in tables.parameters()}
     return calibrated | {row.name: row.confidence for row in tables.constants()}
 
 
-def _remembered(name: str) -> str:
+def remembered(name: str) -> str:
     """Return the name of which a need is last week's value; empty for any other."""
     before = name.removeprefix("last_")
     return before if before != name and before in SMOOTHED else ""
@@ -220,8 +220,8 @@ def _shape(dims: str) -> str:
 
 def _link(name: str) -> str:
     """Return a name with a link to where it comes from: an equation, or a row of the tables below."""
-    shown = _remembered(name) or name
-    letter = f" ({_letters()[name]})" if name in _letters() else ""
+    shown = remembered(name) or name
+    letter = f" ({letters_of_numbers()[name]})" if name in letters_of_numbers() else ""
     return f"[`{shown}`](#{_givers()[shown].name if shown in _givers() else f'n-{shown}'}){letter}"
 
 
@@ -233,9 +233,9 @@ def _by_origin(eq: Equation) -> Iterable[tuple[str, list[str]]]:
     """Part what an equation needs by where it comes from."""
     kinds: dict[str, list[str]] = {"this week": [], "remembered": [], "set up": [], "numbers": []}
     for name in eq.needs:
-        if name in _letters():
+        if name in letters_of_numbers():
             kinds["numbers"].append(name)
-        elif _remembered(name) or (name in STOCKS and name not in SMOOTHED):
+        elif remembered(name) or (name in STOCKS and name not in SMOOTHED):
             kinds["remembered"].append(name)
         else:
             kinds["this week" if name in _givers() else "set up"].append(name)
@@ -299,7 +299,7 @@ def _trust() -> str:
         counts = [given.count(letter) for given in letters]
         rows.append((letter, meaning, *map(str, counts), str(sum(counts))))
     head = ("letter", "what it means", "calibrated parameters", "constants", "together")
-    guessed, count = sum(letter == "D" for letter in _letters().values()), len(_letters())
+    guessed, count = sum(letter == "D" for letter in letters_of_numbers().values()), len(letters_of_numbers())
     all_equations = every_equation().values()
     ours = sum(eq.source.startswith("assumption") for eq in all_equations)
     return (
@@ -337,7 +337,7 @@ def _graph(sector: str, own: Sequence[Equation]) -> str:
     """Draw what comes in from other sectors: of this week with a line, remembered from last week with dots."""
     crossing: dict[tuple[str, str], list[str]] = {}
     for need in dict.fromkeys(need for eq in own for need in eq.needs):
-        name = _remembered(need) or need
+        name = remembered(need) or need
         giver = _givers().get(name)
         if giver is not None and giver.sector != sector:
             crossing.setdefault((giver.sector, "-.->" if need != name else "-->"), []).append(name)
@@ -378,7 +378,7 @@ def _stocks() -> str:
 
 
 def _set_up() -> str:
-    needed = {name for eq in every_equation().values() for name in eq.needs if not _remembered(name)}
+    needed = {name for eq in every_equation().values() for name in eq.needs if not remembered(name)}
     rows = [
         (_target(variable.name), variable.meaning, f"{variable.unit}{_shape(variable.dims)}")
         for variable in NAMES

@@ -1,0 +1,397 @@
+"""How a number is reckoned: its equation, what it needs and what needs it, each with its value in the week shown.
+
+Names of the model stand under their own name; outcome measures, which are counted from them at the week's end, under
+``nation.``, ``province.``, ``hall.`` or ``chip.`` and theirs. The graph is that of the signatures; what a measure is
+counted from is read in the source of ``sandbox.model.record``.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sandbox.errors import Issue, Refused
+from sandbox.model import record
+from sandbox.model.marker import Equation
+from sandbox.model.state import SMOOTHED
+from sandbox.model.step import THEORIES
+from sandbox.model.variables import CHIP_SERIES, HALL_SERIES, INDICATORS, PROVINCE_SERIES, Variable
+from sandbox.play.simulation import Simulation
+from sandbox.report import book
+from sandbox.scenario import tables
+
+MEASURES: Mapping[str, Variable] = {
+    f"{place}.{variable.name}": variable
+    for place, series in (
+        ("nation", INDICATORS),
+        ("province", PROVINCE_SERIES),
+        ("hall", HALL_SERIES),
+        ("chip", CHIP_SERIES),
+    )
+    for variable in series
+}
+# What adds up over places: amounts. All else is averaged, and where it is a code or an address only its range is told.
+ADDED = frozenset(("EF", "EF/week", "MCNY", "MCNY/week", "MCNY/year", "TCNY/year", "MW", "Mt/year"))
+# What the functions of ``record`` hand each other, by the model's own names.
+HANDED = {"running": "cards", "capacity": "capacity", "use": "use", "nominal_capacity": "hall_cards"}
+COUNTED = ("cards", "card_bids", "card_offers", "card_trades", "contract_cards", "hall_cards", "projects", "starts")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a number is looked at: ``nation``, or a ``province``, ``hall`` or ``chip`` by its key (a hall's number)."""
+
+    kind: str = "nation"
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A number, or what an array comes to: its ``sum`` or ``mean`` over ``count`` entries; ``range`` of codes.
+
+    ``alone`` is one number as it stands, ``none`` nothing that could be told. ``spot`` says where it was taken.
+    """
+
+    value: float
+    how: str
+    count: int
+    low: float
+    high: float
+    spot: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in the book with its unit and value, and the weakest letter of all that it rests on.
+
+    ``before`` marks what is remembered of the week before.
+    """
+
+    key: str
+    meaning: str
+    unit: str
+    letter: str
+    reading: Reading
+    before: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoning:
+    """One page of the book; ``kind`` is measure, equation, stock, given (by the scenario) or number (of the tables).
+
+    ``counted`` is how a measure is read from the model's names. ``text`` is the equation's own, in English.
+    """
+
+    named: Named
+    kind: str
+    spot: Spot
+    tick: int
+    equation: str
+    sector: str
+    text: str
+    source: str
+    valid: str
+    counted: str
+    needs: tuple[Named, ...]
+    needed_by: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What the book says of a key, whatever the week."""
+
+    kind: str
+    equation: Equation | None
+    counted: str
+    needs: tuple[str, ...]
+
+
+def reckoned_names() -> Mapping[str, str]:
+    """Return every key of the book with its meaning, for a search: measures first, then names, then numbers."""
+    return {key: _meaning(key) for key in (*MEASURES, *_names())}
+
+
+def reckoned(simulation: Simulation, key: str, spot: Spot | None = None) -> Reckoning:
+    """Return the page of a name with its values in the week that was made last."""
+    if key not in MEASURES and key not in _names():
+        message = "is no name of the model."
+        raise Refused([Issue("book.unknown", key, message, "Take one that the book lists.")])
+    spot = spot or Spot()
+    week = _Week(simulation, spot)
+    theories = simulation.scenario.theory.model_dump()
+    page = _page(key, tuple(theories.items()))
+    eq = page.equation
+    rows = _rows()
+    source = eq.source if eq is not None else rows[key].source if key in rows else ""
+    return Reckoning(
+        week.named(key),
+        page.kind,
+        spot,
+        simulation.tick,
+        eq.name if eq else "",
+        eq.sector if eq else "",
+        inspect.cleandoc(eq.function.__doc__ or "").replace("``", "") if eq else "",
+        source,
+        eq.valid if eq else f"{rows[key].low:g} to {rows[key].high:g}" if key in rows else "",
+        page.counted,
+        tuple(week.named(need) for need in page.needs),
+        tuple(week.named(child) for child in _children(key, tuple(theories.items()))),
+    )
+
+
+# -------------------------------------------------------------------------------------------------------- the graph
+
+
+@cache
+def _names() -> frozenset[str]:
+    needed = {name for eq in book.every_equation().values() for name in (*eq.needs, *eq.gives)}
+    return frozenset((*(book.remembered(name) or name for name in needed), *book.letters_of_numbers(), *book.STOCKS))
+
+
+@cache
+def _equations(theories: tuple[tuple[str, str], ...]) -> tuple[Equation, ...]:
+    """Return all equations but those of theories that the scenario did not choose."""
+    chosen = dict(theories)
+    idle = {eq.name for kind, names in THEORIES.items() for name, eq in names.items() if name != chosen[kind]}
+    return tuple(eq for eq in book.every_equation().values() if eq.name not in idle)
+
+
+@cache
+def _page(key: str, theories: tuple[tuple[str, str], ...]) -> _Page:
+    givers = {name: eq for eq in _equations(theories) for name in eq.gives}
+    if key in MEASURES:
+        place, _, name = key.partition(".")
+        needs, counted = _counted_from(place).get(name, ((), ""))
+        if len(needs) == 1 and needs[0] in givers:
+            return _Page("measure", givers[needs[0]], counted, givers[needs[0]].needs)
+        return _Page("measure", None, counted, needs)
+    if key in givers:
+        return _Page("equation", givers[key], "", givers[key].needs)
+    kind = "number" if key in book.letters_of_numbers() else "stock" if key in book.STOCKS else "given"
+    return _Page(kind, None, "", ())
+
+
+def _children(key: str, theories: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    """Return what needs a name: outputs of equations, this week's or next week's, then measures."""
+    if key in MEASURES:
+        return ()
+    wanted = {key, f"last_{key}"} if key in SMOOTHED else {key}
+    found = [name for eq in _equations(theories) if wanted & set(eq.needs) for name in eq.gives]
+    counted = [
+        f"{place}.{name}"
+        for place in ("nation", "province", "hall", "chip")
+        for name, (needs, _) in _counted_from(place).items()
+        if key in needs
+    ]
+    return tuple(dict.fromkeys((*found, *counted)))
+
+
+@cache
+def _weakest(key: str, theories: tuple[tuple[str, str], ...]) -> str:
+    """Return the weakest letter of the numbers and equations that a name rests on, all the way down."""
+    letters, seen, ahead = book.letters_of_numbers(), {key}, [key]
+    found = ""
+    while ahead:
+        name = ahead.pop()
+        page = _page(name, theories)
+        if page.equation is not None and page.equation.source.startswith("assumption"):
+            found = "D"
+        found = max(found, letters.get(name, ""))
+        needs = {book.remembered(need) or need for need in page.needs} - seen
+        seen |= needs
+        ahead += needs
+    return found
+
+
+@cache
+def _counted_from(place: str) -> Mapping[str, tuple[tuple[str, ...], str]]:
+    """Return what the measures of a kind of place are counted from, and the expression that does it."""
+    functions = _Source(record)
+    made: dict[str, tuple[tuple[str, ...], str]] = {}
+    for name in {"nation": ("_national", "_outcomes"), "province": ("_provincial",), "hall": ("_halls",)}.get(
+        place, ("_chips",)
+    ):
+        for measure, value in functions.entries(name):
+            made[measure] = tuple(sorted(functions.names(value, name))), ast.unparse(value)
+    known = {key.partition(".")[2] for key in MEASURES if key.startswith(f"{place}.")}
+    listed = {name: found for name, found in made.items() if name in known}
+    for name in known - listed.keys():  # those that the source lists by a loop
+        own = {"chip": name, "nation": f"{name.removeprefix('gauge_')}_gauge"}.get(place, "")
+        if own in _names():
+            listed[name] = (own,), own
+    return listed
+
+
+class _Source:
+    """What the functions of a module read, by their source: names of the model in flows, state and parameters."""
+
+    def __init__(self, module: Any) -> None:
+        self._of: dict[str, ast.FunctionDef] = {}
+        try:
+            tree = ast.parse(inspect.getsource(module))
+        except OSError:  # a program that was shipped without its sources
+            return
+        self._of = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+
+    def entries(self, function: str) -> Iterator[tuple[str, ast.expr]]:
+        """Yield the entries of the mappings that a function returns."""
+        for node in ast.walk(self._of[function]) if function in self._of else ():
+            if isinstance(node, ast.Return) and node.value is not None:
+                for part in ast.walk(node.value):
+                    if isinstance(part, ast.Dict):
+                        for key, value in zip(part.keys, part.values, strict=True):
+                            if isinstance(key, ast.Constant):
+                                yield str(key.value), value
+
+    def names(self, node: ast.AST, function: str, seen: frozenset[str] = frozenset()) -> set[str]:
+        """Return the names of the model that an expression reads, through the function's own variables."""
+        found: set[str] = set()
+        if isinstance(node, ast.Attribute) and node.attr == "shape":
+            return found
+        if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id == "halls":
+            entries = dict(self.entries("_halls"))
+            if isinstance(node.slice, ast.Constant) and str(node.slice.value) in entries:
+                return self.names(entries[str(node.slice.value)], "_halls", seen)
+        for part in ast.iter_child_nodes(node):
+            found |= self.names(part, function, seen)
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "state":
+            found.add(node.attr)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            found.add(node.value)
+        if isinstance(node, ast.Name) and node.id not in seen:
+            found |= self._assigned(node.id, function, seen | {node.id})
+        return {name for name in found if name in _names()}
+
+    def _assigned(self, name: str, function: str, seen: frozenset[str]) -> set[str]:
+        if name in HANDED:
+            return {HANDED[name]}
+        if name in self._of and name != function:
+            return self.names(self._of[name], name, seen)
+        found: set[str] = set()
+        for part in ast.walk(self._of[function]):
+            if isinstance(part, ast.Assign):
+                for target in part.targets:
+                    found |= self._target(target, part.value, name, function, seen)
+        return found
+
+    def _target(self, target: ast.expr, value: ast.expr, name: str, function: str, seen: frozenset[str]) -> set[str]:
+        if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
+            pairs = zip(target.elts, value.elts, strict=True)
+            return {n for one, other in pairs for n in self._target(one, other, name, function, seen)}
+        ids = {part.id for part in ast.walk(target) if isinstance(part, ast.Name)}
+        return self.names(value, function, seen) if name in ids else set()
+
+
+# ------------------------------------------------------------------------------------------------------- the values
+
+
+class _Week:
+    """The values of the last week, taken at a spot."""
+
+    def __init__(self, simulation: Simulation, spot: Spot) -> None:
+        self._model, self._spot = simulation.model, spot
+        self._theories = tuple(simulation.scenario.theory.model_dump().items())
+        week = simulation.last_week()
+        self._names, self._measures = week.names, week
+        axes = self._model.axes
+        self._at = {
+            "province": lambda: axes.provinces.index(spot.key),
+            "hall": lambda: int(spot.key) - 1,
+            "chip": lambda: axes.chips.index(spot.key),
+        }.get(spot.kind, lambda: -1)()
+
+    def named(self, name: str) -> Named:
+        """Return a name with its value; a measure is read from what is recorded."""
+        if name in MEASURES:
+            variable = MEASURES[name]
+            return Named(name, variable.meaning, variable.unit, self._letter(name), self._measure(name, variable))
+        before = book.remembered(name)
+        key = before or name
+        found = book.REGISTER.get(key)
+        unit, dims = (found.unit, found.dims) if found else (_rows()[key].unit, "")
+        return Named(key, _meaning(key), unit, self._letter(key), self._reading(name, unit, dims), bool(before))
+
+    def _letter(self, key: str) -> str:
+        """Return the weakest letter of all that a name rests on; empty where nobody gave one."""
+        return _weakest(key, self._theories)
+
+    def _measure(self, key: str, variable: Variable) -> Reading:
+        place = key.partition(".")[0]
+        column = self._measures.of(place)[0, [v.name for v in _series(place)].index(variable.name)]
+        if place == "nation":
+            return _told(np.atleast_1d(column), variable.name, variable.unit, "nation")
+        if place == self._spot.kind:
+            return _told(np.atleast_1d(column[self._at]), variable.name, variable.unit, place)
+        return _told(column, variable.name, variable.unit, "nation")
+
+    def _reading(self, name: str, unit: str, dims: str) -> Reading:
+        value = self._names.get(name)
+        if value is None or isinstance(value, (str, tuple)):
+            return Reading(np.nan, "none", 0, np.nan, np.nan, "nation")
+        array, letters, spot = np.asarray(value), dims.split(), "nation"
+        if letters[:1] == ["R"]:
+            letters = letters[1:]
+            array = array[0] if array.ndim > len(letters) else array
+        elif array.ndim > len(letters):
+            array = array[0]
+        for axis, letter in reversed(list(enumerate(letters))):
+            chosen = self._chosen(letter)
+            if chosen is not None and array.ndim == len(letters) and array.shape[axis] > 1:
+                array, spot = np.take(array, chosen, axis=axis), self._spot.kind
+        return _told(array, name, unit, spot)
+
+    def _chosen(self, letter: str) -> NDArray[Any] | None:
+        """Return the places of an axis that belong to the spot; None where the axis knows none."""
+        kind, axes, at = self._spot.kind, self._model.axes, self._at
+        if (kind, letter) in (("province", "P"), ("hall", "H"), ("chip", "G")):
+            return np.array([at])
+        if kind == "hall" and letter in ("S", "K"):
+            return np.array([at + (axes.markets if letter == "S" else axes.first_hall)])
+        if kind == "province" and letter in ("M", "B"):
+            size = axes.markets if letter == "M" else axes.pools
+            return np.arange(at, size, len(axes.provinces))
+        if kind == "province" and letter in ("S", "K"):
+            return np.flatnonzero(self._names["site_province" if letter == "S" else "holding_province"][0] == at)
+        if kind == "province" and letter == "H":
+            return np.flatnonzero((self._names["hall_province"][0] == at) & (self._names["hall_status"][0] > 0))
+        return None
+
+
+def _told(array: NDArray[Any], name: str, unit: str, spot: str) -> Reading:
+    """Return what an array comes to: amounts are added, codes have a range, all else a plain mean."""
+    code = array.dtype.kind in "iu" and not name.startswith(COUNTED)
+    values = array.astype(np.float64).ravel()
+    values = values[np.isfinite(values)]
+    if not values.size:
+        return Reading(np.nan, "none", 0, np.nan, np.nan, spot)
+    low, high, count = float(values.min()), float(values.max()), int(values.size)
+    if array.size == 1:
+        return Reading(float(values[0]), "alone", 1, low, high, spot)
+    if unit in ADDED or name.startswith(COUNTED):
+        return Reading(float(values.sum()), "sum", count, low, high, spot)
+    if code:
+        return Reading(np.nan, "range", count, low, high, spot)
+    return Reading(float(values.mean()), "mean", count, low, high, spot)
+
+
+def _series(place: str) -> tuple[Variable, ...]:
+    return {"nation": INDICATORS, "province": PROVINCE_SERIES, "hall": HALL_SERIES, "chip": CHIP_SERIES}[place]
+
+
+@cache
+def _rows() -> Mapping[str, tables.ParameterRow | tables.ConstantRow]:
+    calibrated: dict[str, tables.ParameterRow | tables.ConstantRow] = {row.name: row for row in tables.parameters()}
+    return calibrated | {row.name: row for row in tables.constants()}
+
+
+def _meaning(key: str) -> str:
+    if key in MEASURES:
+        return MEASURES[key].meaning
+    return book.REGISTER[key].meaning if key in book.REGISTER else str(_rows()[key].description)
