@@ -313,6 +313,13 @@ COMMANDS = (
         "star",
     ),
     Command(
+        "equations",
+        QT_TRANSLATE_NOOP("Command", "&Equations…"),
+        QT_TRANSLATE_NOOP("Command", "Show how each number is reckoned, from what, and what hangs on it"),
+        ("Ctrl+J",),
+        "info",
+    ),
+    Command(
         "backcast",
         QT_TRANSLATE_NOOP("Command", "Back-&cast…"),
         QT_TRANSLATE_NOOP("Command", "Set the model beside every published number"),

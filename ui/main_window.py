@@ -22,6 +22,7 @@ from ui.dialogs.ask import Dialogs
 from ui.dialogs.backcast import BackcastDialog
 from ui.dialogs.busy import Busy
 from ui.dialogs.debrief import DebriefPage
+from ui.dialogs.equations import EquationsDialog
 from ui.dialogs.start import StartPage
 from ui.enabling import enable
 from ui.files import Files, dropped
@@ -34,7 +35,10 @@ from ui.session import Session
 from ui.settings import THEMES, Settings
 from ui.side_place import PAGES
 from ui.widgets import SpacePresses
+from ui.widgets.asker import Asker
+from ui.words import catalogue
 from ui.words.i18n import LANGUAGES, Translator
+from ui.words.marks import translate
 
 
 class MainWindow(QMainWindow):
@@ -86,6 +90,7 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self.menuBar(), self.actions_)
         self.alerts = AlertsDialog(theme, words, self.settings, self)
         self.backcast = BackcastDialog(theme, session, words, self.settings, self)
+        self.equations = EquationsDialog(theme, session, words, self)
         self.preferences = Preferences(theme, words, self.settings)
         self.files = Files(session, self.settings, self.dialogs, lambda: self.changed)
         for action in self.actions_.all():
@@ -119,7 +124,8 @@ class MainWindow(QMainWindow):
             "overlay_next": lambda: self.map.next_overlay(1), "overlay_before": lambda: self.map.next_overlay(-1),
             "larger": lambda: self.preferences.scale_text(1), "smaller": lambda: self.preferences.scale_text(-1),
             "motion": self._set_motion, "reset": self.reset_layout,
-            "alerts": self.alerts.open, "backcast": self.backcast.reveal, "debrief": self.show_debrief,
+            "alerts": self.alerts.open, "backcast": self.backcast.reveal,
+            "equations": self.show_equations, "debrief": self.show_debrief,
             "keys": self.show_keys, "about": self.show_about,
         }.items():  # fmt: skip
             a[name].triggered.connect(lambda _=False, slot=slot: slot())
@@ -174,6 +180,8 @@ class MainWindow(QMainWindow):
         self.charts.picked.connect(self._scrub)
         self.charts.failed.connect(self.dialogs.tell)
         self.game.side.chips.failed.connect(self.dialogs.tell)
+        for asker in self.findChildren(Asker):
+            asker.asked.connect(self.show_equations)
         self.top.branch_chosen.connect(self._go_branch)
         self.game.tab_row.compared.connect(self.compare_with)
 
@@ -403,6 +411,18 @@ class MainWindow(QMainWindow):
         """Select a province on map and panel."""
         self.map.select_province(name)
         self.game.side.select(name)
+
+    def show_equations(self, key: str = "") -> None:
+        """Open the book of equations at a number, with the places that are selected."""
+        inspector, chip = self.inspector, self.game.side.chips.chip
+        spots = [(sandbox.Spot(), translate("Book", "The nation"))]
+        spots.append((sandbox.Spot("province", inspector.province), self.words.province(inspector.province)))
+        if inspector.hall_shown is not None:
+            hall = inspector.hall_shown
+            spots.append((sandbox.Spot("hall", str(hall.slot)), catalogue.hall_name(hall.slot, hall.name)))
+        if chip:
+            spots.append((sandbox.Spot("chip", chip), self.words.chip(chip)))
+        self.equations.reveal(spots, key)
 
     def select_hall(self, slot: int) -> None:
         """Select a hall on map and panel."""

@@ -34,6 +34,7 @@ class Session(QObject):
     dealt = Signal(object)
     briefed = Signal(object)
     judged = Signal(object)
+    reckoned = Signal(object)
     play_changed = Signal(bool, float)
     busy = Signal(str)
 
@@ -95,6 +96,7 @@ class Session(QObject):
         worker.dealt.connect(self.dealt)
         worker.briefed.connect(self.briefed)
         worker.judged.connect(self.judged)
+        worker.reckoned.connect(self.reckoned)
         worker.play_changed.connect(self._played)
         worker.busy.connect(self.busy)
 
@@ -222,6 +224,10 @@ class Session(QObject):
     def deal(self, province: str) -> None:
         """Ask what the return that builders act on is made of in a province."""
         self._wish("deal", province)
+
+    def reckon(self, key: str, spot: sandbox.Spot) -> None:
+        """Ask for a name's page in the book of equations, with the values of the last week at a place."""
+        self._wish("reckon", key, spot)
 
     def backcast(self, fit: str, boom: str) -> None:
         """Ask how a fit and a theory of the boom stand against every published number; no game is needed."""

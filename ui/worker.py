@@ -44,6 +44,8 @@ class Engine(Protocol):
 
     def copy_capsule(self, simulation: sandbox.Simulation, path: Path) -> None: ...
 
+    def reckoned(self, simulation: sandbox.Simulation, key: str, spot: sandbox.Spot) -> sandbox.Reckoning: ...
+
     def backcasting(self, fit: str, theories: Iterable[str]) -> Iterator[sandbox.Backcast | None]: ...
 
 
@@ -91,6 +93,7 @@ class SimulationWorker(QObject):
     dealt = Signal(object)
     briefed = Signal(object)
     judged = Signal(object)
+    reckoned = Signal(object)
     play_changed = Signal(bool, float)
     busy = Signal(str)
 
@@ -444,6 +447,13 @@ class SimulationWorker(QObject):
         """Tell what the return that builders act on is made of in a province."""
         if self._simulation is not None:
             self.dealt.emit(self._simulation.deal(province))
+
+    @Slot(str, object)
+    @_wish
+    def reckon(self, key: str, spot: sandbox.Spot) -> None:
+        """Tell how a number is reckoned, with the values of the last week."""
+        if self._simulation is not None:
+            self.reckoned.emit(self._engine.reckoned(self._simulation, key, spot))
 
     @Slot(object)
     @_wish

@@ -252,6 +252,157 @@
         </message>
     </context>
     <context>
+        <name>Book</name>
+        <message>
+            <source>How is this reckoned?</source>
+            <translation>这个数怎么算出来的？</translation>
+        </message>
+        <message>
+            <source>measured at the week's end</source>
+            <translation>周末统计</translation>
+        </message>
+        <message>
+            <source>worked out every week</source>
+            <translation>每周计算</translation>
+        </message>
+        <message>
+            <source>carried from week to week; as it stood when the week began</source>
+            <translation>逐周结转的存量，取一周开始时的值</translation>
+        </message>
+        <message>
+            <source>given by the scenario, the calendar, chance or orders</source>
+            <translation>由情景、日历、随机或决策给定</translation>
+        </message>
+        <message>
+            <source>a fixed number of the tables</source>
+            <translation>数据表中的固定数值</translation>
+        </message>
+        <message>
+            <source>Nobody gave it a letter.</source>
+            <translation>没有可信度等级。</translation>
+        </message>
+        <message>
+            <source>Nothing: it is given.</source>
+            <translation>无：这是给定的数。</translation>
+        </message>
+        <message>
+            <source>What it needs</source>
+            <translation>它由什么算出</translation>
+        </message>
+        <message>
+            <source>What needs it</source>
+            <translation>什么要用到它</translation>
+        </message>
+        <message>
+            <source>Nothing in the model: it is looked at only.</source>
+            <translation>模型中没有用到它，只供查看。</translation>
+        </message>
+        <message>
+            <source>How it is counted from the names below</source>
+            <translation>如何由下列各量统计</translation>
+        </message>
+        <message>
+            <source>How it is read from what the equation gives</source>
+            <translation>如何从方程结果中读出</translation>
+        </message>
+        <message>
+            <source>Equation {name}, sector {sector}</source>
+            <translation>方程 {name}，部门 {sector}</translation>
+        </message>
+        <message>
+            <source>Source: {source}</source>
+            <translation>来源：{source}</translation>
+        </message>
+        <message>
+            <source>Valid range: {range}</source>
+            <translation>适用范围：{range}</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>数值</translation>
+        </message>
+        <message>
+            <source>Letter</source>
+            <translation>等级</translation>
+        </message>
+        <message>
+            <source>Taken as</source>
+            <translation>取法</translation>
+        </message>
+        <message>
+            <source>Meaning</source>
+            <translation>含义</translation>
+        </message>
+        <message>
+            <source>not known in this week</source>
+            <translation>本周没有这个数</translation>
+        </message>
+        <message>
+            <source>sum of {count}</source>
+            <translation>{count} 项之和</translation>
+        </message>
+        <message>
+            <source>plain mean of {count}, {span}</source>
+            <translation>{count} 项简单平均，{span}</translation>
+        </message>
+        <message>
+            <source>codes of {count}</source>
+            <translation>{count} 项代码</translation>
+        </message>
+        <message>
+            <source>last week's</source>
+            <translation>上周的值</translation>
+        </message>
+        <message>
+            <source>Equations: how each number is reckoned</source>
+            <translation>方程手册：每个数怎么算</translation>
+        </message>
+        <message>
+            <source>The name before</source>
+            <translation>上一个名称</translation>
+        </message>
+        <message>
+            <source>The name after</source>
+            <translation>下一个名称</translation>
+        </message>
+        <message>
+            <source>Search a name or its meaning</source>
+            <translation>搜索名称或含义</translation>
+        </message>
+        <message>
+            <source>Where the values are taken</source>
+            <translation>数值取自何处</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Equations and meanings are written in English, as in docs/model.md. Letters A to D: a name's is the weakest of all that it rests on. Right-click a number in the window, or hold Ctrl and click it, to come here.</source>
+            <translation>方程与含义均为英文，与 docs/model.md 相同。等级 A 至 D：取其所依据的一切中最弱的一级。在窗口中右键点击数字，或按住 Ctrl 点击，即可来到这里。</translation>
+        </message>
+        <message>
+            <source>Values of the week that began on {day}.</source>
+            <translation>数值为 {day} 开始的一周。</translation>
+        </message>
+        <message>
+            <source>The nation</source>
+            <translation>全国</translation>
+        </message>
+        <message>
+            <source>a year</source>
+            <translation>每年</translation>
+        </message>
+        <message>
+            <source>years</source>
+            <translation>年</translation>
+        </message>
+    </context>
+    <context>
         <name>Branch</name>
         <message>
             <source>First branch</source>
@@ -809,6 +960,14 @@
         <message>
             <source>Set the model beside every published number</source>
             <translation>把模型与每一个公开数字相对照</translation>
+        </message>
+        <message>
+            <source>&amp;Equations…</source>
+            <translation>方程手册(&amp;E)…</translation>
+        </message>
+        <message>
+            <source>Show how each number is reckoned, from what, and what hangs on it</source>
+            <translation>查看每个数怎么算、由什么算出、又影响什么</translation>
         </message>
     </context>
     <context>
@@ -2331,6 +2490,10 @@
         <message>
             <source>Fewer cards of this chip lie in your store. Take fewer, or let them be bought.</source>
             <translation>库存中这种芯片不足。请减少卡数，或改为另购。</translation>
+        </message>
+        <message>
+            <source>The book of equations has no such name. Choose one from its list.</source>
+            <translation>方程手册中没有这个名称。请从列表中选择。</translation>
         </message>
     </context>
     <context>

@@ -12,6 +12,7 @@ import inspect
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -115,7 +116,7 @@ class _Page:
 
 def reckoned_names() -> Mapping[str, str]:
     """Return every key of the book with its meaning, for a search: measures first, then names, then numbers."""
-    return {key: _meaning(key) for key in (*MEASURES, *_names())}
+    return _meanings()
 
 
 def reckoned(simulation: Simulation, key: str, spot: Spot | None = None) -> Reckoning:
@@ -389,6 +390,13 @@ def _series(place: str) -> tuple[Variable, ...]:
 def _rows() -> Mapping[str, tables.ParameterRow | tables.ConstantRow]:
     calibrated: dict[str, tables.ParameterRow | tables.ConstantRow] = {row.name: row for row in tables.parameters()}
     return calibrated | {row.name: row for row in tables.constants()}
+
+
+@cache
+def _meanings() -> Mapping[str, str]:
+    fixed = book.letters_of_numbers()
+    names = sorted(_names(), key=lambda name: (name in fixed, name))
+    return MappingProxyType({key: _meaning(key) for key in (*MEASURES, *names)})
 
 
 def _meaning(key: str) -> str:

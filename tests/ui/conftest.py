@@ -129,6 +129,9 @@ class PaperEngine:
             raise sandbox.CapsuleError(sandbox.Issue("capsule.damaged", str(path), "is damaged."))
         return PaperSimulation(gansu())
 
+    def reckoned(self, simulation: Any, key: str, spot: sandbox.Spot) -> Any:
+        raise sandbox.Refused(sandbox.Issue("book.unknown", key, "is no name of the model."))
+
     def backcasting(self, fit: str, theories: Any) -> Any:
         return iter(())
 

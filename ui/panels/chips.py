@@ -96,7 +96,7 @@ class ChipsPanel(QWidget):
             inside.addWidget(chart)
         read_together(self.charts, self.failed.emit)
         inside.addWidget(line())
-        self.prices, self.market, self.cards = Facts(3), Facts(3), Facts(3)
+        self.prices, self.market, self.cards = (Facts(3, "chip") for _ in range(3))
         for facts in (self.prices, self.market, self.cards):
             inside.addWidget(facts)
             inside.addWidget(line())

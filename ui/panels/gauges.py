@@ -11,6 +11,7 @@ import sandbox
 from ui.look import icons
 from ui.look.theme import Theme
 from ui.widgets import Elided, Facts, Row, card, column, label, line, row, scrolled
+from ui.widgets.asker import Asker
 from ui.widgets.dial import Dial
 from ui.widgets.halls import Bar
 from ui.words import catalogue
@@ -49,7 +50,7 @@ class _Gauge(QWidget):
         top.addWidget(self.value)
         inside.addLayout(top)
         inside.addWidget(self.bar)
-        self.parts = Facts(3)
+        self.parts = Facts(3, "nation")
         self.box: QFrame = card()
         column(self.box, (10, 6, 10, 6)).addWidget(self.parts)
         self.box.hide()
@@ -105,7 +106,8 @@ class GaugesPanel(QWidget):
         head.addWidget(self.about)
         inside.addLayout(head)
         self.gauges = {name: _Gauge(theme) for name in PARTS}
-        for gauge in self.gauges.values():
+        for name, gauge in self.gauges.items():
+            Asker(gauge.head, lambda _, name=name: f"nation.{name}")  # type: ignore[misc]
             inside.addWidget(gauge)
         inside.addWidget(line())
         self.lines_title, self.lines_about = label("title"), label("caption")
@@ -125,6 +127,12 @@ class GaugesPanel(QWidget):
         inside.addWidget(self.racks_title)
         both = row(gap=8)
         self.racks, self.use = Dial(theme), Dial(theme)
+        for dial, name in (
+            (self.promotion, "promotion"),
+            (self.racks, "rack_occupancy"),
+            (self.use, "merchant_utilisation"),
+        ):
+            Asker(dial, lambda _, name=name: f"nation.{name}")  # type: ignore[misc]
         both.addWidget(self.racks, 1)
         both.addWidget(self.use, 1)
         inside.addLayout(both)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -18,6 +20,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
+import sandbox
+from ui.widgets.asker import Asker
 
 
 def label(role: str, text: str = "", *, wrap: bool = False) -> QLabel:
@@ -172,10 +177,17 @@ class Elided(QLabel):
 
 
 class Facts(QWidget):
-    """Rows of a name, a value and its unit; values right-aligned, units after them."""
+    """Rows of a name, a value and its unit; values right-aligned, units after them.
 
-    def __init__(self, gap: int = 4) -> None:
+    With a ``book`` (``nation``, ``province``, ``hall`` or ``chip``) a row of a measure can be asked how it is reckoned;
+    ``names`` are those of rows whose key is another.
+    """
+
+    def __init__(self, gap: int = 4, book: str = "", names: Mapping[str, str] | None = None) -> None:
         super().__init__()
+        self._book, self._names = book, names or {}
+        if book:
+            Asker(self, self.key_at)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(8)
@@ -214,6 +226,19 @@ class Facts(QWidget):
         self._said.pop(key, None)
         for part in self._rows.get(key, ()):
             part.setVisible(False)
+
+    def key_at(self, at: QPoint) -> str:
+        """Return the name that the row at a point has in the book of equations; empty where it has none."""
+        for key, parts in self._rows.items():
+            rows = [part.geometry() for part in parts if part.isVisible()]
+            if rows and min(r.top() for r in rows) <= at.y() <= max(r.bottom() for r in rows):
+                found = f"{self._book}.{self._names.get(key, key)}"
+                return found if found in sandbox.reckoned_names() else ""
+        return ""
+
+    def row_centre(self, key: str) -> QPoint:
+        """Return the middle of a row's number."""
+        return self._rows[key][1].geometry().center()
 
     def keys(self) -> set[str]:
         """Return the keys of the rows that were ever shown."""

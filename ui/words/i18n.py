@@ -130,7 +130,10 @@ class Translator(QObject):
 
     def value(self, name: str, value: float, *, sign: bool = False) -> tuple[str, str]:
         """Return number and unit of a recorded variable as they are shown, apart."""
-        unit = catalogue.UNITS.get(name, "1")
+        return self.in_unit(catalogue.UNITS.get(name, "1"), value, sign=sign)
+
+    def in_unit(self, unit: str, value: float, *, sign: bool = False) -> tuple[str, str]:
+        """Return number and unit as they are shown, apart, of a value that has a unit and no recorded name."""
         if unit == "share":
             return self.number(value * 100, 1 if abs(value) < 0.0995 and value else 0, sign=sign), "%"
         if unit == "index":

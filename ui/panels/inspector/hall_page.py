@@ -11,6 +11,7 @@ import sandbox
 from ui.look import icons
 from ui.look.theme import Theme
 from ui.widgets import Elided, Facts, button, column, label, line, row, set_role
+from ui.widgets.asker import Asker
 from ui.widgets.halls import Figure
 from ui.words import catalogue
 from ui.words.i18n import Translator
@@ -56,7 +57,9 @@ class HallPage(QWidget):
         inside.addLayout(figures)
         self.why = label("small", wrap=True)
         inside.addWidget(self.why)
-        self.facts = Facts(5)
+        for figure, name in ((self.use, "utilisation"), (self.cash, "cash")):
+            Asker(figure, lambda _, name=name: f"hall.{name}")  # type: ignore[misc]
+        self.facts = Facts(5, "hall", {"power": "megawatts", "weeks": "weeks_to_finish"})
         inside.addWidget(self.facts)
         inside.addWidget(line())
         self.price_name, self.price_value = label("small"), label("value")

@@ -84,6 +84,11 @@ class InspectorPanel(QWidget):
         """The province that is shown."""
         return self._province
 
+    @property
+    def hall_shown(self) -> sandbox.HallView | None:
+        """The hall that is shown, if one is."""
+        return self._found(self._slot) if self._slot else None
+
     def select_hall(self, slot: int) -> None:
         """Show a hall."""
         found = self._found(slot)

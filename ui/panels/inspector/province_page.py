@@ -12,6 +12,7 @@ import sandbox
 from ui.look import icons
 from ui.look.theme import Theme
 from ui.widgets import Facts, button, column, label, line, row
+from ui.widgets.asker import Asker
 from ui.widgets.deal import DealPart
 from ui.widgets.halls import Figure, HallRow
 from ui.words import catalogue, policies
@@ -67,7 +68,9 @@ class ProvincePage(QWidget):
         figures.addWidget(self.use, 1)
         figures.addWidget(self.idle, 1)
         inside.addLayout(figures)
-        self.facts = Facts(5)
+        for figure, name in ((self.use, "utilisation"), (self.idle, "idle_capacity")):
+            Asker(figure, lambda _, name=name: f"province.{name}")  # type: ignore[misc]
+        self.facts = Facts(5, "province")
         inside.addWidget(self.facts)
         self.policies_line, self.policies_title, self.policies = line(), label("title"), Facts(4)
         self.no_policies = label("caption", wrap=True)
@@ -77,7 +80,7 @@ class ProvincePage(QWidget):
         for part in (self.chips_line, self.chips_title, self.chips):
             inside.addWidget(part)
         inside.addWidget(line())
-        self.beliefs_title, self.beliefs = label("title"), Facts(5)
+        self.beliefs_title, self.beliefs = label("title"), Facts(5, "province")
         inside.addWidget(self.beliefs_title)
         inside.addWidget(self.beliefs)
         inside.addWidget(line())

@@ -1,0 +1,212 @@
+"""The book of equations: one name at a time, with what it needs and what needs it, and the week's values of all."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtWidgets import QComboBox, QCompleter, QDialog, QLineEdit, QWidget
+
+import sandbox
+from ui.look import icons
+from ui.look.theme import Theme
+from ui.session import Session
+from ui.widgets import button, column, label, row
+from ui.widgets.written import Written
+from ui.words import reckonings
+from ui.words.i18n import Translator
+from ui.words.marks import translate
+
+FIRST = "nation.rent_8xh100"
+
+
+class EquationsDialog(QDialog):
+    """Stands beside the game and follows its weeks; the values come from the worker."""
+
+    def __init__(self, theme: Theme, session: Session, words: Translator, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme, self._session, self._words, self._window = theme, session, words, parent
+        self._trail: list[str] = []
+        self._at = -1
+        self._asked: tuple[object, ...] | None = None
+        self.shown: sandbox.Reckoning | None = None
+        self.setObjectName("equations")
+        inside = column(self, (0, 12, 0, 12), 8)
+        self.back, self.forward = button("plain"), button("plain")
+        for made, step in ((self.back, -1), (self.forward, 1)):
+            made.setProperty("icononly", True)
+            made.clicked.connect(lambda _=False, step=step: self._step(step))
+        self.search, self.spots = QLineEdit(), QComboBox()
+        self.search.setClearButtonEnabled(True)
+        self.search.returnPressed.connect(self._find)
+        self.spots.currentIndexChanged.connect(lambda _: self._ask())
+        head = row((20, 0, 20, 0), 8)
+        for part in (self.back, self.forward):
+            head.addWidget(part)
+        head.addWidget(self.search, 1)
+        head.addWidget(self.spots)
+        inside.addLayout(head)
+        self.page = Written(theme)
+        self.page.anchorClicked.connect(self._followed)
+        around = row((16, 0, 16, 0))
+        around.addWidget(self.page)
+        inside.addLayout(around, 1)
+        self.note = label("caption", wrap=True)
+        self.close_button = button("primary")
+        self.close_button.clicked.connect(self.accept)
+        foot = row((20, 0, 20, 0), 12)
+        foot.addWidget(self.note, 1)
+        foot.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignBottom)
+        inside.addLayout(foot)
+        session.reckoned.connect(self._told)
+        session.frame_ready.connect(lambda _: self._ask())
+        theme.changed.connect(self.retheme)
+        words.changed.connect(self.retranslate)
+        self.retheme()
+        self.retranslate()
+
+    def retheme(self) -> None:
+        """Draw the arrows again."""
+        for made, name in ((self.back, "chevron-left"), (self.forward, "chevron-right")):
+            made.setIcon(icons.icon(name, self._theme.tokens.text2))
+            made.setFixedSize(self._theme.px(28), self._theme.px(28))
+
+    def retranslate(self) -> None:
+        """Say everything in the current language."""
+        self.setWindowTitle(translate("Book", "Equations: how each number is reckoned"))
+        for made, text in (
+            (self.back, translate("Book", "The name before")),
+            (self.forward, translate("Book", "The name after")),
+        ):
+            made.setToolTip(text)
+            made.setAccessibleName(text)
+        self.search.setPlaceholderText(translate("Book", "Search a name or its meaning"))
+        self.search.setAccessibleName(self.search.placeholderText())
+        self.spots.setAccessibleName(translate("Book", "Where the values are taken"))
+        self.spots.setToolTip(self.spots.accessibleName())
+        self.page.setAccessibleName(self.windowTitle())
+        self.close_button.setText(translate("Book", "Close"))
+        self._complete()
+        self._show()
+
+    def _complete(self) -> None:
+        """Offer every name with its meaning; a choice shows it."""
+        listed = [self._line(key) for key in sandbox.reckoned_names()] if self._trail else []
+        made = QCompleter(listed, self)
+        made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        made.setFilterMode(Qt.MatchFlag.MatchContains)
+        made.activated[str].connect(self._chosen)  # type: ignore[index]
+        self.search.setCompleter(made)
+
+    def _line(self, key: str) -> str:
+        meaning = sandbox.reckoned_names()[key]
+        name = reckonings.title(key)
+        return f"{key} · {meaning}" if name == key else f"{key} · {name} · {meaning}"
+
+    def _chosen(self, text: str) -> None:
+        self.show_name(text.partition(" · ")[0])
+
+    def _find(self) -> None:
+        """Show the first name that the words in the field are found in; an exact one comes first."""
+        text = self.search.text().strip().lower()
+        exact = text.partition(" · ")[0]
+
+        def fit(key: str, meaning: str) -> int:
+            ways = (key == exact, meaning.lower() == text, key.startswith(text), text in self._line(key).lower())
+            return next((k for k, true in enumerate(ways) if true), len(ways))
+
+        rank, best = min((fit(key, meaning), k) for k, (key, meaning) in enumerate(sandbox.reckoned_names().items()))
+        if text and rank < 4:
+            self.show_name(list(sandbox.reckoned_names())[best])
+
+    # What is shown
+
+    def reveal(self, spots: Sequence[tuple[sandbox.Spot, str]], key: str = "") -> None:
+        """Open at a name, or where it was left, with the places that are selected in the window."""
+        place = key.partition(".")[0] if "." in key else ""
+        wanted = place or self._kind()
+        self.spots.blockSignals(True)
+        self.spots.clear()
+        for spot, name in spots:
+            self.spots.addItem(name, spot)
+        kinds = [spot.kind for spot, _ in spots]
+        self.spots.setCurrentIndex(kinds.index(wanted) if wanted in kinds else 0)
+        self.spots.blockSignals(False)
+        window = self._window.size()
+        size = QSize(self._theme.px(920), self._theme.px(700))
+        if not self.isVisible():
+            self.resize(size.boundedTo(QSize(window.width() - 24, window.height() - 24)))
+        self.show()
+        first = not self._trail
+        self.show_name(key or (self._trail[self._at] if self._trail else FIRST))
+        if first:
+            self._complete()
+
+    def _kind(self) -> str:
+        found = self.spots.currentData()
+        return found.kind if isinstance(found, sandbox.Spot) else "nation"
+
+    @property
+    def key(self) -> str:
+        """The name that is shown, or asked for."""
+        return self._trail[self._at] if self._trail else ""
+
+    def show_name(self, key: str) -> None:
+        """Go on to a name; what lay ahead is forgotten."""
+        if key not in sandbox.reckoned_names():
+            return
+        if key != self.key:
+            self._trail = [*self._trail[: self._at + 1], key]
+            self._at = len(self._trail) - 1
+        self.search.clear()
+        self._ask()
+
+    def _followed(self, link: QUrl) -> None:
+        self.show_name(link.toString())
+
+    def _step(self, step: int) -> None:
+        self._at = min(max(self._at + step, 0), len(self._trail) - 1)
+        self._ask()
+
+    def _ask(self) -> None:
+        """Ask for the page once: while an answer is awaited the weeks that pass are not asked for."""
+        self.back.setEnabled(self._at > 0)
+        self.forward.setEnabled(self._at < len(self._trail) - 1)
+        spot = self.spots.currentData()
+        question = (self.key, spot)
+        if self.isVisible() and self.key and spot is not None and question != self._asked:
+            self._asked = question
+            self._session.reckon(self.key, spot)
+
+    def _told(self, found: sandbox.Reckoning) -> None:
+        """Show an answer; one to an earlier question is dropped."""
+        if self._asked != (found.named.key, found.spot):
+            return
+        self._asked = None
+        same = self.shown is not None and self.shown.named.key == found.named.key
+        self.shown = found
+        self._show(same=same)
+        frame = self._session.frame
+        if frame is not None and frame.tick != found.tick and not self._session.playing:
+            self._ask()
+
+    def _show(self, *, same: bool = False) -> None:
+        frame, found = self._session.frame, self.shown
+        note = translate(
+            "Book",
+            "Equations and meanings are written in English, as in docs/model.md. Letters A to D: a name's is the "
+            "weakest of all that it rests on. Right-click a number in the window, or hold Ctrl and click it, to come "
+            "here.",
+        )
+        if found is None or frame is None:
+            self.note.setText(note)
+            return
+        monday = frame.start + dt.timedelta(weeks=max(found.tick - 1, 0))
+        week = translate("Book", "Values of the week that began on {day}.").format(
+            day=self._words.day(monday, year=True)
+        )
+        self.note.setText(f"{week} {note}")
+        where = self.spots.currentText()
+        html = reckonings.page(found, where, self._words)
+        (self.page.update_page if same else self.page.say)(html)

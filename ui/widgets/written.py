@@ -1,0 +1,52 @@
+"""A page of text with links in the colours and sizes of the theme; it scrolls, and its words can be copied."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QTextBrowser
+
+from ui.look.theme import Theme
+
+
+class Written(QTextBrowser):
+    """Shows HTML; links are told by ``anchorClicked`` and never followed by itself."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme, self._html = theme, ""
+        self.setOpenLinks(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        theme.changed.connect(self._again)
+
+    def say(self, html: str) -> None:
+        """Show a page from its top; the same page stays where it was scrolled to."""
+        if html != self._html:
+            self._html = html
+            self._again()
+
+    def update_page(self, html: str) -> None:
+        """Show the same page with other numbers, scrolled as it was."""
+        at = self.verticalScrollBar().value()
+        self.say(html)
+        self.verticalScrollBar().setValue(at)
+
+    def _again(self) -> None:
+        theme = self._theme
+        color = {name: theme.color(name).name() for name in ("text", "text2", "surface", "line2", "sunken", "s1")}
+        self.setStyleSheet(f"QTextBrowser {{ background: {color['surface']}; color: {color['text']}; border: none; }}")
+        self.setFont(theme.font(13))
+        self.document().setDefaultFont(theme.font(13))
+        self.document().setDocumentMargin(theme.px(4))
+        self.document().setDefaultStyleSheet(
+            f"body, p, td, li {{ color: {color['text']}; }}"
+            f"a {{ color: {color['s1']}; }}"
+            f"h2 {{ font-size: {theme.px(18)}px; margin-top: 2px; margin-bottom: 4px; }}"
+            f"h3 {{ font-size: {theme.px(14)}px; margin-top: {theme.px(12)}px; margin-bottom: 3px; }}"
+            f".quiet {{ color: {color['text2']}; }}"
+            f".big {{ font-size: {theme.px(20)}px; font-weight: 600; }}"
+            f"pre, .formula {{ background-color: {color['sunken']}; }}"
+            f"td, th {{ padding-right: {theme.px(14)}px; padding-bottom: 3px; }}"
+            f"th {{ color: {color['text2']}; font-weight: normal; text-align: left; }}"
+        )
+        self.setHtml(self._html)
