@@ -401,6 +401,22 @@
             <source>years</source>
             <translation>年</translation>
         </message>
+        <message>
+            <source>province</source>
+            <translation>省</translation>
+        </message>
+        <message>
+            <source>hall</source>
+            <translation>机房</translation>
+        </message>
+        <message>
+            <source>chip</source>
+            <translation>芯片</translation>
+        </message>
+        <message>
+            <source>No equation: at the week's end it is changed once, by what orders and equations gave.</source>
+            <translation>没有方程：每周末由决策与方程的结果统一更新一次。</translation>
+        </message>
     </context>
     <context>
         <name>Branch</name>

@@ -23,7 +23,8 @@ from sandbox.model import record
 from sandbox.model.marker import Equation
 from sandbox.model.state import SMOOTHED
 from sandbox.model.step import THEORIES
-from sandbox.model.variables import CHIP_SERIES, HALL_SERIES, INDICATORS, PROVINCE_SERIES, Variable
+from sandbox.model.measures import CHIP_SERIES, HALL_SERIES, INDICATORS, PROVINCE_SERIES
+from sandbox.model.variables import Variable
 from sandbox.play.simulation import Simulation
 from sandbox.report import book
 from sandbox.scenario import tables
@@ -123,7 +124,7 @@ def reckoned(simulation: Simulation, key: str, spot: Spot | None = None) -> Reck
     """Return the page of a name with its values in the week that was made last."""
     if key not in MEASURES and key not in _names():
         message = "is no name of the model."
-        raise Refused([Issue("book.unknown", key, message, "Take one that the book lists.")])
+        raise Refused([Issue("reckoning.unknown", key, message, "Take one that the book lists.")])
     spot = spot or Spot()
     week = _Week(simulation, spot)
     theories = simulation.scenario.theory.model_dump()

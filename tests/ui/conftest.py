@@ -130,7 +130,7 @@ class PaperEngine:
         return PaperSimulation(gansu())
 
     def reckoned(self, simulation: Any, key: str, spot: sandbox.Spot) -> Any:
-        raise sandbox.Refused(sandbox.Issue("book.unknown", key, "is no name of the model."))
+        raise sandbox.Refused(sandbox.Issue("reckoning.unknown", key, "is no name of the model."))
 
     def backcasting(self, fit: str, theories: Any) -> Any:
         return iter(())

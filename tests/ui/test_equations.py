@@ -118,7 +118,7 @@ def test_gauges_and_figures_can_be_asked(real_window: MainWindow, qtbot: QtBot) 
     assert not gauge.opened  # to ask is not to open
 
 
-@pytest.mark.qt_log_ignore("grabbing the keyboard")
+@pytest.mark.qt_log_ignore("grabbing the keyboard", r"support raise\(\)")
 def test_the_field_finds_names_by_meaning(real_window: MainWindow, qtbot: QtBot) -> None:
     real_window.actions_["equations"].trigger()
     book = real_window.equations

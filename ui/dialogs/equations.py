@@ -39,6 +39,7 @@ class EquationsDialog(QDialog):
             made.clicked.connect(lambda _=False, step=step: self._step(step))
         self.search, self.spots = QLineEdit(), QComboBox()
         self.search.setClearButtonEnabled(True)
+        self.spots.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.search.returnPressed.connect(self._find)
         self.spots.currentIndexChanged.connect(lambda _: self._ask())
         head = row((20, 0, 20, 0), 8)

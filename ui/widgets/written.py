@@ -34,7 +34,6 @@ class Written(QTextBrowser):
     def _again(self) -> None:
         theme = self._theme
         color = {name: theme.color(name).name() for name in ("text", "text2", "surface", "line2", "sunken", "s1")}
-        self.setStyleSheet(f"QTextBrowser {{ background: {color['surface']}; color: {color['text']}; border: none; }}")
         self.setFont(theme.font(13))
         self.document().setDefaultFont(theme.font(13))
         self.document().setDocumentMargin(theme.px(4))

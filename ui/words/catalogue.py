@@ -461,7 +461,9 @@ _DECISIONS: dict[str, str] = {
 
 # Issues of the rules by their code; "{...}" are the issue's own parameters.
 ISSUES: dict[str, str] = {
-    "book.unknown": QT_TRANSLATE_NOOP("Issue", "The book of equations has no such name. Choose one from its list."),
+    "reckoning.unknown": QT_TRANSLATE_NOOP(
+        "Issue", "The book of equations has no such name. Choose one from its list."
+    ),
     "purse": QT_TRANSLATE_NOOP("Issue", "Not enough money. Wait for income, choose fewer cards, or another operator."),
     "not_yours": QT_TRANSLATE_NOOP("Issue", "This province is not yours. Decide in your own province."),
     "slot_taken": QT_TRANSLATE_NOOP("Issue", "This hall number is taken. Choose another."),

@@ -18,6 +18,12 @@ KINDS = {
     "given": QT_TRANSLATE_NOOP("Book", "given by the scenario, the calendar, chance or orders"),
     "number": QT_TRANSLATE_NOOP("Book", "a fixed number of the tables"),
 }
+CARDS = ("cards", "contract_cards", "hall_cards")
+PLACES = {
+    "province": QT_TRANSLATE_NOOP("Book", "province"),
+    "hall": QT_TRANSLATE_NOOP("Book", "hall"),
+    "chip": QT_TRANSLATE_NOOP("Book", "chip"),
+}
 PER = {
     "1/year": QT_TRANSLATE_NOOP("Book", "a year"),
     "year": QT_TRANSLATE_NOOP("Book", "years"),
@@ -35,7 +41,11 @@ def page(found: sandbox.Reckoning, where: str, words: Translator) -> str:
     letter = catalogue.confidence(named.letter) if named.letter else translate("Book", "Nobody gave it a letter.")
     parts.append(f"<p class=quiet>{html.escape(letter)}</p>")
     parts += _equation(found)
-    empty = translate("Book", "Nothing: it is given.") if found.kind != "measure" else ""
+    empty = translate("Book", "Nothing: it is given.")
+    if found.kind == "stock":
+        empty = translate(
+            "Book", "No equation: at the week's end it is changed once, by what orders and equations gave."
+        )
     parts += [f"<h3>{translate('Book', 'What it needs')}</h3>", _table(found.needs, where, words) or f"<p>{empty}</p>"]
     parts.append(f"<h3>{translate('Book', 'What needs it')}</h3>")
     none = translate("Book", "Nothing in the model: it is looked at only.")
@@ -92,7 +102,9 @@ def _table(rows: tuple[sandbox.Named, ...], where: str, words: Translator) -> st
 def title(key: str) -> str:
     """Return how a name of the book is called: a measure by its label, a name of the model as it stands."""
     place, _, name = key.partition(".")
-    return catalogue.label(name) if place and name else key
+    if not name:
+        return key
+    return f"{catalogue.label(name)} ({translate('Book', PLACES[place])})" if place in PLACES else catalogue.label(name)
 
 
 def reading(named: sandbox.Named, words: Translator) -> str:
@@ -103,12 +115,14 @@ def reading(named: sandbox.Named, words: Translator) -> str:
     name = named.key.partition(".")[2]
     if name in catalogue.UNITS:
         return words.with_unit(name, found.value)
-    return _plain(found.value, named.unit, words)
+    return _plain(found.value, named.key, named.unit, words)
 
 
-def _plain(value: float, code: str, words: Translator) -> str:
+def _plain(value: float, name: str, code: str, words: Translator) -> str:
     if not math.isfinite(value):
         return DASH
+    if code == "1" and name.startswith(CARDS):
+        code = "cards"
     number, shown = words.in_unit(code, value)
     if not shown and code != "1":
         shown = translate("Book", PER[code]) if code in PER else code
