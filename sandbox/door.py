@@ -18,6 +18,7 @@ from sandbox.play.quotes import Quote, Reach
 from sandbox.play.red_lines import RedLineView
 from sandbox.play.simulation import Simulation
 from sandbox.play.verify import Verified, verify
+from sandbox.report.card import text as model_card
 from sandbox.report.reckoning import Named, Reading, Reckoning, Spot, reckoned, reckoned_names
 from sandbox.scenario.compile import compile_scenario
 from sandbox.scenario.decisions import (
@@ -148,6 +149,7 @@ __all__ = [
     "load_capsule",
     "load_decisions",
     "load_scenario",
+    "model_card",
     "named_game",
     "operators",
     "outline",

@@ -17,7 +17,7 @@ from sandbox.model.measures import INDICATORS
 from sandbox.model.record import record
 from sandbox.model.state import Orders
 from sandbox.model.variables import NAMES
-from sandbox.report import book, strings
+from sandbox.report import book, card, strings
 from sandbox.scenario import tables
 
 
@@ -29,8 +29,9 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_book_that_was_written_is_up_to_date_until_the_model_changes(suanli: Command, path: Path) -> None:
-    assert suanli("book") == (0, "docs/model.md\n", "")
-    assert suanli("book", "--check") == (0, "docs/model.md: up to date\n", "")
+    assert suanli("book") == (0, "docs/model.md\ndocs/model_card.md\n", "")
+    fresh = "docs/model.md: up to date\ndocs/model_card.md: up to date\n"
+    assert suanli("book", "--check") == (0, fresh, "")
     path.write_bytes(path.read_bytes().replace(b"Market rent by class", b"Market rent by class and trade"))
     status, err = suanli.refused("book", "--check")
     assert status == 1
@@ -131,3 +132,41 @@ def test_a_code_that_is_put_together_at_run_time_must_name_its_endings() -> None
     call = ast.parse('Issue(f"weather.{kind}", "here")').body[0].value  # type: ignore[attr-defined]
     with pytest.raises(KeyError, match="weather"):
         list(strings._spelled(call.args[0]))
+
+
+def test_a_card_that_is_not_what_the_tables_say_is_refused(suanli: Command, path: Path) -> None:
+    suanli("book")
+    card_file = path.with_name(card.NAME)
+    card_file.write_bytes(card_file.read_bytes().replace(b"rest on letter D", b"rest on letter C"))
+    status, err = suanli.refused("book", "--check")
+    assert status == 1 and err.startswith("docs/model_card.md: is not what the tables")
+
+
+def test_the_card_begins_with_what_is_invented_and_counts_it() -> None:
+    text = card.text()
+    heads = re.findall(r"^## (.+)$", text, flags=re.MULTILINE)
+    assert [head[0] for head in heads] == list("12345") and "invented" in heads[0] and "Sources" in heads[-1]
+    guessed = [name for name, letter in book.letters_of_numbers().items() if letter == "D"]
+    assert f"**{len(guessed)} of {len(book.letters_of_numbers())} numbers" in text
+    table = text.partition("## 2.")[0]
+    for name in guessed:
+        assert table.count(f"`{name}`") == 1, name
+
+
+def test_the_card_lists_the_values_at_a_bound_and_no_others() -> None:
+    part = card.text().partition("## 2.")[2].partition("## 3.")[0]
+    listed = set(re.findall(r"^\| (\w+) \| `(\w+)`", part, flags=re.MULTILINE))
+    for row in tables.parameters():
+        for fit in card.FITS:
+            searched = row.status in ("searched", f"searched:{fit}")
+            inside = (row.fitted(fit) - row.low) / (row.high - row.low) if row.high > row.low else 0.5
+            assert ((fit, row.name) in listed) == (searched and not 0.005 < inside < 0.995)
+
+
+def test_the_card_tells_the_misfits_of_the_backcast_and_every_publisher() -> None:
+    text = card.text()
+    page = (book.path().parent / "backcast.md").read_text(encoding="utf-8")
+    missed = re.findall(r"^- (?:strict|full|own), \w+: .+$", page.partition("## All that is missed")[2], re.MULTILINE)
+    assert len(missed) == 6 and all(line in text for line in missed)
+    for fact in tables.facts():
+        assert fact.publisher.replace("|", "\\|") in text

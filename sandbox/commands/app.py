@@ -31,6 +31,7 @@ from sandbox.play.orders import REASONS
 from sandbox.play.simulation import Simulation
 from sandbox.play.verify import verify
 from sandbox.report import book as equation_book
+from sandbox.report import card as model_card
 from sandbox.report import run as reporting
 from sandbox.report import strings
 from sandbox.scenario.files import load_plan, migrated, schema_of
@@ -299,17 +300,21 @@ def book(
         bool, typer.Option("--strings", help="Write nothing; print all codes that want a sentence, as JSON.")
     ] = False,
 ) -> None:
-    """Write docs/model.md, the book of the equations and their numbers."""
+    """Write docs/model.md, the book of the equations and their numbers, and docs/model_card.md, what to mistrust."""
     if as_strings:
         show(json.dumps(strings.catalogue(), indent=1))
         return
     path = equation_book.path()
+    card = path.with_name(model_card.NAME)
     if check:
         equation_book.check(read_bytes(path).decode(errors="replace"))
         show(f"{equation_book.FILE.as_posix()}: up to date")
+        model_card.check(read_bytes(card).decode(errors="replace"))
+        show(f"docs/{card.name}: up to date")
         return
-    path.write_text(equation_book.text(), encoding="utf-8", newline="\n")
-    show(equation_book.FILE.as_posix())
+    for file, text in ((path, equation_book.text()), (card, model_card.text())):
+        file.write_text(text, encoding="utf-8", newline="\n")
+        show(f"docs/{file.name}")
 
 
 @app.command("verify", epilog=STATUS)

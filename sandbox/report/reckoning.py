@@ -21,9 +21,9 @@ from numpy.typing import NDArray
 from sandbox.errors import Issue, Refused
 from sandbox.model import record
 from sandbox.model.marker import Equation
+from sandbox.model.measures import CHIP_SERIES, HALL_SERIES, INDICATORS, PROVINCE_SERIES
 from sandbox.model.state import SMOOTHED
 from sandbox.model.step import THEORIES
-from sandbox.model.measures import CHIP_SERIES, HALL_SERIES, INDICATORS, PROVINCE_SERIES
 from sandbox.model.variables import Variable
 from sandbox.play.simulation import Simulation
 from sandbox.report import book
