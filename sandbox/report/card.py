@@ -129,7 +129,7 @@ def _at_bounds() -> Iterator[str]:
     yield "## 2. Searched values that sit at a bound of their range\n"
     yield (
         "A search that ends at a bound would have gone further: the range, or an equation, is wrong there. Fits are "
-        "the columns of `assets/data/parameters.csv`; a value counts as at the bound within half a percent of the range.\n"
+        "the columns of `assets/data/parameters.csv`; one counts as at the bound within half a percent of the range.\n"
     )
     rows, searched = [], 0
     for fit in FITS:
