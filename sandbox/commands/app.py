@@ -308,9 +308,9 @@ def book(
     card = path.with_name(model_card.NAME)
     if check:
         equation_book.check(read_bytes(path).decode(errors="replace"))
-        show(f"{equation_book.FILE.as_posix()}: up to date")
         model_card.check(read_bytes(card).decode(errors="replace"))
-        show(f"docs/{card.name}: up to date")
+        for file in (path, card):
+            show(f"docs/{file.name}: up to date")
         return
     for file, text in ((path, equation_book.text()), (card, model_card.text())):
         file.write_text(text, encoding="utf-8", newline="\n")

@@ -80,12 +80,14 @@ def text() -> str:
 
 def _invented() -> Iterator[str]:
     letters = book.letters_of_numbers()
-    kinds = (("calibrated parameters", tables.parameters()), ("constants", tables.constants()))
+    kinds = {
+        "calibrated parameters": [row.confidence for row in tables.parameters()],
+        "constants": [row.confidence for row in tables.constants()],
+    }
     yield "## 1. What is invented\n"
     told = []
-    for name, rows in kinds:
-        guessed = sum(row.confidence == "D" for row in rows)
-        told.append(f"{guessed} of {len(rows)} {name}")
+    for name, given in kinds.items():
+        told.append(f"{given.count('D')} of {len(given)} {name}")
     guessed = sum(letter == "D" for letter in letters.values())
     yield (
         f"**{guessed} of {len(letters)} numbers of the model ({guessed / len(letters):.0%}) rest on letter D: nobody "
