@@ -320,6 +320,13 @@ COMMANDS = (
         "info",
     ),
     Command(
+        "card",
+        QT_TRANSLATE_NOOP("Command", "&Model card"),
+        QT_TRANSLATE_NOOP("Command", "Say what is invented in the model, what does not fit, and who published what"),
+        (),
+        "info",
+    ),
+    Command(
         "backcast",
         QT_TRANSLATE_NOOP("Command", "Back-&cast…"),
         QT_TRANSLATE_NOOP("Command", "Set the model beside every published number"),

@@ -21,6 +21,7 @@ from ui.dialogs.alerts import AlertsDialog
 from ui.dialogs.ask import Dialogs
 from ui.dialogs.backcast import BackcastDialog
 from ui.dialogs.busy import Busy
+from ui.dialogs.card import CardDialog
 from ui.dialogs.debrief import DebriefPage
 from ui.dialogs.equations import EquationsDialog
 from ui.dialogs.start import StartPage
@@ -91,6 +92,8 @@ class MainWindow(QMainWindow):
         self.alerts = AlertsDialog(theme, words, self.settings, self)
         self.backcast = BackcastDialog(theme, session, words, self.settings, self)
         self.equations = EquationsDialog(theme, session, words, self)
+        self.card = CardDialog(theme, words, self)
+        self.card.backcast_wanted.connect(self.backcast.reveal)
         self.preferences = Preferences(theme, words, self.settings)
         self.files = Files(session, self.settings, self.dialogs, lambda: self.changed)
         for action in self.actions_.all():
@@ -125,7 +128,7 @@ class MainWindow(QMainWindow):
             "larger": lambda: self.preferences.scale_text(1), "smaller": lambda: self.preferences.scale_text(-1),
             "motion": self._set_motion, "reset": self.reset_layout,
             "alerts": self.alerts.open, "backcast": self.backcast.reveal,
-            "equations": self.show_equations, "debrief": self.show_debrief,
+            "equations": self.show_equations, "card": self.card.reveal, "debrief": self.show_debrief,
             "keys": self.show_keys, "about": self.show_about,
         }.items():  # fmt: skip
             a[name].triggered.connect(lambda _=False, slot=slot: slot())

@@ -453,6 +453,21 @@
         </message>
     </context>
     <context>
+        <name>Card</name>
+        <message>
+            <source>Model card: what to trust, and what not</source>
+            <translation>模型说明：哪些可信，哪些不可信</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Written in English, as in docs/model_card.md, from the model's own tables and equations.</source>
+            <translation>内容为英文，与 docs/model_card.md 相同，由模型自己的数据表与方程生成。</translation>
+        </message>
+    </context>
+    <context>
         <name>Chart</name>
         <message>
             <source>Merchant use</source>
@@ -984,6 +999,14 @@
         <message>
             <source>Show how each number is reckoned, from what, and what hangs on it</source>
             <translation>查看每个数怎么算、由什么算出、又影响什么</translation>
+        </message>
+        <message>
+            <source>&amp;Model card</source>
+            <translation>模型说明(&amp;M)</translation>
+        </message>
+        <message>
+            <source>Say what is invented in the model, what does not fit, and who published what</source>
+            <translation>说明模型中哪些是假设、哪些不符合记录、数据由谁公布</translation>
         </message>
     </context>
     <context>

@@ -14,7 +14,7 @@ ORDER = {
     "view": "charts brief timeline table fold | place gauges chips owners | overlay_next overlay_before"
     " | [theme] [language] larger smaller motion | full reset",
     "time": "play step first | speed1 speed2 speed5 speedmax | branch debrief | alerts",
-    "help": "equations backcast | keys about",
+    "help": "equations card backcast | keys about",
     "theme": "light dark contrast",
     "language": "en zh_CN",
     "recent": "",

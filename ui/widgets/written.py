@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from ui.look.theme import Theme
@@ -13,7 +14,7 @@ class Written(QTextBrowser):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._theme, self._html = theme, ""
+        self._theme, self._html, self._markdown = theme, "", ""
         self.setOpenLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
@@ -30,6 +31,12 @@ class Written(QTextBrowser):
         at = self.verticalScrollBar().value()
         self.say(html)
         self.verticalScrollBar().setValue(at)
+
+    def say_markdown(self, text: str) -> None:
+        """Show a document of the sources."""
+        if text != self._markdown:
+            self._markdown = text
+            self._again()
 
     def _again(self) -> None:
         theme = self._theme
@@ -48,4 +55,9 @@ class Written(QTextBrowser):
             f"td, th {{ padding-right: {theme.px(14)}px; padding-bottom: 3px; }}"
             f"th {{ color: {color['text2']}; font-weight: normal; text-align: left; }}"
         )
+        if self._markdown:
+            made = QTextDocument()
+            made.setMarkdown(self._markdown, QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
+            body = made.toHtml().partition("<body")[2].partition(">")[2].rpartition("</body>")[0]
+            self._html = f"<body>{body}</body>"
         self.setHtml(self._html)
