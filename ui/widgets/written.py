@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from ui.look.theme import Theme
+
+ROOM, TAG = re.compile(r'<(p|h[1-6]|li|table|td)([^>]*) style="[^"]*"'), r"<\1\2"
 
 
 class Written(QTextBrowser):
@@ -47,11 +51,14 @@ class Written(QTextBrowser):
         self.document().setDefaultStyleSheet(
             f"body, p, td, li {{ color: {color['text']}; }}"
             f"a {{ color: {color['s1']}; }}"
-            f"h2 {{ font-size: {theme.px(18)}px; margin-top: 2px; margin-bottom: 4px; }}"
+            f"h2 {{ font-size: {theme.px(18)}px; margin-top: {theme.px(12)}px; margin-bottom: 4px; }}"
             f"h3 {{ font-size: {theme.px(14)}px; margin-top: {theme.px(12)}px; margin-bottom: 3px; }}"
             f".quiet {{ color: {color['text2']}; }}"
             f".big {{ font-size: {theme.px(20)}px; font-weight: 600; }}"
             f"pre, .formula {{ background-color: {color['sunken']}; }}"
+            f"h1 {{ font-size: {theme.px(22)}px; margin-bottom: {theme.px(6)}px; }}"
+            f"p {{ margin-top: {theme.px(5)}px; margin-bottom: {theme.px(5)}px; }}"
+            f"table {{ border-color: {color['line2']}; border-style: solid; border-collapse: collapse; }}"
             f"td, th {{ padding-right: {theme.px(14)}px; padding-bottom: 3px; }}"
             f"th {{ color: {color['text2']}; font-weight: normal; text-align: left; }}"
         )
@@ -59,5 +66,6 @@ class Written(QTextBrowser):
             made = QTextDocument()
             made.setMarkdown(self._markdown, QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
             body = made.toHtml().partition("<body")[2].partition(">")[2].rpartition("</body>")[0]
-            self._html = f"<body>{body}</body>"
+            # What Qt says of the room around blocks would outdo the style sheet.
+            self._html = f"<body>{ROOM.sub(TAG, body)}</body>"
         self.setHtml(self._html)
