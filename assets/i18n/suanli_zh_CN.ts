@@ -5363,11 +5363,11 @@
             <translation>本机房与它们相当。</translation>
         </message>
         <message>
-            <source>This hall has less.</source>
+            <source>This hall is used less.</source>
             <translation>本机房更低。</translation>
         </message>
         <message>
-            <source>This hall has more.</source>
+            <source>This hall is used more.</source>
             <translation>本机房更高。</translation>
         </message>
         <message>

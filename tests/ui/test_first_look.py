@@ -61,9 +61,9 @@ def test_a_hall_says_why_it_is_as_full_as_it_is(qapp: QApplication) -> None:
     assert said.count("training from 60.0 to 60.0 EF") == 1
     assert said.endswith("This hall stands as they do.")
     dear = frames.hall(1, "live", hall_type="training", utilisation=0.05, price=1.3)
-    assert why(frame, dear, words).endswith("This hall has less. It asks 1.30 times the market's rent.")
+    assert why(frame, dear, words).endswith("This hall is used less. It asks 1.30 times the market's rent.")
     cheap = frames.hall(1, "live", hall_type="training", utilisation=0.05, price=0.8)
-    assert why(frame, cheap, words).endswith("This hall has less."), "a low price is no reason for few users"
+    assert why(frame, cheap, words).endswith("This hall is used less."), "a low price is no reason for few users"
     for status in ("building", "paused", "mothballed", "failed"):
         assert why(frame, frames.hall(1, status), words) == ""
     assert "weeks" not in why(frames.frame(1, table=rows[:1]), hall, words), "nothing has moved in the first week"

@@ -77,7 +77,7 @@ def _apart(hall: sandbox.HallView, use: float, words: Translator) -> str:
     if abs(hall.utilisation - use) < APART:
         return translate("Why", "This hall stands as they do.")
     less = hall.utilisation < use
-    text = translate("Why", "This hall has less.") if less else translate("Why", "This hall has more.")
+    text = translate("Why", "This hall is used less.") if less else translate("Why", "This hall is used more.")
     dear = hall.price - 1.0
     if abs(dear) >= DEAR and (dear > 0) == less:
         asks = translate("Why", "It asks {price} times the market's rent.").format(price=words.number(hall.price, 2))
