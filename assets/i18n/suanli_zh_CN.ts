@@ -1436,7 +1436,7 @@
         </message>
         <message>
             <source>Share of it, %</source>
-            <translation>接管比例，%</translation>
+            <translation>所占比例，%</translation>
         </message>
         <message>
             <source>Policy</source>

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import re
 import sys
 from collections.abc import Iterable
 from typing import TextIO
@@ -14,13 +15,20 @@ from rich.console import Console
 from sandbox.errors import Issue, Unreadable
 
 console = Console(stderr=True)  # for what moves; words are printed as they are
+# What a terminal obeys instead of showing it: a name in somebody's file may hold such characters.
+OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def printable(text: str) -> str:
+    """Return the text with control and direction characters written out, as JSON writes them."""
+    return OBEYED.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
 def say(text: str) -> None:
     """Print a message to a person; where nobody can read it, the exit status says the most of it."""
     if sys.stderr is not None:
         try:
-            print(text, file=sys.stderr, flush=True)
+            print(printable(text), file=sys.stderr, flush=True)
         except OSError:
             silence(sys.stderr)
 
@@ -36,7 +44,7 @@ def show(text: str) -> None:
     if sys.stdout is None:  # closed before the program began
         raise Unreadable(Issue("option.output", "standard output", "is closed.", "Send it somewhere."))
     try:
-        print(text, flush=True)
+        print(printable(text), flush=True)
     except BrokenPipeError:
         raise
     except OSError as error:

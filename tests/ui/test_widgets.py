@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,7 +17,20 @@ from pytestqt.qtbot import QtBot
 from ui.look import style
 from ui.look.theme import Theme
 from ui.look.tokens import THEMES
-from ui.widgets import Elided, Facts, GaugeBar, Row, Segmented, button, gauge, label, paint, segmented, set_role
+from ui.widgets import (
+    Elided,
+    Facts,
+    GaugeBar,
+    Row,
+    Segmented,
+    as_it_is,
+    button,
+    gauge,
+    label,
+    paint,
+    segmented,
+    set_role,
+)
 
 Key = Qt.Key
 
@@ -270,3 +284,15 @@ def test_every_role_and_kind_that_is_asked_for_is_in_the_style_sheet(qapp: QAppl
         asked |= set(re.findall(r'setProperty\("(?:role|kind|part|place)", "(\w+)"\)', source))
     assert len(asked) > 15
     assert asked - {"plain"} <= known
+
+
+def test_a_name_that_looks_like_markup_is_shown_as_it_is_written(qtbot: QtBot) -> None:
+    name = "<b>Qingyang</b> <img src='/etc/hosts'>"
+    plain, short = label("body", name), Elided("body", name)
+    for made in (plain, short):
+        qtbot.addWidget(made)
+        assert made.textFormat() == Qt.TextFormat.PlainText
+    short.resize(20, 20)
+    short.explain("what it is")
+    assert short.toolTip() == f"<qt>{html.escape(name)}<br>what it is</qt>"
+    assert as_it_is("A & B") == "A & B"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Mapping
 
+from PySide6 import QtGui
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -28,12 +30,18 @@ from ui.widgets.asker import Asker
 def label(role: str, text: str = "", *, wrap: bool = False) -> QLabel:
     """Return a text in one of the roles of the type scale: caption, small, body, strong, title, name, number, page."""
     made = _Wrapped(text) if wrap else QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)  # a name may look like markup
     made.setProperty("role", role)
     if role.startswith("chip"):
         made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     if wrap:
         made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
     return made
+
+
+def as_it_is(tip: str) -> str:
+    """Return a tip that is shown as it is written, also where Qt would take a name in it for markup."""
+    return f"<qt>{html.escape(tip)}</qt>".replace("\n", "<br>") if QtGui.Qt.mightBeRichText(tip) else tip
 
 
 class _Wrapped(QLabel):
@@ -134,6 +142,7 @@ class Elided(QLabel):
 
     def __init__(self, role: str, text: str = "") -> None:
         super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._full = self._tip = ""
@@ -158,7 +167,7 @@ class Elided(QLabel):
     def _fit(self) -> None:
         shown = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, max(self.width(), 8))
         self.setText(shown)
-        self.setToolTip("\n".join(filter(None, (self._full if shown != self._full else "", self._tip))))
+        self.setToolTip(as_it_is("\n".join(filter(None, (self._full if shown != self._full else "", self._tip)))))
 
     def minimumSizeHint(self) -> QSize:
         """Ask for next to nothing."""
