@@ -88,7 +88,7 @@ def test_what_a_run_finds_out_is_told_by_its_place_in_the_file(suanli: Command, 
     assert suanli("check", plan)[0] == 0
     status, err = suanli.refused("run", "rush", "--player", "Gansu", "--decisions", plan)
     assert status == 1
-    assert err.startswith("plan.jsonl line 2 (place), week 13: costs more than the purse")
+    assert err.startswith("plan.jsonl line 2 (place), week 13: costs more than is left of the ")
 
 
 def test_a_scenarios_own_halls_can_be_decided_about(suanli: Command, tmp_path: Path) -> None:
@@ -163,7 +163,7 @@ def test_trades_can_be_planned_and_carried_out_without_a_window(suanli: Command,
     assert json.loads(out)["indicators"]["own_halls"] == 2
     for number, change, words in (
         (2, {"tick": 60}, "cannot be bought at this date"),
-        (1, {"own_money": 0.2}, "pays less itself than its operator must"),
+        (1, {"own_money": 0.2}, "pays 0.2 of its cost itself; its operator must pay at least 0.3"),
         (2, {"cards": 12}, "multiple"),
         (6, {"weeks": 2}, "weeks"),
         (6, {"hall": 3}, "does not exist"),

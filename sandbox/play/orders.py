@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from sandbox.errors import Issue
-from sandbox.model import rules
+from sandbox.model import costs, rules
 from sandbox.model.names import LEVERS
 from sandbox.model.rules import Reason
 from sandbox.model.state import CLASSES, Orders, State
@@ -156,7 +156,7 @@ def check(decisions: Sequence[Decision], state: State, model: Model, standing: S
     for where, decision in plan:
         reason = reason_of(verdict, decision, model)
         if reason is not Reason.OK:
-            found.append(refusal(reason, where, decision))
+            found.append(refusal(reason, where, decision, state, model))
     if standing and not found:
         before = rules.allowed(state, orders_at(standing, model), model.params)
         for decision in standing:
@@ -173,9 +173,16 @@ def check(decisions: Sequence[Decision], state: State, model: Model, standing: S
     return found
 
 
-def refusal(reason: Reason, where: str, decision: Decision) -> Issue:
-    """Return a reason of the rules in words, for the decision that stands at a place."""
+def refusal(reason: Reason, where: str, decision: Decision, state: State, model: Model) -> Issue:
+    """Return a reason of the rules in words and numbers, for the decision that stands at a place (R = 1)."""
     message, remedy = REASONS[reason]
+    if reason is Reason.PURSE:
+        free = float((costs.available(state, model.params) * model.params["played"]).sum())
+        left = f"{max(free, 0.0):,.1f} million yuan"
+        message = f"costs more than is left of the {left} that purse and credit line hold."
+    elif reason is Reason.OWN_MONEY and isinstance(decision, Place):
+        debt = model.params["operator_debt_share"][0, model.axes.operators.index(decision.operator)]
+        message = f"pays {decision.own_money:g} of its cost itself; its operator must pay at least {1.0 - debt:.4g}."
     return Issue(f"rule.{reason.name.lower()}", where, message, remedy, {"kind": decision.kind})
 
 

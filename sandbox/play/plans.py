@@ -53,7 +53,7 @@ def judge(plan: Sequence[tuple[str, Decision]], model: Model, standing: Sequence
             reason = reason_of(verdict, decision, model)
             if reason is Reason.OK or getattr(decision, "hall", None) in unplaced:  # one fault, one issue
                 continue
-            found.append(refusal(reason, where, decision))
+            found.append(refusal(reason, where, decision, ground, model))
             if isinstance(decision, Place) and reason is not Reason.SLOT_TAKEN:
                 unplaced.add(decision.hall)
         if len(found) > MOST:
