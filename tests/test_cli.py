@@ -628,3 +628,13 @@ def test_a_branch_of_a_saved_game_is_asked_for_by_name(suanli: Command, tmp_path
         assert status == 2
         assert "did you mean 'first'?" in err
     assert suanli("check", f"{path}#frist")[0] == 2
+
+
+def test_pictures_go_into_a_folder_or_are_refused_by_its_name(suanli: Command, tmp_path: Path) -> None:
+    file = tmp_path / "a file"
+    file.write_text("")
+    for where in (file, file / "below"):
+        status, err = suanli.refused("play", "tiny", "--screenshots", where)
+        assert status == 2
+        assert err.startswith(f"--screenshots: '{where}': is no folder that can be written: ")
+        assert err.endswith("Name another one.\n")

@@ -22,7 +22,7 @@ from sandbox.commands.checking import checked
 from sandbox.commands.interrupts import tidied
 from sandbox.commands.messages import console, say, show, tell
 from sandbox.commands.sources import Plan, dates_within, source_of, weeks_until
-from sandbox.errors import Issue, Refused, SandboxError, ScenarioError, printable
+from sandbox.errors import Issue, Refused, SandboxError, ScenarioError, Unreadable, printable
 from sandbox.model import kernels
 from sandbox.model.rules import Reason
 from sandbox.play import plans
@@ -120,12 +120,21 @@ def play(
     arguments += ["--safe-mode"] if safe_mode else []
     arguments += ["--reset-layout"] if reset_layout else []
     if screenshots is not None:
+        _make_folder("--screenshots", screenshots)
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         arguments += ["--screenshots", str(screenshots)]
     elif not _has_display():
         say("There is no display here. Try `suanli` alone, or `suanli play --screenshots DIR`.")
         raise typer.Exit(2)
     raise typer.Exit(_window(arguments))
+
+
+def _make_folder(option: str, folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = f"is no folder that can be written: {error.strerror or error}."
+        raise Unreadable(Issue("option.folder", f"{option}: '{folder}'", message, "Name another one.")) from error
 
 
 def _play(simulation: Simulation, plan: Plan, weeks: int, quiet: bool) -> None:

@@ -19,8 +19,8 @@ console = Console(stderr=True)  # for what moves; words are printed as they are
 OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
-def printable(text: str) -> str:
-    """Return the text with control and direction characters written out, as JSON writes them."""
+def written_out(text: str) -> str:
+    """Return lines with control and direction characters written out, as JSON writes them; all else stays."""
     return OBEYED.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
@@ -28,7 +28,7 @@ def say(text: str) -> None:
     """Print a message to a person; where nobody can read it, the exit status says the most of it."""
     if sys.stderr is not None:
         try:
-            print(printable(text), file=sys.stderr, flush=True)
+            print(written_out(text), file=sys.stderr, flush=True)
         except OSError:
             silence(sys.stderr)
 
@@ -44,7 +44,7 @@ def show(text: str) -> None:
     if sys.stdout is None:  # closed before the program began
         raise Unreadable(Issue("option.output", "standard output", "is closed.", "Send it somewhere."))
     try:
-        print(printable(text), flush=True)
+        print(written_out(text), flush=True)
     except BrokenPipeError:
         raise
     except OSError as error:

@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 from commands import Command
 
-from sandbox.commands.messages import printable
+from sandbox.commands.messages import written_out
 
 NAME = "\u001b[31m\u202ehidden\u0085"
 
 
 def test_control_and_direction_characters_are_written_out() -> None:
-    assert printable(NAME) == "\\u001b[31m\\u202ehidden\\u0085"
-    assert printable("算力 A\tB\n±½–") == "算力 A\tB\n±½–"
-    assert json.loads(printable(json.dumps(NAME, ensure_ascii=False))) == NAME
+    assert written_out(NAME) == "\\u001b[31m\\u202ehidden\\u0085"
+    assert written_out("算力 A\tB\n±½–") == "算力 A\tB\n±½–"
+    assert json.loads(written_out(json.dumps(NAME, ensure_ascii=False))) == NAME
 
 
 @pytest.mark.parametrize("verb", ["check", "run"])
