@@ -28,6 +28,7 @@ from sandbox.scenario.overrides import override
 from sandbox.scenario.schema import Scenario, complete
 from sandbox.study.draws import drawn
 from sandbox.study.kept import Kept
+from sandbox.study.pool import go_on
 
 Array = NDArray[Any]
 Engine = Callable[[Callable[[Any], Any], Sequence[Any]], Iterator[tuple[int, Any]]]
@@ -102,6 +103,7 @@ def make(member: Member, runs: Sequence[int]) -> Chunk:
         by_week.setdefault(decision.tick, []).append(decision)
     state = model.state0
     for week in range(member.weeks):
+        go_on()
         orders = orders_at(by_week.get(week, ()), model)
         state, flows = step(model, state, orders)
         if week in by_week:

@@ -12,6 +12,7 @@ import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.synchronize import Event
 from typing import Any
 
 from sandbox.errors import Issue, SandboxError
@@ -19,8 +20,28 @@ from sandbox.errors import Issue, SandboxError
 ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 
 
+# What tells a worker that its work is no longer wanted; None in a process that is no worker.
+_unwanted: Event | None = None
+
+
 class Broken(SandboxError):
     """A worker ended before its work was done."""
+
+
+class Unwanted(Exception):
+    """Whoever asked for this work does not wait for it any more."""
+
+
+def _begin(unwanted: Event) -> None:
+    """Remember, in a new worker, where it hears that it may stop."""
+    global _unwanted
+    _unwanted = unwanted
+
+
+def go_on() -> None:
+    """Let long work be given up between two of its steps: raises ``Unwanted`` in a worker that nobody waits for."""
+    if _unwanted is not None and _unwanted.is_set():
+        raise Unwanted
 
 
 def processors() -> int:
@@ -37,9 +58,13 @@ def here(work: Callable[[Any], Any], items: Sequence[Any]) -> Iterator[tuple[int
 
 
 def processes(workers: int, work: Callable[[Any], Any], items: Sequence[Any]) -> Iterator[tuple[int, Any]]:
-    """Run in new processes, each with one thread; when this ends early, by an error or an interrupt, so do they."""
-    others = set(multiprocessing.active_children())
-    pool = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+    """Run in new processes, each with one thread; when this ends early, by an error or an interrupt, so do they.
+
+    They are told to and never killed: one that dies while it sends a result would leave the others waiting for ever.
+    """
+    context = multiprocessing.get_context("spawn")
+    unwanted = context.Event()
+    pool = ProcessPoolExecutor(workers, context, _begin, (unwanted,))
     waiting: dict[Future[Any], int] = {}
     left = iter(enumerate(items))
     try:
@@ -55,9 +80,7 @@ def processes(workers: int, work: Callable[[Any], Any], items: Sequence[Any]) ->
         message = "a worker ended before its work was done, perhaps for want of memory."
         raise Broken(Issue("option.workers", "--workers", message, "Use fewer workers.")) from error
     finally:
-        if waiting:
-            for child in set(multiprocessing.active_children()) - others:
-                child.terminate()
+        unwanted.set()
         pool.shutdown(cancel_futures=True)
 
 
