@@ -181,14 +181,6 @@ def _let_go() -> None:
     gc.collect()
 
 
-@pytest.fixture(autouse=True, scope="session")
-def exact_kernels() -> None:
-    """Settle the default arithmetic, so that no test can choose another for the whole process."""
-    from sandbox.model import kernels
-
-    kernels.choose("exact")
-
-
 @pytest.fixture(autouse=True)
 def nothing_left_running() -> Iterator[None]:
     """Fail a test that leaves a thread, a timer or a child process behind."""

@@ -23,7 +23,6 @@ from sandbox.commands.interrupts import tidied
 from sandbox.commands.messages import console, say, show, tell
 from sandbox.commands.sources import Plan, dates_within, source_of, weeks_until
 from sandbox.errors import Issue, Refused, SandboxError, ScenarioError, Unreadable, printable
-from sandbox.model import kernels
 from sandbox.model.rules import Reason
 from sandbox.play import plans
 from sandbox.play.capsule_read import named_game, scenario_data
@@ -332,7 +331,6 @@ def verify_command(
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Play saved games again: the same bits, or the first week and sector that differ."""
-    kernels.choose("exact")
     rows: list[dict[str, Any]] = []
     status = 0
     for source in capsules:

@@ -25,7 +25,7 @@ from sandbox.scenario import spelling
 from sandbox.scenario.compile import compile_scenario
 from sandbox.scenario.files import load_plan
 from sandbox.study import pool
-from sandbox.study.ensemble import KERNELS, Engine, Member, Ran, chunk_size, members, run_all
+from sandbox.study.ensemble import Engine, Member, Ran, chunk_size, members, run_all
 from sandbox.study.kept import PERCENT, bands
 
 NAMES = tuple(variable.name for variable in INDICATORS)
@@ -93,7 +93,6 @@ def ensemble(
             "run_weeks_per_second": round(made * weeks / seconds),
             "engine": "this process" if count == 1 else "processes",
             "workers": count,
-            "kernels": KERNELS,
             "digest": ran[0].digest if len(ran) == 1 else _together(ran),
             "refused": sum(one.refused for one in ran),
             **_bands(ran, asked),

@@ -2,7 +2,7 @@
 
 So branches share their shocks, an undo never re-rolls, and runs, chunks and workers may come in any order.
 The words are Philox 4x64 (its raw output is what numpy keeps stable); all that is made of them is computed
-here, with the exact kernels, and is therefore the same on every machine and under either choice of kernels.
+here, with the kernels, and is therefore the same on every machine.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from sandbox.model import exact
+from sandbox.model import kernels
 
 Floats = NDArray[np.float64]
 Words = NDArray[np.uint64]
@@ -105,7 +105,7 @@ class Noise:
         """Draw from the standard normal law as ``uniforms`` does from the uniform; all 0 when ``on`` is False."""
         if not self.on:
             return tuple(np.zeros((len(self.runs), count)) for count in counts.values())
-        drawn = exact.inverse_normal(np.concatenate(self.uniforms(tick, counts), axis=1))
+        drawn = kernels.inverse_normal(np.concatenate(self.uniforms(tick, counts), axis=1))
         return _parted(drawn, counts)
 
     def _keys_of(self, stream: str) -> Words:
@@ -171,7 +171,7 @@ def poisson(u: ArrayLike, mean: ArrayLike) -> Floats:
     if mean.size and mean.max() > 600.0:
         raise ValueError(f"noise.poisson: mean {mean.max()} is too large; it must be at most 600.")
     shape = np.broadcast_shapes(u.shape, mean.shape)
-    none = exact.exp(-mean)
+    none = kernels.exp(-mean)
     u, none, mean = (np.broadcast_to(x, shape).reshape(-1) for x in (np.minimum(u, _CERTAIN), none, mean))
     result: Floats = _invert(u, none, mean, None).reshape(shape)[()]
     return result
@@ -214,7 +214,7 @@ def binomial(u: ArrayLike, count: ArrayLike, p: ArrayLike) -> Floats:
     drawn = np.flatnonzero(those(count))
     u, count, flip = those(u), those(count), rates(mirrored)
     with np.errstate(under="ignore"):
-        none = exact.exp(count * rates(exact.log(stay)))
+        none = kernels.exp(count * rates(kernels.log(stay)))
         found = _invert(np.where(flip, 1.0 - u, u), none, rates(rate / stay), count)
     counts[drawn] = np.where(flip, count - found, found)
     result: Floats = counts.reshape(shape)[()]

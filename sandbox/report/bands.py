@@ -38,8 +38,8 @@ def table(report: Mapping[str, Any]) -> str:
     lines = [f"{report['scenario']}  seed {report['seed']}  {made}  {report['weeks']} weeks"]
     speed = f"{report['run_weeks_per_second']:,.0f} run-weeks/s" if report["run_weeks_per_second"] else ""
     lines.append(
-        f"{report['seconds']:.1f} s  {speed}  {report['engine']}, {report['workers']} worker(s), "
-        f"{report['kernels']} kernels  digest {report['digest'][:16]}"
+        f"{report['seconds']:.1f} s  {speed}  {report['engine']}, {report['workers']} worker(s)  "
+        f"digest {report['digest'][:16]}"
     )
     for title, found in _titled(report):
         first = next(iter(found.values()))

@@ -1,7 +1,7 @@
 """Many runs of a scenario that differ in what is not known: parameters, the weeks' chance, and the theory of the boom.
 
-A run is addressed by its number: its parameters and its weather depend on (seed, name, number) alone, and the exact
-kernels give every run of a batch the bits that it has alone. So chunks, workers and their order change nothing.
+A run is addressed by its number: its parameters and its weather depend on (seed, name, number) alone, and the kernels
+give every run of a batch the bits that it has alone. So chunks, workers and their order change nothing.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sandbox.model import kernels
 from sandbox.model.measures import INDICATORS
 from sandbox.model.record import record
 from sandbox.model.rules import Reason
@@ -34,7 +33,6 @@ Array = NDArray[Any]
 Engine = Callable[[Callable[[Any], Any], Sequence[Any]], Iterator[tuple[int, Any]]]
 
 CHUNK: Final = 64  # runs side by side: of fewer a week's calls cost too much, of more there is less to tell and keep
-KERNELS: Final = "exact"  # the fast ones would save less than a fifth, and the same bits everywhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +90,6 @@ def members(
 
 def make(member: Member, runs: Sequence[int]) -> Chunk:
     """Make the runs of a member with these numbers, side by side."""
-    kernels.choose(KERNELS)
     model = compile_scenario(member.scenario, runs, drawn(member.scenario, runs))
     columns = _columns(member.indicators)
     place = {week: i for i, week in enumerate(member.keep)}

@@ -21,7 +21,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from sandbox.model import kernels, rules
+from sandbox.model import rules
 from sandbox.model.marker import Equation
 from sandbox.model.orders import carry_out
 from sandbox.model.state import CLASSES, Orders, State
@@ -177,7 +177,7 @@ def _weeks(takes: int) -> Iterator[Figure]:
     told = f"run-weeks a second of {CHUNK} runs side by side over those of the same runs one by one"
     yield Figure("batch_over_single", middle["alone"] / a_run, "1", told, "P2", 10.0, at_least=True)
     yield Figure("run_weeks_per_second", 1.0 / a_run, "1/s", "run-weeks a second of them, one processor")
-    told = "a week of a game of rush with three halls: planners, ledgers, recorder, digest, notices, exact kernels"
+    told = "a week of a game of rush with three halls: planners, ledgers, recorder, digest, notices"
     yield Figure("game_tick_ms", middle["game"] * 1e3, "ms", told, "P16", 5.0)
     told = "of 2 ms, which it is to take once its profile is worked off"
     yield Figure("game_tick_of_2_ms", middle["game"] * 1e3 / 2.0, "1", told, "P16", 1.0)
@@ -316,7 +316,6 @@ def machine() -> dict[str, Any]:
         "system": platform.platform(),
         "python": platform.python_version(),
         "numpy": np.__version__,
-        "kernels": kernels.chosen(),
         "suanli": __version__,
     }
     if hasattr(os, "getloadavg"):

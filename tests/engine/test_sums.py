@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from sandbox.model import kernels
-from sandbox.model.exact import contraction
+from sandbox.model.kernels import contraction
 from sandbox.model.sums import WIDE, group_bins, of_bin, of_group, total
 
 

@@ -8,8 +8,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike
 
-from sandbox.model.exact.elementary import log, log_of_one
-from sandbox.model.exact.floats import (
+from sandbox.model.kernels.elementary import log, log_of_one
+from sandbox.model.kernels.floats import (
     FEW,
     HALF,
     ONE,

@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from sandbox.model.exact.floats import (
+from sandbox.model.kernels.floats import (
     ZERO,
     Floats,
 )
@@ -58,7 +58,23 @@ def _plan(subscripts: str, a_shape: tuple[int, ...], b_shape: tuple[int, ...]) -
 
 
 def contract(subscripts: str, a: Floats, b: Floats) -> Floats:
-    """Multiply two arrays and add the products of each result one after the other (see ``kernels.contract``)."""
+    """Multiply two arrays and sum over the axes that the result lacks.
+
+    The products of each result are added one after the other, the last summed axis fastest.
+
+    Parameters
+    ----------
+    subscripts : str
+        As for ``numpy.einsum`` with an explicit result, e.g. ``"wnrj,Rwnj->Rwr"``: each letter at most once
+        an array, every letter of the result in an argument, no ellipsis.
+    a, b : arrays
+        Equal sizes where letters are equal; ``a`` may be whole numbers.
+
+    Returns
+    -------
+    array with the axes after ``->``
+    """
+    a, b = np.asarray(a), np.asarray(b, dtype=np.float64)
     plan = _plan(subscripts, a.shape, b.shape)
     a = a.transpose(plan.a_axes)[plan.a_index]
     b = b.transpose(plan.b_axes)[plan.b_index]
