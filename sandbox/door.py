@@ -19,6 +19,7 @@ from sandbox.play.red_lines import RedLineView
 from sandbox.play.simulation import Simulation
 from sandbox.play.verify import Verified, verify
 from sandbox.report.card import text as model_card
+from sandbox.report.evidence import Evidence, evidence
 from sandbox.report.reckoning import Named, Reading, Reckoning, Spot, reckoned, reckoned_names
 from sandbox.scenario.compile import compile_scenario
 from sandbox.scenario.decisions import (
@@ -89,6 +90,7 @@ __all__ = [
     "ContractView",
     "Deal",
     "Decision",
+    "Evidence",
     "Fact",
     "FailingView",
     "Frame",
@@ -143,6 +145,7 @@ __all__ = [
     "complete",
     "copy_capsule",
     "decision_list",
+    "evidence",
     "facts",
     "letters",
     "levers",

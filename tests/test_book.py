@@ -17,20 +17,25 @@ from sandbox.model.measures import INDICATORS
 from sandbox.model.record import record
 from sandbox.model.state import Orders
 from sandbox.model.variables import NAMES
-from sandbox.report import book, card, strings
+from sandbox.report import book, card, evidence, strings
 from sandbox.scenario import tables
 
 
 @pytest.fixture
 def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A place for a book that may be spoilt."""
-    monkeypatch.setattr(book, "path", lambda: tmp_path / "model.md")
-    return tmp_path / "model.md"
+    docs, data = tmp_path / "docs", tmp_path / "data"
+    docs.mkdir()
+    data.mkdir()
+    (docs / "backcast.md").write_bytes((book.path().parent / "backcast.md").read_bytes())
+    monkeypatch.setattr(book, "path", lambda: docs / "model.md")
+    monkeypatch.setattr(evidence, "path", lambda: data / evidence.NAME)
+    return docs / "model.md"
 
 
 def test_a_book_that_was_written_is_up_to_date_until_the_model_changes(suanli: Command, path: Path) -> None:
-    assert suanli("book") == (0, "docs/model.md\ndocs/model_card.md\n", "")
-    fresh = "docs/model.md: up to date\ndocs/model_card.md: up to date\n"
+    assert suanli("book") == (0, "data/misses.csv\ndocs/model.md\ndocs/model_card.md\n", "")
+    fresh = "docs/model.md: up to date\ndata/misses.csv: up to date\ndocs/model_card.md: up to date\n"
     assert suanli("book", "--check") == (0, fresh, "")
     path.write_bytes(path.read_bytes().replace(b"Market rent by class", b"Market rent by class and trade"))
     status, err = suanli.refused("book", "--check")
@@ -145,7 +150,7 @@ def test_a_card_that_is_not_what_the_tables_say_is_refused(suanli: Command, path
 def test_the_card_begins_with_what_is_invented_and_counts_it() -> None:
     text = card.text()
     heads = re.findall(r"^## (.+)$", text, flags=re.MULTILINE)
-    assert [head[0] for head in heads] == list("12345") and "invented" in heads[0] and "Sources" in heads[-1]
+    assert [head[0] for head in heads] == list("123456") and "invented" in heads[0] and "Sources" in heads[-1]
     guessed = [name for name, letter in book.letters_of_numbers().items() if letter == "D"]
     assert f"**{len(guessed)} of {len(book.letters_of_numbers())} numbers" in text
     table = text.partition("## 2.")[0]
@@ -154,7 +159,7 @@ def test_the_card_begins_with_what_is_invented_and_counts_it() -> None:
 
 
 def test_the_card_lists_the_values_at_a_bound_and_no_others() -> None:
-    part = card.text().partition("## 2.")[2].partition("## 3.")[0]
+    part = card.text().partition("## 3.")[2].partition("## 4.")[0]
     listed = set(re.findall(r"^\| (\w+) \| `(\w+)`", part, flags=re.MULTILINE))
     for row in tables.parameters():
         for fit in card.FITS:

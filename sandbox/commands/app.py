@@ -31,8 +31,8 @@ from sandbox.play.simulation import Simulation
 from sandbox.play.verify import verify
 from sandbox.report import book as equation_book
 from sandbox.report import card as model_card
+from sandbox.report import evidence, strings
 from sandbox.report import run as reporting
-from sandbox.report import strings
 from sandbox.scenario.files import load_plan, migrated, schema_of
 from sandbox.scenario.overrides import paths, too_late
 from sandbox.scenario.reading import parse_json, read_bytes
@@ -308,21 +308,25 @@ def book(
         bool, typer.Option("--strings", help="Write nothing; print all codes that want a sentence, as JSON.")
     ] = False,
 ) -> None:
-    """Write docs/model.md, the book of the equations and their numbers, and docs/model_card.md, what to mistrust."""
+    """Write docs/model.md, the book of the equations and their numbers, and docs/model_card.md, what to mistrust.
+
+    The card's letters are read in a table that is written first: which published numbers the back-cast misses.
+    """
     if as_strings:
         show(json.dumps(strings.catalogue(), indent=1))
         return
     path = equation_book.path()
-    card = path.with_name(model_card.NAME)
+    card, misses = path.with_name(model_card.NAME), evidence.path()
     if check:
         equation_book.check(read_bytes(path).decode(errors="replace"))
+        evidence.check(read_bytes(misses).decode(errors="replace"))
         model_card.check(read_bytes(card).decode(errors="replace"))
-        for file in (path, card):
-            show(f"docs/{file.name}: up to date")
+        for file in (path, misses, card):
+            show(f"{file.parent.name}/{file.name}: up to date")
         return
-    for file, text in ((path, equation_book.text()), (card, model_card.text())):
-        file.write_text(text, encoding="utf-8", newline="\n")
-        show(f"docs/{file.name}")
+    for file, text in ((misses, evidence.text), (path, equation_book.text), (card, model_card.text)):
+        file.write_text(text(), encoding="utf-8", newline="\n")
+        show(f"{file.parent.name}/{file.name}")
 
 
 @app.command("verify", epilog=STATUS)

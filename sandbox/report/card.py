@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sandbox import assets
 from sandbox.errors import Issue, SandboxError
-from sandbox.report import book
+from sandbox.report import book, evidence
 from sandbox.scenario import tables
 
 NAME = "model_card.md"
@@ -71,7 +71,7 @@ def check(found: str) -> None:
 
 def text() -> str:
     """Return the whole card; the same model gives the same text."""
-    parts = (HEAD, *_invented(), *_at_bounds(), *_misfits(), *_left_out(), *_sources())
+    parts = (HEAD, *_invented(), *_conclusions(), *_at_bounds(), *_misfits(), *_left_out(), *_sources())
     return "\n".join(part.strip("\n") + "\n" for part in parts)
 
 
@@ -97,7 +97,8 @@ def _invented() -> Iterator[str]:
     ours = [eq for eq in equations if eq.source.startswith("assumption")]
     yield (
         f"{len(ours)} of {len(equations)} equations are assumptions of our own as well. As every outcome passes "
-        "through some of them, no outcome of the model is better than D.\n"
+        "through some of them, by its parts no outcome of the model is better than D. Section 2 says which outcomes "
+        "have evidence of their own.\n"
     )
     sectors = _sector_of_numbers()
     rows_by_sector: dict[str, list[str]] = {}
@@ -124,11 +125,46 @@ def _sector_of_numbers() -> Mapping[str, str]:
     return found
 
 
+# ----------------------------------------------------------------------------------- what conclusions rest on
+
+
+def _conclusions() -> Iterator[str]:
+    yield "## 2. What a shown conclusion rests on\n"
+    yield (
+        "The window gives each number that it shows a letter, and *Hide what rests on D* (Ctrl+D) hides those of "
+        "letter D. The rule, in `sandbox/report/evidence.py`:\n"
+    )
+    yield (
+        "- What the player has, owes, pays and has ordered is a rule of the game. It has no letter and is always "
+        "shown.\n"
+        "- A measure that was published is as good as the rows of `scorecard.csv` that judge it. Where the back-cast "
+        "by the game's fit and theory of the boom hits most of them, its letter is that which more than half of the "
+        "rows hit have or better. Where it does not, the measure is contradicted: D.\n"
+        "- Any other measure is as good as the weakest number and equation that it is counted from. What is carried "
+        "from week to week rests on all of them. That is D for nearly all: every gauge, the standing among leaders, "
+        "every number of a single province or hall but its power price and its distance to users.\n"
+        "- A game whose numbers, theories or tables are not those of a back-cast has no judged measure.\n"
+    )
+    yield "A letter speaks for the measure in the nation and in the record, not for what a decision would change.\n"
+    cards = {(fit, boom): evidence.of_card(fit, boom) for fit in evidence.JUDGED_BY for boom in ("push", "herd")}
+    judged = [key for key, found in next(iter(cards.values())).items() if found.rows and key.startswith("nation.")]
+    rows = [
+        (f"`{key.partition('.')[2]}`", *(f"{card[key].letter} ({card[key].hits} of {card[key].rows})"
+                                         for card in cards.values()))
+        for key in judged
+    ]  # fmt: skip
+    yield (
+        "The letter of each measure that was published, by fit and theory, and how many of its rows are hit (strict "
+        "and full were searched under push; under herd they are no fits):\n"
+    )
+    yield _table(("measure", *(f"{fit}, {boom}" for fit, boom in cards)), rows)
+
+
 # ----------------------------------------------------------------------------------------------- known weaknesses
 
 
 def _at_bounds() -> Iterator[str]:
-    yield "## 2. Searched values that sit at a bound of their range\n"
+    yield "## 3. Searched values that sit at a bound of their range\n"
     yield (
         "A search that ends at a bound would have gone further: the range, or an equation, is wrong there. Fits are "
         "the columns of `assets/data/parameters.csv`; one counts as at the bound within half a percent of the range.\n"
@@ -152,7 +188,7 @@ def _at_bounds() -> Iterator[str]:
 
 def _misfits() -> Iterator[str]:
     """Quote the back-cast's page, which a test holds to what the model gives."""
-    yield "## 3. What is known not to fit\n"
+    yield "## 4. What is known not to fit\n"
     page = assets.path().parent / "docs" / "backcast.md"
     if not page.is_file():
         yield "Stands in `docs/backcast.md` of the sources, and in the window under Help, Back-cast.\n"
@@ -174,7 +210,7 @@ def _section(page: str, title: str) -> str:
 
 
 def _left_out() -> Iterator[str]:
-    yield "## 4. What the model leaves out\n"
+    yield "## 5. What the model leaves out\n"
     yield "\n".join(f"- {sentence}" for sentence in LEFT_OUT) + "\n"
 
 
@@ -187,7 +223,7 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 
 def _sources() -> Iterator[str]:
-    yield "## 5. Sources, and how far they carry\n"
+    yield "## 6. Sources, and how far they carry\n"
     letters = tables.letters()
     yield _table(("letter", "what it means"), letters.items())
     rows = []

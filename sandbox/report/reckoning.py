@@ -128,7 +128,7 @@ def reckoned(simulation: Simulation, key: str, spot: Spot | None = None) -> Reck
     spot = spot or Spot()
     week = _Week(simulation, spot)
     theories = simulation.scenario.theory.model_dump()
-    page = _page(key, tuple(theories.items()))
+    page = page_of(key, tuple(theories.items()))
     eq = page.equation
     rows = _rows()
     source = eq.source if eq is not None else rows[key].source if key in rows else ""
@@ -166,7 +166,8 @@ def _equations(theories: tuple[tuple[str, str], ...]) -> tuple[Equation, ...]:
 
 
 @cache
-def _page(key: str, theories: tuple[tuple[str, str], ...]) -> _Page:
+def page_of(key: str, theories: tuple[tuple[str, str], ...]) -> _Page:
+    """Return what the book says of a key under the theories that a scenario chose."""
     givers = {name: eq for eq in _equations(theories) for name in eq.gives}
     if key in MEASURES:
         place, _, name = key.partition(".")
@@ -202,7 +203,7 @@ def _weakest(key: str, theories: tuple[tuple[str, str], ...]) -> str:
     found = ""
     while ahead:
         name = ahead.pop()
-        page = _page(name, theories)
+        page = page_of(name, theories)
         if page.equation is not None and page.equation.source.startswith("assumption"):
             found = "D"
         found = max(found, letters.get(name, ""))
