@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import csv
+import functools
 import json
 import os
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -17,6 +20,7 @@ from commands import Command
 
 SHORT = ("ensemble", "rush", "--until", "2023-03-06", "--workers", "1")
 RENT = ("--indicator", "rent_8xh100")
+PRICES = (*RENT, "--indicator", "h100_card_price")
 
 
 def test_the_report_has_bands_at_the_end_and_at_dates(suanli: Command) -> None:
@@ -40,18 +44,144 @@ def test_without_a_choice_all_measures_are_told(suanli: Command) -> None:
 
 
 def test_theories_have_bands_of_their_own_and_one_together(suanli: Command) -> None:
-    told = suanli.json(*SHORT, "--runs", 6, "--theories", "push,herd", *RENT)
-    mixed = suanli.json(*SHORT, "--runs", 6, "--theory-mix", *RENT)
-    assert told["runs"] == 12
-    assert mixed["digest"] == told["digest"] != told["theories"]["push"]["digest"]
-    assert list(told["theories"]) == ["push", "herd"]
-    low, high = ([one["quantiles"]["rent_8xh100"][p] for one in told["theories"].values()] for p in ("p5", "p95"))
+    told = suanli.json(*SHORT, "--runs", 12, "--theories", "push,herd", *RENT)
+    assert (told["runs"], told["runs_each"]) == (12, 6)
+    booms = told["theories"]["boom"]
+    assert list(told["theories"]) == ["boom"] and list(booms) == ["push", "herd"]
+    assert told["digest"] != booms["push"]["digest"] != booms["herd"]["digest"]
+    low, high = ([one["quantiles"]["rent_8xh100"][p] for one in booms.values()] for p in ("p5", "p95"))
     pooled = told["quantiles"]["rent_8xh100"]
     assert min(low) <= pooled["p5"] < pooled["p95"] <= max(high)
-    alone = suanli.json(*SHORT, "--runs", 6, "--theories", "herd", *RENT)
-    assert alone["digest"] == told["theories"]["herd"]["digest"]
+    alone = suanli.json(*SHORT, "--runs", 6, "--theories", "boom=herd", *RENT)
+    assert alone["digest"] == booms["herd"]["digest"] == alone["theories"]["boom"]["herd"]["digest"]
+    assert alone["quantiles"] == booms["herd"]["quantiles"] and alone["spread"] == {}
     by_hand = suanli.json(*SHORT, "--runs", 6, "--set", "theory.boom=herd", "--set", "fit=own", *RENT)
-    assert by_hand["quantiles"] == alone["quantiles"]
+    assert by_hand["quantiles"] == alone["quantiles"] and by_hand["digest"] == alone["digest"]
+
+
+@pytest.fixture(scope="module")
+def mixed(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., dict[str, Any]]:
+    """A mix of all theories of boom, rebound and resale: 3 runs of each of eight, written where it is asked."""
+    folder = tmp_path_factory.mktemp("mix")
+    command = [sys.executable, "-m", "sandbox", *SHORT, "--runs", "20", "--theory-mix", "--at", "2023-02-06", *PRICES]
+
+    @functools.cache
+    def made(ending: str = "", *more: str) -> dict[str, Any]:
+        out = folder / f"mix{ending}"
+        written = ("--out", str(out)) if ending else ()
+        done = subprocess.run([*command, *more, *written], capture_output=True, text=True, check=True)
+        return {"shown": done.stdout, "file": out}
+
+    return made
+
+
+def test_a_mix_says_the_bands_of_every_theory_and_whose_the_spread_is(
+    suanli: Command, mixed: Callable[..., dict[str, Any]]
+) -> None:
+    told = json.loads(mixed("", "--json")["shown"])
+    assert (told["runs"], told["asked"], told["runs_each"], len(told["members"])) == (24, 24, 3, 8)
+    assert {kind: list(of) for kind, of in told["theories"].items()} == {
+        "boom": ["push", "herd"],
+        "rebound": ["constant", "saturating"],
+        "resale": ["posted", "inventory"],
+    }
+    assert told["not_drawn"] == ["latency_sensitivity", "latency_tolerance"]
+    same = suanli.json(
+        *SHORT, "--runs", 24, "--theories", "resale=posted,inventory", "--theories", "push,herd",
+        "--theories", "rebound=constant,saturating", *PRICES,
+    )  # fmt: skip
+    assert same["digest"] == told["digest"] and same["quantiles"] == told["quantiles"]
+    posted = suanli.json(
+        *SHORT, "--runs", 12, "--theories", "push,herd", "--theories", "rebound=constant,saturating",
+        "--theories", "resale=posted", "--at", "2023-02-06", *PRICES,
+    )  # fmt: skip
+    for name in ("digest", "quantiles", "at", "runs"):
+        assert posted[name] == told["theories"]["resale"]["posted"][name], name
+    spread = told["spread"]
+    assert spread["runs"] == 3 and "total variance" in spread["method"]
+    for shares in (*spread["end"].values(), *spread["at"]["2023-02-06"].values()):
+        assert list(shares) == [
+            "variance", "theories", "boom", "rebound", "resale", "together",
+            "parameters_and_chance", "run", "run_by_theory",
+        ]  # fmt: skip
+        assert shares["theories"] + shares["parameters_and_chance"] == pytest.approx(1.0)
+        assert sum(shares[k] for k in ("boom", "rebound", "resale", "together")) == pytest.approx(shares["theories"])
+        assert shares["run"] + shares["run_by_theory"] == pytest.approx(shares["parameters_and_chance"])
+    assert spread["end"]["h100_card_price"]["resale"] > spread["end"]["rent_8xh100"]["resale"] == pytest.approx(0.0)
+
+
+def test_a_mix_as_a_table(mixed: Callable[..., dict[str, Any]]) -> None:
+    lines = mixed()["shown"].splitlines()
+    assert "24 runs (3 of each of 8 mixes of theories)" in lines[0]
+    assert "not drawn, the same in every run: latency_sensitivity, latency_tolerance" in lines
+    for title in ("2023-02-06", "end"):
+        (at,) = (i for i, line in enumerate(lines) if line.startswith(f"{title}, pooled and by theory"))
+        assert lines[at + 1].startswith("rent_8xh100")
+        assert [line.split()[:2] for line in lines[at + 2 : at + 8]] == [
+            ["boom", "push"], ["boom", "herd"], ["rebound", "constant"], ["rebound", "saturating"],
+            ["resale", "posted"], ["resale", "inventory"],
+        ]  # fmt: skip
+        (at,) = (i for i, line in enumerate(lines) if line.startswith(f"{title}, % of the spread"))
+        numbers = [float(x) for x in lines[at + 1].split()[1:]]
+        assert numbers[0] + numbers[5] == pytest.approx(100.0, abs=0.11)
+    assert len({len(line) for line in lines if line.startswith(("rent_8xh100", "  boom push"))}) == 2
+
+
+def test_a_mix_as_csv(mixed: Callable[..., dict[str, Any]]) -> None:
+    told = mixed(".csv", "--json")
+    report = json.loads(told["shown"])
+    with told["file"].open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert list(rows[0])[2:7] == ["boom", "rebound", "central", "exits", "resale"]
+    assert len(rows) == 7 * 10 * 2
+    kinds = [tuple(row[kind] for kind in ("boom", "rebound", "central", "exits", "resale")) for row in rows[::20]]
+    assert kinds == [
+        ("all", "all", "dated", "flow", "all"),
+        ("push", "all", "dated", "flow", "all"),
+        ("herd", "all", "dated", "flow", "all"),
+        ("all", "constant", "dated", "flow", "all"),
+        ("all", "saturating", "dated", "flow", "all"),
+        ("all", "all", "dated", "flow", "posted"),
+        ("all", "all", "dated", "flow", "inventory"),
+    ]
+    last = {row["boom"]: row for row in rows if row["date"] == "2023-03-06" and row["indicator"] == "rent_8xh100"
+            and row["rebound"] == row["resale"] == "all"}  # fmt: skip
+    assert float(last["herd"]["p95"]) == report["theories"]["boom"]["herd"]["quantiles"]["rent_8xh100"]["p95"]
+    assert last["herd"]["share_boom"] == last["push"]["variance"] == ""
+    end = report["spread"]["end"]["rent_8xh100"]
+    for name in ("boom", "rebound", "resale", "together", "run", "run_by_theory"):
+        assert float(last["all"][f"share_{name}"]) == end[name]
+    assert float(last["all"]["variance"]) == end["variance"]
+
+
+def test_a_mix_as_json(mixed: Callable[..., dict[str, Any]]) -> None:
+    told = mixed(".json", "--json")
+    whole = json.loads(told["file"].read_text(encoding="utf-8"))
+    assert list(whole["weekly"]) == ["all", "boom", "rebound", "resale", "spread"]
+    end = whole["spread"]["end"]["h100_card_price"]
+    assert whole["weekly"]["spread"]["h100_card_price"]["resale"][-1] == end["resale"]
+    assert len(whole["weekly"]["spread"]["h100_card_price"]["resale"]) == len(whole["dates"]) == 10
+    inventory = whole["theories"]["resale"]["inventory"]["quantiles"]["h100_card_price"]["p5"]
+    assert whole["weekly"]["resale"]["inventory"]["h100_card_price"]["p5"][-1] == inventory
+
+
+def test_a_mix_as_parquet(mixed: Callable[..., dict[str, Any]]) -> None:
+    import pyarrow.parquet as pq
+
+    told = mixed(".parquet", "--json")
+    report = json.loads(told["shown"])
+    table = pq.read_table(told["file"])
+    kinds = ["boom", "rebound", "central", "exits", "resale"]
+    assert table.column_names == [*kinds, "run", "date", "rent_8xh100", "h100_card_price"]
+    assert table.num_rows == 24 * 10
+    rows = table.to_pylist()
+    assert len({tuple(row[kind] for kind in kinds) for row in rows}) == 8
+    last = [row for row in rows if row["date"].month == 3]
+    found = np.quantile([row["rent_8xh100"] for row in last if row["boom"] == "herd"], 0.25)
+    assert found == report["theories"]["boom"]["herd"]["quantiles"]["rent_8xh100"]["p25"]
+    values = np.array([row["h100_card_price"] for row in last]).reshape(2, 2, 2, 3)
+    between = values.mean(axis=-1).var() / values.var()
+    assert between == pytest.approx(report["spread"]["end"]["h100_card_price"]["theories"])
 
 
 def test_files(suanli: Command, tmp_path: Path) -> None:
@@ -60,7 +190,7 @@ def test_files(suanli: Command, tmp_path: Path) -> None:
     wanted = (*SHORT, "--runs", 40, *RENT, "--indicator", "resale_discount")
     told = suanli.json(*wanted, "--out", tmp_path / "runs.parquet")
     table = pq.read_table(tmp_path / "runs.parquet")
-    assert table.column_names == ["theory", "run", "date", "rent_8xh100", "resale_discount"]
+    assert table.column_names[5:] == ["run", "date", "rent_8xh100", "resale_discount"]
     assert table.num_rows == 40 * 10
     assert table.schema.metadata[b"digest"].decode() == told["digest"]
     rows = table.to_pydict()
@@ -96,7 +226,11 @@ def test_a_plan_is_played_in_every_run(suanli: Command, tmp_path: Path) -> None:
         (("--runs", 0), "--runs: is 0; expected 1 to"),
         (("--workers", 0), "--workers: is 0; expected 1 to"),
         (("--indicator", "rent_8xh10"), "did you mean 'rent_8xh100'?"),
-        (("--theories", "push,hird"), "--theories: names 'hird'; expected one or more of push, herd"),
+        (("--theories", "push,hird"), "--theories: names 'hird', which is no theory of boom; expected one or more of"),
+        (("--theories", "boom=hird"), "Did you mean 'herd'?"),
+        (("--theories", "rebond=constant"), "no kind of theory; did you mean 'rebound'?"),
+        (("--theories", "posted"), "It is one of resale: --theories resale=posted"),
+        (("--theories", "push", "--theories", "boom=herd"), "names boom twice"),
         (("--theories", ""), "--theories: names ''"),
         (("--theories", "push", "--theory-mix"), "Use one of them."),
         (("--at", "2024-01-01"), "--at: is 2024-01-01; the run goes from 2023-01-02"),

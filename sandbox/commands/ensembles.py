@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import time
 from collections.abc import Sequence
@@ -18,26 +17,32 @@ from sandbox.commands.messages import console, say, show
 from sandbox.commands.sources import dates_within, source_of, weeks_until
 from sandbox.errors import Issue, ScenarioError, Unreadable
 from sandbox.model.measures import INDICATORS
+from sandbox.model.step import THEORIES
 from sandbox.play import plans
 from sandbox.report import bands as reporting
 from sandbox.report.run import nearest_week, put, writable
 from sandbox.scenario import spelling
 from sandbox.scenario.compile import compile_scenario
 from sandbox.scenario.files import load_plan
+from sandbox.scenario.parameters import OF_EVERY_RUN
 from sandbox.study import pool
-from sandbox.study.ensemble import Engine, Member, Ran, chunk_size, members, run_all
+from sandbox.study.ensemble import Engine, Member, Ran, chunk_size, members, of_theory, run_all, together
 from sandbox.study.kept import PERCENT, bands
+from sandbox.study.spread import METHOD, over_weeks, runs_shared
+from sandbox.study.theories import Chosen, crossed, mix, read, runs_of_each
 
 NAMES = tuple(variable.name for variable in INDICATORS)
-BOOM = ("push", "herd")
 MOST_RUNS = 1_000_000
+LISTED = ", ".join(f"{kind}={','.join(names)}" for kind, names in THEORIES.items())
 
 
 def ensemble(
     scenario: Annotated[
         str, typer.Argument(help="A shipped name, a scenario file, a saved game, FILE#branch, or - for stdin.")
     ],
-    runs: Annotated[int, typer.Option(help="How many runs, of each theory.")] = 256,
+    runs: Annotated[
+        int, typer.Option(help="How many runs in all; mixed theories share them out evenly, rounded up.")
+    ] = 256,
     workers: Annotated[int | None, typer.Option(help="Processes; as many as there are processors.")] = None,
     seed: Annotated[int | None, typer.Option(help="Another seed.")] = None,
     player: Annotated[str | None, typer.Option(help="The province that is played.")] = None,
@@ -46,9 +51,15 @@ def ensemble(
     until: Annotated[str | None, typer.Option(help="Stop after the week of this date.")] = None,
     at: Annotated[list[str] | None, typer.Option("--at", help="Also report at this date, repeatable.")] = None,
     theories: Annotated[
-        str | None, typer.Option(help="Theories of the boom, such as push,herd: each with its own fit and band.")
+        list[str] | None,
+        typer.Option(
+            help=f"KIND=NAME,NAME, repeatable: {LISTED}. Every mix of them meets the same draws and chance, and each "
+            "theory has its band; one of the boom comes with its own fit. Names alone are of the boom."
+        ),
     ] = None,
-    theory_mix: Annotated[bool, typer.Option("--theory-mix", help="All theories of the boom.")] = False,
+    theory_mix: Annotated[
+        bool, typer.Option("--theory-mix", help="All theories of boom, rebound and resale: eight mixes.")
+    ] = False,
     indicator: Annotated[
         list[str] | None, typer.Option("--indicator", help="Only this outcome measure, repeatable.")
     ] = None,
@@ -63,6 +74,8 @@ def ensemble(
     _between("--workers", count, 1, 256)
     wanted = _indicators(indicator or [])
     kinds = _theories(theories, theory_mix)
+    mixes = crossed(kinds)
+    each = runs_of_each(runs, max(1, len(mixes)))
     if out is not None:
         writable(out, reporting.ENDINGS)
     chosen, plan = source_of(scenario, player, seed, sets or [])
@@ -74,10 +87,10 @@ def ensemble(
         raise ScenarioError(wrong)
     asked = {date.isoformat(): nearest_week(chosen.start, date, weeks) for date in dates}
     keep = range(weeks) if out is not None else [*asked.values(), weeks - 1]
-    several = members(chosen, [decision for _, decision in plan], kinds, weeks=weeks, keep=keep, indicators=wanted)
+    several = members(chosen, [decision for _, decision in plan], mixes, weeks=weeks, keep=keep, indicators=wanted)
     begun = time.perf_counter()
     with tidied():
-        ran, partly = _run(several, runs, count, str(out.parent) if out is not None else None, quiet=as_json)
+        ran, partly = _run(several, each, count, str(out.parent) if out is not None else None, quiet=as_json)
         seconds = time.perf_counter() - begun
         made = sum(one.kept.runs for one in ran)
         if not made:
@@ -87,16 +100,23 @@ def ensemble(
             "seed": chosen.seed,
             "weeks": weeks,
             "runs": made,
-            "asked": runs * len(several),
+            "asked": each * len(several),
+            "runs_each": each,
             "partial": partly,
             "seconds": round(seconds, 3),
             "run_weeks_per_second": round(made * weeks / seconds),
             "engine": "this process" if count == 1 else "processes",
             "workers": count,
-            "digest": ran[0].digest if len(ran) == 1 else _together(ran),
+            "digest": together(ran),
             "refused": sum(one.refused for one in ran),
+            "not_drawn": sorted(OF_EVERY_RUN),
             **_bands(ran, asked),
-            "theories": {one.member.name: {"digest": one.digest, **_bands([one], asked)} for one in ran if kinds},
+            "members": [_member(one) for one in ran if kinds],
+            "theories": {
+                kind: {name: _theory(of_theory(ran, kind, name), asked) for name in names}
+                for kind, names in kinds.items()
+            },
+            "spread": _spread(ran, kinds, asked),
         }
         if partly:
             say(f"stopped: {made} of {told['asked']} runs are made, and this is what they say")
@@ -104,7 +124,7 @@ def ensemble(
             say(f"in {told['refused']} of {made} runs the rules refuse a decision, and it is left out there")
         try:
             if out is not None:
-                _write(out, told, ran)
+                _write(out, told, ran, kinds)
         finally:  # what was run is told, even where it could not be written
             show(json.dumps(told, indent=1, allow_nan=False) if as_json else reporting.table(told))
     if partly:
@@ -124,15 +144,10 @@ def _indicators(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names)) or NAMES
 
 
-def _theories(text: str | None, every: bool) -> tuple[str, ...]:
-    if every and text is not None:
+def _theories(texts: Sequence[str] | None, every: bool) -> Chosen:
+    if every and texts:
         raise Unreadable(Issue("option.theories", "--theory-mix", "stands beside --theories.", "Use one of them."))
-    names = BOOM if every else tuple(dict.fromkeys(text.split(","))) if text is not None else ()
-    for name in names:
-        if name not in BOOM:
-            message = f"names '{name}'; expected one or more of {', '.join(BOOM)}, with commas between."
-            raise Unreadable(Issue("option.theories", "--theories", message))
-    return names
+    return mix() if every else read(texts or ())
 
 
 def _run(
@@ -143,11 +158,6 @@ def _run(
     with Progress(console=console, transient=True, disable=quiet or not console.is_terminal) as progress:
         task = progress.add_task("runs", total=runs * len(several))
         return run_all(several, runs, size, engine, folder, lambda made: progress.update(task, completed=made))
-
-
-def _together(ran: Sequence[Ran]) -> str:
-    """One digest of several members': theirs, one after the other."""
-    return hashlib.sha256("".join(one.digest for one in ran).encode()).hexdigest()
 
 
 def _bands(ran: Sequence[Ran], asked: dict[str, int]) -> dict[str, Any]:
@@ -161,18 +171,63 @@ def _bands(ran: Sequence[Ran], asked: dict[str, int]) -> dict[str, Any]:
     return {"quantiles": in_week(member.weeks - 1), "at": {date: in_week(week) for date, week in asked.items()}}
 
 
-def _write(out: Path, told: dict[str, Any], ran: Sequence[Ran]) -> None:
+def _member(one: Ran) -> dict[str, Any]:
+    return {"theories": dict(one.member.theories), "runs": one.kept.runs, "digest": one.digest}
+
+
+def _theory(ran: Sequence[Ran], asked: dict[str, int]) -> dict[str, Any]:
+    """What the members that run under a theory say, pooled over theories of the other kinds."""
+    return {"runs": sum(one.kept.runs for one in ran), "digest": together(ran), **_bands(ran, asked)}
+
+
+def _spread(ran: Sequence[Ran], kinds: Chosen, asked: dict[str, int]) -> dict[str, Any]:
+    """How much of the spread is due to theories, and how much to parameters and chance; nothing of one member."""
+    if len(ran) == 1:
+        return {}
+    member, several = ran[0].member, [one.kept for one in ran]
+    found = over_weeks(several, kinds)
+
+    def in_week(week: int) -> Any:
+        at = member.keep.index(week)
+        return reporting.parts(member.indicators, tuple(kinds), found.names, found.variance[at], found.shares[at])
+
+    dates = {date: in_week(week) for date, week in asked.items()}
+    return {"method": METHOD, "runs": runs_shared(several), "end": in_week(member.weeks - 1), "at": dates}
+
+
+def _write(out: Path, told: dict[str, Any], ran: Sequence[Ran], kinds: Chosen) -> None:
     member, kind = ran[0].member, out.suffix.lower()
-    start = member.scenario.start
+    start, several = member.scenario.start, [one.kept for one in ran]
     if kind == ".parquet":
         labels = {name: str(told[name]) for name in ("scenario", "seed", "runs", "asked", "partial", "digest")}
-        parts = ((one.member.name, first, values) for one in ran for first, values in one.kept.by_run())
+        parts = ((_labels([one]), first, values) for one in ran for first, values in one.kept.by_run())
         reporting.write_runs(out, start, member.indicators, labels, parts)
         return
-    weekly = {"": bands([one.kept for one in ran])}
+    pooled, spread = bands(several), None
+    by_theory: dict[str, dict[str, Any]] = {}
     if len(ran) > 1:
-        weekly |= {one.member.name: bands([one.kept]) for one in ran}
+        found = over_weeks(several, kinds)
+        spread = found.names, found.variance, found.shares
+        by_theory = {
+            kind: {name: bands([one.kept for one in of_theory(ran, kind, name)]) for name in names}
+            for kind, names in kinds.items()
+        }
     if kind == ".csv":
-        put(out, reporting.weekly_csv(told, start, member.indicators, PERCENT, weekly))
+        rows = [(_labels(ran), pooled)]
+        rows += [
+            (_labels(of_theory(ran, kind, name)), values)
+            for kind, of in by_theory.items()
+            for name, values in of.items()
+        ]
+        put(out, reporting.weekly_csv(told, start, member.indicators, PERCENT, rows, spread))
     else:
-        put(out, reporting.weekly_json(told, start, member.indicators, PERCENT, weekly))
+        put(out, reporting.weekly_json(told, start, member.indicators, PERCENT, pooled, by_theory, spread))
+
+
+def _labels(ran: Sequence[Ran]) -> dict[str, str]:
+    """Name the theory of each kind that some members share, or say that all are pooled."""
+    every = [one.member.scenario.theory.model_dump() for one in ran]
+    return {
+        kind: every[0][kind] if len({names[kind] for names in every}) == 1 else reporting.ALL
+        for kind in reporting.KINDS
+    }

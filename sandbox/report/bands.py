@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import io
 import json
+import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sandbox.errors import Issue, Unreadable
+from sandbox.model import step as engine
 from sandbox.model.measures import INDICATORS
 from sandbox.play.whole import in_place_of
 from sandbox.report.run import parquet_library
@@ -22,6 +24,14 @@ Array = NDArray[Any]
 
 ENDINGS = (".csv", ".json", ".parquet")
 UNITS = {variable.name: variable.shown_unit for variable in INDICATORS}
+KINDS = tuple(engine.THEORIES)
+ALL = "all"
+THEORIES, REST = "theories", "parameters_and_chance"
+HEADS = {REST: "params, chance"}
+SUMS = (
+    "Theories: each kind alone, and what kinds do only together. Parameters and chance: what a run does under every "
+    "theory, and what it does otherwise under another. The two sums make 100."
+)
 
 
 def quantiles(indicators: Sequence[str], percents: Sequence[int], values: Array) -> dict[str, dict[str, float | None]]:
@@ -32,33 +42,85 @@ def quantiles(indicators: Sequence[str], percents: Sequence[int], values: Array)
     }
 
 
+def parts(
+    indicators: Sequence[str], kinds: Sequence[str], names: Sequence[str], variance: Array, shares: Array
+) -> dict[str, dict[str, float | None]]:
+    """Return a variance (indicators) and the shares of it (indicators, parts) by name; None where there is none.
+
+    Beside the parts stand two sums: ``theories`` (the kinds, and what they do together) and ``parameters_and_chance``.
+    """
+    between = len(kinds) + 1
+    return {
+        name: {
+            "variance": _plain(spread),
+            THEORIES: _plain(row[:between].sum()),
+            **{part: _plain(share) for part, share in zip(names[:between], row[:between], strict=True)},
+            REST: _plain(row[between:].sum()),
+            **{part: _plain(share) for part, share in zip(names[between:], row[between:], strict=True)},
+        }
+        for name, spread, row in zip(indicators, variance, shares, strict=True)
+    }
+
+
+def _plain(value: float) -> float | None:
+    return None if np.isnan(value) else float(value)
+
+
 def table(report: Mapping[str, Any]) -> str:
     """Return a report as a table for reading."""
     made = f"{report['runs']} runs" + (f" of {report['asked']}: stopped, PARTIAL" if report["partial"] else "")
-    lines = [f"{report['scenario']}  seed {report['seed']}  {made}  {report['weeks']} weeks"]
+    mixed = len(report["members"])
+    each = f" ({report['runs_each']} of each of {mixed} mixes of theories)" if mixed > 1 else ""
+    lines = [f"{report['scenario']}  seed {report['seed']}  {made}{each}  {report['weeks']} weeks"]
     speed = f"{report['run_weeks_per_second']:,.0f} run-weeks/s" if report["run_weeks_per_second"] else ""
     lines.append(
         f"{report['seconds']:.1f} s  {speed}  {report['engine']}, {report['workers']} worker(s)  "
         f"digest {report['digest'][:16]}"
     )
-    for title, found in _titled(report):
+    lines += [f"not drawn, the same in every run: {', '.join(report['not_drawn'])}"] if report["not_drawn"] else []
+    for title, found, of_theories in _titled(report):
         first = next(iter(found.values()))
-        lines += ["", f"{title:28}{'unit':>16}" + "".join(f"{name:>12}" for name in first)]
-        lines += [
-            f"{name:28}{UNITS[name]:>16}" + "".join(_cell(x) for x in row.values()) for name, row in found.items()
-        ]
+        pooled = ", pooled and by theory" if of_theories else ""
+        lines += ["", f"{title + pooled:34}{'unit':>16}" + "".join(f"{name:>12}" for name in first)]
+        for name, row in found.items():
+            lines.append(f"{name:34}{UNITS[name]:>16}" + "".join(_cell(x) for x in row.values()))
+            lines += [f"  {theory:48}" + "".join(_cell(x) for x in one[name].values()) for theory, one in of_theories]
+    for title, shares in _spreads(report):
+        columns = [name for name in next(iter(shares.values())) if name != "variance"]
+        heads = "".join(f"{HEADS.get(name, name):>15}" for name in columns)
+        lines += ["", f"{title + ', % of the spread':34}{heads}"]
+        lines += [f"{name:34}" + "".join(_percent(row[column]) for column in columns) for name, row in shares.items()]
+    if report["spread"]:
+        lines += ["", *textwrap.wrap(f"{SUMS} Method: {report['spread']['method']}.", 100)]
     return "\n".join(lines)
 
 
-def _titled(report: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Mapping[str, float | None]]]]:
-    yield from report["at"].items()
-    yield ("end, pooled" if report["theories"] else "end"), report["quantiles"]
-    for name, one in report["theories"].items():
-        yield f"end, {name}", one["quantiles"]
+Bands = Mapping[str, Mapping[str, float | None]]
+
+
+def _titled(report: Mapping[str, Any]) -> Iterator[tuple[str, Bands, list[tuple[str, Bands]]]]:
+    """Give the bands of every date and of the end, and those of each theory there."""
+    every = [(f"{kind} {name}", one) for kind, names in report["theories"].items() for name, one in names.items()]
+    for date, found in report["at"].items():
+        yield date, found, [(theory, one["at"][date]) for theory, one in every]
+    yield "end", report["quantiles"], [(theory, one["quantiles"]) for theory, one in every]
+
+
+def _spreads(report: Mapping[str, Any]) -> Iterator[tuple[str, Bands]]:
+    if report["spread"]:
+        yield from report["spread"]["at"].items()
+        yield "end", report["spread"]["end"]
 
 
 def _cell(value: float | None) -> str:
     return f"{'-':>12}" if value is None else f"{value:>12,.4g}"
+
+
+def _percent(value: float | None) -> str:
+    return f"{'-':>15}" if value is None else f"{100.0 * value:>15.1f}"
+
+
+Labels = Mapping[str, str]  # the theory of each kind, or ``ALL`` where several are pooled
 
 
 def weekly_csv(
@@ -66,22 +128,36 @@ def weekly_csv(
     start: dt.date,
     indicators: Sequence[str],
     percents: Sequence[int],
-    bands: Mapping[str, Array],
+    bands: Sequence[tuple[Labels, Array]],
+    spread: tuple[Sequence[str], Array, Array] | None,
 ) -> bytes:
-    """Return bands by theory ("" for all runs), each (weeks, indicators, percents), as a long table.
+    """Return bands by theories, each (weeks, indicators, percents), as a long table; a column a kind of theory.
 
-    Every row says how many runs were made and asked for: of fewer an interrupted ensemble is known.
+    The first bands are those of all runs; their rows also hold what ``spread`` gives: names of parts, the variance
+    (weeks, indicators), and shares (weeks, indicators, parts). Every row says how many runs were made and asked for: of
+    fewer an interrupted ensemble is known.
     """
     of = (report["runs"], report["asked"])
+    names: Sequence[str] = ()
+    if spread is not None:
+        names, variance, shares = spread
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow(["runs", "asked", "theory", "date", "indicator", "unit", *(f"p{percent}" for percent in percents)])
-    for theory, values in bands.items():
+    head = ["runs", "asked", *bands[0][0], "date", "indicator", "unit", *(f"p{percent}" for percent in percents)]
+    writer.writerow([*head, *(["variance"] if names else []), *(f"share_{name}" for name in names)])
+    for which, (labels, values) in enumerate(bands):
         for week, i in np.ndindex(*values.shape[:2]):
             date = (start + dt.timedelta(weeks=week)).isoformat()
-            row = ("" if np.isnan(x) else repr(float(x)) for x in values[week, i])
-            writer.writerow([*of, theory or "all", date, indicators[i], UNITS[indicators[i]], *row])
+            row = [*map(_text, values[week, i])]
+            if names:
+                told = [variance[week, i], *shares[week, i]] if which == 0 else [np.nan] * (1 + len(names))
+                row += map(_text, told)
+            writer.writerow([*of, *labels.values(), date, indicators[i], UNITS[indicators[i]], *row])
     return text.getvalue().encode("utf-8-sig")
+
+
+def _text(value: float) -> str:
+    return "" if np.isnan(value) else repr(float(value))
 
 
 def weekly_json(
@@ -89,22 +165,30 @@ def weekly_json(
     start: dt.date,
     indicators: Sequence[str],
     percents: Sequence[int],
-    bands: Mapping[str, Array],
+    bands: Array,
+    theories: Mapping[str, Mapping[str, Array]],
+    spread: tuple[Sequence[str], Array, Array] | None,
 ) -> bytes:
-    """Return the report with bands by theory and week added."""
-    weekly = {
-        theory or "all": {
-            name: {
-                f"p{percent}": [None if np.isnan(x) else float(x) for x in values[:, i, k]]
-                for k, percent in enumerate(percents)
-            }
+    """Return the report with the bands of every week added, those of each theory, and the parts of the spread."""
+
+    def series(values: Array) -> list[float | None]:
+        return [_plain(x) for x in values]
+
+    def by_name(values: Array) -> dict[str, dict[str, list[float | None]]]:
+        return {
+            name: {f"p{percent}": series(values[:, i, k]) for k, percent in enumerate(percents)}
             for i, name in enumerate(indicators)
         }
-        for theory, values in bands.items()
-    }
-    dates = [
-        (start + dt.timedelta(weeks=week)).isoformat() for week in range(max(len(values) for values in bands.values()))
-    ]
+
+    weekly: dict[str, Any] = {"all": by_name(bands)}
+    weekly |= {kind: {name: by_name(values) for name, values in each.items()} for kind, each in theories.items()}
+    if spread is not None:
+        names, variance, shares = spread
+        weekly["spread"] = {
+            one: {"variance": series(variance[:, i]), **{n: series(shares[:, i, k]) for k, n in enumerate(names)}}
+            for i, one in enumerate(indicators)
+        }
+    dates = [(start + dt.timedelta(weeks=week)).isoformat() for week in range(len(bands))]
     units = {name: UNITS[name] for name in indicators}
     return json.dumps({**report, "units": units, "dates": dates, "weekly": weekly}, allow_nan=False).encode()
 
@@ -114,19 +198,23 @@ def write_runs(
     start: dt.date,
     indicators: Sequence[str],
     labels: Mapping[str, str],
-    parts: Iterable[tuple[str, int, Array]],
+    parts: Iterable[tuple[Labels, int, Array]],
 ) -> None:
-    """Write every week of every run to a Parquet file, part by part: theory, first run, (weeks, indicators, runs)."""
+    """Write every week of every run to a Parquet file, part by part: theories, first run, (weeks, indicators, runs).
+
+    A column a kind of theory says under which each run was made.
+    """
     pa, pq = parquet_library()
-    fields = [("theory", pa.string()), ("run", pa.int64()), ("date", pa.date32())]
+    fields = [(kind, pa.string()) for kind in KINDS]
+    fields += [("run", pa.int64()), ("date", pa.date32())]
     fields += [(name, pa.float64()) for name in indicators]
     schema = pa.schema(fields, metadata=dict(labels))
     try:
         with in_place_of(out) as file, pq.ParquetWriter(file, schema) as writer:
-            for theory, first, values in parts:
+            for theories, first, values in parts:
                 weeks, _, runs = values.shape
                 dates = [start + dt.timedelta(weeks=week) for week in range(weeks)] * runs
-                columns: dict[str, Any] = {"theory": [theory] * (weeks * runs)}
+                columns: dict[str, Any] = {kind: [theories[kind]] * (weeks * runs) for kind in KINDS}
                 columns |= {"run": np.repeat(np.arange(first, first + runs), weeks), "date": dates}
                 columns |= {name: values[:, i].T.reshape(-1) for i, name in enumerate(indicators)}
                 writer.write_table(pa.table(columns, schema))

@@ -1,4 +1,4 @@
-"""Many runs of a scenario that differ in what is not known: parameters, the weeks' chance, and the theory of the boom.
+"""Many runs of a scenario that differ in what is not known: parameters, the weeks' chance, and theories.
 
 A run is addressed by its number: its parameters and its weather depend on (seed, name, number) alone, and the kernels
 give every run of a batch the bits that it has alone. So chunks, workers and their order change nothing.
@@ -28,6 +28,7 @@ from sandbox.scenario.schema import Scenario, complete
 from sandbox.study.draws import drawn
 from sandbox.study.kept import Kept
 from sandbox.study.pool import go_on
+from sandbox.study.theories import BOOM
 
 Array = NDArray[Any]
 Engine = Callable[[Callable[[Any], Any], Sequence[Any]], Iterator[tuple[int, Any]]]
@@ -39,10 +40,11 @@ CHUNK: Final = 64  # runs side by side: of fewer a week's calls cost too much, o
 class Member:
     """One scenario of an ensemble, complete, and what is kept of its runs.
 
-    ``keep`` are the weeks whose ``indicators`` are kept, in ascending order; ``weeks`` are made in all.
+    ``theories`` are those that tell it from other members, by kind; ``keep`` are the weeks whose ``indicators`` are
+    kept, in ascending order; ``weeks`` are made in all.
     """
 
-    name: str
+    theories: Mapping[str, str]
     scenario: Scenario
     weeks: int
     keep: tuple[int, ...]
@@ -61,31 +63,35 @@ class Chunk:
 def members(
     scenario: Scenario,
     decisions: Sequence[Decision],
-    theories: Sequence[str],
+    theories: Sequence[Mapping[str, str]],
     *,
     weeks: int,
     keep: Sequence[int],
     indicators: Sequence[str],
 ) -> tuple[Member, ...]:
-    """Return the scenarios to run: the one that is given, or one a theory of the boom, each with its own fit.
+    """Return the scenarios to run: the one that is given, or one for each of the ``theories``, by kind.
 
-    Hall slots that no decision uses are left out: an empty one changes no bit and takes its time.
+    A theory of the boom comes with its own fit. Hall slots that no decision uses are left out: an empty one changes no
+    bit and takes its time.
     """
-    given = [scenario]
-    if theories:
-        given = [override(override(scenario, f"theory.boom={name}"), "fit=own") for name in theories]
     every = [*scenario.decisions, *decisions]
     slots = max((getattr(decision, "hall", 0) for decision in every), default=0)
     return tuple(
         Member(
-            one.theory.boom,
-            complete(one.model_copy(update={"decisions": every, "free_slots": slots})),
+            each,
+            complete(_under(scenario, each).model_copy(update={"decisions": every, "free_slots": slots})),
             weeks,
             tuple(sorted(set(keep))),
             tuple(indicators),
         )
-        for one in given
+        for each in theories or ({},)
     )
+
+
+def _under(scenario: Scenario, theories: Mapping[str, str]) -> Scenario:
+    for kind, name in theories.items():
+        scenario = override(scenario, f"theory.{kind}={name}")
+    return override(scenario, "fit=own") if BOOM in theories else scenario
 
 
 def make(member: Member, runs: Sequence[int]) -> Chunk:
@@ -147,6 +153,18 @@ class Ran:
     def digest(self) -> str:
         """SHA-256 over the digests of the runs in order of their numbers."""
         return hashlib.sha256(b"".join(self.digests[run] for run in sorted(self.digests))).hexdigest()
+
+
+def together(several: Sequence[Ran]) -> str:
+    """Return one digest of several members' runs: of one its own, of more SHA-256 over theirs in order."""
+    if len(several) == 1:
+        return several[0].digest
+    return hashlib.sha256("".join(one.digest for one in several).encode()).hexdigest()
+
+
+def of_theory(several: Sequence[Ran], kind: str, name: str) -> list[Ran]:
+    """Return the members that run under a theory."""
+    return [one for one in several if one.member.theories.get(kind) == name]
 
 
 def chunk_size(runs: int, workers: int) -> int:

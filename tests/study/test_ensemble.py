@@ -18,6 +18,7 @@ from sandbox.study import draws, pool
 from sandbox.study.ensemble import Member, Ran, chunk_size, make, members, run_all
 from sandbox.study.kept import PERCENT, Kept, bands, quantiles
 
+BOOMS = [{"boom": "push"}, {"boom": "herd"}]
 SHOWN = ("rent_8xh100", "merchant_utilisation", "resale_discount")
 
 
@@ -132,7 +133,7 @@ def test_a_centre_outside_its_range_is_no_bound() -> None:
 
 
 def test_theories_have_their_own_fits_and_the_same_chance() -> None:
-    push, herd = members(sandbox.load_scenario("rush"), [], ["push", "herd"], weeks=2, keep=[1], indicators=SHOWN)
+    push, herd = members(sandbox.load_scenario("rush"), [], BOOMS, weeks=2, keep=[1], indicators=SHOWN)
     rows = tables.parameters()
     assert push.scenario.parameters == {row.name: row.push for row in rows}
     assert herd.scenario.parameters == {row.name: row.herd for row in rows}
@@ -146,7 +147,7 @@ def test_slots_that_no_decision_uses_are_left_out_and_change_no_bit() -> None:
     scenario = sandbox.override(sandbox.load_scenario("rush"), "player=Gansu")
     (one,) = members(scenario, [place], [], weeks=8, keep=[7], indicators=SHOWN)
     assert one.scenario.free_slots == 3
-    wide = Member(one.name, one.scenario.model_copy(update={"free_slots": 9}), 8, (7,), SHOWN)
+    wide = Member(one.theories, one.scenario.model_copy(update={"free_slots": 9}), 8, (7,), SHOWN)
     assert make(one, range(3)).digests == make(wide, range(3)).digests
     (without,) = members(scenario, [], [], weeks=8, keep=[7], indicators=SHOWN)
     assert without.scenario.free_slots == 0

@@ -66,17 +66,30 @@ def test_the_statistics_of_kept_runs_are_those_of_their_series() -> None:
 @pytest.mark.slow
 def test_every_row_of_the_scorecard_is_placed_and_the_sets_stand_apart() -> None:
     scenario = sandbox.override(sandbox.load_scenario("rush"), "fit=strict")
-    rows = measured(scenario, ["push", "herd"], 8, 1)
+    booms = {"boom": ("push", "herd")}
+    found = measured(scenario, booms, 16, 1)
+    rows = found.rows
     assert [each.id for each in rows] == [each.id for each in (*tuned(), *held_out())]
-    lines = table(rows, seen_later=False)
+    lines = table(found, booms, seen_later=False)
     assert lines[2].startswith("| to 31 March 2025 |") and f"of {len(tuned())} (" in lines[2]
     assert lines[3].startswith("| later, held out |") and f"of {len(held_out())} (" in lines[3]
     for each in rows:
         assert list(each.inside) == sorted(each.inside)  # a wider band holds what a narrower one does
+    assert list(found.by_theory) == [("boom", "push"), ("boom", "herd")]
+    alone = measured(scenario, {"boom": ("herd",)}, 8, 1)
+    assert alone.rows == found.by_theory["boom", "herd"] and alone.spread is None
+    assert lines[4].startswith("| `boom=push`, to 31 March 2025 |") and lines[8] == ""
+    assert found.spread is not None
+    np.testing.assert_allclose(found.spread.shares.sum(axis=-1), 1.0)
+    for line, shares in zip(lines[11:], found.spread.shares, strict=False):
+        assert line.endswith(f"| {shares[:2].sum():.0%} | {shares[0]:.0%} |")
+    assert {one.kind for one in found.telling} == {"boom"} and lines[-len(found.telling) - 4].startswith("### What")
+    for one in found.telling:
+        assert one.share >= 0.1 and list(one.medians) == ["push", "herd"]
 
 
 def test_nonsense_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
-    for arguments, words in ((["--runs", "1"], "2 runs or more"), (["--theories", "hird"], "hird")):
+    for arguments, words in ((["--runs", "1"], "2 runs or more"), (["--theories", "hird"], "Did you mean 'herd'?")):
         with pytest.raises(SystemExit) as ended:
             main(arguments)
         assert ended.value.code == 2
