@@ -32,7 +32,8 @@ FIXTURES = Path(__file__).parent / "fixtures"
 # --- run -------------------------------------------------------------------------------------------------------------
 def test_run_json_has_the_measures_at_dates_and_at_the_end(suanli: Command) -> None:
     report = suanli.json("run", "tiny", "--at", "2023-03-13", "--at", "2023-03-15")
-    assert list(report) == ["scenario", "seed", "weeks", "digest", "indicators", "at", "units", "red_lines"]
+    names = ["scenario", "seed", "weeks", "digest", "made_with", "indicators", "at", "units", "red_lines"]
+    assert list(report) == names
     assert (report["scenario"], report["seed"], report["weeks"]) == ("tiny", 1, 26)
     assert len(report["digest"]) == 2 * 8 * len(sandbox.SECTORS)
     assert list(report["indicators"]) == [v.name for v in sandbox.INDICATORS]
@@ -621,6 +622,7 @@ def test_a_branch_of_a_saved_game_is_asked_for_by_name(suanli: Command, tmp_path
             "tick": None,
             "sector": None,
             "variables": [],
+            "why": None,
         }
         assert suanli("check", f"{path}#{name}")[:2] == (0, f"{path}#{name}: fine\n")
     for command in ("run", "verify", "paths"):

@@ -8,27 +8,26 @@ import os
 import platform
 import re
 import sys
-from dataclasses import asdict, replace
+from dataclasses import replace
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import numpy as np
 import typer
 from rich.progress import Progress
 
-from sandbox.commands import bare, benches, ensembles
+from sandbox.commands import bare, benches, ensembles, verifying
 from sandbox.commands.checking import checked
 from sandbox.commands.interrupts import tidied
 from sandbox.commands.messages import console, say, show, tell
 from sandbox.commands.sources import Plan, dates_within, source_of, weeks_until
-from sandbox.errors import Issue, Refused, SandboxError, ScenarioError, Unreadable, printable
+from sandbox.errors import Issue, Refused, ScenarioError, Unreadable, printable
 from sandbox.model.rules import Reason
 from sandbox.play import plans
 from sandbox.play.capsule_read import named_game, scenario_data
 from sandbox.play.orders import REASONS
 from sandbox.play.simulation import Simulation
-from sandbox.play.verify import verify
 from sandbox.report import book as equation_book
 from sandbox.report import card as model_card
 from sandbox.report import evidence, strings
@@ -216,6 +215,7 @@ def run(
 
 app.command(epilog=STATUS)(ensembles.ensemble)
 app.command(epilog=STATUS)(benches.bench)
+app.command("verify", epilog=STATUS)(verifying.verify_command)
 
 
 @app.command(epilog=STATUS)
@@ -294,13 +294,6 @@ def paths_command(
     show("\n".join(paths(source_of(scenario)[0])))
 
 
-def _variables(row: dict[str, Any]) -> str:
-    """Words for the stocks that differ in the next state that the file keeps: a few of them."""
-    names = row["variables"]
-    more = f" and {len(names) - 4} more" if len(names) > 4 else ""
-    return f"; by the next kept state: {', '.join(names[:4])}{more}" if names else ""
-
-
 @app.command(epilog=STATUS)
 def book(
     check: Annotated[bool, typer.Option("--check", help="Write nothing; end with 1 if the book is stale.")] = False,
@@ -327,36 +320,3 @@ def book(
     for file, text in ((misses, evidence.text), (path, equation_book.text), (card, model_card.text)):
         file.write_text(text(), encoding="utf-8", newline="\n")
         show(f"{file.parent.name}/{file.name}")
-
-
-@app.command("verify", epilog=STATUS)
-def verify_command(
-    capsules: Annotated[list[str], typer.Argument(help="Saved games, or FILE#branch.")],
-    as_json: Annotated[bool, typer.Option("--json")] = False,
-) -> None:
-    """Play saved games again: the same bits, or the first week and sector that differ."""
-    rows: list[dict[str, Any]] = []
-    status = 0
-    for source in capsules:
-        path, branch = named_game(source)
-        try:
-            found = verify(path, branch)
-        except SandboxError as error:  # the other files are still verified
-            tell(error.issues)
-            status = max(status, error.status)
-            continue
-        for result in found:
-            status = max(status, 0 if result.same else 1)
-            row = {k: v for k, v in asdict(result).items() if k != "node"}
-            rows.append({"file": str(path), **row, "branch": result.branch or "first"})
-    if as_json:
-        show(json.dumps(rows, indent=1, ensure_ascii=False))
-    else:
-        for row in rows:
-            what = (
-                f"same bits over {row['weeks']} weeks"
-                if row["same"]
-                else f"differs at week {row['tick']} in {row['sector']}{_variables(row)}"
-            )
-            show(f"{row['file']}#{row['branch']}: {what}")
-    raise typer.Exit(status)

@@ -16,6 +16,7 @@ from sandbox.commands.interrupts import STOPPED, tidied
 from sandbox.commands.messages import console, say, show
 from sandbox.commands.sources import dates_within, source_of, weeks_until
 from sandbox.errors import Issue, ScenarioError, Unreadable
+from sandbox.machine import made_with
 from sandbox.model.measures import INDICATORS
 from sandbox.model.step import THEORIES
 from sandbox.play import plans
@@ -107,6 +108,7 @@ def ensemble(
             "run_weeks_per_second": round(made * weeks / seconds),
             "engine": "this process" if count == 1 else "processes",
             "workers": count,
+            "made_with": dict(made_with()),
             "digest": together(ran),
             "refused": sum(one.refused for one in ran),
             "not_drawn": sorted(OF_EVERY_RUN),
@@ -200,6 +202,7 @@ def _write(out: Path, told: dict[str, Any], ran: Sequence[Ran], kinds: Chosen) -
     start, several = member.scenario.start, [one.kept for one in ran]
     if kind == ".parquet":
         labels = {name: str(told[name]) for name in ("scenario", "seed", "runs", "asked", "partial", "digest")}
+        labels["made_with"] = json.dumps(told["made_with"])
         parts = ((_labels([one]), first, values) for one in ran for first, values in one.kept.by_run())
         reporting.write_runs(out, start, member.indicators, labels, parts)
         return

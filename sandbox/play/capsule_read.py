@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from sandbox.errors import CapsuleError, Differs, Issue, SandboxError, Unreadable
+from sandbox.machine import Difference
 from sandbox.model.state import SECTORS, State
 from sandbox.play.history import Branch, Head, History
 from sandbox.play.history_file import history_of
@@ -67,7 +68,7 @@ def load_capsule(path: Path, stopped: Callable[[], bool] | None = None, branch: 
     if branch is not None:
         end = max(branch_named(simulation, branch, name), key=lambda line: line.reach)
         simulation.go_to(end.node, end.reach)
-    _replay(simulation, kept, name, stopped)
+    _replay(simulation, kept, name, stopped, json.loads(parts["manifest.json"]))
     for head, state in states:
         if head.tick and simulation.state_at(head).digest() != state.digest():
             raise damaged(name, "checkpoints.npz", f"the state of week {head.tick} is not what its decisions give")
@@ -153,6 +154,7 @@ def _replay(
     kept: dict[tuple[int, int], tuple[bytes, ...]],
     name: str,
     stopped: Callable[[], bool] | None,
+    manifest: dict[str, Any],
 ) -> None:
     """Make every recorded week again, so that charts and map have their past; stop at the first difference."""
     history = simulation.history
@@ -160,14 +162,14 @@ def _replay(
         for tick in range(node.tick, history.reach[node.id] if node.id not in history.removed else 0):
             if (node.id, tick) not in kept:
                 raise damaged(name, "digests.bin", f"week {tick} of branch '{node.name or 'first'}' is not recorded")
-    for node, tick, _ in simulation.replay():
+    for node, tick, _, _ in simulation.replay():
         if stopped is not None and stopped():
             raise CapsuleError(Issue("capsule.stopped", name, "was not opened: the program is closing."))
         expected, digest = kept[(node.id, tick)], simulation.recorder.rows[(node.id, tick)].digest
         if expected != digest:
             sector = first_difference(expected, digest)
             message = f"plays differently here from week {tick} on ({sector}) on branch '{node.name or 'first'}'."
-            remedy = "Another engine version or a damaged file; `suanli verify` says more."
+            remedy = f"{Difference.of(manifest).told} `suanli verify` says more."
             raise Differs(Issue("capsule.differs", name, message, remedy, {"tick": tick, "sector": sector}))
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import platform
 import zipfile
+from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from sandbox.errors import CapsuleError, Issue
+from sandbox.machine import made_with
 from sandbox.model.state import SECTORS, State
 from sandbox.play.capsule_read import FORMAT, MEMBERS, VERSION, check_length, read_part, unpacked, weeks_played
 from sandbox.play.history import Head
@@ -21,7 +22,6 @@ from sandbox.play.history_file import history_of, history_text
 from sandbox.play.simulation import Simulation
 from sandbox.play.whole import write_whole
 from sandbox.scenario.schema import canonical
-from sandbox.version import __version__
 
 AT = (2023, 1, 2, 0, 0, 0)  # the time of every member, so that the same game gives the same bytes
 
@@ -37,9 +37,7 @@ def capsule_bytes(simulation: Simulation) -> bytes:
     manifest = {
         "format": FORMAT,
         "version": VERSION,
-        "engine": __version__,
-        "numpy": np.__version__,
-        "python": platform.python_version(),
+        **made_with(),
         "sectors": list(SECTORS),
         "sha256": {name: hashlib.sha256(part).hexdigest() for name, part in parts.items()},
     }
@@ -95,11 +93,15 @@ def _digests(simulation: Simulation) -> bytes:
 
 
 def _checkpoints(simulation: Simulation) -> bytes:
-    """States at the ends of all branches and at the head, named node/week/field."""
-    arrays: dict[str, Any] = {}
+    """States at the ends of all branches and at the head."""
     heads = {(b.node, b.reach) for b in simulation.branches()} | {(simulation.head.node, simulation.head.tick)}
-    for node, tick in sorted(heads):
-        state = simulation.state_at(Head(node, tick))
+    return packed({(node, tick): simulation.state_at(Head(node, tick)) for node, tick in sorted(heads)})
+
+
+def packed(states: Mapping[tuple[int, int], State]) -> bytes:
+    """Return states by node and week as a zip of arrays, named node/week/field."""
+    arrays: dict[str, Any] = {}
+    for (node, tick), state in states.items():
         for f in fields(State):
             if f.name != "tick":
                 arrays[f"{node}/{tick}/{f.name}"] = getattr(state, f.name)

@@ -291,8 +291,8 @@ class Simulation:
         self._state, self._state_at = state, wanted
         return state
 
-    def replay(self) -> Iterator[tuple[Node, int, State]]:
-        """Make every week of every node again, each once and from week 0: the node, the week, the state after it."""
+    def replay(self) -> Iterator[tuple[Node, int, State, State]]:
+        """Make every week of every node again, each once, from week 0: node, week, the states before and after."""
         history = self.history
         children: dict[tuple[int, int], list[int]] = {}
         for node in history.nodes:
@@ -305,10 +305,11 @@ class Simulation:
             state = begun.pop(node.id)
             begun.update(dict.fromkeys(children.get((node.id, node.tick), ()), state))
             for tick in range(node.tick, history.reach[node.id]):
-                state, _ = self._step(state, node.id, tick)
+                before = state
+                state, _ = self._step(before, node.id, tick)
                 begun.update(dict.fromkeys(children.get((node.id, tick + 1), ()), state))
                 self._remember(state, Head(node.id, tick + 1))
-                yield node, tick, state
+                yield node, tick, before, state
 
     def drop_cache(self) -> None:
         """Forget every checkpoint; they are rebuilt by stepping."""

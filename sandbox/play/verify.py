@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, fields
 from pathlib import Path
 
 import numpy as np
 
+from sandbox.machine import Difference
 from sandbox.model.state import State
 from sandbox.play.capsule_read import branch_named, damaged, digest_rows, first_difference, opened, states_of
 
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What a re-run of a branch found: the same bits, or the first week and sector that differ."""
+    """What a re-run of a branch found: the same bits, or the first week and sector that differ, and why."""
 
     branch: str
     node: int
@@ -22,6 +24,7 @@ class Verified:
     tick: int | None = None
     sector: str | None = None
     variables: tuple[str, ...] = ()
+    why: Difference | None = None
 
 
 def verify(path: Path, branch: str | None = None) -> list[Verified]:
@@ -30,12 +33,12 @@ def verify(path: Path, branch: str | None = None) -> list[Verified]:
     Where they differ, ``variables`` are the stocks that differ in the nearest state that the file keeps.
     """
     simulation, parts, name = opened(Path(path))
-    chosen = branch_named(simulation, branch, name)
+    chosen, why = branch_named(simulation, branch, name), Difference.of(json.loads(parts["manifest.json"]))
     kept, history = digest_rows(parts["digests.bin"], name), simulation.history
     states = {history.address(h.node, h.tick): s for h, s in states_of(parts["checkpoints.npz"], simulation, name)}
     first: dict[int, tuple[int, str]] = {}  # a node's first week that differs, and the sector
     differing: dict[tuple[int, int], tuple[str, ...]] = {}
-    for node, tick, state in simulation.replay():
+    for node, tick, _, state in simulation.replay():
         expected, digest = kept.get((node.id, tick)), simulation.recorder.rows[(node.id, tick)].digest
         if expected != digest and node.id not in first:
             first[node.id] = (tick, "not recorded" if expected is None else first_difference(expected, digest))
@@ -59,5 +62,5 @@ def verify(path: Path, branch: str | None = None) -> list[Verified]:
         tick, sector = wrong[0]
         nearest = [at for at in differing if at == simulation.history.address(line.node, at[1]) and at[1] > tick]
         variables = differing[min(nearest, key=lambda at: at[1])] if nearest else ()
-        found.append(Verified(line.name, line.node, False, line.reach, tick, sector, variables))
+        found.append(Verified(line.name, line.node, False, line.reach, tick, sector, variables, why))
     return found

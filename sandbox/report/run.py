@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from sandbox.errors import Issue, Unreadable
+from sandbox.machine import made_with
 from sandbox.model.measures import INDICATORS
 from sandbox.play.capsule_write import save_capsule
 from sandbox.play.simulation import Simulation
@@ -36,6 +37,7 @@ def report_of(simulation: Simulation, dates: Sequence[dt.date]) -> dict[str, Any
         "seed": scenario.seed,
         "weeks": weeks,
         "digest": b"".join(digests[-1]).hex(),
+        "made_with": dict(made_with()),
         "indicators": row(weeks - 1),
         "at": {date.isoformat(): row(nearest_week(scenario.start, date, weeks)) for date in dates},
         "units": {v.name: v.shown_unit for v in INDICATORS},
@@ -116,7 +118,7 @@ def write(out: Path, simulation: Simulation, report: dict[str, Any]) -> None:
     elif kind == ".csv":
         put(out, _csv(simulation).encode("utf-8-sig"))
     else:
-        put(out, _parquet(simulation))
+        put(out, _parquet(simulation, report))
 
 
 def put(out: Path, content: bytes) -> None:
@@ -154,11 +156,13 @@ def parquet_library() -> tuple[Any, Any]:
     return pyarrow, pyarrow.parquet
 
 
-def _parquet(simulation: Simulation) -> bytes:
+def _parquet(simulation: Simulation, report: dict[str, Any]) -> bytes:
     pa, pq = parquet_library()
     series = simulation.series(simulation.head.node)
     columns = {"date": _dates(simulation), **{v.name: series[:, i] for i, v in enumerate(INDICATORS)}}
     sink = pa.BufferOutputStream()
-    pq.write_table(pa.table(columns), sink)
+    labels = {name: str(report[name]) for name in ("scenario", "seed", "weeks", "digest")}
+    labels["made_with"] = json.dumps(report["made_with"])
+    pq.write_table(pa.table(columns).replace_schema_metadata(labels), sink)
     content: bytes = sink.getvalue().to_pybytes()
     return content

@@ -1,0 +1,130 @@
+"""Verifying a capsule the heavy way: every number of every week, made again from a save of the week before.
+
+A week's phases (rules, orders, chance, the equations of each sector, stocks) are hashed, so that a fault names branch,
+week, phase and variables. Weeks are made again from the last to the first, by a model that was compiled anew: what a
+week owes to others that were made before it in the same process is found too.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sandbox.machine import Difference, made_with
+from sandbox.model.phases import Digests, first_apart, phases, settled, stocks
+from sandbox.model.state import State
+from sandbox.play.capsule_read import branch_named, opened, states_of
+from sandbox.play.capsule_write import packed
+from sandbox.play.orders import orders_at
+from sandbox.play.simulation import Simulation
+from sandbox.play.trace import Address, Trace, read
+
+BLOCK = 52  # weeks that are made in order before they are made again from the last to the first
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Where two makings of a game part: the week, the phase of it, and what differs there in the order it is made."""
+
+    tick: int
+    phase: str
+    variables: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What was found of a branch, of which ``numbers`` were hashed in all.
+
+    ``again`` says where a week that is made again is another one, ``against`` where it is not the trace's; ``why``
+    what the trace's version and machine have to do with that.
+    """
+
+    branch: str
+    weeks: int
+    numbers: int
+    again: Apart | None = None
+    against: Apart | None = None
+    why: Difference | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Week:
+    """A week as it was made first: where it is, the state before it, the state after it, and every digest of it."""
+
+    address: Address
+    before: State
+    after: State
+    digests: Digests
+
+
+def weigh(path: Path, branch: str | None = None, against: Path | None = None) -> tuple[list[Weighed], Trace]:
+    """Make every week of a capsule's branches (or of the named one) again, and hold it to a trace if one is given.
+
+    Also returns the trace of what was made. Raises ``Unreadable`` where ``against`` is no trace of this game.
+    """
+    simulation, parts, name = opened(Path(path))
+    second, _, _ = opened(Path(path))
+    chosen = branch_named(simulation, branch, name)
+    game = hashlib.sha256(parts["scenario.json"] + parts["history.json"]).hexdigest()
+    kept = None if against is None else read(against, game)
+    made: dict[Address, Digests] = {}
+    again: dict[Address, Apart] = {}
+    if found := first_apart(settled(simulation.model), settled(second.model)):
+        again[0, 0] = Apart(0, *found)
+    for block in _blocks(simulation):
+        for week in reversed(block):
+            made[week.address] = week.digests
+            if (apart := _apart_at_once(week) or _apart_again(second, name, week)) is not None:
+                again.setdefault(week.address, apart)
+    held = {} if kept is None else _apart_from(kept, made)
+    told = []
+    for line in chosen:
+        weeks = [(simulation.history.owner(line.node, tick), tick) for tick in range(line.reach)]
+        numbers = sum(len(made[at]) for at in weeks)
+        other = _first(weeks, held)
+        why = Difference.of(kept.made_with) if kept is not None and other is not None else None
+        told.append(Weighed(line.name, line.reach, numbers, _first(weeks, again), other, why))
+    return told, Trace(game, made_with(), dict(sorted(made.items())))
+
+
+def _blocks(simulation: Simulation) -> Iterator[list[_Week]]:
+    """Make every week once, in order, and give some at a time."""
+    block: list[_Week] = []
+    for node, tick, before, after in simulation.replay():
+        _, digests = _phases(simulation, node.id, before)
+        block.append(_Week((node.id, tick), before, after, digests))
+        if len(block) == BLOCK:
+            yield block
+            block = []
+    yield block
+
+
+def _phases(simulation: Simulation, node: int, before: State) -> tuple[State, Digests]:
+    orders = orders_at(simulation.decisions_at(node, before.tick), simulation.model)
+    return phases(simulation.model, before, orders)
+
+
+def _apart_at_once(week: _Week) -> Apart | None:
+    """Where the stocks of the week's two first makings part: one was recorded, of the other the digests were taken."""
+    apart = first_apart(stocks(week.after), week.digests)
+    return None if apart is None else Apart(week.before.tick, *apart)
+
+
+def _apart_again(second: Simulation, name: str, week: _Week) -> Apart | None:
+    """Where the week parts from itself, made from a save of the state before it."""
+    ((_, state),) = states_of(packed({week.address: week.before}), second, name)
+    _, digests = _phases(second, week.address[0], state)
+    apart = first_apart(week.digests, digests)
+    return None if apart is None else Apart(week.before.tick, *apart)
+
+
+def _apart_from(kept: Trace, made: Mapping[Address, Digests]) -> dict[Address, Apart]:
+    """Where weeks are not those of a trace; a week that it lacks is no difference."""
+    found = {at: first_apart(kept.weeks.get(at, digests), digests) for at, digests in made.items()}
+    return {at: Apart(at[1], *apart) for at, apart in found.items() if apart is not None}
+
+
+def _first(weeks: list[Address], found: Mapping[Address, Apart]) -> Apart | None:
+    return next((found[at] for at in weeks if at in found), None)
