@@ -150,7 +150,7 @@ def test_a_card_that_is_not_what_the_tables_say_is_refused(suanli: Command, path
 def test_the_card_begins_with_what_is_invented_and_counts_it() -> None:
     text = card.text()
     heads = re.findall(r"^## (.+)$", text, flags=re.MULTILINE)
-    assert [head[0] for head in heads] == list("123456") and "invented" in heads[0] and "Sources" in heads[-1]
+    assert [head[0] for head in heads] == list("1234567") and "invented" in heads[0] and "Sources" in heads[-1]
     guessed = [name for name, letter in book.letters_of_numbers().items() if letter == "D"]
     assert f"**{len(guessed)} of {len(book.letters_of_numbers())} numbers" in text
     table = text.partition("## 2.")[0]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sandbox import assets
 from sandbox.errors import Issue, SandboxError
-from sandbox.report import book, evidence
+from sandbox.report import book, evidence, theory_cards
 from sandbox.scenario import tables
 
 NAME = "model_card.md"
@@ -54,8 +54,8 @@ LEFT_OUT = (
 HEAD = """\
 # Model card
 
-`suanli book` writes this page from the tables in `assets/data`, the equations and `docs/backcast.md`; `suanli book
---check` says whether it is up to date. It begins with what is weakest.
+`suanli book` writes this page from the tables in `assets/data`, the equations, `docs/backcast.md` and
+`docs/reliability.md`; `suanli book --check` says whether it is up to date. It begins with what is weakest.
 
 Suanli is a what-if game about halls for AI compute in 31 provinces of China from January 2023, week by week. It is
 made to compare decisions under stated assumptions. It is no forecast, and no evidence about any firm or official.
@@ -71,7 +71,16 @@ def check(found: str) -> None:
 
 def text() -> str:
     """Return the whole card; the same model gives the same text."""
-    parts = (HEAD, *_invented(), *_conclusions(), *_at_bounds(), *_misfits(), *_left_out(), *_sources())
+    parts = (
+        HEAD,
+        *_invented(),
+        *_conclusions(),
+        *_at_bounds(),
+        *_misfits(),
+        *theory_cards.text(),
+        *_left_out(),
+        *_sources(),
+    )
     return "\n".join(part.strip("\n") + "\n" for part in parts)
 
 
@@ -210,7 +219,7 @@ def _section(page: str, title: str) -> str:
 
 
 def _left_out() -> Iterator[str]:
-    yield "## 5. What the model leaves out\n"
+    yield "## 6. What the model leaves out\n"
     yield "\n".join(f"- {sentence}" for sentence in LEFT_OUT) + "\n"
 
 
@@ -223,7 +232,7 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 
 def _sources() -> Iterator[str]:
-    yield "## 6. Sources, and how far they carry\n"
+    yield "## 7. Sources, and how far they carry\n"
     letters = tables.letters()
     yield _table(("letter", "what it means"), letters.items())
     rows = []

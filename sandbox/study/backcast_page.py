@@ -15,6 +15,7 @@ from pathlib import Path
 from sandbox import assets
 from sandbox.scenario import tables
 from sandbox.scenario.overrides import override
+from sandbox.study import swapped
 from sandbox.study.backcast import FITS, NAIVE, RULE, Backcast, BackcastLine, backcast, judged, scenario_of
 from sandbox.study.batch import national_series
 from sandbox.study.scorecard import Row
@@ -181,7 +182,7 @@ published number, band, publisher, letter. The run is `rush` without a player an
 def text() -> str:
     """Return the page; the same model gives the same text."""
     told = cards()
-    parts = (*_counts(told), *_naive(told), *_misses(told), *_others(told), *_left_out())
+    parts = (*_counts(told), *_naive(told), *_misses(told), *_others(told), *_theories(), *_left_out())
     return HEAD.strip("\n") + "\n" + "\n".join(parts) + "\n"
 
 
@@ -285,6 +286,19 @@ def _others(cards: Backcasts) -> Iterator[str]:
         missed = [f"{line.row.id} ({line.missed_by:.2g})" for line in card.lines if not line.hit]
         yield f"- {_name(key)}: {', '.join(missed) or 'nothing'}"
     yield "\nIn brackets: how far outside, in widths of the band (on logarithms where it spans a factor of two)."
+
+
+def _theories() -> Iterator[str]:
+    yield f"\n## {swapped.TITLE}\n"
+    yield from textwrap.wrap(
+        "A theory of the boom runs with its own fit; one of another kind with that of each boom, and all else as it "
+        "ships. A row speaks for a theory where it hits and its rival misses. The fits were searched with the theories "
+        "that ship: a rival that misses under their numbers is not refuted, it was never fitted. In brackets: how far "
+        "outside.",
+        118,
+    )
+    yield ""
+    yield from _table(swapped.HEAD, swapped.table())
 
 
 def _left_out() -> Iterator[str]:
