@@ -21,12 +21,8 @@ def book(
 ) -> dict[str, Array]:
     """Every purse after the week: each flow is booked once, in fen, and moves from one purse to another."""
     first_hall, provinces = axes.first_hall, len(axes.provinces)
-    owned, holding_carry = ledger.book(_in_columns(_holding_flows(state, names), HOLDING_FLOWS), state.holding_carry)
-    local, province_carry = ledger.book(_in_columns(_province_flows(names), PROVINCE_FLOWS), state.province_carry)
-    flows, spent = (
-        {name: values[..., i] for i, name in enumerate(kind)}
-        for values, kind in ((owned, HOLDING_FLOWS), (local, PROVINCE_FLOWS))
-    )
+    flows, holding_carry = _in_fen(_holding_flows(state, names), HOLDING_FLOWS, state.holding_carry)
+    spent, province_carry = _in_fen(_province_flows(names), PROVINCE_FLOWS, state.province_carry)
     cash = state.cash + flows["rent"] + flows["voucher"] + flows["hedge"] - flows["upkeep"] - flows["power"]
     cash = cash - flows["interest"] - flows["amortisation"] - flows["tax"]
     debt = state.debt + flows["draw"] - flows["amortisation"]
@@ -40,8 +36,10 @@ def book(
     if names["tax_refund"].any():  # what pools pay is part of the income, so only what they are spared is booked
         pools = np.s_[:, :first_hall]
         purse = purse + whole_per_group(flows["tax"][pools], province[pools], provinces)
-    purse = purse + spent["income"] - (local.sum(axis=-1) - spent["income"])  # all but the income is paid
-    voucher_paid = whole_per_group(flows["voucher"], province, provinces)
+    purse = purse + spent["income"] - sum(spent[name] for name in PROVINCE_FLOWS if name != "income")
+    voucher_paid = np.zeros_like(purse)
+    if flows["voucher"].any():
+        voucher_paid = whole_per_group(flows["voucher"], province, provinces)
 
     # What failing owners lack or owe is the bank's loss; what their cards fetch is its comfort.
     written_off = np.zeros_like(cash)
@@ -55,10 +53,10 @@ def book(
         purse = purse - whole_per_group(paid, province[hall], provinces)
     repaid = np.where(given_up, debt[hall], 0).sum(axis=1)
     lost = written_off.sum(axis=1) - proceeds
-    totals = owned.sum(axis=1), local.sum(axis=1)
     parties = _parties(
         state,
-        *totals,
+        {name: flow.sum(axis=1) for name, flow in flows.items()},
+        {name: flow.sum(axis=1) for name, flow in spent.items()},
         voucher_paid,
         equity[:, :first_hall],
         repaid,
@@ -139,27 +137,32 @@ def _province_flows(names: Mapping[str, Any]) -> dict[str, Array]:
     }
 
 
-def _in_columns(flows: Mapping[str, Array], order: Sequence[str]) -> Array:
-    """Lay flows of one shape side by side, on a last axis."""
-    columns = np.empty((*flows[order[-1]].shape, len(order)))
+def _in_fen(flows: Mapping[str, Array], order: Sequence[str], carry: Array) -> tuple[dict[str, Array], Array]:
+    """Book flows of one shape, million yuan, as whole fen by name; ``carry`` (..., flows) holds what was left of them.
+
+    All at once, each in a piece of memory of its own: of the rest every flow is asked for alone.
+    """
+    million = np.empty((len(order), *carry.shape[:-1]))
     for i, name in enumerate(order):
-        columns[..., i] = flows[name]
-    return columns
+        million[i] = flows[name]
+    whole, left = ledger.book(million, np.moveaxis(carry, -1, 0))
+    return dict(zip(order, whole, strict=True)), np.moveaxis(left, 0, -1)
 
 
 def _parties(
     state: State,
-    of_holdings: Array,
-    of_provinces: Array,
+    flows: Mapping[str, Array],
+    spent: Mapping[str, Array],
     voucher_paid: Array,
     pool_equity: Array,
     repaid: Array,
     lost: Array,
     proceeds: Array,
 ) -> Array:
-    """The other sides of all bookings (R, parties), so that money moves and is never made."""
-    flows = dict(zip(HOLDING_FLOWS, of_holdings.T, strict=True))
-    spent = dict(zip(PROVINCE_FLOWS, of_provinces.T, strict=True))
+    """The other sides of all bookings (R, parties), so that money moves and is never made.
+
+    ``flows`` and ``spent`` are what all holdings and all provinces booked (R,), by name.
+    """
     to_tenants = spent["voucher"] - voucher_paid.sum(axis=1)
     kept_by_bank = flows["interest"] + flows["amortisation"] - flows["draw"] + repaid - lost + spent["guarantee"]
     gains = {

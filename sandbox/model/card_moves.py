@@ -11,7 +11,7 @@ import numpy as np
 from sandbox.model import cards, rules
 from sandbox.model.ledger import FEN_PER_MILLION, part_of
 from sandbox.model.state import BUILDING, LIVE, PAUSED, Array, Axes, Parameters, State
-from sandbox.model.sums import of_group
+from sandbox.model.sums import of_group, whole_of_rows
 
 SERVER = 8  # cards that are delivered together
 DELIVERY_STAGE = 4  # from this stage on a hall has its cards
@@ -83,7 +83,7 @@ def move(
     Halls on the market buy what is left of the offered cards, and then what traders have.
     """
     running, mothballed, thrown, exit_carry = _given_up(p, state, names)
-    wanted, by_halls = names["cards_bought"].sum(axis=1), np.zeros_like(thrown)
+    wanted, by_halls = names["cards_entered"], np.zeros_like(thrown)
     of_halls = running[:, axes.first_hall :]
     if names["hall_finished"].any() or trades.sells.any() or names["hall_failed"].any():
         change, made, lost, by_halls = _opened_and_left(axes, state, names, trades.sells, of_halls)
@@ -133,17 +133,21 @@ def _given_up(p: Parameters, state: State, names: Mapping[str, Any]) -> tuple[Ar
     running, mothballed = state.cards + names["cards_bought"], state.cards_mothballed
     thrown, carry = np.zeros_like(state.cards_offered), state.exit_carry
     if names["leaving_share"].any():  # as long as nobody is in trouble nobody gives up
-        leaving, carry = cards.given_up(
+        gives, leaving, carry = cards.given_up(
             state.cards, names["leaving_share"], carry, names["holding_capacity"], p["chip_exaflops"]
         )
-        sold_off = np.where(names["holding_sells"][..., None] > 0, leaving, 0)
-        running -= leaving
-        thrown = thrown + sold_off.sum(axis=1)
-        leaving -= sold_off
-        mothballed = mothballed + leaving
-    if state.cards_mothballed.any():
-        revived = cards.part_of(state.cards_mothballed, names["revival_share"])
-        running, mothballed = running + revived, mothballed - revived
+        cards.rows(running)[gives] = np.take(cards.rows(running), gives, axis=0) - leaving
+        sells = np.take(np.broadcast_to(names["holding_sells"] > 0, carry.shape), gives)
+        offered = np.compress(sells, leaving, axis=0)
+        thrown = thrown + whole_of_rows(offered, np.compress(sells, gives) // carry.shape[1], len(carry))
+        if not sells.all():
+            stays = ~sells
+            mothballed = cards.added(mothballed, np.compress(stays, gives), np.compress(stays, leaving, axis=0))
+    held, revived = cards.part_of(state.cards_mothballed, names["revival_share"])
+    if revived.any():
+        mothballed = mothballed.copy()
+        running.reshape(-1)[held] += revived
+        mothballed.reshape(-1)[held] -= revived
     return running, mothballed, thrown, carry
 
 

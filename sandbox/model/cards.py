@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sandbox.model.kernels import contract, exp
-from sandbox.model.sums import ratio
+from sandbox.model.sums import ratio, whole_of_rows
 
 Array = NDArray[Any]
 
@@ -22,43 +22,88 @@ def exaflops(cards: Array, chip_exaflops: Array) -> Array:
     return contract("RKG,rG->RK" if chip_exaflops.shape[0] == 1 else "RKG,RG->RK", cards, chip_exaflops)
 
 
-def bought(added: Array, carry: Array, mix: Array, chip_exaflops: Array) -> tuple[Array, Array]:
+def bought(added: Array, carry: Array, mix: Array, chip_exaflops: Array) -> tuple[Array, Array, Array]:
     """Turn capacity to be added into whole cards of a mix of chips.
 
     ``added`` and ``carry`` (R, K) EF, ``mix`` (K, G) or (R, K, G) shares of nominal capacity, ``chip_exaflops``
-    (R or 1, G) EF a card. Returns cards (R, K, G) int64, to the nearest, and the capacity (R, K) that is carried to
-    next week (below 0 where it was rounded up).
+    (R or 1, G) EF a card. Returns cards (R, K, G) int64, to the nearest, all of them by chip (R, G), and the capacity
+    (R, K) that is carried to next week (below 0 where it was rounded up).
     """
     wanted = added + carry
-    cards = np.zeros((*wanted.shape, mix.shape[-1]), dtype=np.int64)
-    adds = runs, rows = np.nonzero(added > 0)  # in most weeks most holdings add nothing
-    each = chip_exaflops[runs if len(chip_exaflops) > 1 else np.zeros_like(runs)]
-    part = wanted[adds][:, None] * (mix[rows] if mix.ndim == 2 else mix[adds])
+    runs, holdings = wanted.shape
+    cards = np.zeros((runs, holdings, mix.shape[-1]), dtype=np.int64)
+    adds = np.flatnonzero(added > 0)  # in most weeks most holdings add nothing
+    run = adds // holdings
+    each = chip_exaflops[run] if len(chip_exaflops) > 1 else chip_exaflops
+    part = np.take(wanted, adds)[:, None] * (mix[adds % holdings] if mix.ndim == 2 else rows(mix)[adds])
     whole = np.floor(np.maximum(part / each, 0.0) + 0.5)
-    cards[adds] = whole
-    wanted[adds] -= exaflops(whole[:, None], each)[:, 0]
-    return cards, wanted
+    new = whole.astype(np.int64)
+    rows(cards)[adds] = new
+    wanted.reshape(-1)[adds] -= exaflops_of_rows(whole, run, chip_exaflops)
+    return cards, whole_of_rows(new, run, runs), wanted
 
 
-def given_up(cards: Array, share: Array, carry: Array, capacity: Array, chip_exaflops: Array) -> tuple[Array, Array]:
+def given_up(
+    cards: Array, share: Array, carry: Array, capacity: Array, chip_exaflops: Array
+) -> tuple[Array, Array, Array]:
     """Turn a share of each holding into whole cards of the chips that it has.
 
-    ``cards`` (R, K, G) int64, ``share`` (R, K) 0 to 1, ``carry`` and ``capacity`` (R, K) EF. Returns cards (R, K, G)
-    int64, never more than there are, and the capacity (R, K) that is carried.
+    ``cards`` (R, K, G) int64, ``share`` (R, K) 0 to 1, ``carry`` and ``capacity`` (R, K) EF. Returns the holdings that
+    give something up, counted through all runs (n,), their cards (n, G) int64, never more than there are, and the
+    capacity (R, K) that is carried.
     """
-    gives = share > 0
-    owed = share * capacity + carry
-    part = np.clip(ratio(owed, capacity), 0.0, 1.0) * gives
-    whole = np.floor(np.minimum(part[..., None] * cards + 0.5, cards))
-    return whole.astype(np.int64), np.where(gives, owed - exaflops(whole, chip_exaflops), carry)
+    gives = np.flatnonzero(share > 0)  # in many weeks few holdings are in trouble
+    there = np.take(capacity, gives)
+    owed = np.take(share, gives) * there + np.take(carry, gives)
+    part = np.clip(ratio(owed, there), 0.0, 1.0)
+    held = np.take(rows(cards), gives, axis=0)
+    whole = part[:, None] * held
+    whole += 0.5
+    np.floor(np.minimum(whole, held, out=whole), out=whole)
+    left = carry.copy()
+    left.reshape(-1)[gives] = owed - exaflops_of_rows(whole, gives // share.shape[1], chip_exaflops)
+    return gives, whole.astype(np.int64), left
 
 
-def part_of(cards: Array, share: Array) -> Array:
-    """A share (R, K) of cards (R, K, G), rounded up to whole cards, so that the last one moves too."""
-    if not cards.any():
-        return cards
-    part: Array = np.ceil(share[..., None] * cards).astype(np.int64)
-    return part
+def exaflops_of_rows(cards: Array, run: Array, chip_exaflops: Array) -> Array:
+    """Nominal capacity of the cards (n, G) of some holdings of these runs (n,), EF dense FP16 (n,)."""
+    if len(chip_exaflops) == 1:
+        of_all: Array = exaflops(cards[None], chip_exaflops)[0]
+        return of_all
+    of_each: Array = exaflops(cards[:, None], chip_exaflops[run])[:, 0]
+    return of_each
+
+
+def rows(cards: Array) -> Array:
+    """Cards (R, K, G) as a row a holding, those of all runs one after the other (R K, G): the same memory."""
+    return cards.reshape(-1, cards.shape[-1])
+
+
+def added(cards: Array, some: Array, more: Array) -> Array:
+    """Cards (R, K, G) with more of them (n, G) at some holdings, counted through all runs (n,): a new array."""
+    result = cards.copy()
+    rows(result)[some] = np.take(rows(cards), some, axis=0) + more
+    return result
+
+
+def part_of(cards: Array, share: Array) -> tuple[Array, Array]:
+    """A share (R, K) of cards (R, K, G), rounded up to whole cards, so that the last one moves too.
+
+    Returns the places that hold cards, counted through the whole array (n,), and how many leave each (n,) int64.
+    """
+    held = np.flatnonzero(cards != 0)
+    part = np.take(share, held // cards.shape[-1]) * np.take(cards, held)
+    return held, np.ceil(part).astype(np.int64)
+
+
+def of_shares(share: Array, cards: Array) -> Array:
+    """Sum a share (R, K) of the cards (R, K, G) of every holding, one after the other: (R, G)."""
+    runs, holdings, chips = cards.shape
+    some = np.flatnonzero(share > 0)
+    part = np.take(share, some)[:, None] * rows(cards)[some]
+    each = (some // holdings * chips)[:, None] + np.arange(chips)
+    sums: Array = np.bincount(each.reshape(-1), weights=part.reshape(-1), minlength=runs * chips)
+    return sums.reshape(runs, chips)
 
 
 def split(cards: Array, shares: Array) -> tuple[Array, ...]:

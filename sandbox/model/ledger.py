@@ -17,7 +17,7 @@ def book(million: Array, carry: Array) -> tuple[Array, Array]:
     exact = million * FEN_PER_MILLION + carry
     whole = np.floor(exact)
     rest = exact - whole
-    if (rest >= 1.0).any():  # what is below 0 by less than half a bit leaves a rest that rounds to a whole fen
+    if rest.size and rest.max() >= 1.0:  # what is below 0 by less than half a bit leaves a rest that rounds to a fen
         whole, rest = whole + (rest >= 1.0), np.where(rest >= 1.0, 0.0, rest)
     return whole.astype(np.int64), rest
 

@@ -71,6 +71,8 @@ class Noise:
                 f"it must be 0 to {STRIDE} words at tick 0 or later."
             )
         result = np.empty((len(self.runs), count), dtype=np.uint64)
+        if not count:
+            return result
         start = np.array([tick * (STRIDE // _BLOCK), 0, 0, 0], dtype=np.uint64)
         philox = _philox()
         for row, key in zip(result, self._keys_of(stream), strict=True):

@@ -68,16 +68,31 @@ def whole_per_group(values: Array, group: Array, groups: int) -> Array:
     return sums
 
 
+def whole_of_rows(values: Array, run: Array, runs: int) -> Array:
+    """Sum whole numbers (n, G) of rows by their run (n,), ascending: (runs, G), exactly."""
+    sums = np.zeros((runs, values.shape[-1]), dtype=np.int64)
+    if len(run):
+        first = np.flatnonzero(np.diff(run, prepend=-1))
+        sums[run[first]] = np.add.reduceat(values, first, axis=0)
+    return sums
+
+
 def of_group(values: Array, group: Array) -> Array:
-    """Give every slot its group's value: values (R or 1, G, ...) and group (R or 1, S) to (R, S, ...)."""
-    runs = values.shape[0]
-    result: Array = values[0][group] if runs == 1 else values[np.arange(runs)[:, None], group]
-    return result
+    """Give every slot its group's value: values (R or 1, G, ...) and group (R or 1, S) to (R, S, ...).
+
+    A group below 0 counts from the last one.
+    """
+    runs, groups = values.shape[:2]
+    if runs == 1:
+        return np.take(values[0], group, axis=0)
+    if group.size and group.min() < 0:
+        group = np.where(group < 0, group + groups, group)
+    place = group + np.arange(0, runs * groups, groups)[:, None]
+    return np.take(values.reshape(runs * groups, *values.shape[2:]), place, axis=0)
 
 
 def ratio(part: Array, whole: Array, empty: float = 0.0) -> Array:
     """Part over whole where there is something, ``empty`` where there is nothing; shapes are broadcast."""
-    shape = part.shape if part.shape == whole.shape else np.broadcast_shapes(part.shape, whole.shape)
-    result: Array = np.full(shape, empty)
-    np.divide(part, whole, out=result, where=whole > 0)
+    some = whole > 0
+    result: Array = np.where(some, part / np.where(some, whole, 1.0), empty)
     return result

@@ -319,6 +319,7 @@ owner_start_share | 1 | R V | part of starts by owner
 fleet_mix | 1 | A U G | what each kind of owner buys in each week; the last row is the start
 pool_entry | EF/week | R X | finished pool capacity by owner
 cards_bought | 1/week | R K G | cards that a holding adds
+cards_entered | 1/week | R G | cards that all holdings add, by chip
 entry_carry_next | EF | R K | capacity owed to a holding a week later
 last_cash_flow_year | MCNY | R K | the same last week
 cash_flow_year | MCNY | R K | what a holding earned in the last year

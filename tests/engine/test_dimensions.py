@@ -191,8 +191,8 @@ def contract(subscripts: str, a: Any, b: Any) -> Any:
 
 def bought(added: Any, carry: Any, mix: Any, chip_exaflops: Any) -> Any:
     joined((unit_of(added), unit_of(carry), unit_of(chip_exaflops)))
-    number, carried = cards.bought(bare(added), bare(carry).copy(), bare(mix), bare(chip_exaflops))
-    return measured(number, ONE / STEP), measured(carried, unit_of(carry))
+    number, all_of_them, carried = cards.bought(*map(bare, (added, carry, mix, chip_exaflops)))
+    return measured(number, ONE / STEP), measured(all_of_them, ONE / STEP), measured(carried, unit_of(carry))
 
 
 def new_card_cost(price: Any, first_price: Any, week: Any, decline: Any, year: Any, floor: Any) -> Any:
@@ -209,6 +209,7 @@ NUMPY = SimpleNamespace(
     **{name: keeps(getattr(np, name)) for name in ("broadcast_to", "sum", "repeat", "tile", "take_along_axis")},
     where=where,
     clip=clip,
+    flatnonzero=lambda values: np.flatnonzero(bare(values)),
     ndarray=np.ndarray,
     # no ones_like: it would say that what is 1 has the unit of its pattern
 )
@@ -236,6 +237,9 @@ SEEN: dict[str, Any] = {
     ),
     "exaflops": lambda number, each: measured(
         cards.exaflops(bare(number), bare(each)), unit_of(number) * unit_of(each)
+    ),
+    "of_shares": lambda share, number: measured(
+        cards.of_shares(bare(share), bare(number)), unit_of(share) * unit_of(number)
     ),
     "bought": bought,
     "new_card_cost": new_card_cost,

@@ -226,15 +226,16 @@ def test_an_error_in_a_worker_is_the_callers() -> None:
         list(pool.processes(2, fail, range(20)))
 
 
-def threads(_: int) -> tuple[str | None, ...]:
-    return tuple(os.environ.get(name) for name in pool.ONE_THREAD)
+def surroundings(_: int) -> tuple[str | None, ...]:
+    return tuple(os.environ.get(name) for name in pool.SURROUNDINGS)
 
 
 def test_workers_have_one_thread_and_leave_nothing_behind(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OMP_NUM_THREADS", "5")
     monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
-    found = pool.processes(1, threads, [0, 1, 2])
-    assert sorted(found) == [(i, ("1", "1", "1")) for i in range(3)]
+    found = pool.processes(1, surroundings, [0, 1, 2])
+    assert sorted(found) == [(i, tuple(pool.SURROUNDINGS.values())) for i in range(3)]
+    assert pool.SURROUNDINGS["OMP_NUM_THREADS"] == "1"
     assert os.environ["OMP_NUM_THREADS"] == "5"
     assert "OPENBLAS_NUM_THREADS" not in os.environ
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from sandbox.model import kernels
@@ -161,42 +163,52 @@ def assignment(
     summed per province and network, weighted by a (P, P) kernel, and shared back. What a full site cannot
     take is asked again of the others, one national factor a workload, until nothing but rounding is left.
     """
-    runs, workloads, provinces = demand.shape
     group = network * province_count + site_province
-    groups = network_count * province_count
-    bins = group_bins(group, groups, workloads)
-    patient = workloads - latency_kernel.shape[-4]
     small, full = smallest_denominator[..., None], full_site[..., None]
-    left = sellable
-    wanted = demand
-    weight = np.empty((runs, groups, workloads))
-    allocation = np.zeros_like(attractiveness)
-    desired_use = first_near = reach = None
-    for _ in range(rounds):
-        pull = attractiveness * (left > full)[..., None]
-        grouped = per_bin(pull, bins, (groups, workloads))
-        # Work that can wait weighs every site alike; work that cannot, by its round trip.
-        everywhere = total(grouped[..., :patient], axis=-2)
-        weight[..., :patient] = total(_per_pull(wanted[:, :patient], everywhere[..., None]))[:, None, :]
-        near = grouped[..., patient:].reshape(runs, network_count, provinces, -1)
-        reached = kernels.contract("wnrj,Rnjw->Rwr", latency_kernel, near)
-        felt = kernels.contract("wnrj,Rwr->Rnjw", latency_kernel, _per_pull(wanted[:, patient:], reached))
-        weight[..., patient:] = felt.reshape(runs, groups, -1)
-        asked = pull * of_bin(weight, bins, pull.shape[1:])
-        needed = total(asked / work_per_capacity)
-        if desired_use is None:
-            desired_use, first_near, reach = needed, near[..., -1], reached[:, -1]
-        fill = np.minimum(1.0, left / np.maximum(needed, small))
+    left, wanted, allocation = sellable.copy(), demand.copy(), np.zeros_like(attractiveness)
+    for again in range(rounds):
+        some: Any = slice(None)
+        if again:  # runs whose users are all served ask for nothing more
+            waiting = np.flatnonzero(wanted.any(axis=(1, 2)))
+            if not len(waiting):
+                break
+            some = waiting if len(waiting) < len(wanted) else some
+        work, least = _of_runs(work_per_capacity, some), _of_runs(small, some)
+        pull = attractiveness[some] * (left[some] > _of_runs(full, some))[..., None]
+        asked, near, reached = _asked(pull, wanted[some], latency_kernel, group[some], network_count)
+        needed = total(asked / work)
+        if not again:
+            desired_use, first_near, reach = needed, near, reached
+        fill = np.minimum(1.0, left[some] / np.maximum(needed, least))
         taken = asked * fill[..., None]
-        allocation = allocation + taken
-        left = left - needed * fill
-        asked_for = np.maximum(total(wanted), small)
-        remaining = 1.0 - total(taken, axis=-2) / asked_for
-        remaining = np.where(remaining > rounding_error[..., None], remaining, 0.0)
-        wanted = wanted * remaining[..., None]
-        if not remaining.any():
-            break
+        allocation[some] += taken
+        left[some] -= needed * fill
+        remaining = 1.0 - total(taken, axis=-2) / np.maximum(total(wanted[some]), least)
+        remaining = np.where(remaining > _of_runs(rounding_error[..., None], some), remaining, 0.0)
+        wanted[some] *= remaining[..., None]
     return allocation, desired_use, total(wanted), first_near, reach
+
+
+def _of_runs(values, some):
+    """Some runs' part of an array that has a row for every run, or a single row for all of them."""
+    return values if len(values) == 1 else values[some]
+
+
+def _asked(pull, wanted, latency_kernel, group, network_count):
+    """What every site is asked for (R, S, W), the pull of places within the network, and what users find of it."""
+    runs, workloads, provinces = wanted.shape
+    patient, groups = workloads - latency_kernel.shape[-4], network_count * provinces
+    bins = group_bins(group, groups, workloads)
+    grouped = per_bin(pull, bins, (groups, workloads))
+    weight = np.empty((runs, groups, workloads))
+    # Work that can wait weighs every site alike; work that cannot, by its round trip.
+    everywhere = total(grouped[..., :patient], axis=-2)
+    weight[..., :patient] = total(_per_pull(wanted[:, :patient], everywhere[..., None]))[:, None, :]
+    near = grouped[..., patient:].reshape(runs, network_count, provinces, -1)
+    reached = kernels.contract("wnrj,Rnjw->Rwr", latency_kernel, near)
+    felt = kernels.contract("wnrj,Rwr->Rnjw", latency_kernel, _per_pull(wanted[:, patient:], reached))
+    weight[..., patient:] = felt.reshape(runs, groups, -1)
+    return pull * of_bin(weight, bins, pull.shape[1:]), near[..., -1], reached[:, -1]
 
 
 @equation("served_where", source="assumption:vouchers")

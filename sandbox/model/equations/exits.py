@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from sandbox.model import kernels
+from sandbox.model.cards import of_shares
 from sandbox.model.marker import equation
 from sandbox.model.sums import of_group
 
@@ -74,7 +74,7 @@ def distress(hazard, holding_capacity, holding_sells, cards, hall_audited):
     pools = hazard.shape[1] - hall_audited.shape[1]
     selling = hazard * holding_sells
     selling[:, pools:] *= hall_audited
-    return (hazard * holding_capacity)[:, :pools], kernels.contract("RK,RKG->RG", selling, cards)
+    return (hazard * holding_capacity)[:, :pools], of_shares(selling, cards)
 
 
 @equation("leaving_share", "written_share", "rolled_share_next", source="assumption:owners")
