@@ -243,7 +243,7 @@ def test_workers_have_one_thread_and_leave_nothing_behind(monkeypatch: pytest.Mo
 def test_workers_end_with_whoever_asked() -> None:
     import multiprocessing
 
-    found = pool.processes(2, threads, range(1000))
+    found = pool.processes(2, surroundings, range(1000))
     next(found)
     found.close()
     assert multiprocessing.active_children() == []
