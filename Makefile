@@ -2,7 +2,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 
-.PHONY: install play test check bench
+.PHONY: install play test check bench thorough
 .DEFAULT_GOAL := install
 
 install: $(INSTALLED)
@@ -46,3 +46,7 @@ check: $(INSTALLED)
 
 bench: $(INSTALLED)
 	$(BIN)/python -m pytest -q -m bench tests/bench
+
+# Every case of the tests of sameness, of which `make test` makes a few: hours, not minutes.
+thorough: $(INSTALLED)
+	THOROUGH=1 $(BIN)/python -m pytest -q tests/bits tests/engine/test_same_bits.py

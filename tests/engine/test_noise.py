@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose, assert_array_equal
 
+import sandbox
 from sandbox.model.noise import STRIDE, Noise, binomial, poisson
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "noise_words.json"
@@ -99,6 +100,19 @@ def test_words_are_those_of_the_first_release() -> None:
         assert hashlib.sha256(words.astype("<u8").tobytes()).hexdigest() == entry["sha256"]
         normals = noise.normals(entry["tick"], {entry["stream"]: entry["count"]})[0][0]
         assert hashlib.sha256(normals.astype("<f8").tobytes()).hexdigest() == entry["normal_sha256"]
+
+
+def test_every_stream_of_a_week_stands_among_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, words = set(), Noise.words
+
+    def noted(self: Noise, stream: str, tick: int, count: int) -> np.ndarray:
+        asked.add(stream)
+        return words(self, stream, tick, count)
+
+    monkeypatch.setattr(Noise, "words", noted)
+    sandbox.Simulation.new(sandbox.load_scenario("rush")).advance()
+    assert asked
+    assert asked <= {entry["stream"] for entry in json.loads(GOLDEN.read_text(encoding="utf-8"))}
 
 
 # ------------------------------------------------------------------------------------------------- the laws

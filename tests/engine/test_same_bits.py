@@ -7,15 +7,12 @@ fused multiplication. That some of these do change other bits is shown beside it
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
-import numpy as np
 import pytest
+from environments import ENVIRONMENTS, VECTORS, in_environment
+from thorough import amount
 
-ROOT = Path(__file__).parents[2]
 PROGRAM = """
 import hashlib, json, sys
 from functools import partial
@@ -25,14 +22,15 @@ from sandbox.study import pool
 from sandbox.study.ensemble import members, run_all
 
 if __name__ == "__main__":
-    chunk, workers, weeks, runs = map(int, sys.argv[1:])
-    game = sandbox.override(sandbox.load_scenario("rush"), "player=Gansu")
+    chunk, workers, weeks, runs, seed = map(int, sys.argv[1:])
+    game = sandbox.override(sandbox.override(sandbox.load_scenario("rush"), "player=Gansu"), f"seed={seed}")
     plan = [
         sandbox.Survey(tick=0, province="Gansu"),
         sandbox.Place(tick=9, hall=2, province="Gansu", hall_type="inference", chip="a800", cards=64, operator="telco"),
         sandbox.Voucher(tick=20, province="Gansu", budget=5.0),
     ]
-    chosen = members(game, plan, ["push", "herd"], weeks=weeks, keep=range(weeks), indicators=["rent_8xh100"])
+    theories = [{"boom": "push"}, {"boom": "herd"}]
+    chosen = members(game, plan, theories, weeks=weeks, keep=range(weeks), indicators=["rent_8xh100"])
     engine = pool.here if workers == 1 else partial(pool.processes, workers)
     ran, _ = run_all(chosen, runs, chunk, engine)
     series = b"".join(part.tobytes() for one in ran for _, part in one.kept.by_week())
@@ -44,41 +42,39 @@ if __name__ == "__main__":
         "other": [hashlib.sha256(each.tobytes()).hexdigest() for each in other],
     }))
 """
-# What this processor has beyond what numpy is built for, the shortest vectors first.
-VECTORS: list[str] = np.show_config(mode="dicts")["SIMD Extensions"].get("found", [])
-NO_FMA = "glibc.cpu.hwcaps=-FMA,-FMA4,-AVX2,-AVX2_Usable,-FMA_Usable,-FMA4_Usable"
+# name: what is set, runs side by side, processes
 CELLS: dict[str, tuple[dict[str, str], int, int]] = {
     "as it comes": ({}, 5, 1),
     "hash seed 0, one run at a time": ({"PYTHONHASHSEED": "0"}, 1, 1),
     "hash seed 1, two processes": ({"PYTHONHASHSEED": "1"}, 2, 2),
     "hash seed 12345, two threads": ({"PYTHONHASHSEED": "12345", "OPENBLAS_NUM_THREADS": "2"}, 3, 1),
     "one thread": ({"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}, 4, 1),
-    "numpy without vectors": ({"NPY_DISABLE_CPU_FEATURES": " ".join(VECTORS)}, 5, 1),
-    "numpy with short vectors": ({"NPY_DISABLE_CPU_FEATURES": " ".join(VECTORS[1:])}, 5, 1),
-    "an old BLAS": ({"OPENBLAS_CORETYPE": "Nehalem"}, 5, 1),
-    "another BLAS": ({"OPENBLAS_CORETYPE": "Haswell", "OPENBLAS_NUM_THREADS": "1"}, 5, 1),
-    "libm without fused multiplication": ({"GLIBC_TUNABLES": NO_FMA}, 5, 1),
+    **{name: (variables, 5, 1) for name, variables in ENVIRONMENTS.items()},
+    **amount(
+        {},
+        {
+            "four processes": ({"PYTHONHASHSEED": "random"}, 7, 4),
+            "chunks of 32": ({"PYTHONHASHSEED": "random"}, 32, 1),
+            "chunks of 64, two processes": ({}, 64, 2),
+            "all in one chunk": ({}, 100, 1),
+            "two threads and an old BLAS": ({"OPENBLAS_NUM_THREADS": "2", "OPENBLAS_CORETYPE": "Nehalem"}, 50, 1),
+        },
+    ),
 }
+RUNS, SEEDS = amount((5, ("7",)), (100, ("7", "2026", "9007199254740991")))
 
 
-def ran(variables: dict[str, str], chunk: int, workers: int, file: Path) -> dict:
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONHASHSEED"}
-    environment |= {"PYTHONPATH": str(ROOT), **variables}
-    arguments = [sys.executable, str(file), str(chunk), str(workers), "120", "5"]
-    done = subprocess.run(arguments, capture_output=True, text=True, env=environment, timeout=120, check=False)
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+def ran(variables: dict[str, str], chunk: int, workers: int, seed: str, file: Path) -> dict:
+    return json.loads(in_environment(variables, file, chunk, workers, 120, RUNS, seed))
 
 
 @pytest.mark.slow
-def test_one_digest_in_every_cell_of_the_matrix(tmp_path: Path) -> None:
+@pytest.mark.parametrize("seed", SEEDS)
+def test_one_digest_in_every_cell_of_the_matrix(seed: str, tmp_path: Path) -> None:
+    """Each of the runs has its own parameters and its own chance: a run is a seed."""
     file = tmp_path / "cell.py"  # a file, so that the processes that it starts find it
     file.write_text(PROGRAM, encoding="utf-8")
-    cells = {
-        name: ran(variables, chunk, workers, file)
-        for name, (variables, chunk, workers) in CELLS.items()
-        if variables.get("NPY_DISABLE_CPU_FEATURES") != ""
-    }
+    cells = {name: ran(*cell, seed, file) for name, cell in CELLS.items()}
     first = cells["as it comes"]
     assert len(set(first["digests"])) == 2
     for name, found in cells.items():
