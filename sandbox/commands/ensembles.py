@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
@@ -26,7 +27,7 @@ from sandbox.scenario import spelling
 from sandbox.scenario.compile import compile_scenario
 from sandbox.scenario.files import load_plan
 from sandbox.scenario.parameters import OF_EVERY_RUN
-from sandbox.study import pool
+from sandbox.study import cluster, pool
 from sandbox.study.ensemble import Engine, Member, Ran, chunk_size, members, of_theory, run_all, together
 from sandbox.study.kept import PERCENT, bands
 from sandbox.study.spread import METHOD, over_weeks, runs_shared
@@ -45,6 +46,9 @@ def ensemble(
         int, typer.Option(help="How many runs in all; mixed theories share them out evenly, rounded up.")
     ] = 256,
     workers: Annotated[int | None, typer.Option(help="Processes; as many as there are processors.")] = None,
+    address: Annotated[
+        str | None, typer.Option(help="tcp://host:port of a Dask scheduler whose workers make the runs instead.")
+    ] = None,
     seed: Annotated[int | None, typer.Option(help="Another seed.")] = None,
     player: Annotated[str | None, typer.Option(help="The province that is played.")] = None,
     decisions: Annotated[Path | None, typer.Option(help="Decisions, one JSON object a line.")] = None,
@@ -73,6 +77,8 @@ def ensemble(
     _between("--runs", runs, 1, MOST_RUNS)
     count = pool.processors() if workers is None else workers
     _between("--workers", count, 1, 256)
+    if address is not None:
+        _somewhere(address, workers)
     wanted = _indicators(indicator or [])
     kinds = _theories(theories, theory_mix)
     mixes = crossed(kinds)
@@ -89,10 +95,12 @@ def ensemble(
     asked = {date.isoformat(): nearest_week(chosen.start, date, weeks) for date in dates}
     keep = range(weeks) if out is not None else [*asked.values(), weeks - 1]
     several = members(chosen, [decision for _, decision in plan], mixes, weeks=weeks, keep=keep, indicators=wanted)
-    begun = time.perf_counter()
+    folder = str(out.parent) if out is not None else None
     with tidied():
-        ran, partly = _run(several, each, count, str(out.parent) if out is not None else None, quiet=as_json)
-        seconds = time.perf_counter() - begun
+        with _engine(count, address) as (engine, name, count):
+            begun = time.perf_counter()
+            ran, partly = _run(several, each, engine, count, folder, quiet=as_json)
+            seconds = time.perf_counter() - begun
         made = sum(one.kept.runs for one in ran)
         if not made:
             raise KeyboardInterrupt
@@ -106,7 +114,7 @@ def ensemble(
             "partial": partly,
             "seconds": round(seconds, 3),
             "run_weeks_per_second": round(made * weeks / seconds),
-            "engine": "this process" if count == 1 else "processes",
+            "engine": name,
             "workers": count,
             "made_with": dict(made_with()),
             "digest": together(ran),
@@ -152,10 +160,30 @@ def _theories(texts: Sequence[str] | None, every: bool) -> Chosen:
     return mix() if every else read(texts or ())
 
 
+def _somewhere(address: str, workers: int | None) -> None:
+    """Refuse an address where there can be no scheduler, before anything else is read."""
+    if workers is not None:
+        message = "stands beside --address, whose scheduler has its own."
+        raise Unreadable(Issue("option.workers", "--workers", message, "Use one of them."))
+    cluster.library()
+    cluster.checked(address)
+
+
+@contextlib.contextmanager
+def _engine(workers: int, address: str | None) -> Iterator[tuple[Engine, str, int]]:
+    """Who makes the runs: the engine, its name, and how many work for it."""
+    if address is not None:
+        with cluster.joined(address) as far:
+            yield far, f"dask at {address}", far.workers
+    elif workers == 1:
+        yield pool.here, "this process", 1
+    else:
+        yield partial(pool.processes, workers), "processes", workers
+
+
 def _run(
-    several: Sequence[Member], runs: int, workers: int, folder: str | None, quiet: bool
+    several: Sequence[Member], runs: int, engine: Engine, workers: int, folder: str | None, quiet: bool
 ) -> tuple[tuple[Ran, ...], bool]:
-    engine: Engine = pool.here if workers == 1 else partial(pool.processes, workers)
     size = chunk_size(runs, max(1, workers // len(several)))
     with Progress(console=console, transient=True, disable=quiet or not console.is_terminal) as progress:
         task = progress.add_task("runs", total=runs * len(several))

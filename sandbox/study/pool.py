@@ -1,6 +1,7 @@
 """Engines: each runs a function over a list and gives back place and result as they come, in whatever order.
 
-A process is what runs beside another: numpy's calls are too short for threads. There is no engine of several machines.
+A process is what runs beside another: numpy's calls are too short for threads. ``cluster`` is the engine of several
+machines.
 """
 
 from __future__ import annotations
@@ -12,19 +13,28 @@ import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing.synchronize import Event
-from typing import Any
+from typing import Any, Protocol
 
 from sandbox.errors import Issue, SandboxError
+
+ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 
 # What a worker begins with: numpy with one thread, for there are as many processes as are wanted; and glibc keeps the
 # memory of a week for the next one, which else costs a tenth of the time (other systems do not know these names).
 SURROUNDINGS = {
-    **dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1"),
+    **dict.fromkeys(ONE_THREAD, "1"),
     "MALLOC_MMAP_THRESHOLD_": str(32 * 2**20),
     "MALLOC_TRIM_THRESHOLD_": str(2**30),
     "MALLOC_TOP_PAD_": str(64 * 2**20),
 }
+
+
+class Event(Protocol):
+    """What may have happened: of threads or of processes."""
+
+    def is_set(self) -> bool:
+        """Whether it has."""
+        ...
 
 
 # What tells a worker that its work is no longer wanted; None in a process that is no worker.
@@ -39,8 +49,8 @@ class Unwanted(Exception):
     """Whoever asked for this work does not wait for it any more."""
 
 
-def _begin(unwanted: Event) -> None:
-    """Remember, in a new worker, where it hears that it may stop."""
+def listen(unwanted: Event | None) -> None:
+    """Remember, in a worker, where it hears that it may stop."""
     global _unwanted
     _unwanted = unwanted
 
@@ -71,7 +81,7 @@ def processes(workers: int, work: Callable[[Any], Any], items: Sequence[Any]) ->
     """
     context = multiprocessing.get_context("spawn")
     unwanted = context.Event()
-    pool = ProcessPoolExecutor(workers, context, _begin, (unwanted,))
+    pool = ProcessPoolExecutor(workers, context, listen, (unwanted,))
     waiting: dict[Future[Any], int] = {}
     left = iter(enumerate(items))
     try:
