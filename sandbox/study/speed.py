@@ -289,9 +289,9 @@ def _ensembles() -> Iterator[Figure]:
     workers = pool.processors()
     for name, runs, weeks, bar in (("fan_64_runs_s", 64, 104, 1.0), ("ensemble_256_runs_s", 256, 261, 6.0)):
         member = _member(weeks)
-        begun, worked = time.perf_counter(), _children()
+        begun, worked = time.perf_counter(), worked_by_children()
         run_all([member], runs, chunk_size(runs, workers), partial(pool.processes, workers))
-        seconds, worked = time.perf_counter() - begun, _children() - worked
+        seconds, worked = time.perf_counter() - begun, worked_by_children() - worked
         told = f"{runs} runs of {weeks} weeks of rush by {workers} processes, their start included"
         yield Figure(name, seconds, "s", told, "P15", bar)
         if worked > 0:  # not known on Windows
@@ -299,7 +299,7 @@ def _ensembles() -> Iterator[Figure]:
             yield Figure(f"{name[:-2]}_work_s", worked / workers, "s", told)
 
 
-def _children() -> float:
+def worked_by_children() -> float:
     """Seconds of processors that processes worked which this one started and that have ended."""
     times = os.times()
     return times.children_user + times.children_system
