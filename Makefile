@@ -1,6 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
+PEERS := .venv/.peers
 
 .PHONY: install play test check bench thorough
 .DEFAULT_GOAL := install
@@ -44,8 +45,18 @@ check: $(INSTALLED)
 	    test -z "$(BOOK)"; \
 	fi
 
+# The other programs that the frozen tick is compared with; the game and its tests do without.
+$(PEERS): $(INSTALLED)
+	$(BIN)/pip install --quiet --disable-pip-version-check -c requirements.lock -e ".[bench]"
+	@touch $(PEERS)
+
+bench: export OPENBLAS_NUM_THREADS := 1
 bench: $(INSTALLED)
-	$(BIN)/python -m pytest -q -m bench tests/bench
+	@$(MAKE) --no-print-directory $(PEERS) || \
+	    echo "The programs to compare with could not be installed: those that are missing are left out." >&2
+	$(BIN)/python -m pytest -q -s -m bench tests/bench
+	$(BIN)/suanli bench --long
+	PYTHONPATH=tests/bench $(BIN)/python -m peers
 
 # Every case of the tests of sameness, of which `make test` makes a few: hours, not minutes.
 thorough: $(INSTALLED)

@@ -14,7 +14,7 @@ from sandbox.study.speed import Figure
 @pytest.mark.slow
 def test_report(suanli: Command) -> None:
     told = suanli.json("bench", "--takes", 1)
-    assert set(told) == {"ratios", "units", "goals", "profile", "machine"}
+    assert set(told) == {"ratios", "units", "goals", "elsewhere", "profile", "machine"}
     ratios = told["ratios"]
     assert list(ratios) == list(told["units"])
     assert all(math.isfinite(value) and value > 0 for value in ratios.values())

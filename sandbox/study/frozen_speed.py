@@ -20,6 +20,7 @@ from sandbox.study.frozen_tick import (
     BLOCK,
     CLASSES,
     REGIONS,
+    SHOCK,
     WEEKS,
     Array,
     FrozenTick,
@@ -35,6 +36,7 @@ from sandbox.study.speed import FRAME, SPARE, Act, Figure, in_turns, worked_by_c
 SITES, MOST_SITES = 60, 500
 RUNS: Final = 1000
 MANY_RUNS: Final = 4000
+FIRST: Final = 32  # runs of the first chart
 WARM: Final = 52
 
 
@@ -53,9 +55,7 @@ class Runs:
     """Many runs with shocks, made as ensembles are: chunk by chunk, each for a block of weeks at a call."""
 
     def __init__(self, sites: int, runs: int) -> None:
-        self.parts = [
-            (FrozenTick(sites, numbers), shocks_of(numbers)) for numbers in chunks(runs, chunk_size(sites))
-        ]
+        self.parts = [(FrozenTick(sites, numbers), shocks_of(numbers)) for numbers in chunks(runs, chunk_size(sites))]
         self.runs, self.weeks = runs, BLOCK
 
     def __call__(self) -> None:
@@ -77,7 +77,7 @@ def _weeks(takes: int) -> Iterator[Figure]:
     batch, alone = Runs(SITES, RUNS), Runs(SITES, 1)
     acts: dict[str, tuple[Act, int]] = {"largest": (largest.step, 8), "batch": (batch, 1), "alone": (alone, 4)}
     parts = _floor()
-    took = in_turns(acts | {name: (act, 1) for name, act in parts.items()}, takes)
+    took = in_turns(acts | {name: (act, 4) for name, (act, _) in parts.items()}, takes)
     middle = {name: median(seconds) for name, seconds in took.items()}
     tail = float(np.quantile(took["largest"], 0.99))
     told = f"of a frame, the slowest in a hundred weeks of the frozen tick, one run, {MOST_SITES} sites"
@@ -88,20 +88,20 @@ def _weeks(takes: int) -> Iterator[Figure]:
     yield Figure("frozen_batch_over_single", single / a_week, "1", told, "P2", 10.0, at_least=True)
     yield Figure("frozen_single_us", single * 1e6, "us", "a week of one run of it")
     yield Figure("frozen_run_week_us", a_week * 1e6, "us", "a run-week of the batch, one processor")
-    floor = {name: middle[name] / RUNS for name in parts}
+    floor = {name: middle[name] / runs for name, (_, runs) in parts.items()}
     told = "share of a run-week that exponentials, normals, matrix products and moving the stocks take by themselves"
     yield Figure("frozen_of_floor", sum(floor.values()) / a_week, "1", told, "P6", 0.30, at_least=True)
     for name, seconds in floor.items():
         yield Figure(f"floor_{name}_us", seconds * 1e6, "us", f"of a run-week: {name} by themselves")
 
 
-def _floor() -> dict[str, Callable[[], None]]:
-    """Return what a week of all runs cannot do without, each by itself, in pieces as large as the chunks are."""
+def _floor() -> dict[str, tuple[Act, int]]:
+    """Return what a week cannot do without, each by itself and for how many runs: chunks, and the stocks of all."""
     size = chunk_size(SITES)
-    times = RUNS / size
     made = FrozenTick(SITES, range(size)).constants
     generator = np.random.Generator(np.random.SFC64(0))
-    by_site, by_region = np.full((size, CLASSES, SITES), -1.5), np.zeros((size, CLASSES, REGIONS))
+    by_site = generator.uniform(-1.5, -0.5, (size, CLASSES, SITES))  # as -1.5 times a price
+    by_region = generator.normal(0.0, SHOCK, (size, CLASSES, REGIONS))
     by_class, by_field = np.empty((CLASSES, size, SITES)), np.empty((CLASSES, size, REGIONS))
     shocks, pulls = np.empty_like(by_region), np.empty_like(by_site)
     stocks = np.ones(RUNS * state_bytes(SITES) // 8)
@@ -115,20 +115,11 @@ def _floor() -> dict[str, Callable[[], None]]:
         np.matmul(pulls.transpose(1, 0, 2), made.farness, out=by_field)
         np.matmul(by_field, made.nearness, out=by_class)
 
-    def repeated(act: Callable[[], object]) -> Callable[[], None]:
-        whole = round(times)
-
-        def act_on_all() -> None:
-            for _ in range(whole):
-                act()
-
-        return act_on_all
-
     return {
-        "exponentials": repeated(exponentials),
-        "normals": repeated(lambda: generator.standard_normal(out=shocks)),
-        "products": repeated(products),
-        "traffic": lambda: np.copyto(moved, stocks),
+        "exponentials": (exponentials, size),
+        "normals": (lambda: generator.standard_normal(out=shocks), size),
+        "products": (products, size),
+        "traffic": (lambda: np.copyto(moved, stocks), RUNS),
     }
 
 
@@ -176,7 +167,7 @@ def _memory() -> Iterator[Figure]:
     tracemalloc.start()
     try:
         before = tracemalloc.get_traced_memory()[0]
-        for _ in _charts(MANY_RUNS, pool.here, lines_of_all=True):
+        for _ in charts(MANY_RUNS, pool.here):
             pass
         peak = tracemalloc.get_traced_memory()[1] - before
     finally:
@@ -191,29 +182,27 @@ def _memory() -> Iterator[Figure]:
 Engine = Callable[[Callable[[Any], Any], Sequence[Any]], Iterator[tuple[int, Any]]]
 
 
-def _charts(runs: int, engine: Engine, lines_of_all: bool) -> Iterator[Array]:
-    """Make an ensemble; yield the lines of a fan chart after its first chunk and, if wanted, after its last."""
-    pieces = chunks(runs, chunk_size(SITES))
-    kept: Array | None = None
-    for count, (place, part) in enumerate(engine(partial(fan, SITES, WEEKS), pieces)):
-        if kept is None:
-            kept = np.empty((*part.shape[:2], runs))
-            yield bands(part)
+def charts(runs: int, engine: Engine, sites: int = SITES, weeks: int = WEEKS) -> Iterator[Array]:
+    """Make an ensemble; yield the lines of a fan chart of its first few runs, which are made here, and of all."""
+    first = fan(sites, weeks, range(FIRST))
+    yield bands(first)
+    kept = np.empty((*first.shape[:2], runs))
+    kept[:, :, :FIRST] = first
+    pieces = chunks(runs, chunk_size(sites), FIRST)
+    for place, part in engine(partial(fan, sites, weeks), pieces):
         kept[:, :, pieces[place].start : pieces[place].stop] = part
-        if lines_of_all and count == len(pieces) - 1:
-            yield bands(kept)
+    yield bands(kept)
 
 
 def _first_chart() -> Iterator[Figure]:
     workers = pool.processors()
     begun, worked = time.perf_counter(), worked_by_children()
-    at = [time.perf_counter() - begun for _ in _charts(RUNS, partial(pool.processes, workers), lines_of_all=True)]
+    at = [time.perf_counter() - begun for _ in charts(RUNS, partial(pool.processes, workers))]
     worked = worked_by_children() - worked
-    told = f"until the first fan chart of {RUNS} runs of {WEEKS} weeks, {workers} processes, their start included"
+    told = f"until the first fan chart, {FIRST} of {RUNS} runs of {WEEKS} weeks, {SITES} sites"
     yield Figure("frozen_first_chart_s", at[0], "s", told, "P10", 0.5)
-    yield Figure("frozen_all_charts_s", at[-1], "s", "until the chart of all of them", "P10", 6.0)
-    if worked > 0:
-        yield Figure("frozen_work_s", worked / workers, "s", "seconds that each of them worked, its start included")
-    begun = time.thread_time()
-    fan(SITES, WEEKS, range(chunk_size(SITES)))
-    yield Figure("frozen_chunk_s", time.thread_time() - begun, "s", "the first chart's runs, in a process that is there")
+    told = f"until the chart of all of them, by {workers} processes, their start included"
+    yield Figure("frozen_all_charts_s", at[-1], "s", told, "P10", 6.0)
+    if worked > 0:  # not known on Windows
+        told = "seconds that each of them worked: what a clock would show with nothing else at work"
+        yield Figure("frozen_all_charts_work_s", worked / workers, "s", told)

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-Array = NDArray[np.float64]
+Array = NDArray[Any]
 
 REGIONS: Final = 31
 CLASSES: Final = 4
@@ -35,8 +35,10 @@ FRESH, FRESH_WEEKS = 0.4, 156
 QUOTE_SPEED, QUOTE_PULL = 0.05, 0.02
 SHOCK: Final = 0.02  # of the logarithm of demand, by region and class
 BLOCK: Final = 8  # weeks whose shocks are drawn at a time
-CHUNK_BYTES: Final = 2**19  # of stocks that are made side by side: they and what is made of them fit in a cache
+CHUNK_BYTES: Final = 2**20  # of stocks that are made side by side: they and what is made of them fit in a cache
+LEAST_CHUNK: Final = 16  # of fewer runs the calls cost too much
 SERIES: Final = ("mean price", "open sites")
+OF_CLASSES, OF_GENERATIONS = np.ones(CLASSES), np.ones(GENERATIONS)  # sums as products: rows are too short for sum()
 QUANTILES: Final = (0.05, 0.25, 0.5, 0.75, 0.95)
 
 
@@ -54,7 +56,7 @@ class Constants:
     tariff: Array  # (S,)
     running: Array  # power of a card over POWER_WEEKS at a site (G, S)
     base: Array  # quote of a card to which the market is drawn (G,)
-    release: NDArray[np.int64]  # (G,)
+    release: Array  # (G,)
     demand: Array  # at the start (W, N)
     cards: Array  # (G, S)
     cash: Array  # (S,)
@@ -140,12 +142,12 @@ class FrozenTick:
         np.divide(self.demand.transpose(1, 0, 2), field, out=field)
         served = pull
         served *= np.matmul(field, made.nearness, out=self._by_class).transpose(1, 0, 2)
-        load = served.sum(axis=1)
+        load = np.matmul(OF_CLASSES, served)
         load /= np.maximum(capacity, 1.0)
 
         # What a site earns, and whether it goes on.
         served *= price
-        earned = served.sum(axis=1)
+        earned = np.matmul(OF_CLASSES, served)
         earned /= np.maximum(load, 1.0)
         spent = np.minimum(load, 1.0)
         spent *= 1.0 - IDLE_POWER
@@ -168,7 +170,7 @@ class FrozenTick:
         budget *= BUY_SHARE
         budget *= rich
         budget *= self.open
-        budget /= worth.sum(axis=1)
+        budget /= np.matmul(OF_GENERATIONS, worth)
         wanted = np.matmul(worth, budget[:, :, None])[:, :, 0] / quote
         ration = np.minimum(unsold / np.maximum(wanted, 1e-9), 1.0)
         offered = np.matmul(cards, given_up[:, :, None])[:, :, 0]
@@ -212,12 +214,12 @@ def state_bytes(sites: int, regions: int = REGIONS) -> int:
 
 def chunk_size(sites: int, regions: int = REGIONS) -> int:
     """How many runs are made side by side."""
-    return max(1, CHUNK_BYTES // state_bytes(sites, regions))
+    return max(LEAST_CHUNK, CHUNK_BYTES // state_bytes(sites, regions))
 
 
-def chunks(runs: int, size: int) -> list[range]:
-    """Runs 0 to ``runs`` - 1 in parts of that size."""
-    return [range(begin, min(begin + size, runs)) for begin in range(0, runs, size)]
+def chunks(runs: int, size: int, first: int = 0) -> list[range]:
+    """Runs ``first`` to ``runs`` - 1 in parts of that size."""
+    return [range(begin, min(begin + size, runs)) for begin in range(first, runs, size)]
 
 
 def shocks_of(runs: Sequence[int], seed: int = 0, regions: int = REGIONS) -> Iterator[Array]:
@@ -242,7 +244,7 @@ def fan(sites: int, weeks: int, runs: Sequence[int]) -> Array:
 
 
 def bands(kept: Array) -> Array:
-    """Return the lines of fan charts: quantiles over the runs, (series, weeks, 5). A copy is made of a week at a time."""
+    """Return the lines of fan charts: quantiles over the runs, (series, weeks, 5); a week at a time, to save memory."""
     lines = np.empty((*kept.shape[:2], len(QUANTILES)))
     for place in np.ndindex(kept.shape[:2]):
         lines[place] = np.quantile(kept[place], QUANTILES)

@@ -73,6 +73,27 @@ class Figure:
         return self.value >= self.bar if self.at_least else self.value <= self.bar
 
 
+def told(found: Sequence[Figure]) -> dict[str, Any]:
+    """Figures for programs: values and units by name, and each goal with its bar and whether it is met."""
+    goals = [
+        {"goal": f.goal, "name": f.name, "at_least" if f.at_least else "at_most": f.bar, "met": f.met}
+        for f in found
+        if f.goal
+    ]
+    return {"ratios": {f.name: f.value for f in found}, "units": {f.name: f.unit for f in found}, "goals": goals}
+
+
+def rows(found: Sequence[Figure]) -> list[str]:
+    """Figures for people: two lines each."""
+    lines = []
+    for f in found:
+        verdict = "" if f.met is None else "met" if f.met else "missed"
+        bar = "" if f.bar is None else f"{'>=' if f.at_least else '<='} {f.bar:g}"
+        lines.append(f"{f.name:26}{f.value:>10,.4g} {f.unit:6}{f.goal:5}{bar:8}{verdict}".rstrip())
+        lines.append(f"    {f.told}")
+    return lines
+
+
 def measured(takes: int = TAKES, long: bool = False) -> list[Figure]:
     """Measure all figures, each from this many takes; ``long`` ones take some seconds each, once."""
     parts: list[Callable[[], Iterator[Figure]]] = [
@@ -316,6 +337,7 @@ def machine() -> dict[str, Any]:
         "system": platform.platform(),
         "python": platform.python_version(),
         "numpy": np.__version__,
+        "blas_threads": os.environ.get("OPENBLAS_NUM_THREADS", "not limited"),
         "suanli": __version__,
     }
     if hasattr(os, "getloadavg"):

@@ -121,8 +121,7 @@ class Market:
             for q, b, u, base in zip(board.quote, wanted, unsold, board.numbers.base, strict=True)
         ]
         board.unsold = [
-            0.98 * (u - min(u, b)) + o + f
-            for u, b, o, f in zip(unsold, wanted, board.offered, fresh, strict=True)
+            0.98 * (u - min(u, b)) + o + f for u, b, o, f in zip(unsold, wanted, board.offered, fresh, strict=True)
         ]
         board.wanted, board.offered = [0.0] * len(wanted), [0.0] * len(wanted)
         board.week += 1

@@ -65,9 +65,7 @@ class PlainTick:
         for w, near in enumerate(made.near):
             price = self.price[w]
             pull = [k * exp(-1.5 * p) for k, p in zip(capacity, price, strict=True)]
-            ratio = [
-                d / (made.outside + sum(map(mul, pull, row))) for d, row in zip(self.demand[w], near, strict=True)
-            ]
+            ratio = [d / (made.outside + sum(map(mul, pull, row))) for d, row in zip(self.demand[w], near, strict=True)]
             for s, (a, p) in enumerate(zip(pull, price, strict=True)):
                 served = a * sum(map(mul, ratio, made.near_of_site[s][w]))
                 load[s] += served
@@ -106,11 +104,9 @@ class PlainTick:
                 self.cards[s] = [kept * k + r * b for k, r, b in zip(self.cards[s], ration, wish, strict=True)]
             self.cash[s] = stays * (self.cash[s] + net)
             self.open[s] = stays
-        for w, worth in enumerate(made.worth):
-            self.price[w] = [
-                p + 0.15 * (worth * (0.5 + 0.5 * min(u, 2.0) ** 2) - p) for p, u in zip(self.price[w], load, strict=True)
-            ]
-            growth = made.growth[w]
+        target = [0.5 + 0.5 * min(u, 2.0) ** 2 for u in load]
+        for w, (worth, growth) in enumerate(zip(made.worth, made.growth, strict=True)):
+            self.price[w] = [p + 0.15 * (worth * t - p) for p, t in zip(self.price[w], target, strict=True)]
             self.demand[w] = [d * growth for d in self.demand[w]]
         self.quote = [
             q + 0.05 * q * (b - u) / (b + u + 1.0) + 0.02 * (base - q)

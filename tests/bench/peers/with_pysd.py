@@ -106,10 +106,10 @@ class PysdTick:
     """The translated model. ``run`` is how PySD is used: a call for many weeks."""
 
     def __init__(self, sites: int) -> None:
-        self.folder = tempfile.TemporaryDirectory(prefix="suanli-vensim-")
-        path = Path(self.folder.name) / "tick.mdl"
-        path.write_text(vensim(sites), encoding="utf-8")
-        self.model = pysd.read_vensim(str(path))
+        with tempfile.TemporaryDirectory(prefix="suanli-vensim-") as folder:
+            path = Path(folder) / "tick.mdl"
+            path.write_text(vensim(sites), encoding="utf-8")
+            self.model = pysd.read_vensim(str(path))
         self.week = 0
 
     def run(self, weeks: int) -> None:
