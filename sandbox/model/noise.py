@@ -12,6 +12,7 @@ import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
+from math import prod
 from typing import Any, Final
 
 import numpy as np
@@ -203,24 +204,31 @@ def binomial(u: ArrayLike, count: ArrayLike, p: ArrayLike) -> Floats:
     mirrored = p > 0.5  # count the failures instead, so that the first probability never vanishes
     rate = np.where(mirrored, 1.0 - p, p)
     stay = 1.0 - rate
-    drawn: slice | NDArray[np.intp] = slice(None)
-
-    def those(x: NDArray[Any]) -> NDArray[Any]:
-        flat: NDArray[Any] = (x if x.shape == shape else np.broadcast_to(x, shape)).reshape(-1)[drawn]
-        return flat
-
-    def rates(x: NDArray[Any]) -> NDArray[Any]:
-        return x.reshape(1) if x.size == 1 else those(x)  # one for all need not be spread out
-
-    counts = np.zeros(those(count).shape)
-    drawn = np.flatnonzero(those(count))
-    u, count, flip = those(u), those(count), rates(mirrored)
+    counts = np.zeros(shape)
+    u, count = (x if x.shape == shape else np.broadcast_to(x, shape) for x in (u, count))
+    some = np.flatnonzero(count)
+    u, count = np.take(u, some), np.take(count, some)
+    log_stay, odds = _at(kernels.log(stay), shape, some), _at(rate / stay, shape, some)
     with np.errstate(under="ignore"):
-        none = kernels.exp(count * rates(kernels.log(stay)))
-        found = _invert(np.where(flip, 1.0 - u, u), none, rates(rate / stay), count)
-    counts[drawn] = np.where(flip, count - found, found)
-    result: Floats = counts.reshape(shape)[()]
+        none = kernels.exp(count * log_stay)
+        if mirrored.any():
+            flip = _at(mirrored, shape, some)
+            found = _invert(np.where(flip, 1.0 - u, u), none, odds, count)
+            found = np.where(flip, count - found, found)
+        else:
+            found = _invert(u, none, odds, count)
+    counts.reshape(-1)[some] = found
+    result: Floats = counts[()]
     return result
+
+
+def _at(x: NDArray[Any], shape: tuple[int, ...], some: NDArray[np.intp]) -> NDArray[Any]:
+    """Take what stands at some places of ``x`` broadcast to ``shape``; one value for all need not be spread out."""
+    if x.size == 1:
+        return x.reshape(1)
+    if len(x.shape) == len(shape) and x.size == x.shape[0] == shape[0]:  # one a run
+        return np.take(x, some // prod(shape[1:]))
+    return np.take(np.broadcast_to(x, shape), some)
 
 
 def _invert(u: Floats, chance: Floats, rate: Floats, trials: Floats | None) -> Floats:

@@ -33,7 +33,7 @@ from sandbox.study.theories import BOOM
 Array = NDArray[Any]
 Engine = Callable[[Callable[[Any], Any], Sequence[Any]], Iterator[tuple[int, Any]]]
 
-CHUNK: Final = 64  # runs side by side: of fewer a week's calls cost too much, of more there is less to tell and keep
+CHUNK: Final = 128  # runs side by side: of fewer a week's calls cost too much, of more memory has to be waited for
 
 
 @dataclass(frozen=True, slots=True)
