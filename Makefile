@@ -54,9 +54,9 @@ bench: export OPENBLAS_NUM_THREADS := 1
 bench: $(INSTALLED)
 	@$(MAKE) --no-print-directory $(PEERS) || \
 	    echo "The programs to compare with could not be installed: those that are missing are left out." >&2
-	$(BIN)/python -m pytest -q -s -m bench tests/bench
 	$(BIN)/suanli bench --long
 	PYTHONPATH=tests/bench $(BIN)/python -m peers
+	$(BIN)/python -m pytest -q -s -m bench tests/bench
 
 # Every case of the tests of sameness, of which `make test` makes a few: hours, not minutes.
 thorough: $(INSTALLED)
