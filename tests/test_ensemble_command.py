@@ -172,7 +172,7 @@ def test_a_mix_as_parquet(mixed: Callable[..., dict[str, Any]]) -> None:
     report = json.loads(told["shown"])
     table = pq.read_table(told["file"])
     kinds = ["boom", "rebound", "central", "exits", "resale"]
-    assert table.column_names == [*kinds, "run", "date", "rent_8xh100", "h100_card_price"]
+    assert table.column_names == [*kinds, "run", "week", "date", "rent_8xh100", "h100_card_price"]
     assert table.num_rows == 24 * 10
     rows = table.to_pylist()
     assert len({tuple(row[kind] for kind in kinds) for row in rows}) == 8
@@ -190,7 +190,9 @@ def test_files(suanli: Command, tmp_path: Path) -> None:
     wanted = (*SHORT, "--runs", 40, *RENT, "--indicator", "resale_discount")
     told = suanli.json(*wanted, "--out", tmp_path / "runs.parquet")
     table = pq.read_table(tmp_path / "runs.parquet")
-    assert table.column_names[5:] == ["run", "date", "rent_8xh100", "resale_discount"]
+    assert table.column_names[5:] == ["run", "week", "date", "rent_8xh100", "resale_discount"]
+    assert table.schema.field("rent_8xh100").metadata == {b"unit": b"kCNY/month"}
+    assert all(table.schema.field(name).metadata[b"unit"] for name in ("rent_8xh100", "resale_discount"))
     assert table.num_rows == 40 * 10
     assert table.schema.metadata[b"digest"].decode() == told["digest"]
     rows = table.to_pydict()

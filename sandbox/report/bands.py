@@ -25,6 +25,7 @@ Array = NDArray[Any]
 ENDINGS = (".csv", ".json", ".parquet")
 UNITS = {variable.name: variable.shown_unit for variable in INDICATORS}
 KINDS = tuple(engine.THEORIES)
+GROUP = 16 * 2**20  # bytes of a file of runs that are written together: what it notes of each group stays in memory
 ALL = "all"
 THEORIES, REST = "theories", "parameters_and_chance"
 HEADS = {REST: "params, chance"}
@@ -202,22 +203,30 @@ def write_runs(
 ) -> None:
     """Write every week of every run to a Parquet file, part by part: theories, first run, (weeks, indicators, runs).
 
-    A column a kind of theory says under which each run was made.
+    A column a kind of theory says under which each run was made; the metadata of an indicator's says its unit.
     """
     pa, pq = parquet_library()
-    fields = [(kind, pa.string()) for kind in KINDS]
-    fields += [("run", pa.int64()), ("date", pa.date32())]
-    fields += [(name, pa.float64()) for name in indicators]
+    fields = [pa.field(kind, pa.string()) for kind in KINDS]
+    fields += [pa.field("run", pa.int64()), pa.field("week", pa.int32()), pa.field("date", pa.date32())]
+    fields += [pa.field(name, pa.float64(), metadata={"unit": UNITS[name]}) for name in indicators]
     schema = pa.schema(fields, metadata=dict(labels))
+    options = {"use_dictionary": list(KINDS)}  # numbers hardly repeat
+    group: list[Any] = []
     try:
-        with in_place_of(out) as file, pq.ParquetWriter(file, schema) as writer:
+        with in_place_of(out) as file, pq.ParquetWriter(file, schema, **options) as writer:
             for theories, first, values in parts:
                 weeks, _, runs = values.shape
                 dates = [start + dt.timedelta(weeks=week) for week in range(weeks)] * runs
                 columns: dict[str, Any] = {kind: [theories[kind]] * (weeks * runs) for kind in KINDS}
-                columns |= {"run": np.repeat(np.arange(first, first + runs), weeks), "date": dates}
+                columns |= {"run": np.repeat(np.arange(first, first + runs), weeks)}
+                columns |= {"week": np.tile(np.arange(weeks, dtype=np.int32), runs), "date": dates}
                 columns |= {name: values[:, i].T.reshape(-1) for i, name in enumerate(indicators)}
-                writer.write_table(pa.table(columns, schema))
+                group.append(pa.table(columns, schema))
+                if sum(table.nbytes for table in group) >= GROUP:
+                    writer.write_table(pa.concat_tables(group))
+                    group.clear()
+            if group:
+                writer.write_table(pa.concat_tables(group))
     except OSError as error:
         message = f"could not be written: {error.strerror or error}."
         raise Unreadable(Issue("option.out", f"--out {out}", message, "Choose another place.")) from error

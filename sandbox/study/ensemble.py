@@ -146,13 +146,20 @@ class Ran:
 
     member: Member
     kept: Kept
-    digests: Mapping[int, bytes]
     refused: int
+
+    @property
+    def digests(self) -> dict[int, bytes]:
+        """What the digest of each run is."""
+        return dict(self.kept.digests())
 
     @property
     def digest(self) -> str:
         """SHA-256 over the digests of the runs in order of their numbers."""
-        return hashlib.sha256(b"".join(self.digests[run] for run in sorted(self.digests))).hexdigest()
+        hashed = hashlib.sha256()
+        for _, one in self.kept.digests():
+            hashed.update(one)
+        return hashed.hexdigest()
 
 
 def together(several: Sequence[Ran]) -> str:
@@ -188,20 +195,18 @@ def run_all(
     pieces = [range(begin, min(begin + chunk, runs)) for begin in range(0, runs, chunk)]
     work = [(which, piece) for piece in pieces for which in range(len(chosen))]
     kept = [Kept(len(one.keep), len(one.indicators), folder) for one in chosen]
-    digests: list[dict[int, bytes]] = [{} for _ in chosen]
     refused, made, stopped = [0] * len(chosen), 0, False
     done = engine(partial(_piece, tuple(chosen)), work)
     try:
         for place, found in done:
             which, piece = work[place]
-            kept[which].put(piece.start, found.values)
-            digests[which].update(zip(piece, found.digests, strict=True))
+            kept[which].put(piece.start, found.values, found.digests)
             refused[which] += int(np.count_nonzero(found.refused))
             made += len(piece)
             tell(made)
     except KeyboardInterrupt:
         stopped = made < runs * len(chosen)
-    return tuple(Ran(*each) for each in zip(chosen, kept, digests, refused, strict=True)), stopped
+    return tuple(Ran(*each) for each in zip(chosen, kept, refused, strict=True)), stopped
 
 
 def _piece(chosen: tuple[Member, ...], work: tuple[int, range]) -> Chunk:

@@ -1,11 +1,11 @@
-"""What is kept of an ensemble's runs: on disk as they come, and read back a few weeks at a time, so memory is flat."""
+"""What is kept of an ensemble's runs: on disk as they come, and read back a little at a time, so memory is flat."""
 
 from __future__ import annotations
 
 import tempfile
 import weakref
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,56 +16,87 @@ BLOCK: Final = 8 * 2**20  # bytes that are read back at a time; sorting them tak
 PERCENT: Final = (5, 25, 50, 75, 95)
 
 
+class Piece(NamedTuple):
+    """Where some runs lie: values (weeks, indicators, runs), then their digests, each of ``width`` bytes."""
+
+    first: int
+    runs: int
+    offset: int
+    width: int
+
+
 class Kept:
-    """Values (weeks, indicators, runs) in a nameless file, which is gone when nobody holds it: a piece a chunk."""
+    """Values (weeks, indicators, runs) and digests in a nameless file, gone when nobody holds it: a piece a chunk."""
 
     def __init__(self, weeks: int, indicators: int, folder: str | None = None) -> None:
         self.weeks, self.indicators = weeks, indicators
         self._file = tempfile.TemporaryFile(dir=folder, buffering=0)  # noqa: SIM115  it lives as long as this does
         weakref.finalize(self, self._file.close)
-        self._pieces: list[tuple[int, int, int]] = []  # first run, runs, offset
+        self._pieces: list[Piece] = []
 
-    def put(self, first: int, values: Array) -> None:
-        """Keep the values of the runs from ``first`` on."""
+    def put(self, first: int, values: Array, digests: Sequence[bytes] = ()) -> None:
+        """Keep the values of the runs from ``first`` on, and their digests, all of one length."""
         offset = self._file.seek(0, 2)
-        content = np.ascontiguousarray(values).data.cast("B")
-        while content:
-            content = content[self._file.write(content) :]
-        self._pieces.append((first, values.shape[-1], offset))
+        for content in (np.ascontiguousarray(values).data.cast("B"), memoryview(b"".join(digests))):
+            while content:
+                content = content[self._file.write(content) :]
+        self._pieces.append(Piece(first, values.shape[-1], offset, len(digests[0]) if digests else 0))
         self._pieces.sort()
 
     @property
     def runs(self) -> int:
         """How many runs there are."""
-        return sum(count for _, count, _ in self._pieces)
+        return sum(piece.runs for piece in self._pieces)
 
     def numbers(self) -> list[int]:
-        """Return the runs' numbers, ascending: the last axis of what ``by_week`` gives."""
-        return [run for first, count, _ in self._pieces for run in range(first, first + count)]
+        """Return the runs' numbers, ascending: the last axis of what ``read`` gives."""
+        return [run for piece in self._pieces for run in range(piece.first, piece.first + piece.runs)]
 
-    def by_week(self, block: int = BLOCK) -> Iterator[tuple[range, Array]]:
-        """Give some weeks of all runs at a time: which, and (weeks, indicators, runs) in order of the runs' numbers."""
-        at_once = max(1, block // max(8 * self.indicators * self.runs, 1))
-        for begin in range(0, self.weeks, at_once):
-            weeks = range(begin, min(begin + at_once, self.weeks))
-            yield weeks, np.concatenate([self._read(piece, weeks) for piece in self._pieces], axis=-1)
+    def read(self, weeks: range, indicators: range) -> Array:
+        """Return values of all runs in order of their numbers: (weeks, indicators, runs)."""
+        return np.concatenate([self._read(piece, weeks, indicators) for piece in self._pieces], axis=-1)
 
     def by_run(self) -> Iterator[tuple[int, Array]]:
         """Give every piece: its first run, and (weeks, indicators, runs)."""
         for piece in self._pieces:
-            yield piece[0], self._read(piece, range(self.weeks))
+            yield piece.first, self._read(piece, range(self.weeks), range(self.indicators))
 
-    def _read(self, piece: tuple[int, int, int], weeks: range) -> Array:
-        _, count, offset = piece
-        values = np.empty((len(weeks), self.indicators, count))
-        self._file.seek(offset + 8 * weeks.start * self.indicators * count)
-        into = values.data.cast("B")
-        while into:
-            read = self._file.readinto(into)
+    def digests(self) -> Iterator[tuple[int, bytes]]:
+        """Give every run's number, ascending, and its digest."""
+        for piece in self._pieces:
+            content = bytearray(piece.runs * piece.width)
+            self._fill(content, piece.offset + 8 * self.weeks * self.indicators * piece.runs)
+            for k in range(piece.runs if content else 0):
+                yield piece.first + k, bytes(content[k * piece.width : (k + 1) * piece.width])
+
+    def _read(self, piece: Piece, weeks: range, indicators: range) -> Array:
+        """Read some weeks and indicators of a piece; of several weeks, all indicators."""
+        values = np.empty((len(weeks), len(indicators), piece.runs))
+        first = weeks.start * self.indicators + indicators.start
+        self._fill(values.data.cast("B"), piece.offset + 8 * first * piece.runs)
+        return values
+
+    def _fill(self, into: bytearray | memoryview, offset: int) -> None:
+        self._file.seek(offset)
+        left = memoryview(into)
+        while left:
+            read = self._file.readinto(left)
             if not read:
                 raise OSError("what was kept of the runs is not there any more")
-            into = into[read:]
-        return values
+            left = left[read:]
+
+
+def blocks(several: Sequence[Kept], block: int = BLOCK) -> Iterator[tuple[range, range]]:
+    """Cut weeks and indicators, the same of all members, so that their runs' values take ``block`` bytes at a time.
+
+    Some weeks with all indicators, or of very many runs some indicators of a week.
+    """
+    weeks, indicators = several[0].weeks, several[0].indicators
+    columns = max(1, block // max(8 * sum(kept.runs for kept in several), 1))
+    wide, high = min(columns, indicators), max(1, columns // max(indicators, 1))
+    for week in range(0, weeks, high):
+        for one in range(0, indicators, wide):
+            yield range(week, min(week + high, weeks)), range(one, min(one + wide, indicators))
 
 
 def bands(several: Sequence[Kept], block: int = BLOCK) -> Array:
@@ -73,21 +104,12 @@ def bands(several: Sequence[Kept], block: int = BLOCK) -> Array:
 
     Runs without a value count for nothing; where none has one the quantiles are NaN.
     """
-    first = several[0]
-    result = np.full((first.weeks, first.indicators, len(PERCENT)), np.nan)
-    if not any(kept.runs for kept in several):
-        return result
-    most = max(kept.runs * kept.indicators for kept in several)
-    even = 8 * most * max(1, block // max(8 * most, 1))  # the same weeks at a time of every member
-    readers = [_weeks(kept, even // max(8 * most, 1)) for kept in several if kept.runs]
-    for parts in zip(*readers, strict=True):
-        weeks, values = parts[0][0], np.concatenate([values for _, values in parts], axis=-1)
-        result[weeks.start : weeks.stop] = quantiles(values)
+    made = [kept for kept in several if kept.runs]
+    result = np.full((several[0].weeks, several[0].indicators, len(PERCENT)), np.nan)
+    for weeks, indicators in blocks(made, block) if made else ():
+        values = np.concatenate([kept.read(weeks, indicators) for kept in made], axis=-1)
+        result[weeks.start : weeks.stop, indicators.start : indicators.stop] = quantiles(values)
     return result
-
-
-def _weeks(kept: Kept, at_once: int) -> Iterator[tuple[range, Array]]:
-    return kept.by_week(8 * kept.indicators * kept.runs * at_once)
 
 
 def quantiles(values: Array, percent: Sequence[int] = PERCENT) -> Array:

@@ -13,7 +13,7 @@ Nothing is estimated beyond that: with R runs a member, a part of about 1 / R of
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from typing import Any, Final
@@ -21,7 +21,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sandbox.study.kept import BLOCK, Kept
+from sandbox.study.kept import BLOCK, Kept, blocks
 
 Array = NDArray[Any]
 
@@ -95,11 +95,12 @@ def over_weeks(several: Sequence[Kept], chosen: Mapping[str, Sequence[str]], blo
     names = parts_of(tuple(chosen))
     variance = np.full((first.weeks, first.indicators), np.nan)
     shares = np.full((*variance.shape, len(names)), np.nan)
-    if shared.size:
-        for weeks, values in _tables(several, shared, block):
-            table = values.reshape(*values.shape[:2], *levels, shared.size)
-            found = decomposed(table, tuple(chosen))
-            variance[weeks.start : weeks.stop], shares[weeks.start : weeks.stop] = found.variance, found.shares
+    columns = [np.searchsorted(kept.numbers(), shared) for kept in several]
+    for weeks, some in blocks(several, block) if shared.size else ():
+        runs = [kept.read(weeks, some)[..., at] for kept, at in zip(several, columns, strict=True)]
+        table = np.stack(runs, axis=2).reshape(len(weeks), len(some), *levels, shared.size)
+        found, place = decomposed(table, tuple(chosen)), np.s_[weeks.start : weeks.stop, some.start : some.stop]
+        variance[place], shares[place] = found.variance, found.shares
     return Spread(names, variance, shares)
 
 
@@ -111,13 +112,3 @@ def _shared(several: Sequence[Kept]) -> Array:
 def runs_shared(several: Sequence[Kept]) -> int:
     """Return how many runs all members have."""
     return int(_shared(several).size)
-
-
-def _tables(several: Sequence[Kept], shared: Array, block: int) -> Iterator[tuple[range, Array]]:
-    """Give some weeks at a time: (weeks, indicators, members, shared runs)."""
-    widest = max(8 * kept.indicators * kept.runs for kept in several)
-    at_once = max(1, block // (widest * len(several)))
-    columns = [np.searchsorted(kept.numbers(), shared) for kept in several]
-    readers = [kept.by_week(8 * kept.indicators * kept.runs * at_once) for kept in several]
-    for parts in zip(*readers, strict=True):
-        yield parts[0][0], np.stack([values[..., at] for (_, values), at in zip(parts, columns, strict=True)], axis=2)

@@ -33,7 +33,7 @@ if __name__ == "__main__":
     chosen = members(game, plan, theories, weeks=weeks, keep=range(weeks), indicators=["rent_8xh100"])
     engine = pool.here if workers == 1 else partial(pool.processes, workers)
     ran, _ = run_all(chosen, runs, chunk, engine)
-    series = b"".join(part.tobytes() for one in ran for _, part in one.kept.by_week())
+    series = b"".join(one.kept.read(range(one.kept.weeks), range(one.kept.indicators)).tobytes() for one in ran)
     x = np.random.default_rng(1).normal(size=(300, 300))
     other = (x @ x, np.exp(x), np.tanh(x), np.argsort(x.astype(int)))
     print(json.dumps({
