@@ -85,7 +85,6 @@ def test_a_mix_says_the_bands_of_every_theory_and_whose_the_spread_is(
         "rebound": ["constant", "saturating"],
         "resale": ["posted", "inventory"],
     }
-    assert told["not_drawn"] == ["latency_sensitivity", "latency_tolerance"]
     same = suanli.json(
         *SHORT, "--runs", 24, "--theories", "resale=posted,inventory", "--theories", "push,herd",
         "--theories", "rebound=constant,saturating", *PRICES,
@@ -113,7 +112,6 @@ def test_a_mix_says_the_bands_of_every_theory_and_whose_the_spread_is(
 def test_a_mix_as_a_table(mixed: Callable[..., dict[str, Any]]) -> None:
     lines = mixed()["shown"].splitlines()
     assert "24 runs (3 of each of 8 mixes of theories)" in lines[0]
-    assert "not drawn, the same in every run: latency_sensitivity, latency_tolerance" in lines
     for title in ("2023-02-06", "end"):
         (at,) = (i for i, line in enumerate(lines) if line.startswith(f"{title}, pooled and by theory"))
         assert lines[at + 1].startswith("rent_8xh100")

@@ -26,7 +26,6 @@ from sandbox.report.run import nearest_week, put, writable
 from sandbox.scenario import spelling
 from sandbox.scenario.compile import compile_scenario
 from sandbox.scenario.files import load_plan
-from sandbox.scenario.parameters import OF_EVERY_RUN
 from sandbox.study import cluster, pool
 from sandbox.study.ensemble import Engine, Member, Ran, chunk_size, members, of_theory, run_all, together
 from sandbox.study.kept import PERCENT, bands
@@ -119,7 +118,6 @@ def ensemble(
             "made_with": dict(made_with()),
             "digest": together(ran),
             "refused": sum(one.refused for one in ran),
-            "not_drawn": sorted(OF_EVERY_RUN),
             **_bands(ran, asked),
             "members": [_member(one) for one in ran if kinds],
             "theories": {

@@ -96,7 +96,7 @@ equipment_delay | ms | N | delay of the network's equipment
 round_trip | ms | R N P P | round trip between users and halls
 mean_round_trip | ms | R N P | mean round trip between interactive demand and a province
 latency_factor | 1 | R N P P | part of interactive demand left by a round trip
-latency_kernel | 1 | W N P P | the same for each latency-bound workload
+latency_kernel | 1 | R W N P P | the same for each latency-bound workload
 province_latency | ms | R P | mean round trip to interactive demand
 pool_province | 1 | R M | province of a pool
 pool_class | 1 | R M | class of a pool
@@ -372,7 +372,7 @@ hall_idle_weeks | week | R H | weeks in which a hall has stood all but idle
 near | EF | R N P | pull of sites on work that cannot wait, by network
 reach | EF | R P | pull of all sites on a province's users, by distance
 late_share | 1 | R | share of interactive demand served too late
-late_kernel | 1 | Q N P P | latency factor where a class is late, else 0; classes that never are left out
+late_kernel | 1 | R Q N P P | latency factor where a class is late, else 0; classes that never are left out
 interactive_share_first | 1 | R Q | shares of the interactive classes at first
 interactive_share_last | 1 | R Q | shares of the interactive classes at last
 last_book_value | MCNY | R K | the same last week

@@ -78,7 +78,6 @@ def table(report: Mapping[str, Any]) -> str:
         f"{report['seconds']:.1f} s  {speed}  {report['engine']}, {report['workers']} worker(s)  "
         f"digest {report['digest'][:16]}"
     )
-    lines += [f"not drawn, the same in every run: {', '.join(report['not_drawn'])}"] if report["not_drawn"] else []
     for title, found, of_theories in _titled(report):
         first = next(iter(found.values()))
         pooled = ", pooled and by theory" if of_theories else ""

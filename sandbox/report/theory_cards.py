@@ -228,7 +228,7 @@ def _evidence() -> Mapping[tuple[str, str], list[list[str]]]:
 def _bands() -> Mapping[tuple[str, str], str]:
     """Return by kind and name how many published numbers the bands hold of an ensemble's runs under a theory."""
     found: dict[tuple[str, str], list[str]] = {}
-    for name, *inside in _cells(_page("reliability.md"), "## All theories, 32 runs of each of eight mixes"):
+    for name, *inside in _cells(_page("reliability.md"), "## All theories mixed"):
         theory, sign, rows = name.partition(", ")
         kind, _, called = theory.strip("`").partition("=")
         if sign and kind in THEORIES:

@@ -31,8 +31,8 @@ REFERENCE_CHIP = "h100"
 INTERACTIVE = ("chat", "agents", "realtime", "strict")
 GATES = ("ndrc_gate", "miit_gate")
 EARTH_RADIUS = 6371.0
-# The network is one for all runs of a model: what it is made of cannot differ between them.
-OF_EVERY_RUN = frozenset({"latency_sensitivity", "latency_tolerance"})
+# How much a round trip hurts: by run, where a model's runs differ in it.
+FELT = ("latency_sensitivity", "latency_tolerance", "latency_softness")
 
 
 def week_of(date: dt.date, start: dt.date) -> float:
@@ -42,7 +42,7 @@ def week_of(date: dt.date, start: dt.date) -> float:
 
 def _scalars(scenario: Scenario, runs: int, varied: Mapping[str, Array]) -> dict[str, Array]:
     for name in varied:
-        if name not in scenario.parameters or name in OF_EVERY_RUN:
+        if name not in scenario.parameters:
             raise ValueError(f"compile: {name!r} cannot differ between the runs of one model.")
     values: dict[str, Any] = {**scenario.constants, **scenario.parameters, **varied}
     policy = scenario.policy
@@ -299,7 +299,12 @@ def parameters(scenario: Scenario, axes: Axes, varied: Mapping[str, Array]) -> P
 
 
 def _latency(values: Mapping[str, Array], scalars: Mapping[str, Array]) -> dict[str, Array]:
-    """Round trips between provinces, and what users feel of them: the network does not change in a run."""
+    """Round trips between provinces, and what users feel of them: the network does not change in a run.
+
+    The kernels have the runs as their first axis, or one row for all runs where they feel alike.
+    """
+    alike = all((scalars[name] == scalars[name][0]).all() for name in FELT)
+    rows = slice(1 if alike else None)
     trips = latency.round_trip(
         values["distance"],
         values["path_stretch"],
@@ -307,16 +312,14 @@ def _latency(values: Mapping[str, Array], scalars: Mapping[str, Array]) -> dict[
         scalars["last_mile_delay"][:1],
         scalars["fibre_speed"][0],
     )
-    felt = latency.latency_factor(
-        trips,
-        scalars["latency_sensitivity"][:1],
-        scalars["latency_tolerance"][:1],
-        scalars["latency_softness"][:1],
-    )
+    felt = latency.latency_factor(trips, *(scalars[name][rows] for name in FELT))
     half_loss = np.array([scalars[f"{kind}_half_loss"][0] for kind in INTERACTIVE])
-    late = felt * (trips > half_loss[:, None, None, None])
-    ever = late.any(axis=(1, 2, 3))  # a class that no pair of provinces serves late adds nothing, in any week
+    too_far = trips > half_loss[:, None, None, None]
+    ever = too_far.any(axis=(1, 2, 3))  # a class that no pair of provinces serves late adds nothing, in any week
     ever[-1] = True
+    late = felt[:, None] * too_far[ever]
+    # What a week adds up over places and networks lies in the order of that sum.
+    late = np.ascontiguousarray(late.transpose(2, 4, 0, 1, 3)).transpose(2, 3, 0, 4, 1)
     shares = {
         f"interactive_share_{when}": np.array([[scalars[f"{kind}_share_{when}"][0] for kind in INTERACTIVE]])[:, ever]
         for when in ("first", "last")
@@ -324,7 +327,7 @@ def _latency(values: Mapping[str, Array], scalars: Mapping[str, Array]) -> dict[
     return {
         "round_trip": trips,
         "mean_round_trip": latency.mean_round_trip(trips, values["inference_demand_share"]),
-        "late_kernel": late[ever],
-        "latency_kernel": np.ascontiguousarray(felt),  # one latency-bound workload: interactive inference
+        "late_kernel": late,
+        "latency_kernel": felt[:, None],  # one latency-bound workload: interactive inference
         **shares,
     }

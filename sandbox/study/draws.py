@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from sandbox.model.noise import Noise
 from sandbox.scenario import tables
-from sandbox.scenario.parameters import OF_EVERY_RUN
 from sandbox.scenario.schema import Scenario
 from sandbox.scenario.tables import ParameterRow
 from sandbox.study.fit import WHOLE
@@ -20,19 +19,14 @@ Array = NDArray[Any]
 SPREAD: Final = 0.07  # of a parameter's range: the standard deviation of its draws
 
 
-def uncertain() -> tuple[ParameterRow, ...]:
-    """Return the parameters that are drawn: all but those that the runs of a model must share."""
-    return tuple(row for row in tables.parameters() if row.name not in OF_EVERY_RUN)
-
-
 def drawn(scenario: Scenario, runs: Sequence[int]) -> dict[str, Array]:
-    """Draw parameters for the runs with these numbers, (R,) each: value + 0.07 x range x z, inside the range.
+    """Draw all parameters for the runs with these numbers, (R,) each: value + 0.07 x range x z, inside the range.
 
     ``scenario`` is complete, and its values are the centres; a range reaches to a centre that lies outside it. A draw
     depends on seed, parameter and number of the run alone, so that two scenarios, two theories and two ways of cutting
     the runs into chunks meet the same ones. Weeks that are counted are whole.
     """
-    rows = uncertain()
+    rows = tables.parameters()
     noise = Noise.create(scenario.seed, runs, 1, on=True)
     away = noise.normals(0, {f"parameter {row.name}": 1 for row in rows})
     return {row.name: _around(row, scenario.parameters[row.name], z[:, 0]) for row, z in zip(rows, away, strict=True)}

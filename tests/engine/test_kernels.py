@@ -303,6 +303,26 @@ def test_run_alone_is_the_run_in_a_batch_however_large() -> None:
         assert alone[0] == kernels.contract("Ri,i->R", pull[:, 0].reshape(64, 93), weights)[run]
 
 
+@pytest.mark.parametrize("runs", [1, 5, 64])  # the last in blocks
+def test_a_kernel_of_every_run_adds_as_one_for_all_runs_does(runs: int) -> None:
+    rng = sample()
+    kernel, pull = rng.uniform(size=(1, 3, 3, 31, 31)), rng.normal(size=(runs, 3, 31, 3))
+    shared = kernels.contract("wnrj,Rnjw->Rwr", kernel[0], pull)
+    assert_array_equal(kernels.contract("Rwnrj,Rnjw->Rwr", kernel, pull), shared)
+    own = kernel * rng.uniform(1.0, 2.0, size=(runs, 1, 1, 1, 1))
+    found = kernels.contract("Rwnrj,Rnjw->Rwr", own, pull)
+    laid = np.ascontiguousarray(own.transpose(2, 4, 0, 1, 3)).transpose(2, 3, 0, 4, 1)  # another order in memory
+    assert_array_equal(kernels.contract("Rwnrj,Rnjw->Rwr", laid, pull), found)
+    for run in range(runs):
+        alone = kernels.contract("wnrj,Rnjw->Rwr", own[run], pull[run : run + 1])
+        assert_array_equal(found[run : run + 1], alone)
+
+
+def test_an_axis_of_one_serves_no_sum() -> None:
+    with pytest.raises(ValueError, match="equal sizes"):
+        kernels.contract("ij,j->i", np.ones((2, 1)), np.ones(3))
+
+
 def test_sums_of_negative_zeros_have_one_sign() -> None:
     zeros = np.full((1, 4), -0.0)
     for rows in (1, 2, 40_000):

@@ -100,7 +100,7 @@ def test_every_value_has_the_shape_that_the_register_names(theories: str) -> Non
     ordered, payments = carry_out(model.axes, model.params, model.state0, orders, verdict)
     weekly = (*model.equations, *engine.ON_DEMAND)
     names = engine.evaluate(weekly, engine.surroundings(model, ordered, verdict, payments))
-    axes, wrong = sizes(model.axes) | {"Q": len(model.params["late_kernel"])}, []
+    axes, wrong = sizes(model.axes) | {"Q": model.params["late_kernel"].shape[1]}, []
     for variable in NAMES:
         letters = variable.dims.split()
         if variable.name not in names or variable.name == "distance" or isinstance(names[variable.name], bool):

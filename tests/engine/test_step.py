@@ -166,15 +166,15 @@ def test_a_week_keeps_shape_and_number_type_of_every_stock() -> None:
 def test_classes_that_are_never_late_are_left_out_and_add_nothing() -> None:
     model = build("free_slots=0")
     p, rows = model.params, sandbox.complete(sandbox.load_scenario("rush")).constants
-    felt, delay = p["latency_kernel"], p["round_trip"]
+    felt, delay = p["latency_kernel"][0], p["round_trip"]
     of_all = np.concatenate([felt * (delay > rows[f"{kind}_half_loss"]) for kind in INTERACTIVE])
     late = of_all.any(axis=(1, 2, 3))
     assert not late.all() and late.any()
-    np.testing.assert_array_equal(p["late_kernel"], of_all[late])
+    np.testing.assert_array_equal(p["late_kernel"][0], of_all[late])
     week = worked_out(model, model.state0, Orders.none(model.axes))[1]
     shares = {f"interactive_share_{w}": np.array([[rows[f"{kind}_share_{w}"] for kind in INTERACTIVE]])
               for w in ("first", "last")}  # fmt: skip
-    whole = outcomes.late_demand.function(*outcomes.late_demand.take({**week, **shares, "late_kernel": of_all}))
+    whole = outcomes.late_demand.function(*outcomes.late_demand.take({**week, **shares, "late_kernel": of_all[None]}))
     np.testing.assert_array_equal(whole, week["late_share"])
     assert (whole > 0).all()
 

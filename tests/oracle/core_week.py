@@ -213,7 +213,7 @@ def assignment(g: Given) -> Found:
     """Users of each province choose among sites by pull and round trip; what full sites refuse is asked again."""
     sites, provinces = range(len(g["capacity"])), range(g["province_count"])
     # How well users of a province reach a site: by its network and the two provinces.
-    felt = [[g["latency_kernel"][g["network"][s]][r][g["site_province"][s]] for s in sites] for r in provinces]
+    felt = [[g["latency_kernel"][0][g["network"][s]][r][g["site_province"][s]] for s in sites] for r in provinces]
     left = list(g["sellable"])
     wanted = [list(row) for row in g["demand"]]
     served = [[0.0] * len(WORKLOADS) for _ in sites]

@@ -123,7 +123,7 @@ def test_portable_vouchers_reach_halls_elsewhere_from_the_second_week_on() -> No
     np.testing.assert_allclose(shares.sum(axis=-1), 1.0, rtol=1e-12)
     by_place = np.zeros((31, 4))
     np.add.at(by_place, first["site_province"][0], first["allocation"][0])
-    asked, drawn = first["demand"][0, :, home], (first["latency_kernel"][0][:, home] * first["near"][0]).sum(axis=0)
+    asked, drawn = first["demand"][0, :, home], (first["latency_kernel"][0, 0][:, home] * first["near"][0]).sum(axis=0)
     served = (asked[:3] * by_place[:, :3] / by_place[:, :3].sum(axis=0)).sum(axis=-1)
     served = served + asked[3] * drawn / first["reach"][0, home]
     np.testing.assert_allclose(shares[home], served / asked.sum(), rtol=1e-9)

@@ -9,12 +9,11 @@ import sandbox
 from sandbox.model.step import Model
 from sandbox.scenario import tables
 from sandbox.scenario.compile import compile_scenario
-from sandbox.scenario.parameters import OF_EVERY_RUN
 from sandbox.scenario.schema import complete
 from sandbox.study import batch
 from sandbox.study.batch import national_series
 
-VARIED = [row for row in tables.parameters() if row.name not in OF_EVERY_RUN]
+VARIED = tables.parameters()
 
 
 def rush(*overrides: str) -> sandbox.Scenario:
@@ -76,7 +75,23 @@ def test_a_parameter_that_differs_between_runs_is_right_in_the_set_up_too(row: t
         assert other_than(model, k, compile_scenario(given)) == []
 
 
-@pytest.mark.parametrize("name", [*sorted(OF_EVERY_RUN), "rent_floor", "no_such_name"])
+def test_what_users_feel_of_a_round_trip_may_differ_between_runs() -> None:
+    """One row for all where it does not; where it does each run has the bits that it has alone, every week."""
+    scenario = rush("weeks=30")
+    felt = {"latency_sensitivity": np.array([0.02, 0.08, 0.04]), "latency_tolerance": np.array([50.0, 20.0, 30.0])}
+    alike = compile_scenario(scenario, 3).params
+    assert len(alike["latency_kernel"]) == len(alike["late_kernel"]) == 1
+    apart = compile_scenario(scenario, 3, felt).params
+    assert len(apart["latency_kernel"]) == len(apart["late_kernel"]) == 3
+    assert (apart["latency_kernel"][0] >= apart["latency_kernel"][1]).all()
+    together = national_series(scenario, felt, 30)
+    assert len({run.tobytes() for run in together}) == 3
+    for k in range(3):
+        alone = scenario.model_copy(update={"parameters": {name: float(x[k]) for name, x in felt.items()}})
+        assert national_series(alone, {}, 30)[0].tobytes() == together[k].tobytes()
+
+
+@pytest.mark.parametrize("name", ["rent_floor", "no_such_name"])
 def test_what_cannot_differ_between_runs_is_refused(name: str) -> None:
     with pytest.raises(ValueError, match=f"{name}.* cannot differ"):
         compile_scenario(rush("weeks=1"), 2, {name: np.array([0.03, 0.05])})

@@ -4,17 +4,31 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 
 import numpy as np
 import pytest
 
 import sandbox
-from sandbox.study import pool
+from sandbox import assets
+from sandbox.study import pool, reliability_page
 from sandbox.study.batch import national_series
 from sandbox.study.ensemble import members, run_all
 from sandbox.study.held_out import held_out
-from sandbox.study.reliability import LEVELS, coverage, main, measured, placed, statistics, table
+from sandbox.study.reliability import (
+    LEVELS,
+    Measured,
+    Telling,
+    coverage,
+    main,
+    measured,
+    placed,
+    statistics,
+    table,
+)
 from sandbox.study.scorecard import Row, tuned, value
+from sandbox.study.spread import Spread, parts_of
+from sandbox.study.theories import mix
 
 DAY = dt.date(2023, 1, 2)
 
@@ -86,6 +100,57 @@ def test_every_row_of_the_scorecard_is_placed_and_the_sets_stand_apart() -> None
     assert {one.kind for one in found.telling} == {"boom"} and lines[-len(found.telling) - 4].startswith("### What")
     for one in found.telling:
         assert one.share >= 0.1 and list(one.medians) == ["push", "herd"]
+
+
+def test_the_page_is_made_of_both_tables_and_no_number_is_typed() -> None:
+    """Of runs that are made up: the strict ones hold nothing, of the mixed ones herd holds half."""
+    kinds = mix()
+    rows = [*tuned(), *held_out()]
+    outside = tuple(placed(row, np.full(9, row.published + 1.0)) for row in rows)
+    inside = tuple(placed(row, np.full(9, row.published + (k % 2))) for k, row in enumerate(rows))
+    shares = np.full((len(rows), 6), 1 / 6)
+    by_theory = {(kind, name): inside if name == "herd" else outside for kind, of in kinds.items() for name in of}
+    spread = Spread(parts_of(tuple(kinds)), np.ones(len(rows)), shares)
+    told = Telling("boom", DAY, "rent_8xh100", 0.25, {"push": 1.5, "herd": 2.5})
+    page = reliability_page.text(Measured(outside, {}, None, ()), Measured(outside, by_theory, spread, (told,)))
+    strict, _, mixed = page.partition(f"\n## {reliability_page.MIXED}\n")
+    later, half = len(held_out()), sum(row.set == "held-out" for row in rows[::2])
+    assert f"| later, held out | 0 of {later} (0%) |" in strict and "`boom=push`" not in strict
+    assert f"| `boom=herd`, later, held out | {half} of {later} (" in mixed and "| 67% | 17% | 17% | 17% |" in mixed
+    assert "| boom | 2023-01-02 | `rent_8xh100` (kCNY/month) | 25% | push 1.5, herd 2.5 |" in mixed
+    assert "Each of 8 mixes" in mixed.replace("\n", " ") and "has 32 runs" in mixed.replace("\n", " ")
+    assert max(len(line) for line in page.splitlines() if not line.startswith("|")) <= 120
+    assert "{" not in page
+
+
+def test_the_page_that_ships_has_all_rows_and_theories() -> None:
+    page = (assets.path().parent / reliability_page.FILE).read_text(encoding="utf-8")
+    for row in (*tuned(), *held_out()):
+        assert page.count(f"\n| {row.id} | {row.published:g} |") == 2, "write it again"
+    for kind, names in mix().items():
+        for name in names:
+            assert page.count(f"| `{kind}={name}`, ") == 2
+
+
+def test_what_the_page_says_of_its_tables_is_what_they_show() -> None:
+    strict, _, mixed = (
+        (assets.path().parent / reliability_page.FILE)
+        .read_text(encoding="utf-8")
+        .partition(f"\n## {reliability_page.MIXED}\n")
+    )
+    inside = {name: int(n) for name, n in re.findall(r"^\| ([^|]*later), held out \| .+? \| (\d+) of", mixed, re.M)}
+    (of_strict,) = re.findall(r"^\| later, held out \| .+? \| (\d+) of", strict, re.M)
+    assert inside["later"] < int(of_strict)
+    assert max(inside["`rebound=saturating`, later"], inside["`boom=push`, later"]) < inside["later"]
+    parts = {
+        row: [int(x) for x in rest.replace("%", "").split(" | ")]
+        for row, rest in re.findall(r"^\| (\w+) \| .+ \| ((?:\d+% \| ){3}\d+%) \|$", mixed, re.M)
+    }
+    assert len(parts) == len(tuned()) + len(held_out())
+    assert np.median([parts[row.id][0] for row in tuned()]) < 50
+    assert {row.id for row in tuned() if parts[row.id][3] > 2} <= {"card_q1_25", "card_sep24"}
+    for row, kind in (("stock_2025", 1), ("stock_2026", 1), ("tokens_mar26", 2), ("cloud_use_mar26", 2)):
+        assert parts[row][kind] == max(parts[row][1:]), row
 
 
 def test_nonsense_is_refused(capsys: pytest.CaptureFixture[str]) -> None:

@@ -175,7 +175,7 @@ def assignment(
             some = waiting if len(waiting) < len(wanted) else some
         work, least = _of_runs(work_per_capacity, some), _of_runs(small, some)
         pull = attractiveness[some] * (left[some] > _of_runs(full, some))[..., None]
-        asked, near, reached = _asked(pull, wanted[some], latency_kernel, group[some], network_count)
+        asked, near, reached = _asked(pull, wanted[some], _of_runs(latency_kernel, some), group[some], network_count)
         needed = total(asked / work)
         if not again:
             desired_use, first_near, reach = needed, near, reached
@@ -205,8 +205,8 @@ def _asked(pull, wanted, latency_kernel, group, network_count):
     everywhere = total(grouped[..., :patient], axis=-2)
     weight[..., :patient] = total(_per_pull(wanted[:, :patient], everywhere[..., None]))[:, None, :]
     near = grouped[..., patient:].reshape(runs, network_count, provinces, -1)
-    reached = kernels.contract("wnrj,Rnjw->Rwr", latency_kernel, near)
-    felt = kernels.contract("wnrj,Rwr->Rnjw", latency_kernel, _per_pull(wanted[:, patient:], reached))
+    reached = kernels.contract("Rwnrj,Rnjw->Rwr", latency_kernel, near)
+    felt = kernels.contract("Rwnrj,Rwr->Rnjw", latency_kernel, _per_pull(wanted[:, patient:], reached))
     weight[..., patient:] = felt.reshape(runs, groups, -1)
     return pull * of_bin(weight, bins, pull.shape[1:]), near[..., -1], reached[:, -1]
 
@@ -227,7 +227,7 @@ def served_where(
     by_place = per_group(allocation, site_province, province_count)
     share = ratio(by_place, total(by_place, axis=-2)[:, None, :])
     waits = kernels.contract("Rwr,Rjw->Rrj", demand[:, :patient], share[..., :patient])
-    drawn = ratio(kernels.contract("nrj,Rnj->Rrj", latency_kernel[-1], near), reach[..., None])
+    drawn = ratio(kernels.contract("Rnrj,Rnj->Rrj", latency_kernel[:, -1], near), reach[..., None])
     served = waits + demand[:, -1][..., None] * drawn
     return ratio(served, total(served)[..., None])
 

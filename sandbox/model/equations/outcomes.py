@@ -28,7 +28,7 @@ def late_demand(
     Late is what a user of a class (chat, agents, real time, strict) gets from a site whose round trip halves the
     class's demand or worse; the classes' shares shift in a straight line.
     """
-    late = kernels.contract("cnrj,Rnj->Rcr", late_kernel, near)
+    late = kernels.contract("Rcnrj,Rnj->Rcr", late_kernel, near)
     asked = demand[:, -1] / np.where(reach > 0, reach, 1.0)
     everything = np.maximum(total(demand[:, -1]), smallest_denominator)
     by_class = total(late * asked[:, None, :]) / everything[..., None]

@@ -42,7 +42,8 @@ def _plan(subscripts: str, a_shape: tuple[int, ...], b_shape: tuple[int, ...]) -
     if (len(a), len(b)) != (len(a_shape), len(b_shape)):
         raise ValueError(f"contract: {subscripts!r} does not fit shapes {a_shape} and {b_shape}.")
     sizes = dict(zip(a + b, a_shape + b_shape, strict=True))
-    if any(sizes[letter] != size for letter, size in zip(a, a_shape, strict=True)):
+    alike = {letter for letter, size in zip(a, a_shape, strict=True) if size == 1 and letter in kept}
+    if any(sizes[letter] != size and letter not in alike for letter, size in zip(a, a_shape, strict=True)):
         raise ValueError(f"contract: {subscripts!r} wants equal sizes; got {a_shape} and {b_shape}.")
     summed = "".join(dict.fromkeys(letter for letter in a + b if letter not in kept))
     summed = "".join(sorted(summed, key=lambda letter: sizes[letter] > 1))  # an axis of one is no axis to add along
@@ -68,7 +69,8 @@ def contract(subscripts: str, a: Floats, b: Floats) -> Floats:
         As for ``numpy.einsum`` with an explicit result, e.g. ``"wnrj,Rwnj->Rwr"``: each letter at most once
         an array, every letter of the result in an argument, no ellipsis.
     a, b : arrays
-        Equal sizes where letters are equal; ``a`` may be whole numbers.
+        Equal sizes where letters are equal, or 1 in ``a`` along an axis of the result: it serves all of it. ``a`` may
+        be whole numbers.
 
     Returns
     -------
