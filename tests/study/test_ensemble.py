@@ -185,7 +185,7 @@ def test_bands_are_exact_whatever_is_read_at_a_time_and_leave_out_what_is_no_num
 
 
 def test_chunks_keep_every_worker_busy() -> None:
-    assert [chunk_size(*each) for each in ((1, 8), (10, 2), (256, 2), (10_000, 2), (7, 1))] == [1, 5, 64, 64, 7]
+    assert [chunk_size(*each) for each in ((1, 8), (10, 2), (256, 2), (10_000, 2), (7, 1))] == [1, 5, 128, 128, 7]
 
 
 # ------------------------------------------------------------------------------------------- interrupts and bad ends
