@@ -71,22 +71,23 @@ def weigh(path: Path, branch: str | None = None, against: Path | None = None) ->
     kept = None if against is None else read(against, game)
     made: dict[Address, Digests] = {}
     again: dict[Address, Apart] = {}
-    if found := first_apart(settled(simulation.model), settled(second.model)):
-        again[0, 0] = Apart(0, *found)
+    parameters = settled(simulation.model)
     for block in _blocks(simulation):
         for week in reversed(block):
             made[week.address] = week.digests
-            if (apart := _apart_at_once(week) or _apart_again(second, name, week)) is not None:
+            if (apart := _apart_again(second, name, week) or _apart_at_once(week)) is not None:
                 again.setdefault(week.address, apart)
     held = {} if kept is None else _apart_from(kept, made)
+    settled_again = _before_all(parameters, settled(second.model))
+    settled_there = None if kept is None else _before_all(kept.settled, parameters)
     told = []
     for line in chosen:
         weeks = [(simulation.history.owner(line.node, tick), tick) for tick in range(line.reach)]
         numbers = sum(len(made[at]) for at in weeks)
-        other = _first(weeks, held)
+        other = settled_there or _first(weeks, held)
         why = Difference.of(kept.made_with) if kept is not None and other is not None else None
-        told.append(Weighed(line.name, line.reach, numbers, _first(weeks, again), other, why))
-    return told, Trace(game, made_with(), dict(sorted(made.items())))
+        told.append(Weighed(line.name, line.reach, numbers, settled_again or _first(weeks, again), other, why))
+    return told, Trace(game, made_with(), parameters, dict(sorted(made.items())))
 
 
 def _blocks(simulation: Simulation) -> Iterator[list[_Week]]:
@@ -104,6 +105,12 @@ def _blocks(simulation: Simulation) -> Iterator[list[_Week]]:
 def _phases(simulation: Simulation, node: int, before: State) -> tuple[State, Digests]:
     orders = orders_at(simulation.decisions_at(node, before.tick), simulation.model)
     return phases(simulation.model, before, orders)
+
+
+def _before_all(a: Digests, b: Digests) -> Apart | None:
+    """Where the numbers part that no week changes."""
+    apart = first_apart(a, b)
+    return None if apart is None else Apart(0, *apart)
 
 
 def _apart_at_once(week: _Week) -> Apart | None:

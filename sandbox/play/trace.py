@@ -19,17 +19,27 @@ Address = tuple[int, int]  # node and week
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """What a game was made with, and the digests of its weeks; ``game`` is SHA-256 over scenario and decisions."""
+    """What a game was made with, and the digests of what is settled before its first week, and of all weeks.
+
+    ``game`` is SHA-256 over scenario and decisions.
+    """
 
     game: str
     made_with: Mapping[str, Any]
+    settled: Digests
     weeks: Mapping[Address, Digests]
 
 
 def text(trace: Trace) -> str:
     """Return a trace as lines of JSON: first what it is of and its numbers' names, then one line a week."""
     parts: tuple[Part, ...] = tuple(next(iter(trace.weeks.values()), ()))
-    head = {"format": FORMAT, "game": trace.game, "made_with": dict(trace.made_with), "numbers": parts}
+    head = {
+        "format": FORMAT,
+        "game": trace.game,
+        "made_with": dict(trace.made_with),
+        "settled": [[*part, digest.hex()] for part, digest in trace.settled.items()],
+        "numbers": parts,
+    }
     lines = [json.dumps(head)]
     for (node, week), digests in trace.weeks.items():
         lines.append(json.dumps({"node": node, "week": week, "digests": b"".join(digests.values()).hex()}))
@@ -47,10 +57,11 @@ def read(path: Path, game: str) -> Trace:
     made_with = head.get("made_with")
     try:
         parts = [(str(phase), str(name)) for phase, name in numbers]
+        settled = {(str(phase), str(name)): bytes.fromhex(digits) for phase, name, digits in head["settled"]}
         found = {(int(row["node"]), int(row["week"])): _digests(parts, row["digests"]) for row in weeks}
     except (KeyError, TypeError, ValueError) as error:
         raise no_trace(path, "is a damaged trace.") from error
-    return Trace(game, made_with if isinstance(made_with, dict) else {}, found)
+    return Trace(game, made_with if isinstance(made_with, dict) else {}, settled, found)
 
 
 def no_trace(path: Path, message: str) -> Unreadable:

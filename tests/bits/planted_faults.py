@@ -26,9 +26,12 @@ def one_bit(values: Any) -> Any:
 
 
 class Plant:
-    """Counts how often a week is made, and says whether the fault is due: in all makings of a week, or in one."""
+    """Counts how often a week is made, and says whether the fault is due: in all makings of a week, or in one.
 
-    def __init__(self, patch: pytest.MonkeyPatch, week: int, making: int | None = None) -> None:
+    Without a week it is always due.
+    """
+
+    def __init__(self, patch: pytest.MonkeyPatch, week: int | None, making: int | None = None) -> None:
         self.patch, self.week, self.making = patch, week, making
         self.tick, self.made = -1, 0
         allowed = rules.allowed
@@ -43,7 +46,7 @@ class Plant:
 
     @property
     def due(self) -> bool:
-        return self.tick == self.week and self.making in (None, self.made)
+        return self.week is None or (self.tick == self.week and self.making in (None, self.made))
 
     def in_equation(self, name: str) -> None:
         """Into what an equation gives under a name."""

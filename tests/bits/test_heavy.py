@@ -139,6 +139,13 @@ def test_a_bit_that_an_equation_always_turns_is_found_by_the_trace(
     assert (against.tick, against.phase, against.variables[0]) == (WEEK, sector, name)
 
 
+def test_a_bit_of_what_is_settled_before_the_first_week(
+    path: Path, trace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Plant(monkeypatch, None).in_equation("dsv3_gain")
+    assert parted(path, trace) == (None, Apart(0, "parameters", ("dsv3_gain",)))
+
+
 @pytest.mark.parametrize(("sector", "name"), OF_STOCKS)
 def test_a_bit_of_a_stock_that_always_turns_is_found_by_the_file(
     sector: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -179,6 +186,7 @@ def test_a_trace_that_is_none_is_refused(suanli: Command, path: Path, trace: Pat
     lines = trace.read_text(encoding="utf-8").splitlines()
     head, row = json.loads(lines[0]), json.loads(lines[1])
     wrong = {
+        "settled": (json.dumps({**head, "settled": [["a", "b"]]}), "damaged"),
         "empty": ("", "is empty"),
         "words": ("hello", "line 1: is not JSON"),
         "a list": ("[]", "line 1 is no object"),
