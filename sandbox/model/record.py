@@ -96,8 +96,8 @@ def _national(
     played = p["played"]
     mine, first_hall = state.hall_audited == 0, model.axes.first_hall
     own = (halls["status"] == LIVE) & mine
-    own_capacity = np.where(own, halls["capacity"], 0.0).sum(axis=-1)
-    own_use = np.where(own, halls["capacity"] * halls["utilisation"], 0.0).sum(axis=-1)
+    own_capacity = _of_slots(np.where(own, halls["capacity"], 0.0))
+    own_use = _of_slots(np.where(own, halls["capacity"] * halls["utilisation"], 0.0))
     purse = (to_million(state.purse) * played).sum(axis=-1)
     h100 = p["reference_chip"]
     return {
@@ -134,20 +134,25 @@ def _national(
         "late_demand": flows["late_share"],
         "fiscal_cost": to_million(state.fiscal_cost),
         "operator_cash": (to_million(state.cash) * p["holding_is_merchant"])[:, :first_hall].sum(axis=-1)
-        + np.where(mine, 0.0, halls["cash"]).sum(axis=-1),
+        + _of_slots(np.where(mine, 0.0, halls["cash"])),
         "purse": purse,
         "purse_income": (flows["purse_change"] * played).sum(axis=-1),
         "own_capacity": own_capacity,
         "own_utilisation": ratio(own_use, own_capacity),
-        "own_cash": np.where((halls["status"] > 0) & mine, halls["cash"], 0.0).sum(axis=-1),
+        "own_cash": _of_slots(np.where((halls["status"] > 0) & mine, halls["cash"], 0.0)),
         "own_halls": own.sum(axis=-1).astype(float),
         **_outcomes(model, state, flows, running),
     }
 
 
+def _of_slots(values: Array) -> Array:
+    """Sum over hall slots, of which there may be none: one by one, so that an empty slot changes no bit."""
+    return total(values) if values.shape[-1] else np.zeros(values.shape[:-1])
+
+
 def _outcomes(model: Model, state: State, flows: Flows, running: Array) -> dict[str, Array]:
     p = model.params
-    book, idle = flows["book_value"].sum(axis=-1), flows["stranded_value"].sum(axis=-1)
+    book, idle = total(flows["book_value"]), total(flows["stranded_value"])
     design = flows["design_megawatts"]
     price, entered = total(running * state.card_price), total(running * state.card_book)
     pools = np.s_[:, : model.axes.first_hall]
@@ -160,14 +165,13 @@ def _outcomes(model: Model, state: State, flows: Flows, running: Array) -> dict[
     return {
         "stranded_value": idle,
         "stranded_share": ratio(idle, book),
-        "carbon": flows["carbon"].sum(axis=-1),
-        "megawatts": flows["megawatts"].sum(axis=-1),
-        "rack_occupancy": ratio((flows["racks_let"] * design).sum(axis=-1), design.sum(axis=-1)),
-        "merchant_debt": debt.sum(axis=-1) + audited.sum(axis=-1),
-        "rolled_debt": (debt * state.rolled_share[pools]).sum(axis=-1)
-        + (audited * state.rolled_share[rest]).sum(axis=-1),
+        "carbon": total(flows["carbon"]),
+        "megawatts": total(flows["megawatts"]),
+        "rack_occupancy": ratio(total(flows["racks_let"] * design), total(design)),
+        "merchant_debt": debt.sum(axis=-1) + _of_slots(audited),
+        "rolled_debt": (debt * state.rolled_share[pools]).sum(axis=-1) + _of_slots(audited * state.rolled_share[rest]),
         "fiscal_year": flows["fiscal_year"],
-        "cards_mothballed": still.sum(axis=-1),
+        "cards_mothballed": total(still),
         **{f"gauge_{name}": flows[f"{name}_gauge"] for name in ("service", "money", "stranded", "carbon", "equity")},
         "promotion": (flows["promotion"] * p["played"]).sum(axis=-1),
         "unmet_share": flows["unmet_share"],
