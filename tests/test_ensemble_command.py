@@ -113,7 +113,7 @@ def test_a_mix_as_a_table(mixed: Callable[..., dict[str, Any]]) -> None:
     lines = mixed()["shown"].splitlines()
     assert "24 runs (3 of each of 8 mixes of theories)" in lines[0]
     for title in ("2023-02-06", "end"):
-        (at,) = (i for i, line in enumerate(lines) if line.startswith(f"{title}, pooled and by theory"))
+        (at,) = (i for i, line in enumerate(lines) if line.startswith(f"{title}, by theory"))
         assert lines[at + 1].startswith("rent_8xh100")
         assert [line.split()[:2] for line in lines[at + 2 : at + 8]] == [
             ["boom", "push"], ["boom", "herd"], ["rebound", "constant"], ["rebound", "saturating"],

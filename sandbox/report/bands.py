@@ -28,10 +28,10 @@ KINDS = tuple(engine.THEORIES)
 GROUP = 16 * 2**20  # bytes of a file of runs that are written together: what it notes of each group stays in memory
 ALL = "all"
 THEORIES, REST = "theories", "parameters_and_chance"
-HEADS = {REST: "params, chance"}
+HEADS = {REST: "the rest", "run_by_theory": "by theory"}
 SUMS = (
-    "Theories: each kind alone, and what kinds do only together. Parameters and chance: what a run does under every "
-    "theory, and what it does otherwise under another. The two sums make 100."
+    "Theories: each kind alone, and what kinds do only together. The rest, parameters and chance: what a run does "
+    "under every theory, and what it does otherwise under another. The two sums make 100."
 )
 
 
@@ -80,16 +80,16 @@ def table(report: Mapping[str, Any]) -> str:
     )
     for title, found, of_theories in _titled(report):
         first = next(iter(found.values()))
-        pooled = ", pooled and by theory" if of_theories else ""
-        lines += ["", f"{title + pooled:34}{'unit':>16}" + "".join(f"{name:>12}" for name in first)]
+        pooled = ", by theory" if of_theories else ""
+        lines += ["", f"{title + pooled:28}{'unit':>16}" + "".join(f"{name:>12}" for name in first)]
         for name, row in found.items():
-            lines.append(f"{name:34}{UNITS[name]:>16}" + "".join(_cell(x) for x in row.values()))
-            lines += [f"  {theory:48}" + "".join(_cell(x) for x in one[name].values()) for theory, one in of_theories]
+            lines.append(f"{name:28}{UNITS[name]:>16}" + "".join(_cell(x) for x in row.values()))
+            lines += [f"  {theory:42}" + "".join(_cell(x) for x in one[name].values()) for theory, one in of_theories]
     for title, shares in _spreads(report):
         columns = [name for name in next(iter(shares.values())) if name != "variance"]
-        heads = "".join(f"{HEADS.get(name, name):>15}" for name in columns)
-        lines += ["", f"{title + ', % of the spread':34}{heads}"]
-        lines += [f"{name:34}" + "".join(_percent(row[column]) for column in columns) for name, row in shares.items()]
+        heads = "".join(f"{HEADS.get(name, name):>11}" for name in columns)
+        lines += ["", f"{title + ', % of the spread':28}{heads}"]
+        lines += [f"{name:28}" + "".join(_percent(row[column]) for column in columns) for name, row in shares.items()]
     if report["spread"]:
         lines += ["", *textwrap.wrap(f"{SUMS} Method: {report['spread']['method']}.", 100)]
     return "\n".join(lines)
@@ -117,7 +117,7 @@ def _cell(value: float | None) -> str:
 
 
 def _percent(value: float | None) -> str:
-    return f"{'-':>15}" if value is None else f"{100.0 * value:>15.1f}"
+    return f"{'-':>11}" if value is None else f"{100.0 * value:>11.1f}"
 
 
 Labels = Mapping[str, str]  # the theory of each kind, or ``ALL`` where several are pooled
