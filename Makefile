@@ -55,7 +55,7 @@ bench: $(INSTALLED)
 	@$(MAKE) --no-print-directory $(PEERS) || \
 	    echo "The programs to compare with could not be installed: those that are missing are left out." >&2
 	$(BIN)/suanli bench --long
-	PYTHONPATH=tests/bench $(BIN)/python -m peers
+	PYTHONPATH=tests $(BIN)/python -m bench.peers
 	$(BIN)/python -m pytest -q -s -m bench tests/bench
 
 # Every case of the tests of sameness, of which `make test` makes a few: hours, not minutes.

@@ -15,8 +15,7 @@ from sandbox.study import frozen_speed, speed
 from sandbox.study.speed import Figure, rows, told
 
 ELSEWHERE: Final = {  # goals whose figures need what the engine may not import
-    "P3": "pytest -m bench tests/bench",
-    "P4, P5, P7, and P3 of the frozen tick": "PYTHONPATH=tests/bench python -m peers",
+    "P3, P4, P5, P7": "PYTHONPATH=tests python -m bench.peers",
 }
 
 

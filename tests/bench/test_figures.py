@@ -6,17 +6,10 @@ machine makes of it: it keeps what there is from being lost, and what is missing
 
 from __future__ import annotations
 
-from statistics import median
-
 import pytest
-from oracle.core_week import core_week
-from oracle.test_core_week import SECTORS, compiled, plain
+from bench.peers.core import core_over_batch
 
-from sandbox import compile_scenario, load_scenario, override
-from sandbox.model.state import Orders
-from sandbox.model.step import evaluate, worked_out
 from sandbox.study import speed
-from sandbox.study.ensemble import CHUNK
 
 pytestmark = pytest.mark.bench
 STILL = {  # figures that miss their goal, and what they must not fall behind
@@ -29,7 +22,7 @@ STILL = {  # figures that miss their goal, and what they must not fall behind
     "ensemble_256_runs_work_s": 16.0,
 }
 BY_THE_CLOCK = ("fan_64_runs_s", "ensemble_256_runs_s")  # what others make of them: their work has the bar
-TWIN_GOAL, TWIN_STILL = 100.0, 8.0
+TWIN_STILL = 8.0
 
 
 @pytest.fixture(scope="module")
@@ -54,28 +47,6 @@ def test_goals(figures: list[speed.Figure]) -> None:
 
 def test_batch_over_plain_python() -> None:
     """A run-week's core in a batch against the same core in plain Python (P3): the sectors that both cover, no more."""
-    scenario = load_scenario("rush")
-    for change in ("noise=off", "free_slots=0"):
-        scenario = override(scenario, change)
-    batch, (alone, _) = compile_scenario(scenario, CHUNK), compiled("rush")
-    core = [eq for eq in batch.equations if eq.sector in SECTORS]
-    state, single = batch.state0, alone.state0
-    for _ in range(speed.WARM):
-        state, names, _ = worked_out(batch, state, Orders.none(batch.axes))
-        single, names_alone, _ = worked_out(alone, single, Orders.none(alone.axes))
-    given = plain(names_alone)
-    produced = {name for eq in core for name in eq.gives}
-    known = {name: value for name, value in names.items() if name not in produced}
-    acts = {
-        "plain": (lambda: core_week(given), 1),
-        "batch": (lambda: evaluate(core, dict(known)), 1),
-        "alone": (lambda: evaluate(core, dict(names_alone)), 1),
-    }
-    took = {name: median(seconds) for name, seconds in speed.in_turns(acts, 60).items()}
-    ratio = took["plain"] / (took["batch"] / CHUNK)
-    print(
-        f"\nP3 core of a week: plain Python {took['plain'] * 1e3:.2f} ms, a batch of {CHUNK} "
-        f"{took['batch'] / CHUNK * 1e6:.0f} us a run: {ratio:.1f} x, goal {TWIN_GOAL:g}; "
-        f"one run alone {took['alone'] * 1e3:.2f} ms: {took['plain'] / took['alone']:.1f} x"
-    )
-    assert ratio > TWIN_STILL
+    batch, single = core_over_batch(60)
+    print(f"\n{batch.goal}  {batch.told}: {batch.value:.1f} x, goal {batch.bar:g}; {single.told}: {single.value:.1f} x")
+    assert batch.value > TWIN_STILL

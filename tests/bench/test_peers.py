@@ -21,7 +21,9 @@ BARS = {
     "mesa_over_single": 6.0,
     "mesa_over_ensemble": 100.0,
     "frozen_plain_over_batch": 80.0,
+    "core_plain_over_batch": 8.0,
     "frozen_batch_over_single": 7.0,
+    "frozen_of_floor": 0.2,
 }
 BY_THE_CLOCK = ("frozen_first_chart_s", "frozen_all_charts_s")
 

@@ -13,6 +13,7 @@ import pytest
 import sandbox
 from sandbox import Place, Simulation
 from sandbox.play.capsule_write import capsule_bytes
+from sandbox.study import speed
 
 pytestmark = pytest.mark.bench
 TICK_MS, SAVE_MS, STATE_KB = 5.0, 100.0, 256.0
@@ -35,8 +36,9 @@ def played(weeks: int) -> Simulation:
     return game
 
 
+@pytest.mark.benchmark(timer=speed.clock)
 def test_whole_tick(benchmark: Any) -> None:
-    """A week with all that a game does: decisions, step, record, digest, notices, checkpoints."""
+    """A week with all that a game does: decisions, step, record, digest, notices, checkpoints: in the thread's time."""
     games: list[Simulation] = [played(WARM)]
     assert int((games[0].state.hall_status > 0).sum()) == 3
 

@@ -1,4 +1,4 @@
-"""``PYTHONPATH=tests/bench python -m peers``: prove that all programs give the same numbers, then time them."""
+"""``PYTHONPATH=tests python -m bench.peers``: prove that all programs give the same numbers, then time them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def table(rows: list[Row]) -> list[str]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m peers", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m bench.peers", description=__doc__)
     parser.add_argument("--takes", type=int, default=40, help="how often each is timed; medians are compared")
     parser.add_argument("--json", action="store_true", help="report as JSON")
     given = parser.parse_args()

@@ -13,6 +13,7 @@ from sandbox.study.frozen_speed import RUNS, SITES, WARM, Weeks
 from sandbox.study.frozen_tick import BLOCK, REGIONS, FrozenTick, chunk_size, chunks, shocks_of
 from sandbox.study.speed import Act, Figure, in_turns
 
+from .core import core_over_batch
 from .plain import PlainTick
 from .proof import AGREE, PROGRAMS, SAME, OwnTick, Peer, Program, apart, furthest
 
@@ -164,7 +165,7 @@ def measured(takes: int) -> tuple[list[Row], list[Figure]]:
     """Prove, then time."""
     agrees = proved()
     found = rows(agrees, takes)
-    told = [*figures(found), *plain_over_batch(max(3, takes // 4))]
+    told = [*figures(found), *core_over_batch(takes), *plain_over_batch(max(3, takes // 4))]
     if "numba" in agrees:
         told += numba_twin(max(3, takes // 4))
     return found, told
