@@ -11,7 +11,7 @@ import typer
 
 from sandbox.commands.messages import console, show
 from sandbox.errors import Issue, Unreadable
-from sandbox.study import frozen_speed, speed
+from sandbox.study import cluster_speed, frozen_speed, speed
 from sandbox.study.speed import Figure, rows, told
 
 ELSEWHERE: Final = {  # goals whose figures need what the engine may not import
@@ -22,7 +22,10 @@ ELSEWHERE: Final = {  # goals whose figures need what the engine may not import
 def bench(
     takes: Annotated[int, typer.Option(help="How often each figure is taken; medians are compared.")] = speed.TAKES,
     long: Annotated[
-        bool, typer.Option("--long", help="Also those that take seconds each: ensembles, and the frozen tick.")
+        bool,
+        typer.Option(
+            "--long", help="Also those that take seconds each: ensembles, the frozen tick, and Dask where it is."
+        ),
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Report as JSON.")] = False,
 ) -> None:
@@ -33,6 +36,7 @@ def bench(
         found = speed.measured(takes, long)
         if long:
             found += frozen_speed.measured(takes)
+            found += cluster_speed.measured() if cluster_speed.there() else []
         profile = speed.profile(takes)
     machine = speed.machine()
     if as_json:

@@ -75,27 +75,39 @@ def here(work: Callable[[Any], Any], items: Sequence[Any]) -> Iterator[tuple[int
 
 
 def processes(workers: int, work: Callable[[Any], Any], items: Sequence[Any]) -> Iterator[tuple[int, Any]]:
-    """Run in new processes, each with one thread; when this ends early, by an error or an interrupt, so do they.
+    """Run in new processes, each with one thread; when this ends early, by an error or an interrupt, so do they."""
+    with started(workers) as engine:
+        yield from engine(work, items)
+
+
+@contextlib.contextmanager
+def started(workers: int) -> Iterator[Callable[[Callable[[Any], Any], Sequence[Any]], Iterator[tuple[int, Any]]]]:
+    """Give an engine of new processes, which start with its first work and end with this.
 
     They are told to and never killed: one that dies while it sends a result would leave the others waiting for ever.
     """
     context = multiprocessing.get_context("spawn")
     unwanted = context.Event()
     pool = ProcessPoolExecutor(workers, context, listen, (unwanted,))
-    waiting: dict[Future[Any], int] = {}
-    left = iter(enumerate(items))
+
+    def engine(work: Callable[[Any], Any], items: Sequence[Any]) -> Iterator[tuple[int, Any]]:
+        waiting: dict[Future[Any], int] = {}
+        left = iter(enumerate(items))
+        try:
+            while True:
+                with _surroundings(), _deaf():
+                    while len(waiting) <= workers and (following := next(left, None)) is not None:
+                        waiting[pool.submit(work, following[1])] = following[0]
+                if not waiting:
+                    break
+                for done in wait(waiting, return_when=FIRST_COMPLETED).done:
+                    yield waiting.pop(done), done.result()
+        except BrokenProcessPool as error:
+            message = "a worker ended before its work was done, perhaps for want of memory."
+            raise Broken(Issue("option.workers", "--workers", message, "Use fewer workers.")) from error
+
     try:
-        while True:
-            with _surroundings(), _deaf():
-                while len(waiting) <= workers and (following := next(left, None)) is not None:
-                    waiting[pool.submit(work, following[1])] = following[0]
-            if not waiting:
-                break
-            for done in wait(waiting, return_when=FIRST_COMPLETED).done:
-                yield waiting.pop(done), done.result()
-    except BrokenProcessPool as error:
-        message = "a worker ended before its work was done, perhaps for want of memory."
-        raise Broken(Issue("option.workers", "--workers", message, "Use fewer workers.")) from error
+        yield engine
     finally:
         unwanted.set()
         pool.shutdown(cancel_futures=True)

@@ -26,7 +26,7 @@ from commands import Command
 
 import sandbox
 from sandbox.errors import Unreadable
-from sandbox.study import cluster, pool
+from sandbox.study import cluster, cluster_speed, pool
 from sandbox.study.ensemble import Member, Ran, _piece, make, members, run_all
 
 distributed = pytest.importorskip("distributed")
@@ -365,3 +365,24 @@ def test_a_worker_of_another_program_that_comes_later_makes_nothing(two: str, mo
         monkeypatch.setattr(cluster, "program", lambda: {"Suanli": "9.9", "numpy": "1"})
         with pytest.raises(pool.Broken, match="a worker came meanwhile that has Suanli"):
             run_all([member()], 4, 2, far)
+
+
+# --------------------------------------------------------------------------------------------------------------- speed
+
+
+def test_what_dask_adds_is_measured_beside_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster_speed, "CHUNK", 8)
+    found = {figure.name: figure for figure in cluster_speed.measured(workers=1, weeks=4, takes=1)}
+    figure = found["dask_over_processes"]
+    assert (figure.goal, figure.bar, figure.at_least) == ("P14", 1.15, False)
+    assert all(0.0 < one.value < 100.0 for one in found.values())
+    assert found["dask_work_over_processes"].value == found["dask_work_s"].value / found["processes_work_s"].value
+
+
+@pytest.mark.bench
+def test_dask_adds_little() -> None:
+    """P14, by what processors work: a clock is moved by others."""
+    found = {figure.name: figure for figure in cluster_speed.measured()}
+    print("".join(f"\n{figure.name} {figure.value:.3g}: {figure.told}" for figure in found.values()))
+    assert found["processes_work_s"].value >= 5.0
+    assert found["dask_work_over_processes"].value <= cluster_speed.MORE
