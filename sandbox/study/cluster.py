@@ -282,7 +282,7 @@ def _quiet() -> Iterator[None]:
 
 # --------------------------------------------------------------------------------------------- one on this machine
 
-START_S: Final = 30.0  # seconds to wait for processes that start
+START_S: Final = 120.0  # seconds to wait for processes that start
 IDLE: Final = 300.0  # seconds without work after which one that was left alone ends by itself
 
 
@@ -301,7 +301,7 @@ def started(workers: Sequence[Mapping[str, str]]) -> Iterator[str]:
         address = _told(told)
         for k, own in enumerate(workers):
             options = [address, "--nthreads", "1", "--no-nanny", "--no-dashboard"]
-            options += ["--local-directory", str(Path(folder, str(k))), "--death-timeout", f"{PATIENCE:.0f}s"]
+            options += ["--local-directory", str(Path(folder, str(k))), "--death-timeout", f"{START_S:.0f}s"]
             ends.enter_context(_process("worker", options, {**SURROUNDINGS, **own}))
         if workers:
             with _quiet(), distributed.Client(address, timeout=PATIENCE, set_as_default=False) as client:

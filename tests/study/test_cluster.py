@@ -148,7 +148,7 @@ def test_few_pieces_wait_at_a_time(two: str) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a signal to a thread")
 def test_what_is_not_finished_is_given_up(two: str) -> None:
-    """An interrupt comes when the first pieces are there; the others would take half a minute."""
+    """An interrupt comes when the first pieces are there; the others would take minutes."""
     one = member("rush", 261)
 
     def interrupt(made: int) -> None:
@@ -157,9 +157,9 @@ def test_what_is_not_finished_is_given_up(two: str) -> None:
     with watching(two) as client, cluster.joined(two) as far:
         (found,), stopped = run_all([one], 240, 2, far, tell=interrupt)
         assert stopped and found.kept.numbers() in ([0, 1], [2, 3])
-        (found,), stopped = run_all([one], 2560, 64, _interrupted(far))
+        (found,), stopped = run_all([one], 5120, 512, _interrupted(far))
         assert stopped and not found.kept.numbers()
-        assert soon(lambda: busy(client) == 0, 2.0), "a worker goes on with what nobody waits for"
+        assert soon(lambda: busy(client) == 0, 10.0), "a worker goes on with what nobody waits for"
         assert ran(member(), 4, 2, far).kept.numbers() == [0, 1, 2, 3]
 
 
@@ -193,16 +193,16 @@ def test_an_interrupt_tells_what_is_finished(two: str, tmp_path: Path) -> None:
         [*command, "--json", "--out", str(out), *RENT], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
     with watching(two) as client:
-        assert soon(lambda: furthest(client) >= 8, 30.0)  # so the first of them are there
+        assert soon(lambda: furthest(client) >= 8, 120.0)  # so the first of them are there
     process.send_signal(signal.SIGINT)
-    shown, err = process.communicate(timeout=20)
+    shown, err = process.communicate(timeout=60)
     told = json.loads(shown)
     assert process.returncode == 130
     assert told["partial"] and 0 < told["runs"] < told["asked"] == 100_000
     assert err == f"stopped: {told['runs']} of 100000 runs are made, and this is what they say\nstopped\n"
     assert out.read_text(encoding="utf-8-sig").splitlines()[1].startswith(f"{told['runs']},100000,")
     with watching(two) as client:
-        assert soon(lambda: busy(client) == 0, 2.0)
+        assert soon(lambda: busy(client) == 0, 10.0)
 
 
 def processes(client: Any) -> list[int]:
