@@ -3,6 +3,10 @@
 A search sees the rows of the scorecard to 31 March 2025 and makes no week after that. It starts from a column of
 ``parameters.csv`` that has seen no more (never from ``full``), moves what the table marks as searched inside its range,
 and gives the same numbers for the same seed, whatever the machine.
+
+The rule of choice among seeds was settled before the first of them was run: of the sets found, those that hit most of
+the rows that a search sees, and of these the one of the least cost. No later row has a say. A set under which the
+years to 2027 break a rule of tests/study/test_far_end.py, which knows no published number, is put aside.
 """
 
 from __future__ import annotations
@@ -30,7 +34,7 @@ from sandbox.scenario.overrides import override
 from sandbox.scenario.schema import Scenario
 from sandbox.scenario.tables import ParameterRow
 from sandbox.study.batch import national_series
-from sandbox.study.scorecard import CUT, LooksAhead, Row, distance, offset, table, tuned, value, week_nearest
+from sandbox.study.scorecard import CUT, SEEN, LooksAhead, Row, distance, offset, seen, table, value, week_nearest
 
 Array = NDArray[Any]
 
@@ -44,8 +48,10 @@ FIRST_SPREAD, LEAST_SPREAD = 0.15, 0.01
 ELITE = 1 / 6
 MEMORY = 0.5
 LEAST_POPULATION = 4  # of fewer no two could be kept
-# The loss: how far outside a band it turns from a square into a line, and the weight of the published number itself.
+# The loss: how far outside a band it turns from a square into a line, and the weight of the published number itself and
+# of the middle of a parameter's range. Band and range are read alike, as two standard deviations to each side.
 CORNER, PULL = 0.1, 0.02
+MIDDLE = 0.5
 STOPPED = 130  # what a shell says of a process that an interrupt ended
 SAY = partial(print, flush=True)  # a search takes a while: its lines are wanted when they are said
 
@@ -89,6 +95,16 @@ def loss(rows: Iterable[Row], series: Array) -> Array:
     return np.where(np.isfinite(total), total / count, np.inf)
 
 
+def prior(places: Array, rows: int) -> Array:
+    """What sets of parameters cost by themselves, (R,): ``places`` (R, parameters) in their ranges, 0 to 1.
+
+    0.02 sum (place - 1/2)^2 / rows. Rows are fewer than parameters: where they do not decide, the middle of the range
+    does, and no parameter goes to a bound for nothing.
+    """
+    away = places - MIDDLE
+    return np.asarray(PULL * (away * away).sum(axis=-1) / rows)
+
+
 def search(
     scenario: Scenario,
     parameters: Sequence[ParameterRow],
@@ -108,7 +124,7 @@ def search(
     parameters : sequence of ParameterRow
         What is searched, inside ``low`` to ``high``.
     rows : sequence of Row
-        What is compared; a row of the later set raises ``LooksAhead``.
+        What is compared; a row that no search may see raises ``LooksAhead``.
     seed, generations, population : int
         Draws depend on seed, parameter, generation and member alone. Member 0 is the centre itself.
     tell : callable
@@ -116,7 +132,7 @@ def search(
 
     An interrupt ends the search: what the generations before it found is returned, if there were any.
     """
-    later = [row.id for row in rows if row.set != "tuned"]
+    later = [row.id for row in rows if row.set not in SEEN]
     if later:
         raise LooksAhead(f"a search may not see {', '.join(later)}.")
     low = np.array([row.low for row in parameters])
@@ -132,7 +148,7 @@ def search(
             away[0] = 0.0
             places = np.clip(centre + spread * away, 0.0, 1.0)
             sets = _sets(parameters, low + width * places)
-            found = loss(rows, national_series(scenario, sets, WEEKS))
+            found = loss(rows, national_series(scenario, sets, WEEKS)) + prior(places, len(rows))
             order = np.argsort(found, kind="stable")
             first = int(order[0])
             if found[first] < best.loss:
@@ -199,7 +215,7 @@ def main(arguments: Sequence[str] | None = None, tell: Callable[[str], None] = S
     theories = scenario.theory.model_dump()
     if asked.write not in (None, theories["boom"]):
         reader.error(f"--write {asked.write} is the column of another theory than boom={theories['boom']}")
-    parameters, rows = searched(theories), tuned()
+    parameters, rows = searched(theories), seen()
     tell(f"{len(parameters)} parameters, {len(rows)} rows, {WEEKS} weeks, from column {asked.start}, {theories}")
     found = search(
         scenario,

@@ -14,7 +14,7 @@ def held_out() -> tuple[Row, ...]:
 
 
 def checked() -> tuple[Row, ...]:
-    """Return rows to 31 March 2025 that were added when the fits were done, and that none of them has seen."""
+    """Return rows to 31 March 2025 that were found when all searches were over: no fit has seen them."""
     return _of("checked")
 
 

@@ -1,6 +1,7 @@
 """Published numbers beside the model's: rows of ``assets/data/scorecard.csv``, and what a run gives for each.
 
-Rows up to 31 March 2025 are here, for a fit to read. The later ones stand in ``held_out``, which a fit never imports.
+Rows up to 31 March 2025 are here, for a fit to read. The later ones stand in ``held_out``, which a fit never imports,
+and so do earlier ones that were found when all searches were over.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ Array = NDArray[Any]
 START = dt.date(2023, 1, 2)
 # The last day that a fit may look at.
 CUT = dt.date(2025, 3, 31)
+# The sets of rows that a search may see.
+SEEN = ("tuned", "added")
 # A band whose upper end is this many times the lower one is a statement about factors, not about differences.
 FACTORS = 2.0
 COLUMN = {variable.name: i for i, variable in enumerate(INDICATORS)}
@@ -72,9 +75,18 @@ def row_of(fields: Mapping[str, str]) -> Row:
 
 
 def tuned() -> tuple[Row, ...]:
-    """Return the rows that a fit may look at: those to 31 March 2025."""
+    """Return the rows to 31 March 2025 that every fit was searched on, the study's too."""
+    return _of("tuned")
+
+
+def seen() -> tuple[Row, ...]:
+    """Return the rows that a search may see: the tuned ones, and those to 31 March 2025 that were added since."""
+    return _of(*SEEN)
+
+
+def _of(*sets: str) -> tuple[Row, ...]:
     with assets.path("data", "scorecard.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(row_of(fields) for fields in csv.DictReader(file) if fields["set"] == "tuned")
+        return tuple(row_of(fields) for fields in csv.DictReader(file) if fields["set"] in sets)
 
 
 # ------------------------------------------------------------------------------------------------- what a run gives
