@@ -39,12 +39,12 @@
     <context>
         <name>Backcast</name>
         <message>
-            <source>Tuned: to 31 March 2025, and the fits were searched on them</source>
-            <translation>拟合用：截至2025年3月31日，参数据此搜索</translation>
+            <source>Tuned: to 31 March 2025, and this fit was searched on them</source>
+            <translation>拟合用：截至2025年3月31日，此次拟合据此搜索</translation>
         </message>
         <message>
-            <source>Checked: to 31 March 2025, and no fit has seen them</source>
-            <translation>核对用：截至2025年3月31日，没有一次拟合看过</translation>
+            <source>Checked: to 31 March 2025, and this fit has not seen them</source>
+            <translation>核对用：截至2025年3月31日，此次拟合没有看过</translation>
         </message>
         <message>
             <source>Held out: after 31 March 2025, not searched on</source>
@@ -5330,6 +5330,30 @@
         <message>
             <source>derived: 30 trn a day of Doubao, end of September 2025, over a share of 0.49 (IDC) to 0.63</source>
             <translation>推算：豆包2025年9月底日均30万亿，除以份额0.49（IDC）至0.63</translation>
+        </message>
+        <message>
+            <source>CAICT, January 2025 (60 built by the end of 2023)</source>
+            <translation>中国信通院，2025年1月（至2023年底累计建成60个）</translation>
+        </message>
+        <message>
+            <source>IDC Quan, July 2024 (128 projects by the end of 2023, an incomplete count)</source>
+            <translation>IDC圈，2024年7月（至2023年底128个项目，不完全统计）</translation>
+        </message>
+        <message>
+            <source>derived: CAICT, 6 March 2026 (782 EF in June 2025, 96 % more than a year before; its own basis)</source>
+            <translation>推算：中国信通院，2026年3月6日（2025年6月782 EF，同比增长96%；其自身口径）</translation>
+        </message>
+        <message>
+            <source>MIIT, 21 January 2026 (over 1,590; its own basis)</source>
+            <translation>工信部，2026年1月21日（超过1590；其自身口径）</translation>
+        </message>
+        <message>
+            <source>derived: NDA, 29 April 2026 (21,100 trn in the year)</source>
+            <translation>推算：国家数据局，2026年4月29日（全年21,100万亿）</translation>
+        </message>
+        <message>
+            <source>36Kr, 11 May 2025 (32 % overall)</source>
+            <translation>36氪，2025年5月11日（整体32%）</translation>
         </message>
     </context>
     <context>

@@ -21,12 +21,13 @@ from sandbox.scenario.overrides import override
 from sandbox.scenario.schema import Scenario
 from sandbox.study.batch import one_by_one
 from sandbox.study.held_out import checked, held_out
-from sandbox.study.scorecard import COLUMN, Row, distance, hit, place, tuned, value, week_nearest
+from sandbox.study.scorecard import COLUMN, Row, distance, hit, place, seen, value, week_nearest
 
 Array = NDArray[Any]
 
 FITS = ("strict", "full", "own")
 SEEN_LATER = "full"  # the fit that was searched on later numbers too
+SEEN_ADDED = "own"  # the fits that were searched on the rows that were added to the study's
 TUNED, CHECKED, HELD_OUT, FITTED_LATER = "tuned", "checked", "held_out", "fitted_later"
 LAST, TREND = "last_value", "linear_trend"
 NAIVE = (LAST, TREND)
@@ -131,9 +132,10 @@ def backcasting(fit: str = "strict", theories: Iterable[str] = ()) -> Iterator[B
 
 def judged(series: Array, fit: str, theories: Mapping[str, str]) -> Backcast:
     """Judge a run, national series (1, weeks, indicators), by every row."""
-    early, later = (*tuned(), *checked()), held_out()
+    early, later = (*seen(), *checked()), held_out()
     last = FITTED_LATER if fit == SEEN_LATER else HELD_OUT
-    lines = [_line(row, row.set, series, {}) for row in early]
+    blocks = {"tuned": TUNED, "added": TUNED if fit == SEEN_ADDED else CHECKED, "checked": CHECKED}
+    lines = [_line(row, blocks[row.set], series, {}) for row in early]
     for basis in dict.fromkeys(row.basis for row in later):
         forecasts = naive_series([row for row in early if row.basis == basis], series.shape[1])
         lines += [_line(row, last, series, forecasts) for row in later if row.basis == basis]
@@ -213,8 +215,8 @@ def naive_series(rows: Sequence[Row], weeks: int) -> dict[str, Array]:
 # ------------------------------------------------------------------------------------------------------------ words
 
 TITLES = {
-    TUNED: "Tuned: rows to 31 March 2025 that the fits were searched on",
-    CHECKED: "Checked: rows to 31 March 2025 that no fit has seen",
+    TUNED: "Tuned: rows to 31 March 2025 that this fit was searched on",
+    CHECKED: "Checked: rows to 31 March 2025 that this fit has not seen",
     HELD_OUT: "Held out: rows after 31 March 2025, not searched on",
     FITTED_LATER: "Fitted later: rows after 31 March 2025; this fit was searched on later numbers too",
 }

@@ -25,7 +25,7 @@ from sandbox.study.backcast import (
     points,
 )
 from sandbox.study.held_out import checked, held_out
-from sandbox.study.scorecard import COLUMN, Row, row_of, tuned, value, week_nearest
+from sandbox.study.scorecard import COLUMN, Row, row_of, seen, tuned, value, week_nearest
 
 
 def row(statistic: str, begin: str, end: str = "", **changes: str) -> Row:
@@ -43,9 +43,18 @@ def strict() -> Backcast:
 def test_every_row_stands_once_in_its_block(strict: Backcast) -> None:
     assert strict.blocks == ("tuned", "checked", "held_out")
     blocks = {block: {line.row.id for line in strict.lines if line.block == block} for block in strict.blocks}
-    for block, rows in (("tuned", tuned()), ("checked", checked()), ("held_out", held_out())):
-        assert blocks[block] == {each.id for each in rows}
-    assert len(strict.lines) == len(tuned()) + len(checked()) + len(held_out())
+    added = {each.id for each in seen()} - {each.id for each in tuned()}
+    assert blocks["tuned"] == {each.id for each in tuned()}
+    assert blocks["checked"] == {each.id for each in checked()} | added
+    assert blocks["held_out"] == {each.id for each in held_out()}
+    assert len(strict.lines) == len(seen()) + len(checked()) + len(held_out())
+
+
+def test_a_row_that_only_our_searches_saw_is_tuned_in_their_fits_alone() -> None:
+    run = np.full((1, 261, len(INDICATORS)), 1.0)
+    for fit, rows in (("strict", tuned()), ("full", tuned()), ("own", seen())):
+        lines = judged(run, fit, {"boom": "push"}).lines
+        assert {line.row.id for line in lines if line.block == "tuned"} == {each.id for each in rows}
 
 
 def test_a_hit_is_inside_the_band_and_is_counted(strict: Backcast) -> None:
@@ -128,7 +137,7 @@ def test_forecasts_come_from_published_numbers_and_not_from_the_model(strict: Ba
 
 
 def test_only_later_rows_whose_series_was_published_before_have_a_forecast(strict: Backcast) -> None:
-    early = {each.series for each in (*tuned(), *checked())}
+    early = {each.series for each in (*seen(), *checked())}
     for line in strict.lines:
         if line.block != "held_out" or line.row.series not in early:
             assert not line.naive
@@ -139,13 +148,16 @@ def test_only_later_rows_whose_series_was_published_before_have_a_forecast(stric
 
 def test_numbers_that_are_counted_otherwise_are_not_mixed(strict: Backcast) -> None:
     told = {line.row.id: line.naive for line in strict.lines}
-    published = {each.id: each.published for each in (*tuned(), *checked())}
-    assert told["stock_jun25"] == {LAST: published["stock_mar25"]}
-    assert told["stock_2025"][LAST] == published["stock_2024"]
-    begin, end = (week_nearest(each.windows[0][0]) for each in tuned() if each.id in ("stock_2023", "stock_2024"))
-    rise = (published["stock_2024"] - published["stock_2023"]) / (end - begin)
-    at = next(week_nearest(each.windows[0][0]) for each in held_out() if each.id == "stock_2025")
-    assert told["stock_2025"][TREND] == pytest.approx(published["stock_2024"] + rise * (at - end))
+    rows = {each.id: each for each in (*seen(), *checked(), *held_out())}
+    for before, last, after in (
+        ("stock_jun24", "stock_mar25", "stock_jun25"),
+        ("stock_jun24", "stock_mar25", "stock_dec25"),
+        ("stock_2023", "stock_2024", "stock_2025"),
+    ):
+        begin, end, at = (week_nearest(rows[name].windows[0][0]) for name in (before, last, after))
+        rise = (rows[last].published - rows[before].published) / (end - begin)
+        assert told[after][LAST] == rows[last].published
+        assert told[after][TREND] == pytest.approx(rows[last].published + rise * (at - end))
 
 
 def test_the_card_says_where_a_forecast_wins(strict: Backcast) -> None:

@@ -23,6 +23,7 @@ from sandbox.study.scorecard import (
     hit,
     offset,
     row_of,
+    seen,
     table,
     tuned,
     value,
@@ -109,15 +110,17 @@ def test_as_many_rows_are_hit_as_the_study_said(fit: str, seen: int, later: int)
 
 # --- rows ------------------------------------------------------------------------------------------------------------
 def test_every_row_is_read_once_and_on_its_side_of_the_cut() -> None:
-    every = (*tuned(), *checked(), *held_out())
-    ours = ["finished_nov24", "stages_aug24", "rent_dec24", "idle_new_mar25", "stock_mar25"]
-    later = ["stock_jun25", "tokens_may25", "tokens_sep25"]
-    of_the_study = [row.id for row in every if row.id not in (*ours, *later)]
+    every = (*seen(), *checked(), *held_out())
+    added = ["finished_nov24", "stages_aug24", "rent_dec24", "idle_new_mar25", "stock_mar25"]
+    found = ["finished_2023", "stages_2023", "stock_jun24"]
+    later = ["stock_jun25", "tokens_may25", "tokens_sep25", "stock_dec25", "tokens_2025", "use_may25"]
+    of_the_study = [row.id for row in every if row.id not in (*added, *found, *later)]
     assert of_the_study == [line["id"] for line in printed()]
-    assert [row.id for row in checked()] == ours and [row.id for row in held_out()][-3:] == later
-    assert len({row.id for row in every}) == len(every) == 45
+    assert [row.id for row in seen()] == [*(row.id for row in tuned()), *added]
+    assert [row.id for row in checked()] == found and [row.id for row in held_out()][-6:] == later
+    assert len({row.id for row in every}) == len(every) == 51
     assert {row.set for row in tuned()} == {"tuned"} and {row.set for row in held_out()} == {"held-out"}
-    assert max(last for row in (*tuned(), *checked()) for _, last in row.windows) <= CUT
+    assert max(last for row in (*seen(), *checked()) for _, last in row.windows) <= CUT
     assert min(last for row in held_out() for _, last in row.windows[:1]) > CUT
     assert {row.statistic for row in every} == set(STATISTICS)
     for row in every:

@@ -11,8 +11,8 @@ from ui.words.i18n import DASH, Translator
 from ui.words.marks import QT_TRANSLATE_NOOP, translate
 
 BLOCKS = {
-    "tuned": QT_TRANSLATE_NOOP("Backcast", "Tuned: to 31 March 2025, and the fits were searched on them"),
-    "checked": QT_TRANSLATE_NOOP("Backcast", "Checked: to 31 March 2025, and no fit has seen them"),
+    "tuned": QT_TRANSLATE_NOOP("Backcast", "Tuned: to 31 March 2025, and this fit was searched on them"),
+    "checked": QT_TRANSLATE_NOOP("Backcast", "Checked: to 31 March 2025, and this fit has not seen them"),
     "held_out": QT_TRANSLATE_NOOP("Backcast", "Held out: after 31 March 2025, not searched on"),
     "fitted_later": QT_TRANSLATE_NOOP(
         "Backcast", "Fitted later: after 31 March 2025; this fit was searched on later numbers too"

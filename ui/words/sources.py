@@ -68,6 +68,14 @@ PUBLISHED = (
         "Source",
         "derived: 30 trn a day of Doubao, end of September 2025, over a share of 0.49 (IDC) to 0.63",
     ),
+    QT_TRANSLATE_NOOP("Source", "CAICT, January 2025 (60 built by the end of 2023)"),
+    QT_TRANSLATE_NOOP("Source", "IDC Quan, July 2024 (128 projects by the end of 2023, an incomplete count)"),
+    QT_TRANSLATE_NOOP(
+        "Source", "derived: CAICT, 6 March 2026 (782 EF in June 2025, 96 % more than a year before; its own basis)"
+    ),
+    QT_TRANSLATE_NOOP("Source", "MIIT, 21 January 2026 (over 1,590; its own basis)"),
+    QT_TRANSLATE_NOOP("Source", "derived: NDA, 29 April 2026 (21,100 trn in the year)"),
+    QT_TRANSLATE_NOOP("Source", "36Kr, 11 May 2025 (32 % overall)"),
 )
 _ASSUMED = "assumption"
 
