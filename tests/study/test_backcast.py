@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from typing import Any
 
@@ -23,7 +24,9 @@ from sandbox.study.backcast import (
     judged,
     naive_series,
     points,
+    scenario_of,
 )
+from sandbox.study.batch import national_series
 from sandbox.study.held_out import checked, held_out
 from sandbox.study.scorecard import COLUMN, Row, row_of, seen, tuned, value, week_nearest
 
@@ -242,6 +245,18 @@ def test_a_mechanism_does_what_the_page_says(miss: backcast_page.Miss) -> None:
 def test_every_card_is_read_in_a_hundred_columns() -> None:
     for card in backcast_page.cards().values():
         assert max(map(len, as_text(card).splitlines())) <= 100
+
+
+def test_the_stock_is_what_clouds_and_merchants_have_installed_and_nothing_twice() -> None:
+    run = national_series(scenario_of("strict"), {}, week_nearest(dt.date(2025, 3, 31)) + 1)[0]
+    total, clouds, merchants, *halls, still = (
+        run[:, COLUMN[name]]
+        for name in ("total_capacity", "cloud_capacity", "merchant_capacity", "inference_hall_capacity",
+                     "training_hall_capacity", "cards_mothballed")
+    )  # fmt: skip
+    assert total == pytest.approx(clouds + merchants, rel=1e-12)
+    assert merchants == pytest.approx(sum(halls), rel=1e-12)
+    assert not still.any()
 
 
 @pytest.mark.slow
