@@ -36,6 +36,12 @@ from sandbox.scenario.schema import Scenario, Theory, complete
 
 NAME = "misses.csv"
 JUDGED_BY = ("strict", "full", "own")
+# The sets of rows that no search of a fit looked at.
+UNSEEN: Mapping[str, tuple[str, ...]] = {
+    "strict": ("added", "checked", "held-out"),
+    "full": ("added", "checked"),
+    "own": ("checked", "held-out"),
+}
 # What the player has, pays and has ordered.
 OWN = frozenset(
     (
@@ -151,7 +157,7 @@ def _evidence(card: tuple[str, str] | None, theories: tuple[tuple[str, str], ...
 def _judged(fit: str, boom: str) -> Mapping[str, Evidence]:
     """Return the evidence of every measure that was published, by a back-cast."""
     missed = {row["row"] for row in _table(NAME) if (row["fit"], row["boom"]) == (fit, boom)}
-    unseen = ("checked",) if fit == "full" else ("checked", "held-out")
+    unseen = UNSEEN[fit]
     by_series: dict[str, list[Mapping[str, str]]] = {}
     names = {variable.name for variable in INDICATORS}
     for row in _table("scorecard.csv"):
