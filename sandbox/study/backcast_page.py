@@ -18,13 +18,24 @@ from sandbox import assets
 from sandbox.scenario import tables
 from sandbox.scenario.overrides import override
 from sandbox.study import swapped
-from sandbox.study.backcast import FITS, NAIVE, RULE, Backcast, BackcastLine, backcast, judged, scenario_of
+from sandbox.study.backcast import (
+    FITS,
+    NAIVE,
+    RULE,
+    SEEN_LATER,
+    Backcast,
+    BackcastLine,
+    backcast,
+    judged,
+    scenario_of,
+)
 from sandbox.study.batch import national_series
 from sandbox.study.held_out import held_out
 from sandbox.study.scorecard import COLUMN, Row, week_nearest
 
 FILE = Path("docs/backcast.md")
 BOOMS = ("push", "herd")
+FITTED = (("strict", "push"), ("full", "push"), ("own", "push"), ("own", "herd"))
 Backcasts = Mapping[tuple[str, str], Backcast]
 
 
@@ -54,9 +65,9 @@ MISSES = (
         "inference_mar25",
         "missed by strict",
         "Strict makes tokens cheaper in the price war than the other fits do, so that inference outgrows training and "
-        "fine-tuning. The fit misses, and no equation: with the price war of fit full alone the share is inside the "
-        "band. Its definition is the study's: inference over all marketable demand, without what clouds use themselves "
-        "and without training of laboratories in halls of their own.",
+        "fine-tuning. With the price war of fit full alone the share is inside the band. The definition is the study's "
+        "and counts inference generously: what the clouds train for themselves is not in it, and a part of that, told "
+        "below, would bring strict inside as well.",
         (Try("strict", "push", "pricewar_markup of full", True),),
     ),
     Miss(
@@ -74,11 +85,13 @@ MISSES = (
     Miss(
         "ghost",
         "hit by both fits",
-        "The other side of the same change. Strict and full were searched with the posted price, which stays so far "
-        "above what a card is worth that trade dries up. Pressed down by the pile, the price comes near that worth "
-        "and trade goes on, so that these two fits lose the row. The fits of the two theories were searched with the "
-        "pile, and hit this row and the price.",
+        "The other side of the same change. The harder unsold cards press, the sooner the price comes down to what a "
+        "card is worth, and trade goes on. Strict and full, which were searched without the pile, had been given a "
+        "pressure that nobody had fitted, and lost the row by it. With what their 25 rows to March 2025 ask for, both "
+        "hit this row and the price, near the upper end of its band.",
         (
+            Try("strict", "push", "parameters.unsold_pressure=0.008", False),
+            Try("full", "push", "parameters.unsold_pressure=0.008", False),
             Try("strict", "push", "theory.resale=posted", True),
             Try("full", "push", "theory.resale=posted", True),
         ),
@@ -91,15 +104,37 @@ MISSES = (
         (Try("strict", "push", "pricewar_markup of full", True), Try("strict", "push", "shocks.r1=off", True)),
     ),
     Miss(
+        "tokens_dec25",
+        "hit by both fits",
+        "Push's own fit has too few tokens. What R1 does to demand is hardly in by March 2025, and no row of tokens "
+        "lies between December 2024 and then, so that the search has next to nothing to hold it by. With the lift of "
+        "fit full alone the row is hit. `tokens_may25`, `tokens_sep25` and `tokens_2025` fall short for the same "
+        "reason.",
+        (Try("own", "push", "r1_demand_lift of full", True),),
+    ),
+    Miss(
+        "tokens_mar26",
+        "hit by both fits",
+        "As in December 2025.",
+        (Try("own", "push", "r1_demand_lift of full", True),),
+    ),
+    Miss(
+        "tokens_2025",
+        "not asked",
+        "The sum that NDA gives for the year is more than its own numbers of the start (over one trillion a day), of "
+        "June (30) and of December (100) let one expect on a smooth path; fits that hit those fall short of it.",
+        (),
+    ),
+    Miss(
         "stock_2025",
         "missed by strict",
         "Too many of the halls that the push of 2023-24 began are finished in 2025. Without the push the row is hit, "
         "but then the boom itself is missed: the push is wanted, and what follows it is too much. The export rule, "
-        "whose size these fits did not search, holds the stock down and is not enough. The published number is itself "
-        "a forecast of February 2025, and the line through the two stocks before it hits it.",
+        "whose size no blind fit searched, holds the stock down and is not enough. The published number is itself a "
+        "forecast of February 2025, and the line through the two stocks before it hits it. Our own fits hit since "
+        "they were searched on the stock of March 2025 too.",
         (
             Try("strict", "push", "policy.central_push=off", True),
-            Try("own", "push", "policy.central_push=off", True),
             Try("strict", "push", "policy.central_push=off", False, "announced_2024"),
             Try("strict", "push", "shocks.h20ban=off", False),
         ),
@@ -107,36 +142,53 @@ MISSES = (
     Miss(
         "stock_2026",
         "missed by strict",
-        "The same halls, and the chips that come back in 2026 besides. The published number is a forecast and no "
-        "count; the line through two stocks hits this one too.",
+        "The same halls, and the chips that come back in 2026 besides; for push's own fit a near miss. The published "
+        "number is a forecast and no count; the line through two stocks hits this one too.",
         (
             Try("strict", "push", "policy.central_push=off", True),
             Try("strict", "push", "shocks.supply_recovery=off", False),
+            Try("own", "push", "shocks.supply_recovery=off", True),
         ),
     ),
     Miss(
         "stages_jun24",
         "missed by full",
         "Fit full has the crest of the push earlier than strict, so that more halls are under way by June 2024. With "
-        "strict's later crest alone the count falls through the band. Strict and full under herd are no fits; the "
-        "herd's own fit misses by a few projects.",
-        (Try("full", "push", "push_midpoint of strict", False),),
+        "strict's later crest alone the count falls through the band. Strict and full under herd are no fits. The "
+        "herd's own fit is over by a project or two, the one row of thirty that it misses: leaders who act on rents "
+        "begin when rents are highest, in winter 2023-24, and to have as many announced by the end of 2024 as there "
+        "were, many must be under way by June.",
+        (
+            Try("full", "push", "push_midpoint of strict", False),
+            Try("own", "herd", "start_rate_base of strict", True),
+            Try("own", "herd", "start_rate_base of strict", False, "announced_2024"),
+        ),
     ),
     Miss(
         "good_halls_mar26",
         "hit by both fits",
-        "The fits of the two theories saw nothing of 2026. Push has too many halls for the demand: without the push "
-        "the good ones fill. Herd has too few tokens: with the adoption of fit full they fill.",
+        "The fits of the two theories saw nothing of 2026. Push has too many halls for its few tokens: without the "
+        "push the good halls fill, and with the tokens that R1 brings in fit full too. Herd wants a little more of "
+        "them: with the adoption of fit full the good halls fill.",
         (
             Try("own", "push", "policy.central_push=off", True),
+            Try("own", "push", "r1_demand_lift of full", True),
             Try("own", "herd", "adoption_rate of full", True),
         ),
     ),
     Miss(
-        "rent_rise_26",
-        "hit by both fits",
-        "The same surplus keeps rents of March 2026 near their low under the push's own fit.",
-        (Try("own", "push", "policy.central_push=off", True),),
+        "use_may25",
+        "not asked",
+        "36Kr has 32 % in use in May 2025, where others have 20 to 30 % in March and in July. The fits were made for "
+        "the number of March and rise slowly from it.",
+        (),
+    ),
+    Miss(
+        "stages_2023",
+        "not asked",
+        "A count that calls itself incomplete, so that more is no error. Herd, which builds when rents are highest, "
+        "has most.",
+        (),
     ),
     Miss(
         "stock_mar25",
@@ -159,7 +211,7 @@ MISSES = (
         "stock_dec25",
         "not asked",
         "The other way of counting again. It says that the forecast behind `stock_2025` is no proof that a fit "
-        "builds too much: who counted at the end of that year found more than any card gives.",
+        "builds too much: who counted at the end of that year found more than any fit gives under its own theory.",
         (),
     ),
 )
@@ -187,6 +239,7 @@ LEFT_OUT = (
 
 # The study's later rows: the first of the table.
 FIRST_LATER = tuple(row.id for row in held_out()[:12])
+WISHED = 10  # of these, from a fit that is blind
 
 HEAD = """# The back-cast: what the model says of what was published
 
@@ -209,6 +262,9 @@ published number, band, publisher, letter. The run is `rush` without a player an
   But whoever decided this had read every later row, and knew that the fits before it built too much after March 2025,
   which one of the five also says. Take these counts as optimistic too. Forms that came after the study, such as the
   resale theory `inventory`, were made by people who knew these rows.
+- Column `push` is from one seed (`--from push --seed 1 --generations 100 --population 128`), `herd` from the better of
+  two (`--from herd --seed 2 --generations 80 --population 128`); both began at the columns of the first search, which
+  they replace. Nothing was searched again after the later rows had been looked at.
 - Of the later rows `stock_jun25`, `tokens_may25` and `tokens_sep25` became rows before that second search, and
   `stock_dec25`, `tokens_2025` and `use_may25` while it ran; the *first twelve* are the study's.
 - Bands are Suanli's own. Of added rows they are the source's own range or, where it gives one number, about as wide as
@@ -269,16 +325,25 @@ def _said(line: BackcastLine) -> str:
     return f"{line.simulated:.4g} {'hit' if line.hit else '**miss**'}"
 
 
+def _first(card: Backcast) -> int:
+    return sum(line.hit for line in card.lines if line.row.id in FIRST_LATER)
+
+
 def _counts(cards: Backcasts) -> Iterator[str]:
     yield "\n## How many rows are hit\n"
     rows = []
     for key, card in cards.items():
         counts = [card.tally(block) for block in card.blocks]
         remark = "" if card.fitted_to_theory else "not fitted under it"
-        first = [line.hit for line in card.lines if line.row.id in FIRST_LATER]
         told = [f"{count.hits} of {count.of}" for count in counts]
-        rows.append([_name(key), *told, f"{sum(first)} of {len(first)}", remark])
+        rows.append([_name(key), *told, f"{_first(card)} of {len(FIRST_LATER)}", remark])
     yield from _table(("card", "tuned", "checked", "later (full: fitted later)", "first twelve of these", ""), rows)
+    blind = [key for key in FITTED if key[0] != SEEN_LATER]
+    reached = [key for key in blind if _first(cards[key]) >= WISHED]
+    short = [f"{_name(key)} ({_first(cards[key])})" for key in blind if key not in reached]
+    words = "; ".join(map(_name, reached)) or "none"
+    yield f"\nA fit that is blind should hit {WISHED} of the first twelve. Those that do: {words}."
+    yield f"Those that do not: {'; '.join(short) or 'none'}. Why is told below."
 
 
 def _naive(cards: Backcasts) -> Iterator[str]:
@@ -324,7 +389,6 @@ def _misses(cards: Backcasts) -> Iterator[str]:
             yield f"- {each.fit}, {each.boom}, {row} with `{each.switch}`: {_said(before)} becomes {_said(after)}"
 
 
-FITTED = (("strict", "push"), ("full", "push"), ("own", "push"), ("own", "herd"))
 SPRING = (dt.date(2024, 12, 30), dt.date(2025, 3, 31))  # the quarter in which the stocks part
 
 
