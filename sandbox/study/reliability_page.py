@@ -43,9 +43,10 @@ CAUTIONS = (
 OF_STRICT = (
     "Of the stock of compute that comes out too large the ends of 2025 and 2026 were published as a forecast of "
     "February 2025 (IDC and Inspur) and are no record of what was built; that of June 2025 is counted by MIIT in a "
-    "way of its own. By that way of counting the stock of December 2025 comes out too small, on the very day on which "
-    "by IDC's it is too large: publishers are at odds there, whatever the bands are worth. Two rows say little: `cloud_use_mar26`, whose runs end at the part of capacity that can be "
-    "sold, and `ghost`, a ratio over a volume of trade that is nearly nothing in some runs.",
+    "way of its own. By that way of counting the stock of December 2025 comes out too small, on the very day on which"
+    " by IDC's it is too large: publishers are at odds there, whatever the bands are worth. Two rows say little: "
+    "`cloud_use_mar26`, whose runs end at the part of capacity that can be sold, and `ghost`, a ratio over a volume "
+    "of trade that is nearly nothing in some runs.",
 )
 OF_MIX = (
     "Each of {mixes} mixes of the theories of boom, rebound and resale has {each} runs. A theory of the boom comes "
@@ -61,11 +62,12 @@ OF_MIX = (
     "not its equation alone; and of what runs do otherwise under another theory about one part in {each} is counted "
     "as the theories'.",
     "Up to 31 March 2025 parameters and chance make most of the spread, for both booms were fitted to those rows; of "
-    "the rest only the price of a card tells the theories of resale apart. Later the boom counts for much of the stock "
-    "of compute, and the rebound for tokens and the use of the clouds. The pooled bands hold fewer later rows than those of "
-    "the strict fit, and still fewer are held under the push's own fit and where the rebound saturates. That refutes "
-    "no theory: the numbers that a saturating rebound runs with were searched under the constant one. Both own fits have few "
-    "tokens: the numbers published for December 2024 and after lie near the upper end of their runs, or beyond.",
+    "the rest only the price of a card tells the theories of resale apart. Later the boom counts for much of the "
+    "stock of compute, and the rebound for tokens and the use of the clouds. The pooled bands hold fewer later rows "
+    "than those of the strict fit, and still fewer are held under the push's own fit and where the rebound saturates."
+    " That refutes no theory: the numbers that a saturating rebound runs with were searched under the constant one. "
+    "Both own fits have few tokens: the numbers published for December 2024 and after lie near the upper end of their"
+    " runs, or beyond.",
 )
 
 
