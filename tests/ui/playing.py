@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+import sandbox
 from ui.app import build
 from ui.dialogs.ask import Dialogs
 from ui.settings import Settings
@@ -126,3 +127,26 @@ class Player:
         self.window.close()
         self.window.words.drop()
         assert self.window.session.close()
+
+
+HALL = {"name": "Qingyang A", "type": "training", "chips": "h100", "cards": 1024, "operators": "private"}
+
+
+def priced(player: Player) -> tuple[sandbox.Decision, sandbox.Quote]:
+    """What the open form drafts, and what the engine says of it, asked by itself."""
+    draft = player.window.decisions.form.draft()
+    assert draft is not None
+    return draft, player.window.session._worker._simulation.price(draft)
+
+
+def money(player: Player, mcny: float) -> str:
+    return player.window.words.money_parts(mcny)[0]
+
+
+def inspected(player: Player) -> Any:
+    player.window.select_hall(player.frame.halls[-1].slot)
+    return player.window.inspector.hall
+
+
+def told(player: Player, code: str) -> list[str]:
+    return [player.window.words.notice(n) for n in player.frame.notices if n.code == code]

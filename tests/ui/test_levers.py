@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import math
-from typing import Any
 
 import pytest
-from playing import Player
+from playing import HALL, Player, inspected, money, priced, told
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -18,27 +17,6 @@ from ui.widgets import Elided
 from ui.words import catalogue
 
 GLUT, BUST = 92, 130  # October 2024, cards are hard to sell; June 2025, owners in Gansu lack money
-HALL = {"name": "Qingyang A", "type": "training", "chips": "h100", "cards": 1024, "operators": "private"}
-
-
-def priced(player: Player) -> tuple[sandbox.Decision, sandbox.Quote]:
-    """What the open form drafts, and what the engine says of it, asked by itself."""
-    draft = player.window.decisions.form.draft()
-    assert draft is not None
-    return draft, player.window.session._worker._simulation.price(draft)
-
-
-def money(player: Player, mcny: float) -> str:
-    return player.window.words.money_parts(mcny)[0]
-
-
-def inspected(player: Player) -> Any:
-    player.window.select_hall(player.frame.halls[-1].slot)
-    return player.window.inspector.hall
-
-
-def told(player: Player, code: str) -> list[str]:
-    return [player.window.words.notice(n) for n in player.frame.notices if n.code == code]
 
 
 def test_a_guarantee_ordered_by_keys_is_in_force_after_its_lead(player: Player) -> None:

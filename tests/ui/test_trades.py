@@ -3,28 +3,15 @@
 from __future__ import annotations
 
 import math
-from typing import Any
 
 import frames
-from playing import Player
+from playing import HALL, Player, inspected, money, priced, told
 from pytestqt.qtbot import QtBot
 
 import sandbox
 from ui.main_window import MainWindow
 
 GLUT = 92  # October 2024: cards are hard to sell
-HALL = {"name": "Qingyang A", "type": "training", "chips": "h100", "cards": 1024, "operators": "private"}
-
-
-def priced(player: Player) -> tuple[sandbox.Decision, sandbox.Quote]:
-    """What the open form drafts, and what the engine says of it, asked by itself."""
-    draft = player.window.decisions.form.draft()
-    assert draft is not None
-    return draft, player.window.session._worker._simulation.price(draft)
-
-
-def money(player: Player, mcny: float) -> str:
-    return player.window.words.money_parts(mcny)[0]
 
 
 def running(player: Player, week: int) -> None:
@@ -33,15 +20,6 @@ def running(player: Player, week: int) -> None:
     player.choose("place", **(HALL | {"pace": "fast"}))
     player.commit()
     player.go(week)
-
-
-def inspected(player: Player) -> Any:
-    player.window.select_hall(player.frame.halls[-1].slot)
-    return player.window.inspector.hall
-
-
-def told(player: Player, code: str) -> list[str]:
-    return [player.window.words.notice(n) for n in player.frame.notices if n.code == code]
 
 
 def test_used_cards_are_bought_into_a_running_hall(player: Player) -> None:
