@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sandbox.errors import CapsuleError, Issue, Refused, SandboxError, ScenarioError
+from sandbox.errors import CapsuleError, Issue, Refused, SandboxError, ScenarioError, TableError
 from sandbox.model.measures import CHIP_SERIES, HALL_SERIES, INDICATORS, PROVINCE_SERIES, Measure
 from sandbox.model.record import Record
 from sandbox.model.state import SECTORS
@@ -131,6 +131,7 @@ __all__ = [
     "Simulation",
     "Spot",
     "Survey",
+    "TableError",
     "Takeover",
     "Tally",
     "Verified",

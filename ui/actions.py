@@ -221,6 +221,14 @@ COMMANDS = (
         ("Shift+O",),
     ),
     Command(
+        "assumed",
+        QT_TRANSLATE_NOOP("Command", "&Hide what rests on D"),
+        QT_TRANSLATE_NOOP("Command", "Show no number that rests on assumptions (confidence D)"),
+        ("Ctrl+D",),
+        "",
+        True,
+    ),
+    Command(
         "full",
         QT_TRANSLATE_NOOP("Command", "&Full screen"),
         QT_TRANSLATE_NOOP("Command", "Fill the screen"),

@@ -82,6 +82,7 @@ def build(
     """Make all parts of the window and return it, not yet shown; ``copies`` is where it keeps copies of games."""
     settings = settings or Settings(safe_mode=True)
     words = Translator(language or settings.language or system_language(), parent=app)
+    words.trust.hide(settings.hide_assumed)
     look = Theme(theme or settings.theme or _system_theme(app), settings.scale / 100, parent=app)
     QApplication.setStyle("Fusion")
     look.apply()

@@ -228,7 +228,7 @@ class GamePage(QWidget):
         """Let the map show what it has to show beside a drawer that stands over it."""
         floats = self._middle.indexOf(self.decisions) < 0 and self.decisions.isVisible()
         drawer = self.decisions.x() + self.decisions.width() - self.map.mapTo(self.middle, QPoint()).x()
-        self.map.view.set_drawer(max(drawer, 0) if floats else 0)
+        self.map.set_drawer(max(drawer, 0) if floats else 0)
 
     def toggle_drawer(self) -> None:
         """Open or close the drawer of decisions."""

@@ -35,7 +35,7 @@ from ui.preferences import Preferences
 from ui.session import Session
 from ui.settings import THEMES, Settings
 from ui.side_place import PAGES
-from ui.widgets import SpacePresses
+from ui.widgets import Letter, SpacePresses
 from ui.widgets.asker import Asker
 from ui.words import catalogue
 from ui.words.i18n import LANGUAGES, Translator
@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.menus = Menus(self.menuBar(), self.actions_)
         self.alerts = AlertsDialog(theme, words, self.settings, self)
-        self.backcast = BackcastDialog(theme, session, words, self.settings, self)
+        self.backcast = BackcastDialog(theme, session, words, self)
         self.equations = EquationsDialog(theme, session, words, self)
         self.card = CardDialog(theme, words, self)
         self.card.backcast_wanted.connect(self.backcast.reveal)
@@ -114,6 +114,21 @@ class MainWindow(QMainWindow):
         self.status.colours.clicked.connect(self.preferences.next_theme)
         self.theme.changed.connect(self.retheme)
         self.words.changed.connect(self.retranslate)
+        self._wire_trust()
+
+    def _wire_trust(self) -> None:
+        """Let one switch, in the menu and on every headline, hide what rests on D."""
+        switch, words = self.actions_["assumed"], self.words
+        switch.setChecked(words.trust.hiding)
+        switch.toggled.connect(self.preferences.hide_assumed)
+        words.trust.changed.connect(lambda: switch.setChecked(words.trust.hiding))
+        self.backcast.hiding_wanted.connect(switch.setChecked)
+        self.status.hiding.clicked.connect(switch.trigger)
+        offered = (switch, self.actions_["card"])
+        for asker in self.findChildren(Asker):
+            asker.offer(offered)
+        for letter in self.findChildren(Letter):
+            letter.offer(offered)
 
     def _wire_commands(self) -> None:
         """Say what each command of menus, keys and buttons does."""
@@ -487,6 +502,7 @@ class MainWindow(QMainWindow):
         if path:
             self.settings.remember(path)
         self.game.banner.hide()
+        self.words.trust.begin(scenario)
         self.game.begin(scenario)
         self.debrief.begin(scenario)
         QTimer.singleShot(0, self, self._first_frame)

@@ -20,8 +20,7 @@ from ui.map.overlays import BY_ID, OVERLAYS
 from ui.map.tile_grid import TileGrid
 from ui.messages import Answer
 from ui.session import Session
-from ui.widgets import Segmented, button
-from ui.words import catalogue
+from ui.widgets import Letter, Segmented, button
 from ui.words.i18n import Translator
 from ui.words.marks import translate
 
@@ -30,6 +29,7 @@ Spot = tuple[float, float]  # degrees of longitude and latitude
 DEGREE = 111.2  # kilometres in a degree of latitude
 MW = 1.3  # megawatts at the meter of a full EF of H100 (1.07 MW of IT and a usual PUE)
 SMALLEST_POOL = 0.1  # EF below which a pool is not drawn
+POOL = "pool.capacity"  # no key of the book: nobody published what stands in a single province
 CLOUD_ASIDE = 0.9  # degrees by which a cloud region stands beside its capital
 
 
@@ -53,7 +53,7 @@ class MapPlace(QWidget):
         self._provinces: dict[str, sandbox.Province] = {}
         self._places: dict[str, tuple[Spot, Spot]] = {}
         self._known: list[tuple[int, int]] = []  # the places of the game's provinces in its arrays and on the board
-        self._asked = 0
+        self._asked = self._drawer = 0
         self._history: list[tuple[int, int, dict[str, Array]]] = []
         self.view = MapView(theme, self)
         self.tiles = TileGrid(theme, self, self.view.board)
@@ -61,16 +61,18 @@ class MapPlace(QWidget):
         self.setFocusProxy(self.view)
         self.kind = Segmented(theme, [("map", "map"), ("tiles", "tiles")])
         self.kind.setParent(self)
+        self.view.keep_clear(self.kind)
         self.kind.chosen.connect(self._choose_kind)
         self.overlay = QComboBox(self.view)
         self.overlay.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.overlay.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.letter = Letter()
         self.numbers, self.closer, self.farther, self.whole = (button("plain") for _ in range(4))
         for made in (self.numbers, self.closer, self.farther, self.whole):
             made.setParent(self.view)
             made.setProperty("icononly", True)
         self.numbers.setCheckable(True)
-        for widget in (self.overlay, self.numbers, self.closer, self.farther, self.whole):
+        for widget in (self.overlay, self.letter, self.numbers, self.closer, self.farther, self.whole):
             self.view.add_chrome(widget)
         self.tiles.province_selected.connect(self.province_chosen)
         self.overlay.currentIndexChanged.connect(lambda _: self._overlay_changed())
@@ -98,7 +100,7 @@ class MapPlace(QWidget):
         for overlay in OVERLAYS:
             self.overlay.addItem(overlay.label(), overlay.id)
             self.overlay.setItemData(
-                self.overlay.count() - 1, catalogue.explained(overlay.id), Qt.ItemDataRole.ToolTipRole
+                self.overlay.count() - 1, self._words.explained(f"province.{overlay.id}"), Qt.ItemDataRole.ToolTipRole
             )
         self.overlay.setCurrentIndex(max(0, self.overlay.findData(kept)))
         self.overlay.blockSignals(False)
@@ -124,10 +126,17 @@ class MapPlace(QWidget):
         """Colour the provinces by the next number, or with -1 the one before."""
         self.overlay.setCurrentIndex((self.overlay.currentIndex() + step) % self.overlay.count())
 
+    @property
+    def _key(self) -> str:
+        """The number that the provinces are coloured by, as the book calls it."""
+        return f"province.{self.overlay.currentData()}"
+
     def _overlay_changed(self) -> None:
         """Show the numbers of the overlay, and say in the tip what they are."""
         what = translate("Map", "What the provinces are coloured by (O: the next, Shift+O: the one before)")
-        self.overlay.setToolTip(f"{what}\n{catalogue.explained(str(self.overlay.currentData()))}")
+        tip = self._words.explained(self._key)
+        self.overlay.setToolTip(f"{what}\n{tip}")
+        self.letter.say(self._words.trust.letter(self._key), tip)
         self._show_values()
 
     def set_compact(self, on: bool) -> None:
@@ -144,16 +153,30 @@ class MapPlace(QWidget):
             made.setIcon(icons.icon(name, ink))
         self.arrange()
 
+    def set_drawer(self, pixels: int) -> None:
+        """Tell how much of the west a drawer covers."""
+        self._drawer = pixels
+        self.arrange()
+        self.view.set_drawer(pixels)
+
     def arrange(self) -> None:
-        """Put the chooser and the buttons into their corners."""
+        """Put the chooser and the buttons into their corners; beside a drawer the board fills the north-east one."""
         width, height = self.view.width(), self.view.height()
         self.overlay.adjustSize()
         self.overlay.setFixedWidth(max(self.overlay.sizeHint().width(), self._theme.px(150)))
         self.overlay.move(12, 10)
+        self.letter.adjustSize()
+        middle = 10 + (self.overlay.height() - self.letter.height()) // 2
+        self.letter.move(12 + self.overlay.width() + 6, middle)
         self.kind.adjustSize()
-        self.kind.move(self.width() - self.kind.width() - 12, 10)
-        self.numbers.move(width - self.numbers.width() - self.kind.width() - 20, 10)
-        for widget in (self.kind, self.overlay):
+        if self._drawer and self.view.isVisibleTo(self):
+            below = height - self.kind.height() - 12
+            self.numbers.move(self._drawer + 12, below)
+            self.kind.move(self._drawer + 12 + self.numbers.width() + 8, below)
+        else:
+            self.kind.move(self.width() - self.kind.width() - 12, 10)
+            self.numbers.move(width - self.numbers.width() - self.kind.width() - 20, 10)
+        for widget in (self.kind, self.overlay, self.letter):
             widget.raise_()
         y = height - 12
         for made in (self.whole, self.farther, self.closer):
@@ -174,8 +197,9 @@ class MapPlace(QWidget):
     def _choose_kind(self, kind: str) -> None:
         self.tiles.setVisible(kind == "tiles")
         self.view.setVisible(kind == "map")
-        self.overlay.setParent(self if kind == "tiles" else self.view)
-        self.overlay.show()
+        for widget in (self.overlay, self.letter):
+            widget.setParent(self if kind == "tiles" else self.view)
+            widget.show()
         self.setFocusProxy(self.tiles if kind == "tiles" else self.view)
         self._show_values()
         self._show_sites()
@@ -225,17 +249,20 @@ class MapPlace(QWidget):
         nation = self._frame.indicators.get(of_nation, math.nan)
         if not of_nation and known.size:
             nation = float(known.mean())
-        self.view.set_values(overlay, self._on_board(values), nation)
+        letter, hidden = self._words.trust.letter(self._key), self._words.hides(self._key)
+        self.view.set_values(overlay, self._on_board(values), nation, letter, hidden=hidden)
         if not self.tiles.isVisible():
             return
         lines = [series[overlay] for _, _, series in self._history]
-        self.tiles.set_values(overlay, self._on_board(values), np.stack(lines, axis=1) if lines else None, nation)
+        series = np.stack(lines, axis=1) if lines else None
+        self.tiles.set_values(overlay, self._on_board(values), series, nation, letter, hidden=hidden)
 
     def _show_sites(self) -> None:
         frame = self._frame
         if frame is None:
             return
-        sites = [*self._pools(frame), *(self._site(h) for h in frame.halls if h.status not in ("empty", "cancelled"))]
+        pools = [] if self._words.hides(POOL) else self._pools(frame)
+        sites = [*pools, *(self._site(h) for h in frame.halls if h.status not in ("empty", "cancelled"))]
         for plan in self._queue:
             if isinstance(plan, sandbox.Place):
                 sites.append(
@@ -272,8 +299,9 @@ class MapPlace(QWidget):
         )
         if hall.status == "live" and hall.cash < 0:
             status = "strained"
-        use = hall.utilisation if hall.status == "live" else math.nan
-        power = hall.megawatts if hall.megawatts > 0 else 20.0
+        use = self._words.seen("hall.utilisation", hall.utilisation) if hall.status == "live" else math.nan
+        power = hall.capacity * MW if self._words.hides("hall.megawatts") else hall.megawatts
+        power = power if power > 0 else 20.0
         mine = hall.province == self._player and not hall.audited
         return SiteMark(hall.slot, hall.name, hall.lon, hall.lat, power, use, status, "hall", mine)
 

@@ -1,4 +1,4 @@
-"""Colours, language and size of the text: changed at once, and remembered."""
+"""Colours, language, size of the text, and whether assumptions are seen: changed at once, and remembered."""
 
 from __future__ import annotations
 
@@ -22,6 +22,11 @@ class Preferences:
         """Change the language."""
         self._words.switch(name)
         self._settings.language = name
+
+    def hide_assumed(self, on: bool) -> None:
+        """Hide what rests on the letter D everywhere, or show it."""
+        self._words.trust.hide(on)
+        self._settings.hide_assumed = on
 
     def next_theme(self) -> None:
         """Change to the colours after these."""

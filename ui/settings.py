@@ -94,7 +94,7 @@ class Settings:
 
     @property
     def hide_assumed(self) -> bool:
-        """Whether what rests on the letter D is greyed out."""
+        """Whether conclusions that rest on the letter D are hidden."""
         return self._text("trust/hide_d") == "true"
 
     @hide_assumed.setter

@@ -52,5 +52,12 @@
                 <numerusform>Of %n halls that you began, none runs.</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>Of %n hall(s) that you began, {live} run.</source>
+            <translation>
+                <numerusform>Of %n hall that you began, {live} runs.</numerusform>
+                <numerusform>Of %n halls that you began, {live} run.</numerusform>
+            </translation>
+        </message>
     </context>
 </TS>

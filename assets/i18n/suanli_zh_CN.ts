@@ -167,10 +167,6 @@
             <translation>隐去 D 级依据</translation>
         </message>
         <message>
-            <source>Greys out rows whose published number nobody published.</source>
-            <translation>把数字无人公布过的行变灰。</translation>
-        </message>
-        <message>
             <source>Close</source>
             <translation>关闭</translation>
         </message>
@@ -249,6 +245,10 @@
         <message>
             <source>No row of this card has the letter D.</source>
             <translation>此处没有 D 级的行。</translation>
+        </message>
+        <message>
+            <source>Here a row has the letter of its published number; the letters of other numbers come from these rows.</source>
+            <translation>这里每行的等级是其公开数字的等级；其他数字的等级由这些行得出。</translation>
         </message>
     </context>
     <context>
@@ -378,14 +378,6 @@
             <translation>数值取自何处</translation>
         </message>
         <message>
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
-        <message>
-            <source>Equations and meanings are written in English, as in docs/model.md. Letters A to D: a name's is the weakest of all that it rests on. Right-click a number in the window, or hold Ctrl and click it, to come here.</source>
-            <translation>方程与含义均为英文，与 docs/model.md 相同。等级 A 至 D：取其所依据的一切中最弱的一级。在窗口中右键点击数字，或按住 Ctrl 点击，即可来到这里。</translation>
-        </message>
-        <message>
             <source>Values of the week that began on {day}.</source>
             <translation>数值为 {day} 开始的一周。</translation>
         </message>
@@ -416,6 +408,14 @@
         <message>
             <source>No equation: at the week's end it is changed once, by what orders and equations gave.</source>
             <translation>没有方程：每周末由决策与方程的结果统一更新一次。</translation>
+        </message>
+        <message>
+            <source>By the weakest of its parts it would be {letter}.</source>
+            <translation>若按其最弱的组成部分，则为 {letter}。</translation>
+        </message>
+        <message>
+            <source>Equations and meanings are written in English, as in docs/model.md. Letters A to D: a measure's is that of the published numbers that it hits, another name's the weakest of all that it rests on. Right-click a number in the window, or hold Ctrl and click it, to come here.</source>
+            <translation>方程与含义均为英文，与 docs/model.md 相同。等级 A 至 D：指标取其命中的公开数字的等级，其他名称取其所依据的一切中最弱的一级。在窗口中右键点击数字，或按住 Ctrl 点击，即可来到这里。</translation>
         </message>
     </context>
     <context>
@@ -457,10 +457,6 @@
         <message>
             <source>Model card: what to trust, and what not</source>
             <translation>模型说明：哪些可信，哪些不可信</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>关闭</translation>
         </message>
         <message>
             <source>Written in English, as in docs/model_card.md, from the model's own tables and equations.</source>
@@ -544,14 +540,6 @@
         <message>
             <source>your halls</source>
             <translation>你的机房</translation>
-        </message>
-        <message>
-            <source>% of installed</source>
-            <translation>占装机 %</translation>
-        </message>
-        <message>
-            <source>thousand ¥ · rent of 8 cards</source>
-            <translation>万元 · 租金按 8 卡</translation>
         </message>
         <message>
             <source>EF, FP16</source>
@@ -644,6 +632,14 @@
         <message>
             <source>cards a week</source>
             <translation>张/周</translation>
+        </message>
+        <message>
+            <source>%</source>
+            <translation>%</translation>
+        </message>
+        <message>
+            <source>k¥ · rent of 8 cards</source>
+            <translation>万元 · 租金按 8 卡</translation>
         </message>
     </context>
     <context>
@@ -1008,6 +1004,14 @@
             <source>Say what is invented in the model, what does not fit, and who published what</source>
             <translation>说明模型中哪些是假设、哪些不符合记录、数据由谁公布</translation>
         </message>
+        <message>
+            <source>&amp;Hide what rests on D</source>
+            <translation>隐藏依据为 D 的结论(&amp;H)</translation>
+        </message>
+        <message>
+            <source>Show no number that rests on assumptions (confidence D)</source>
+            <translation>不显示建立在假设之上（可信度 D）的数字</translation>
+        </message>
     </context>
     <context>
         <name>Counts</name>
@@ -1051,6 +1055,12 @@
             <source>Of %n hall(s) that you began, none runs.</source>
             <translation>
                 <numerusform>你开建的 %n 座机房都没有在运行。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Of %n hall(s) that you began, {live} run.</source>
+            <translation>
+                <numerusform>你开工的 %n 座机房中，{live} 座在运行。</numerusform>
             </translation>
         </message>
     </context>
@@ -1179,6 +1189,14 @@
         <message>
             <source>Red lines passed for long: {lines}</source>
             <translation>长期越过的红线：{lines}</translation>
+        </message>
+        <message>
+            <source>Each number says in its tip how far to trust it.</source>
+            <translation>每个数字的提示都说明可信程度。</translation>
+        </message>
+        <message>
+            <source>Which red lines were passed for long rests on assumptions (confidence D).</source>
+            <translation>哪些红线被长期越过，取决于假设（可信度 D）。</translation>
         </message>
     </context>
     <context>
@@ -2235,6 +2253,10 @@
             <source>Its price over the market's rent here for its kind; above 1 fewer come.</source>
             <translation>要价与本地同类市价之比；高于 1，来的用户更少。</translation>
         </message>
+        <message>
+            <source>Each number says in its tip how far to trust it.</source>
+            <translation>每个数字的提示都说明可信程度。</translation>
+        </message>
     </context>
     <context>
         <name>Issue</name>
@@ -2964,14 +2986,6 @@
             <translation>{ms} 毫秒</translation>
         </message>
         <message>
-            <source>{province}: no data</source>
-            <translation>{province}：无数据</translation>
-        </message>
-        <message>
-            <source>{province}: {value} ({unit})</source>
-            <translation>{province}：{value}（{unit}）</translation>
-        </message>
-        <message>
             <source>Map of the provinces</source>
             <translation>省份地图</translation>
         </message>
@@ -3162,6 +3176,18 @@
             <source>A red line is passed for long</source>
             <translation>长期越过红线</translation>
         </message>
+        <message>
+            <source>{name}: a warning that rests on assumptions (confidence D)</source>
+            <translation>{name}：一条建立在假设之上的警示（可信度 D）</translation>
+        </message>
+        <message>
+            <source>{name} is audited</source>
+            <translation>{name} 已审计</translation>
+        </message>
+        <message>
+            <source>A red line: a warning that rests on assumptions (confidence D)</source>
+            <translation>红线：一条建立在假设之上的警示（可信度 D）</translation>
+        </message>
     </context>
     <context>
         <name>Overlay</name>
@@ -3245,6 +3271,22 @@
             <source>halls a year, expected</source>
             <translation>座/年，预期</translation>
         </message>
+        <message>
+            <source>{province}: rests on assumptions</source>
+            <translation>{province}：建立在假设之上</translation>
+        </message>
+        <message>
+            <source>{province}: no data</source>
+            <translation>{province}：无数据</translation>
+        </message>
+        <message>
+            <source>{province}: {value} ({unit})</source>
+            <translation>{province}：{value}（{unit}）</translation>
+        </message>
+        <message>
+            <source>confidence {letter}</source>
+            <translation>可信度 {letter}</translation>
+        </message>
     </context>
     <context>
         <name>OverlayLegend</name>
@@ -3263,6 +3305,10 @@
         <message>
             <source>mean {value}</source>
             <translation>均值 {value}</translation>
+        </message>
+        <message>
+            <source>hidden: rests on assumptions (Ctrl+D)</source>
+            <translation>已隐藏：建立在假设之上（Ctrl+D）</translation>
         </message>
     </context>
     <context>
@@ -3472,14 +3518,6 @@
             <translation>无数据</translation>
         </message>
         <message>
-            <source>{province}: no data</source>
-            <translation>{province}：无数据</translation>
-        </message>
-        <message>
-            <source>{province}: {value} ({unit})</source>
-            <translation>{province}：{value}（{unit}）</translation>
-        </message>
-        <message>
             <source>Tiles of the provinces</source>
             <translation>各省方格</translation>
         </message>
@@ -3640,6 +3678,10 @@
         <message>
             <source>0 bad, 1 good; click to see what each is made of</source>
             <translation>0 差，1 好；点击查看各项构成</translation>
+        </message>
+        <message>
+            <source>Five gauges</source>
+            <translation>五项仪表</translation>
         </message>
     </context>
     <context>
@@ -4070,6 +4112,14 @@
             <source>playing it…</source>
             <translation>推演中…</translation>
         </message>
+        <message>
+            <source>D is hidden</source>
+            <translation>已隐藏 D</translation>
+        </message>
+        <message>
+            <source>What rests on assumptions (confidence D) is hidden; click to show it (Ctrl+D)</source>
+            <translation>建立在假设之上（可信度 D）的结论已隐藏；点击显示（Ctrl+D）</translation>
+        </message>
     </context>
     <context>
         <name>Meaning</name>
@@ -4337,6 +4387,10 @@
             <source>Yearly return on a new hall, beyond what money costs, that is forecast here.</source>
             <translation>此处预测的新机房年回报率，已扣除资金成本。</translation>
         </message>
+        <message>
+            <source>Percent of the capacity that is installed.</source>
+            <translation>占装机的百分比。</translation>
+        </message>
     </context>
     <context>
         <name>Confidence</name>
@@ -4355,6 +4409,42 @@
         <message>
             <source>Confidence D: the model's, and rests on assumptions.</source>
             <translation>可信度 D：模型结果，建立在假设之上。</translation>
+        </message>
+        <message>
+            <source>A rule of the game: always shown.</source>
+            <translation>游戏规则：始终显示。</translation>
+        </message>
+        <message>
+            <source>Confidence {letter}: the back-cast hits {hits} of {rows} published numbers about it.</source>
+            <translation>可信度 {letter}：有关它的 {rows} 个公开数字，回溯检验命中 {hits} 个。</translation>
+        </message>
+        <message>
+            <source>Confidence D: the back-cast hits only {hits} of {rows} published numbers about it.</source>
+            <translation>可信度 D：有关它的 {rows} 个公开数字，回溯检验只命中 {hits} 个。</translation>
+        </message>
+        <message>
+            <source>Confidence {letter}: nobody published it, and all its parts are {letter} or better.</source>
+            <translation>可信度 {letter}：无人公布过，其组成部分均为 {letter} 或更好。</translation>
+        </message>
+        <message>
+            <source>Of {unseen} that its fit had not seen it hits {hits}.</source>
+            <translation>其中拟合时未用的 {unseen} 个，命中 {hits} 个。</translation>
+        </message>
+        <message>
+            <source>Its fit had seen them all.</source>
+            <translation>这些数字拟合时均已用过。</translation>
+        </message>
+        <message>
+            <source>It is hidden now: View, Hide what rests on D (Ctrl+D) shows it.</source>
+            <translation>现已隐藏：在“视图”中取消“隐藏依据为 D 的结论”（Ctrl+D）即可显示。</translation>
+        </message>
+        <message>
+            <source>assumed</source>
+            <translation>假设</translation>
+        </message>
+        <message>
+            <source>This rests on assumptions (confidence D). Ctrl+D shows it.</source>
+            <translation>此项建立在假设之上（可信度 D）。按 Ctrl+D 显示。</translation>
         </message>
     </context>
     <context>
@@ -4492,6 +4582,14 @@
         <message>
             <source>None is passed.</source>
             <translation>没有越线。</translation>
+        </message>
+        <message>
+            <source>Your place by credit for starts. It rewards starts, not use, so it may pull against the gauges.</source>
+            <translation>按开工政绩的名次。它奖励开工而非使用，可能与各项仪表相左。</translation>
+        </message>
+        <message>
+            <source>None of those that are shown is passed.</source>
+            <translation>显示的红线均未越过。</translation>
         </message>
     </context>
     <context>
@@ -5113,8 +5211,12 @@
             <translation>预订芯片的货款</translation>
         </message>
         <message>
-            <source>confidence {letter}</source>
-            <translation>可信度 {letter}</translation>
+            <source>{what} moved; it rests on assumptions (confidence D).</source>
+            <translation>{what}有变动；它建立在假设之上（可信度 D）。</translation>
+        </message>
+        <message>
+            <source>Ctrl+D shows by how much, and why.</source>
+            <translation>按 Ctrl+D 可看变动多少、为何变动。</translation>
         </message>
     </context>
     <context>
@@ -5398,6 +5500,10 @@
             <source>It asks {price} times the market's rent.</source>
             <translation>它要价为市价的 {price} 倍。</translation>
         </message>
+        <message>
+            <source>Why it is as full as it is rests on assumptions (confidence D). Ctrl+D shows it.</source>
+            <translation>它为何这样满，取决于假设（可信度 D）。按 Ctrl+D 显示。</translation>
+        </message>
     </context>
     <context>
         <name>RedLine</name>
@@ -5476,6 +5582,20 @@
         <message>
             <source>When it has been passed for long you are told; play goes on.</source>
             <translation>越线时间长了会有提示；推演继续。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Letter</name>
+        <message>
+            <source>Confidence {letters}</source>
+            <translation>可信度 {letters}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Page</name>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
         </message>
     </context>
 </TS>

@@ -19,7 +19,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -29,8 +28,10 @@ from types import MappingProxyType
 from sandbox import assets
 from sandbox.errors import Issue, SandboxError
 from sandbox.model.measures import INDICATORS
+from sandbox.play.red_lines import LIMITS
 from sandbox.report import book
 from sandbox.report.reckoning import MEASURES, page_of
+from sandbox.scenario import table_rows, tables
 from sandbox.scenario.files import load_scenario
 from sandbox.scenario.schema import Scenario, Theory, complete
 
@@ -47,7 +48,7 @@ OWN = frozenset(
     (
         "nation.purse", "nation.purse_income", "nation.own_capacity", "nation.own_cash", "nation.own_halls",
         "province.purse", "province.voucher", "hall.status", "hall.stage", "hall.capacity", "hall.cash", "hall.debt",
-        "hall.weeks_to_finish",
+        "hall.weeks_to_finish", "red_line.own_public_money", "red_line.own_guarantees",
     )
 )  # fmt: skip
 # The market of one chip that is a national measure too.
@@ -78,7 +79,10 @@ ASSUMED = Evidence("D", "assumed")
 
 
 def evidence(scenario: Scenario | None = None) -> Mapping[str, Evidence]:
-    """Return what each measure of a game rests on, under its key in the book; without a game, of one that ships."""
+    """Return what each measure of a game rests on, under its key in the book; without a game, of one that ships.
+
+    A red line, ``red_line.`` and its name, rests on what its measure does.
+    """
     given = complete(scenario if scenario is not None else load_scenario("rush"))
     return _evidence(card_of(given), tuple(given.theory.model_dump().items()))
 
@@ -141,32 +145,35 @@ def _judged_foundations(fit: str, boom: str) -> Mapping[str, object]:
 @cache
 def _evidence(card: tuple[str, str] | None, theories: tuple[tuple[str, str], ...]) -> Mapping[str, Evidence]:
     judged = _judged(*card) if card is not None else {}
-    found: dict[str, Evidence] = {}
+    found = dict.fromkeys(OWN, Evidence("", "own"))
     for key in MEASURES:
         if key in OWN:
-            found[key] = Evidence("", "own")
-        elif key in judged:
+            continue
+        if key in judged:
             found[key] = judged[key]
         else:
             letter = _of_parts(key, theories)
             found[key] = ASSUMED if letter == "D" else Evidence(letter, "parts")
     found |= {key: found[nation] for key, nation in OF_H100.items()}
+    for name, (_, measure) in LIMITS.items():
+        found.setdefault(f"red_line.{name}", found[f"nation.{measure}"])
     return MappingProxyType(found)
 
 
 def _judged(fit: str, boom: str) -> Mapping[str, Evidence]:
     """Return the evidence of every measure that was published, by a back-cast."""
-    missed = {row["row"] for row in _table(NAME) if (row["fit"], row["boom"]) == (fit, boom)}
+    missed = {row["row"] for row in table_rows.rows(NAME) if (row["fit"], row["boom"]) == (fit, boom)}
     unseen = UNSEEN[fit]
-    by_series: dict[str, list[Mapping[str, str]]] = {}
+    by_series: dict[str, list[table_rows.Row]] = {}
     names = {variable.name for variable in INDICATORS}
-    for row in _table("scorecard.csv"):
+    for row in table_rows.rows("scorecard.csv", "id"):
+        row.one_of("confidence", "ABCD")
         for name in names & set(row["series"].split()):
             by_series.setdefault(f"nation.{name}", []).append(row)
     return {key: _of_rows(rows, missed, unseen) for key, rows in by_series.items()}
 
 
-def _of_rows(rows: Sequence[Mapping[str, str]], missed: set[str], unseen: Sequence[str]) -> Evidence:
+def _of_rows(rows: Sequence[table_rows.Row], missed: set[str], unseen: Sequence[str]) -> Evidence:
     hit = sorted(row["confidence"] for row in rows if row["id"] not in missed)
     later = [row for row in rows if row["set"] in unseen]
     counts = len(rows), len(hit), len(later), sum(row["id"] not in missed for row in later)
@@ -177,7 +184,7 @@ def _of_rows(rows: Sequence[Mapping[str, str]], missed: set[str], unseen: Sequen
 
 def _of_parts(key: str, theories: tuple[tuple[str, str], ...]) -> str:
     """Return the weakest letter of all that a measure is counted from; D where something in it has none."""
-    letters = {**book.letters_of_numbers(), **_given()}
+    letters = {**book.letters_of_numbers(), **tables.given_letters()}
     seen, ahead, found = {key}, [key], "A"
     while ahead:
         name = ahead.pop()
@@ -185,7 +192,7 @@ def _of_parts(key: str, theories: tuple[tuple[str, str], ...]) -> str:
             found = max(found, letters[name])
             continue
         page = page_of(name, theories)
-        if page.equation is None and name not in MEASURES:
+        if page.equation is None and (name not in MEASURES or not page.needs):
             return "D"
         if page.equation is not None and page.equation.source.startswith("assumption"):
             return "D"
@@ -193,15 +200,3 @@ def _of_parts(key: str, theories: tuple[tuple[str, str], ...]) -> str:
         seen |= needs
         ahead += needs
     return found
-
-
-@cache
-def _given() -> Mapping[str, str]:
-    """Return the letters of what tables give without one in each row."""
-    found: dict[str, str] = tomllib.loads(assets.path("data", "sources.toml").read_text(encoding="utf-8"))["given"]
-    return found
-
-
-def _table(name: str) -> list[dict[str, str]]:
-    with assets.path("data", name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))

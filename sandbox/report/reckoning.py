@@ -73,7 +73,7 @@ class Reading:
 class Named:
     """A name in the book with its unit and value, and the weakest letter of all that it rests on.
 
-    ``before`` marks what is remembered of the week before.
+    ``before`` marks what is remembered of the week before; ``kind`` is that of its page.
     """
 
     key: str
@@ -82,6 +82,7 @@ class Named:
     letter: str
     reading: Reading
     before: bool = False
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,11 +238,14 @@ class _Source:
 
     def __init__(self, module: Any) -> None:
         self._of: dict[str, ast.FunctionDef] = {}
+        self._assigns: dict[str, list[ast.Assign]] = {}
         try:
             tree = ast.parse(inspect.getsource(module))
         except OSError:  # a program that was shipped without its sources
             return
         self._of = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+        for name, function in self._of.items():  # looked through once, as they are asked for again and again
+            self._assigns[name] = [part for part in ast.walk(function) if isinstance(part, ast.Assign)]
 
     def entries(self, function: str) -> Iterator[tuple[str, ast.expr]]:
         """Yield the entries of the mappings that a function returns."""
@@ -278,10 +282,9 @@ class _Source:
         if name in self._of and name != function:
             return self.names(self._of[name], name, seen)
         found: set[str] = set()
-        for part in ast.walk(self._of[function]):
-            if isinstance(part, ast.Assign):
-                for target in part.targets:
-                    found |= self._target(target, part.value, name, function, seen)
+        for part in self._assigns[function]:
+            for target in part.targets:
+                found |= self._target(target, part.value, name, function, seen)
         return found
 
     def _target(self, target: ast.expr, value: ast.expr, name: str, function: str, seen: frozenset[str]) -> set[str]:
@@ -314,12 +317,14 @@ class _Week:
         """Return a name with its value; a measure is read from what is recorded."""
         if name in MEASURES:
             variable = MEASURES[name]
-            return Named(name, variable.meaning, variable.unit, self._letter(name), self._measure(name, variable))
+            reading = self._measure(name, variable)
+            return Named(name, variable.meaning, variable.unit, self._letter(name), reading, kind="measure")
         before = book.remembered(name)
         key = before or name
         found = book.REGISTER.get(key)
         unit, dims = (found.unit, found.dims) if found else (_rows()[key].unit, "")
-        return Named(key, _meaning(key), unit, self._letter(key), self._reading(name, unit, dims), bool(before))
+        kind, reading = page_of(key, self._theories).kind, self._reading(name, unit, dims)
+        return Named(key, _meaning(key), unit, self._letter(key), reading, bool(before), kind)
 
     def _letter(self, key: str) -> str:
         """Return the weakest letter of all that a name rests on; empty where nobody gave one."""

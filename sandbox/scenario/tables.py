@@ -427,6 +427,13 @@ def letters() -> dict[str, str]:
     return found
 
 
+@cache
+def given_letters() -> dict[str, str]:
+    """Return the letters of what tables give without one in each row."""
+    found: dict[str, str] = tomllib.loads(assets.path("data", "sources.toml").read_text(encoding="utf-8"))["given"]
+    return found
+
+
 def parameter_names() -> frozenset[str]:
     """Names and symbols of the calibrated parameters."""
     return frozenset(name for row in parameters() for name in (row.name, row.symbol))

@@ -17,7 +17,6 @@ import sandbox
 from ui.dialogs.backcast import LETTER, LINE, MODEL, NAIVE, PUBLISHED, ROW, STRIP, WHEN, BackcastDialog
 from ui.main_window import MainWindow
 from ui.session import Session
-from ui.settings import Settings
 from ui.words import backcasts
 
 PADDING = 16  # of a cell, by the style sheet
@@ -153,10 +152,11 @@ def test_rows_of_the_letter_d_are_greyed_out_and_it_is_remembered(
             is_grey = dialog.table.item(at, column).foreground().color() == grey
             assert is_grey == (line.row.id == assumed), (line.row.id, column)
         assert dialog.table.item(at, STRIP).data(LINE)[1] == (line.row.id == assumed)
+        assert (dialog.table.item(at, MODEL).text() == "assumed") == (line.row.id == assumed)
     assert "No row" not in dialog.remark.text()
-    assert Settings(dialog._settings.path).hide_assumed
+    assert dialog._words.trust.hiding
     dialog.grey.click()
-    assert not Settings(dialog._settings.path).hide_assumed
+    assert not dialog._words.trust.hiding
     assert all(item.foreground().color() != grey for item in (dialog.table.item(at, ROW) for at in lines(dialog)))
 
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 import sandbox
 from sandbox.play import brief as counted
 from ui.main_window import MainWindow
-from ui.words import briefs, catalogue
+from ui.words import briefs
 from ui.words.i18n import Translator
 
 
@@ -78,7 +78,7 @@ def test_the_tab_shows_three_lines_and_a_click_opens_the_parts(real_window: Main
     for row, line in zip(panel.rows, wanted.lines, strict=True):
         assert row.isVisible() and not row.body.isVisible()
         assert row.what.full() == briefs.line(line, window.words)
-        assert catalogue.confidence("D") in row.what.toolTip()
+        assert window.words.trust.sentence(line.measure) in row.what.toolTip()
         qtbot.mouseClick(row.head, Qt.MouseButton.LeftButton)
         assert row.body.isVisible()
         qtbot.waitUntil(lambda row=row: not row.parts.visibleRegion().isEmpty())

@@ -61,8 +61,10 @@ def test_keys_go_round_all_overlays_and_the_map_has_the_engines_numbers(
         for k, name in enumerate(opened.session.scenario.provinces):
             assert np.array_equal(shown[board.index[name]], glut.provinces[overlay.id][k], equal_nan=True)
         assert catalogue.definition(overlay.id) in chooser.toolTip()
-        assert catalogue.confidence(catalogue.letter(overlay.id)) in chooser.toolTip()
-        assert overlay.terms().endswith(catalogue.letter(overlay.id))
+        trust, key = opened.words.trust, f"province.{overlay.id}"
+        assert trust.sentence(key) in chooser.toolTip()
+        assert opened.map.view.legend._overlay.terms().endswith(f"confidence {trust.letter(key)}")
+        assert opened.map.letter.text() == trust.letter(key)
     assert sorted(seen) == sorted(BY_ID)
     qtbot.keyClick(opened.map.view, Qt.Key.Key_O, Qt.KeyboardModifier.ShiftModifier)
     assert chooser.currentData() == seen[-2]

@@ -7,14 +7,23 @@ import numpy as np
 import pytest
 from playing import Player
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 import sandbox
+from ui.map.map_view import MapView
 from ui.panels.decisions.form import stands_already
 from ui.panels.table import plain, plain_unit
 from ui.words import briefs, catalogue
 from ui.words.i18n import MINUS, Translator
 from ui.words.why import why
+
+
+def over_land(view: MapView, floats: QWidget) -> bool:
+    """Whether what floats over the map covers a part of a province."""
+    box, moved = floats.geometry(), view.viewportTransform()
+    x, y = np.meshgrid(np.linspace(box.left(), box.right(), 60), np.linspace(box.top(), box.bottom(), 30))
+    places = (np.stack((x, y), axis=-1) - np.array([moved.dx(), moved.dy()])) / view.zoom
+    return bool((view.board.cells(places) >= 0).any())
 
 
 @pytest.mark.parametrize(("province", "lines"), [("Gansu", {"20 ms", "30 ms"}), ("Guangdong", {"30 ms"})])
@@ -34,8 +43,14 @@ def test_the_drawer_covers_no_line_of_reach(player: Player, province: str, lines
     assert {words for _, words in view._pills} >= lines
     assert all(box.left() >= edge for box, _ in view._pills)
     assert all(view.to_view(part.anchor).x() > edge for part in view.board.provinces), "the board stands beside it"
+    place = window.map
+    for floats in (place.kind, place.numbers, place.closer, place.farther, place.whole):
+        assert not over_land(view, floats), f"{floats.accessibleName()} lies over a province"
+        assert floats.x() >= edge
+    assert not view.legend.isVisible(), "half of it would stand below the drawer"
     window.decisions.leave()
     window.game.toggle_drawer()
+    assert view.legend.isVisible()
     view.grab()
     assert min(view.to_view(part.anchor).x() for part in view.board.provinces) < edge
 

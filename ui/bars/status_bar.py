@@ -40,7 +40,8 @@ class StatusBar(QStatusBar):
         for widget, stretch in ((self.saved, 1), (self.seed, 0), (self.model, 0), (self.notice, 4)):
             self.addWidget(widget, stretch)
         self.language, self.colours, self.notices = button("ghost"), button("ghost"), button("ghost")
-        for made in (self.language, self.colours, self.notices):
+        self.hiding = button("ghost")
+        for made in (self.hiding, self.language, self.colours, self.notices):
             made.setProperty("place", "status")
             self.addPermanentWidget(made)
         self._menu = QMenu(self)
@@ -67,6 +68,11 @@ class StatusBar(QStatusBar):
         self.language.setToolTip(translate("Window", "Show the window in Chinese"))
         self.colours.setToolTip(translate("Window", "Next colours: light, dark, high contrast"))
         self.colours.setAccessibleName(self.colours.toolTip())
+        self.hiding.setText(translate("Window", "D is hidden"))
+        self.hiding.setToolTip(
+            translate("Window", "What rests on assumptions (confidence D) is hidden; click to show it (Ctrl+D)")
+        )
+        self.hiding.setVisible(self._words.trust.hiding)
         self.notices.setToolTip(translate("Window", "What happened lately; choose one to go there"))
         self._tell_saved()
         self._tell_game()

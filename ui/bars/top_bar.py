@@ -14,6 +14,7 @@ from ui.look import icons
 from ui.look.theme import Theme
 from ui.session import Session
 from ui.widgets import Elided, GaugeBar, GaugeStrip, Segmented, button, column, label, line, row, set_role
+from ui.widgets.asker import Asker
 from ui.words import branches, catalogue
 from ui.words.i18n import Translator
 from ui.words.marks import translate
@@ -75,7 +76,10 @@ class TopBar(QWidget):
         self.date, self.pace = label("name"), label("caption")
         self.cash, self.change = label("name"), label("caption")
         self.gauges = {name: GaugeBar(self._theme, name, better) for name, better in GAUGES}  # type: ignore[arg-type]
+        for name, gauge in self.gauges.items():
+            Asker(gauge, lambda _, name=name: f"nation.{name}", by_click=True)  # type: ignore[misc]
         self.strip = GaugeStrip(self._theme)
+        Asker(self.strip, lambda _: "nation.gauge_service")
         self.strip.clicked.connect(self._actions["gauges"].trigger)
         self.branches = QComboBox()
         self.branches.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -192,7 +196,7 @@ class TopBar(QWidget):
             "own_utilisation": translate("TopBar", "Your use"),
         }
         for key, gauge in self.gauges.items():
-            gauge.set_name(names[key], catalogue.definition(key))
+            gauge.set_name(names[key], self._words.explained(key), self._words.trust.letter(key))
         if self._frame is not None:
             self.show_frame(self._frame)
         self._tell_pace()
@@ -215,14 +219,14 @@ class TopBar(QWidget):
             self.change.setText(translate("TopBar", "cash, {change} a week").format(change=change))
             set_role(self.change, "watchtext" if frame.purse < 0 else "caption")
         for name, gauge in self.gauges.items():
-            value = frame.indicators.get(name, math.nan)
+            value = words.seen(name, frame.indicators.get(name, math.nan))
             if name == "own_utilisation" and not frame.indicators.get("own_halls"):
                 value = math.nan
             share = value / RENT_TOP if name == "rent_8xh100" else value
             fraction = min(max(share, 0.0), 1.0) if math.isfinite(share) else None
             # Folded, a rent has no room for its period; the price of a card reads the same without one.
-            short = words.with_unit("h100_card_price" if name == "rent_8xh100" else name, value)
-            gauge.set(words.with_unit(name, value), short, fraction)
+            short = words.published("h100_card_price" if name == "rent_8xh100" else name, value)
+            gauge.set(words.with_unit(name, value), words.said(name, short), fraction)
         self._show_strip(frame)
         self._show_branches(frame)
         self._tell_pace()
@@ -230,13 +234,18 @@ class TopBar(QWidget):
             self.fit()
 
     def _show_strip(self, frame: sandbox.Frame) -> None:
-        number, scenario = self._words.number, self._session.scenario
-        rows = [(catalogue.gauge(name), number(frame.indicators[name], 2), frame.indicators[name])
-                for name in catalogue.GAUGES]  # fmt: skip
+        words, scenario = self._words, self._session.scenario
+
+        def bar(name: str, value: float) -> tuple[str, float]:
+            return words.said(name, words.number(value, 2)), words.seen(name, value)
+
+        rows = [(catalogue.gauge(name), *bar(name, frame.indicators[name])) for name in catalogue.GAUGES]
         played = scenario is not None and scenario.player is not None
         standing = frame.indicators["promotion"] if played else math.nan
-        apart = (translate("Gauges", "Promotion"), number(standing, 2), standing)
-        self.strip.say(rows, apart, translate("TopBar", "0 bad, 1 good; click to see what each is made of"))
+        apart = (translate("Gauges", "Promotion"), *bar("promotion", standing))
+        tip = translate("TopBar", "0 bad, 1 good; click to see what each is made of")
+        tip = f"{tip}\n{words.trust.sentence('gauge_service')}"
+        self.strip.say(rows, apart, tip, translate("TopBar", "Five gauges"))
 
     def _show_branches(self, frame: sandbox.Frame) -> None:
         items = list(branches.names(frame).items())

@@ -33,8 +33,8 @@ from ui.charts.items import CACHED, Curve, Marks, Text
 from ui.charts.reading import DOT, Reading
 from ui.charts.subject import UNITS, Subject, ink
 from ui.look.theme import Theme
-from ui.widgets import Elided, label
-from ui.words import catalogue
+from ui.widgets import Elided, Letter, label
+from ui.words import catalogue, trust
 from ui.words.i18n import DASH, Translator
 from ui.words.marks import translate
 
@@ -52,6 +52,7 @@ class Chart(QWidget):
     picked = Signal(int)
     menu_wanted = Signal(QPoint)
     bare = False  # a chart of marks only has no present
+    place, which = "nation", ""  # where its numbers stand in the book, and of which chip they are
     names_of_columns: tuple[str, ...] = tuple(v.name for v in sandbox.INDICATORS)
 
     def __init__(self, subject: Subject, theme: Theme, words: Translator, parent: QWidget | None = None) -> None:
@@ -85,7 +86,9 @@ class Chart(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 8, 0)
         head.setSpacing(8)
+        self.letter = Letter()
         head.addWidget(self.title)
+        head.addWidget(self.letter)
         head.addWidget(self.unit, 1)
         head.addWidget(self.reading)
         self.x_axis, self.y_axis = WeekAxis(), NumberAxis("left")
@@ -210,10 +213,7 @@ class Chart(QWidget):
         """Say title, unit and names in the current language; its units may be of another size."""
         self._ranged = -math.inf
         self.title.setText(translate("Chart", self.subject.title))
-        self.unit.say(translate("Chart", UNITS[self.subject.unit]))
-        self.unit.explain(catalogue.definition(self.subject.unit))
-        for line, text in zip(self.subject.lines, self.names, strict=True):
-            text.say(translate("Chart", line.name))
+        self.show_trust()
         self.setAccessibleName(self.title.text())
         self._redraw_other()
         self._redraw()
@@ -231,11 +231,39 @@ class Chart(QWidget):
         self._instead = text
         self._show_note()
 
+    def hides(self, k: int) -> bool:
+        """Whether a line rests on assumptions that are hidden now; a chart of marks only holds no conclusions."""
+        return not self.bare and self._words.trust.hides(self._key(k), self.which)
+
+    def _name(self, k: int) -> str:
+        """Return what stands at the end of a line, or of one that is hidden."""
+        name = translate("Chart", self.subject.lines[k].name)
+        return f"{name}{'：' if self._words.chinese else ': '}{trust.assumed()}" if self.hides(k) else name
+
+    def _key(self, k: int) -> str:
+        return f"{self.place}.{self.subject.lines[k].indicator}"
+
+    def show_trust(self) -> None:
+        """Say the unit, how far to trust the lines, and at the end of each its name."""
+        found, lines = self._words.trust, self.subject.lines
+        told: dict[str, list[str]] = {}
+        for k, line in enumerate(lines):
+            told.setdefault(found.sentence(self._key(k), self.which), []).append(translate("Chart", line.name))
+        colon, comma = ("：", "、") if self._words.chinese else (": ", ", ")
+        tip = "\n".join(f"{comma.join(names)}{colon}{text}" for text, names in told.items())
+        self.letter.say([] if self.bare else [found.letter(self._key(k), self.which) for k in range(len(lines))], tip)
+        self.unit.say(translate("Chart", UNITS[self.subject.unit]))
+        self.unit.explain(catalogue.definition(self.subject.unit))
+        for k, text in enumerate(self.names):
+            text.say(self._name(k))
+
     def _show_note(self) -> None:
         """Put a sentence where the curves would be, if there are none."""
         other = self.other
         drawn = len(self._rows) > 0 or (other is not None and len(other) > 0)
         text = self._instead or ("" if drawn else nothing_played())
+        if not text and not self._facts and all(self.hides(k) for k in range(len(self.subject.lines))):
+            text = trust.instead()
         if text == self.note.text():
             return
         self.note.setText(text)
@@ -329,6 +357,8 @@ class Chart(QWidget):
         """Return one line's numbers as they are drawn."""
         if not rows.size:
             return np.zeros(0)
+        if self.hides(k):
+            return np.full(len(rows), np.nan)
         drawn = finite(rows[:, self._columns[k]] * self.factor)
         if self.subject.lines[k].indicator == "own_utilisation":
             drawn[~(rows[:, self.names_of_columns.index("own_halls")] > 0)] = np.nan  # no hall, no use: a gap, not zero
@@ -393,7 +423,7 @@ class Chart(QWidget):
 
     def _name_room(self) -> float:
         metrics = QFontMetricsF(self._theme.font(11))
-        names = [translate("Chart", line.name) for line in self.subject.lines]
+        names = [self._name(k) for k in range(len(self.subject.lines))]
         if self._other is not None and not self._compact:
             names.append(self._other_name)
         widest = max(metrics.horizontalAdvance(name) for name in names)
@@ -439,6 +469,8 @@ class Chart(QWidget):
         texts = [*self.names, *self.other_names]
         for k, (values, name) in enumerate(zip([*self._drawn, *behind], texts, strict=True)):
             x, y = self._last_fact(k) if self.bare else (min(float(len(values)), end) + 1.0, _last(values))
+            if k < len(self.curves) and self.hides(k):
+                y = low  # it has no line, and says so at the foot
             name.setVisible(math.isfinite(y))
             ends.append(x)
             if math.isfinite(y):
@@ -476,7 +508,9 @@ class Chart(QWidget):
         for k, line in enumerate(self.subject.lines):
             value = float(self._drawn[k][index]) if 0 <= index < len(self._rows) else math.nan
             text = self._words.significant(value) if abs(value) < HUGE else DASH
-            if self._compact:
+            if self.hides(k):
+                text = "D"
+            elif self._compact:
                 text += f" {self.short_unit()}"
             parts.append((text, self._theme.color(ink(line))))
             if self._compact:
@@ -564,7 +598,9 @@ class Chart(QWidget):
         for line in self.subject.lines:
             column = self.names_of_columns.index(line.indicator)
             value = float(self._rows[-1, column]) if len(self._rows) else math.nan
-            parts.append(f"{self._words.label(line.indicator)} {self._words.with_unit(line.indicator, value)}")
+            key = f"{self.place}.{line.indicator}"
+            said = self._words.with_unit(key, value, which=self.which)
+            parts.append(f"{self._words.label(line.indicator)} {said}")
         return ", ".join(parts)
 
 

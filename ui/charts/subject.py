@@ -28,8 +28,8 @@ class Subject:
 
 
 UNITS = {
-    "share": QT_TRANSLATE_NOOP("Chart", "% of installed"),
-    "kCNY": QT_TRANSLATE_NOOP("Chart", "thousand ¥ · rent of 8 cards"),
+    "share": QT_TRANSLATE_NOOP("Chart", "%"),
+    "kCNY": QT_TRANSLATE_NOOP("Chart", "k¥ · rent of 8 cards"),
     "kCNY/card": QT_TRANSLATE_NOOP("Chart", "k¥ a card"),
     "cards/week": QT_TRANSLATE_NOOP("Chart", "cards a week"),
     "EF": QT_TRANSLATE_NOOP("Chart", "EF, FP16"),

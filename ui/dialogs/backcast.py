@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -20,11 +20,11 @@ import sandbox
 from ui.look import icons
 from ui.look.theme import Theme
 from ui.session import Session
-from ui.settings import Settings
 from ui.widgets import Segmented, button, column, label, row
 from ui.words import backcasts
 from ui.words.i18n import Translator
 from ui.words.marks import translate
+from ui.words.trust import assumed
 
 FITS, BOOMS = ("strict", "full", "own"), ("push", "herd")
 ROW, WHEN, PUBLISHED, MODEL, STRIP, NAIVE, LETTER = range(7)
@@ -77,6 +77,8 @@ class Strip(QStyledItemDelegate):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for name in line.naive:
             painter.drawEllipse(QPointF(at(line.places[name]), band.bottom() + 1), 2.2, 2.2)
+        if grey:
+            return
         place = line.places["model"]
         color = theme.color("disabled" if grey else "good" if line.hit else "bad")
         painter.setPen(QPen(theme.color("surface"), 1.0))
@@ -99,9 +101,11 @@ def _mark(place: float, at: QPointF, size: float) -> QPolygonF:
 class BackcastDialog(QDialog):
     """The card of a fit and a theory of the boom; it is made on the worker's thread when it is first asked for."""
 
-    def __init__(self, theme: Theme, session: Session, words: Translator, settings: Settings, parent: QWidget) -> None:
+    hiding_wanted = Signal(bool)
+
+    def __init__(self, theme: Theme, session: Session, words: Translator, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme, self._session, self._words, self._settings = theme, session, words, settings
+        self._theme, self._session, self._words = theme, session, words
         self.cards: dict[tuple[str, str], sandbox.Backcast] = {}
         self._window = parent
         self.setObjectName("backcast")
@@ -109,7 +113,7 @@ class BackcastDialog(QDialog):
         self.fit = Segmented(theme, [(name, name) for name in FITS], "strict")
         self.boom = Segmented(theme, [(name, name) for name in BOOMS], "push")
         self.grey = QCheckBox()
-        self.grey.setChecked(settings.hide_assumed)
+        self.grey.setChecked(words.trust.hiding)
         self._names = (label("small"), label("small"))
         head = row((20, 0, 20, 0), 8)
         for widget in (self._names[0], self.fit, self._names[1], self.boom, self.grey):
@@ -135,7 +139,7 @@ class BackcastDialog(QDialog):
         inside.addLayout(foot)
         self.fit.chosen.connect(lambda _: self.refresh())
         self.boom.chosen.connect(lambda _: self.refresh())
-        self.grey.toggled.connect(self._grey)
+        self.grey.toggled.connect(self.hiding_wanted)
         session.judged.connect(self._judged)
         theme.changed.connect(self._show)
         words.changed.connect(self.retranslate)
@@ -178,10 +182,6 @@ class BackcastDialog(QDialog):
         self.cards[card.fit, card.theories["boom"]] = card
         self._show()
 
-    def _grey(self, on: bool) -> None:
-        self._settings.hide_assumed = on
-        self._show()
-
     def retranslate(self) -> None:
         """Say everything in the current language."""
         self.setWindowTitle(translate("Backcast", "Back-cast: the model beside what was published"))
@@ -209,8 +209,14 @@ class BackcastDialog(QDialog):
                 "or those to March 2025 under this theory. The first two were searched under push.",
             )
         )
+        self.grey.setChecked(self._words.trust.hiding)
         self.grey.setText(translate("Backcast", "Hide what rests on D"))
-        self.grey.setToolTip(translate("Backcast", "Greys out rows whose published number nobody published."))
+        self.grey.setToolTip(
+            translate(
+                "Backcast",
+                "Here a row has the letter of its published number; the letters of other numbers come from these rows.",
+            )
+        )
         self.close_button.setText(translate("Backcast", "Close"))
         self.key.setText(
             translate(
@@ -280,23 +286,24 @@ class BackcastDialog(QDialog):
             ROW: backcasts.subject(line),
             WHEN: backcasts.when(line, words),
             PUBLISHED: backcasts.published(line, words),
-            MODEL: backcasts.simulated(line, words),
+            MODEL: assumed() if grey else backcasts.simulated(line, words),
             STRIP: "",
             NAIVE: backcasts.forecasts(line),
             LETTER: line.row.confidence,
         }
-        tip = backcasts.told(line, words)
+        tip = words.trust.assumption() if grey else backcasts.told(line, words)
         items = {k: QTableWidgetItem(text) for k, text in texts.items()}
         for k, item in items.items():
             item.setToolTip(tip)
             item.setForeground(theme.color("disabled" if grey else "text"))
             self.table.setItem(at, k, item)
-        items[MODEL].setIcon(icons.icon("check" if line.hit else "close", getattr(theme.tokens, token)))
+        if not grey:
+            items[MODEL].setIcon(icons.icon("check" if line.hit else "close", getattr(theme.tokens, token)))
         items[MODEL].setForeground(theme.color(token))
         if line.beaten_by and not grey:
             items[NAIVE].setForeground(theme.color("bad"))
         items[STRIP].setData(LINE, (line, grey))
-        items[STRIP].setData(Qt.ItemDataRole.AccessibleTextRole, backcasts.verdict(line, words))
+        items[STRIP].setData(Qt.ItemDataRole.AccessibleTextRole, assumed() if grey else backcasts.verdict(line, words))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Give the strips what the words leave."""

@@ -16,8 +16,8 @@ from ui.charts.subject import Line, Subject
 from ui.dialogs.figures import Figures
 from ui.look.theme import Theme
 from ui.session import Session
-from ui.widgets import Facts, button, card, column, label, line, row, scrolled
-from ui.words import catalogue
+from ui.widgets import Facts, Letter, button, card, column, label, line, row, scrolled
+from ui.words import catalogue, trust
 from ui.words.i18n import DASH, THIN, Translator
 from ui.words.marks import QT_TRANSLATE_NOOP, translate
 
@@ -73,6 +73,7 @@ class DebriefPage(QWidget):
         whole.addLayout(self._grid)
         whole.addStretch(1)
         column(self).addWidget(scrolled(page))
+        self.setTabOrder(self.back_button, self.letter)
         words.changed.connect(self.retranslate)
         theme.changed.connect(self._restyle)
         self.retranslate()
@@ -81,8 +82,12 @@ class DebriefPage(QWidget):
         head = self._heading = row(gap=12)
         texts = column(gap=2)
         self.title, self.subtitle = label("page", wrap=True), label("soft", wrap=True)
+        self.letter = Letter()
+        below = row(gap=8)
+        below.addWidget(self.letter, 0, Qt.AlignmentFlag.AlignTop)
+        below.addWidget(self.subtitle, 1)
         texts.addWidget(self.title)
-        texts.addWidget(self.subtitle)
+        texts.addLayout(below)
         head.addLayout(texts, 1)
         self.export_button, self.back_button = button("primary"), button("plain")
         buttons = row(gap=12)
@@ -176,6 +181,10 @@ class DebriefPage(QWidget):
 
     def retranslate(self) -> None:
         """Say everything in the current language."""
+        words, told = self._words, (*NATION, *catalogue.GAUGES, *MINE)
+        tip = translate("Debrief", "Each number says in its tip how far to trust it.")
+        letters = (words.trust.letter(f"nation.{name}") for name in told)
+        self.letter.say(letters, f"{tip}\n{words.trust.assumption()}")
         self.export_button.setText(translate("Debrief", "Save the capsule…"))
         self.back_button.setText(translate("Debrief", "Back to the map"))
         self.mine_title.setText(translate("Debrief", "Your province"))
@@ -237,6 +246,8 @@ class DebriefPage(QWidget):
         nation = translate("Debrief", "{use} of the nation's merchant capacity is busy.").format(
             use=words.percent(here["merchant_utilisation"])
         )
+        if words.hides("merchant_utilisation"):
+            nation = trust.instead()
         mine = [h for h in frame.halls if h.province == self._player and not h.audited]
         if not self._player:
             return nation
@@ -246,6 +257,8 @@ class DebriefPage(QWidget):
         if not live:
             return words.counts.halls_idle(len(mine)) + " " + nation
         use = words.percent(here["own_utilisation"])
+        if words.hides("own_utilisation"):
+            return words.counts.halls_only_run(len(mine)).format(live=len(live)) + " " + nation
         return words.counts.halls_run(len(mine)).format(live=len(live), use=use) + " " + nation
 
     def _show_mine(self, frame: sandbox.Frame) -> None:
@@ -254,7 +267,8 @@ class DebriefPage(QWidget):
             value = float(frame.indicators.get(name, math.nan))
             if name == "own_utilisation" and not frame.indicators.get("own_halls"):
                 value = math.nan
-            self.mine.say(name, words.label(name), *words.value(name, value))
+            key = f"nation.{name}"
+            self.mine.say(name, words.label(name), *words.value(key, value), words.explained(key))
         self.mine_note.setText(
             translate("Debrief", "at {week}").format(week=words.week(frame.date))
             if self._player
@@ -272,6 +286,7 @@ class DebriefPage(QWidget):
         for hall in shown:
             name = f"{catalogue.hall_name(hall.slot, hall.name)} · {catalogue.status(hall.status)}"
             use = words.percent(hall.utilisation) if hall.status == "live" else DASH
+            use = words.said("hall.utilisation", use)
             role = {"failed": "bad", "paused": "watch"}.get(hall.status, "value")
             self.halls.say(str(hall.slot), name, use, words.money(hall.cash), role=role)
 
@@ -299,25 +314,29 @@ class DebriefPage(QWidget):
             return float(frame.indicators.get(name, math.nan)), other
 
         for at, name in enumerate(NATION):
-            self.nation.say_row(at, words.label(name), self._beside(name, *both(name)))
+            key = f"nation.{name}"
+            self.nation.say_row(at, words.label(name), self._beside(key, *both(name)), words.explained(key))
         for at, name in enumerate(catalogue.GAUGES):
             mine, other = both(name)
             digits = agreeing(mine, other) if math.isfinite(mine - other) else 2
             digits = max(digits, 2)
             figures = (words.number(mine, digits), words.number(other, digits))
             change = words.number(mine - other, digits, sign=True)
-            self.gauges.say_row(at, catalogue.gauge(name), (*figures, change), catalogue.explained(name))
+            row = (trust.assumed(), "", "") if words.hides(name) else (*figures, change)
+            self.gauges.say_row(at, catalogue.gauge(name), row, words.explained(name))
         for table in (self.nation, self.gauges):
             table.fit()
         self.lines.setText(self._passed(frame))
 
     def _passed(self, frame: sandbox.Frame) -> str:
         """Name the red lines that were passed for long, each with the week in which it was told."""
-        told = []
+        told, hidden = [], any(self._words.hides(f"red_line.{one.name}") for one in frame.red_lines)
         for notice in frame.notices:
-            if notice.code == "red_line.passed":
+            if notice.code == "red_line.passed" and not self._words.hides(f"red_line.{notice.params['red_line']}"):
                 week = self._words.week(frame.start + dt.timedelta(weeks=notice.tick))
                 told.append(f"{catalogue.red_line(str(notice.params['red_line']))} ({week})")
+        if not told and hidden:
+            return translate("Debrief", "Which red lines were passed for long rests on assumptions (confidence D).")
         if not told:
             return translate("Debrief", "No red line was passed for long.")
         return translate("Debrief", "Red lines passed for long: {lines}").format(lines=" · ".join(told))
@@ -325,7 +344,9 @@ class DebriefPage(QWidget):
     def _beside(self, name: str, mine: float, other: float) -> tuple[str, str, str]:
         """Say two numbers and their difference; shares with as many digits as make the three agree."""
         words, difference = self._words, mine - other
-        if catalogue.UNITS[name] != "share" or not math.isfinite(difference):
+        if words.hides(name):
+            return trust.assumed(), "", ""
+        if catalogue.UNITS[name.rpartition(".")[2]] != "share" or not math.isfinite(difference):
             return (
                 words.with_unit(name, mine),
                 words.with_unit(name, other),
@@ -352,12 +373,14 @@ class DebriefPage(QWidget):
         self.record.setVisible(bool(facts))
         for at, (fact, value) in enumerate(facts):
             inside = fact.low <= value <= fact.high
-            low, high = words.value(fact.indicator, fact.low)[0], words.value(fact.indicator, fact.high)[0]
+            low, high = (words.agreed(fact.indicator, end)[0] for end in (fact.low, fact.high))
+            verdict = translate("Debrief", "inside") if inside else translate("Debrief", "outside")
+            hidden = words.hides(fact.indicator)
             figures = (
-                words.with_unit(fact.indicator, fact.value),
+                words.published(fact.indicator, fact.value),
                 f"{low} – {high}",
                 words.with_unit(fact.indicator, value),
-                translate("Debrief", "inside") if inside else translate("Debrief", "outside"),
+                "" if hidden else verdict,
             )
             name = f"{words.label(fact.indicator)}, {words.week(fact.date_to)}"
             self.record.say_row(at, name, figures, words.fact(fact))

@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtWidgets import QComboBox, QCompleter, QDialog, QLineEdit, QWidget
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
 import sandbox
+from ui.dialogs.page import PageDialog
 from ui.look import icons
 from ui.look.theme import Theme
 from ui.session import Session
-from ui.widgets import button, column, label, row
-from ui.widgets.written import Written
+from ui.widgets import button
 from ui.words import reckonings
 from ui.words.i18n import Translator
 from ui.words.marks import translate
@@ -21,18 +21,16 @@ from ui.words.marks import translate
 FIRST = "nation.rent_8xh100"
 
 
-class EquationsDialog(QDialog):
+class EquationsDialog(PageDialog):
     """Stands beside the game and follows its weeks; the values come from the worker."""
 
     def __init__(self, theme: Theme, session: Session, words: Translator, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme, self._session, self._words, self._window = theme, session, words, parent
+        super().__init__(theme, words, parent, "equations", (920, 700))
+        self._session = session
         self._trail: list[str] = []
         self._at = -1
         self._asked: tuple[object, ...] | None = None
         self.shown: sandbox.Reckoning | None = None
-        self.setObjectName("equations")
-        inside = column(self, (0, 12, 0, 12), 8)
         self.back, self.forward = button("plain"), button("plain")
         for made, step in ((self.back, -1), (self.forward, 1)):
             made.setProperty("icononly", True)
@@ -42,24 +40,11 @@ class EquationsDialog(QDialog):
         self.spots.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.search.returnPressed.connect(self._find)
         self.spots.currentIndexChanged.connect(lambda _: self._ask())
-        head = row((20, 0, 20, 0), 8)
         for part in (self.back, self.forward):
-            head.addWidget(part)
-        head.addWidget(self.search, 1)
-        head.addWidget(self.spots)
-        inside.addLayout(head)
-        self.page = Written(theme)
+            self.head.addWidget(part)
+        self.head.addWidget(self.search, 1)
+        self.head.addWidget(self.spots)
         self.page.anchorClicked.connect(self._followed)
-        around = row((16, 0, 16, 0))
-        around.addWidget(self.page)
-        inside.addLayout(around, 1)
-        self.note = label("caption", wrap=True)
-        self.close_button = button("primary")
-        self.close_button.clicked.connect(self.accept)
-        foot = row((20, 0, 20, 0), 12)
-        foot.addWidget(self.note, 1)
-        foot.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignBottom)
-        inside.addLayout(foot)
         session.reckoned.connect(self._told)
         session.frame_ready.connect(lambda _: self._ask())
         theme.changed.connect(self.retheme)
@@ -75,7 +60,7 @@ class EquationsDialog(QDialog):
 
     def retranslate(self) -> None:
         """Say everything in the current language."""
-        self.setWindowTitle(translate("Book", "Equations: how each number is reckoned"))
+        self.title(translate("Book", "Equations: how each number is reckoned"))
         for made, text in (
             (self.back, translate("Book", "The name before")),
             (self.forward, translate("Book", "The name after")),
@@ -86,8 +71,6 @@ class EquationsDialog(QDialog):
         self.search.setAccessibleName(self.search.placeholderText())
         self.spots.setAccessibleName(translate("Book", "Where the values are taken"))
         self.spots.setToolTip(self.spots.accessibleName())
-        self.page.setAccessibleName(self.windowTitle())
-        self.close_button.setText(translate("Book", "Close"))
         self._complete()
         self._show()
 
@@ -134,11 +117,7 @@ class EquationsDialog(QDialog):
         kinds = [spot.kind for spot, _ in spots]
         self.spots.setCurrentIndex(kinds.index(wanted) if wanted in kinds else 0)
         self.spots.blockSignals(False)
-        window = self._window.size()
-        size = QSize(self._theme.px(920), self._theme.px(700))
-        if not self.isVisible():
-            self.resize(size.boundedTo(QSize(window.width() - 24, window.height() - 24)))
-        self.show()
+        self.open_up()
         first = not self._trail
         self.show_name(key or (self._trail[self._at] if self._trail else FIRST))
         if first:
@@ -196,9 +175,9 @@ class EquationsDialog(QDialog):
         frame, found = self._session.frame, self.shown
         note = translate(
             "Book",
-            "Equations and meanings are written in English, as in docs/model.md. Letters A to D: a name's is the "
-            "weakest of all that it rests on. Right-click a number in the window, or hold Ctrl and click it, to come "
-            "here.",
+            "Equations and meanings are written in English, as in docs/model.md. Letters A to D: a measure's is that "
+            "of the published numbers that it hits, another name's the weakest of all that it rests on. Right-click a "
+            "number in the window, or hold Ctrl and click it, to come here.",
         )
         if found is None or frame is None:
             self.note.setText(note)

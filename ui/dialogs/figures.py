@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
-from ui.widgets import label, set_role
+from ui.widgets import label, say_number, set_role
 
 GAP = 14
 
@@ -47,8 +47,8 @@ class Figures(QWidget):
         named, shown, _ = self._rows[at]
         named.setText(name)
         named.setToolTip(tip)
-        for made, text in zip(shown, figures, strict=True):
-            made.setText(text)
+        for made, text, role in zip(shown, figures, self._roles, strict=True):
+            say_number(made, text, role)
 
     def say_role(self, at: int, column: int, role: str) -> None:
         """Give one figure another role."""

@@ -147,6 +147,10 @@ QFrame[part="row"] { background: transparent; border: none; border-radius: 4px; 
 QFrame[part="row"]:hover { background: $sunken; }
 QFrame[part="row"]:focus { border: 2px solid $accent; }
 QFrame[part="row"]:disabled { background: transparent; }
+QPushButton[kind="letter"] { background: $sunken; color: $text2; border: 1px solid $ghost_edge; border-radius: $s8;
+  padding: 0 $s6; min-height: $s14; max-height: $s14; font-size: $f11; }
+QPushButton[kind="letter"]:hover { color: $text; border-color: $control; }
+QPushButton[kind="letter"]:focus { border: 2px solid $accent; padding: 0 $s4; min-height: $s14; }
 QPushButton[kind="tab"] { background: transparent; color: $text2; border: none; border-radius: 0;
   border-bottom: 2px solid transparent; padding: $s4 $s10 2px $s10; min-height: $s24; }
 QPushButton[kind="tab"]:hover { color: $text; }
@@ -173,6 +177,8 @@ _ROLES = {
     "title": (15, "text", True),
     "name": (17, "text", True),
     "number": (21, "text", True),
+    "hidden": (12, "text3", False),
+    "hiddennumber": (21, "text3", False),
     "page": (30, "text", True),
 }
 _ROLE = 'QLabel[role="{}"] {{ font-size: {}px; color: {}; font-weight: {}; background: transparent; }}'

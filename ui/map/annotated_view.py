@@ -68,6 +68,15 @@ class AnnotatedView(BoardView):
         self._chrome.append(widget)
         self._outdate()
 
+    def keep_clear(self, widget: QWidget) -> None:
+        """Let names keep clear of a widget of another parent that lies over the map."""
+        self._chrome.append(widget)
+
+    def set_drawer(self, pixels: int) -> None:
+        """Stand beside a drawer, which would cover half of the legend."""
+        self.legend.setVisible(not pixels)
+        super().set_drawer(pixels)
+
     # What comes in
 
     def set_theme(self, tokens: Tokens | None = None) -> None:
@@ -80,10 +89,15 @@ class AnnotatedView(BoardView):
             self._scene.show_reach(self._reach_degrees, self._runs(), self._tokens)
         self._outdate()
 
-    def set_values(self, overlay_id: str, values: Array, nation: float) -> None:
-        """Colour the provinces; only those whose step of the ramp changed are drawn again."""
-        changed = self._overlay.id != overlay_id
-        self._overlay = BY_ID[overlay_id]
+    def set_values(
+        self, overlay_id: str, values: Array, nation: float, letter: str = "", *, hidden: bool = False
+    ) -> None:
+        """Colour the provinces; only those whose step of the ramp changed are drawn again.
+
+        The ``letter`` says how far to trust the values; ``hidden`` ones are neither coloured nor written.
+        """
+        was, self._overlay = self._overlay, replace(BY_ID[overlay_id], letter=letter, hidden=hidden)
+        changed = (was.id, was.hidden) != (overlay_id, hidden)
         before, self._values = self._values, np.array(values, dtype=np.float64)
         if changed:
             self._scene.forget_colours()
@@ -200,7 +214,8 @@ class AnnotatedView(BoardView):
         return province.name_zh if self._language == "zh_CN" else province.id.partition(" (")[0]
 
     def _words(self, index: int) -> str:
-        return f"{self._name(index)} {self._overlay.text(self._values[index])}" if self._numbers else self._name(index)
+        number = self._overlay.written(self._values[index]) if self._numbers else ""
+        return f"{self._name(index)} {number}".rstrip()
 
     def rings(self) -> list[Ring]:
         """Return the rings as they stand in the view."""

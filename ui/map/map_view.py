@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -285,12 +283,7 @@ class MapView(AnnotatedView):
 
     def describe(self, index: int) -> str:
         """Return name and value of a province in one line."""
-        value = self._values[index]
-        if not math.isfinite(value):
-            return translate("MapView", "{province}: no data").format(province=self._name(index))
-        return translate("MapView", "{province}: {value} ({unit})").format(
-            province=self._name(index), value=self._overlay.text(value), unit=self._overlay.unit_label()
-        )
+        return self._overlay.told(self._name(index), float(self._values[index]))
 
     def _say(self, index: int) -> None:
         self.setAccessibleDescription(self.describe(index))

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.look.colours import STEPS, lut
 from ui.look.theme import Theme
 from ui.look.tokens import Tokens
-from ui.words import catalogue
 from ui.words.marks import QT_TRANSLATE_NOOP, translate
 
 Array = NDArray[np.float64]
@@ -26,7 +25,10 @@ GAP = 8.0  # px between the name and the unit of a legend
 
 @dataclass(frozen=True)
 class Overlay:
-    """One way to colour the map. ``low`` and ``high`` are fixed; ``scale`` turns a value into the number shown."""
+    """One way to colour the map. ``low`` and ``high`` are fixed; ``scale`` turns a value into the number shown.
+
+    ``letter`` says how far to trust it; while it is ``hidden`` all provinces look alike and have no number.
+    """
 
     id: str
     name: str
@@ -38,9 +40,13 @@ class Overlay:
     scale: float = 1.0
     digits: int = 0
     nation: str = ""  # the indicator of the nation; without one the legend marks the mean of the provinces
+    letter: str = ""
+    hidden: bool = False
 
     def buckets(self, values: Array) -> NDArray[np.int64]:
         """Return the step of the ramp, 0 to 31, of each value; NO_DATA where there is none."""
+        if self.hidden:
+            return np.zeros(len(values), dtype=np.int64)
         share = (np.asarray(values, dtype=np.float64) - self.low) / (self.high - self.low)
         known = np.isfinite(share)
         steps = np.floor(np.clip(np.where(known, share, 0.0), 0.0, 1.0) * STEPS)
@@ -48,6 +54,8 @@ class Overlay:
 
     def colours(self, tokens: Tokens) -> tuple[QColor, ...]:
         """Return the 32 colours of this overlay in a theme."""
+        if self.hidden:
+            return (QColor(tokens.context if tokens.name == "contrast" else tokens.line2),) * STEPS
         return lut(tokens.ramp(self.ramp))
 
     def text(self, value: float) -> str:
@@ -56,6 +64,19 @@ class Overlay:
             return "\u2013"
         shown = f"{abs(value) * self.scale:.{self.digits}f}"
         return MINUS + shown if value < 0 and float(shown) else shown
+
+    def written(self, value: float) -> str:
+        """Return what stands on a province for its value; nothing while it is hidden."""
+        return "" if self.hidden else self.text(value)
+
+    def told(self, province: str, value: float) -> str:
+        """Return name and value of a province in one line."""
+        if self.hidden:
+            return translate("Overlay", "{province}: rests on assumptions").format(province=province)
+        if not np.isfinite(value):
+            return translate("Overlay", "{province}: no data").format(province=province)
+        line = translate("Overlay", "{province}: {value} ({unit})")
+        return line.format(province=province, value=self.text(value), unit=self.unit_label())
 
     def label(self) -> str:
         """Return the name in the current language."""
@@ -67,7 +88,10 @@ class Overlay:
 
     def terms(self) -> str:
         """Return the unit and the letter of confidence, as they stand beside the name."""
-        return f"{self.unit_label()} · {catalogue.letter(self.id)}"
+        if not self.letter:
+            return self.unit_label()
+        trust = translate("Overlay", "confidence {letter}").format(letter=self.letter)
+        return f"{self.unit_label()} · {trust}"
 
 
 OVERLAYS = (
@@ -211,7 +235,7 @@ class OverlayLegend(QWidget):
     def set_values(self, overlay: Overlay, values: Array, nation: float) -> None:
         """Show these values."""
         self._overlay, self._values, self._nation = overlay, values, nation
-        self._has_gaps = bool(np.isnan(values).any())
+        self._has_gaps = bool(np.isnan(values).any()) and not overlay.hidden
         if self.sizeHint() != self.size():
             self._restyle()
         self._describe()
@@ -227,7 +251,10 @@ class OverlayLegend(QWidget):
         """Room for the card at the text scale; a small one is as wide as its name and unit need."""
         px, o = self._theme.px, self._overlay
         name = QFontMetricsF(self._theme.font(12, bold=True)).horizontalAdvance(o.label())
-        words = math.ceil(name + GAP + QFontMetricsF(self._theme.font(11)).horizontalAdvance(o.terms())) + 25
+        small = QFontMetricsF(self._theme.font(11))
+        words = math.ceil(name + GAP + small.horizontalAdvance(o.terms())) + 25
+        if o.hidden:
+            words = max(words, math.ceil(small.horizontalAdvance(_hidden())) + 25)
         rows = px(20) + (0 if self._compact else px(28)) + 10 + px(18) + (px(18) if self._has_gaps else 0)
         return QSize(max(px(170 if self._compact else 252), words), rows + 18)
 
@@ -257,7 +284,7 @@ class OverlayLegend(QWidget):
         ground = self._ground()
         p = QPainter(self)
         p.drawPixmap(0, 0, ground)
-        if not self._compact:
+        if not self._compact and not self._overlay.hidden:
             p.setRenderHint(QPainter.RenderHint.Antialiasing)
             small = self._theme.font(11)
             p.setFont(small)
@@ -272,7 +299,8 @@ class OverlayLegend(QWidget):
     def _ground(self) -> QPixmap:
         """Return what stays while time runs: card, name, unit, ramp and ticks."""
         ratio = self.devicePixelRatioF()
-        key = (self._overlay.id, self._overlay.label(), self._theme.tokens, self._theme.text_scale, ratio, self.size())
+        theme, overlay = self._theme, self._overlay
+        key = (overlay, overlay.terms(), self._has_gaps, theme.tokens, theme.text_scale, ratio, self.size())
         if key != self._kept_key:
             self._kept_key = key
             self._kept = QPixmap(self.size() * ratio)
@@ -345,6 +373,9 @@ class OverlayLegend(QWidget):
     def _draw_ticks(self, p: QPainter, bar: QRectF, metrics: QFontMetricsF) -> None:
         o = self._overlay
         p.setPen(QColor(self._theme.tokens.text2))
+        if o.hidden:
+            p.drawText(QRectF(bar.left(), bar.bottom() + 2, bar.width(), self._theme.px(16)), _LEFT, _hidden())
+            return
         ticks = o.ticks[:: len(o.ticks) - 1] if self._compact and len(o.ticks) > 3 else o.ticks
         if self._compact and len(o.ticks) % 2:
             ticks = o.ticks[:: (len(o.ticks) - 1) // 2]
@@ -362,6 +393,11 @@ class OverlayLegend(QWidget):
         p.drawRect(QRectF(bar.left() + 0.5, top + px(8) - 4.5, 16, 9))
         p.setPen(QColor(tokens.text2))
         p.drawText(QRectF(bar.left() + 24, top, bar.width() - 24, px(16)), _LEFT, translate("OverlayLegend", "no data"))
+
+
+def _hidden() -> str:
+    """Say in the legend why all provinces look alike."""
+    return translate("OverlayLegend", "hidden: rests on assumptions (Ctrl+D)")
 
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

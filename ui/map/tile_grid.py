@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -90,11 +91,21 @@ class TileGrid(QWidget):
     # What comes in
 
     def set_values(
-        self, overlay_id: str, values: Array, history: Array | None = None, nation: float = math.nan
+        self,
+        overlay_id: str,
+        values: Array,
+        history: Array | None = None,
+        nation: float = math.nan,
+        letter: str = "",
+        *,
+        hidden: bool = False,
     ) -> None:
-        """Colour the tiles; ``history`` is the line of each province, (31, weeks), oldest first."""
-        changed = self._overlay.id != overlay_id
-        self._overlay, self._values = BY_ID[overlay_id], np.array(values, dtype=np.float64)
+        """Colour the tiles; ``history`` is the line of each province, (31, weeks), oldest first.
+
+        The ``letter`` says how far to trust the values; ``hidden`` ones are neither coloured nor written.
+        """
+        was, self._overlay = self._overlay, replace(BY_ID[overlay_id], letter=letter, hidden=hidden)
+        changed, self._values = was != self._overlay, np.array(values, dtype=np.float64)
         self._history = np.empty((len(self._values), 0)) if history is None else np.asarray(history, dtype=np.float64)
         self.legend.set_values(self._overlay, self._values, nation)
         if changed:
@@ -255,15 +266,15 @@ class TileGrid(QWidget):
         p.setFont(fitted)
         p.drawText(inside, _TOP, name)
         value = self._values[index]
-        known = math.isfinite(value)
+        known = math.isfinite(value) or self._overlay.hidden
         p.setFont(self._number_font(tile.height()) if known else font)
-        words = self._overlay.text(value) if known else translate("TileGrid", "no data")
+        words = self._overlay.written(value) if known else translate("TileGrid", "no data")
         p.drawText(inside.translated(0, line * 0.95), _TOP, words)
 
     def _draw_line(self, p: QPainter, index: int, tile: QRectF, ink: QColor) -> None:
         weeks = self._history.shape[1]
         side = tile.height()
-        if weeks < 2 or side < TALL:
+        if weeks < 2 or side < TALL or self._overlay.hidden:
             return
         o = self._overlay
         share = np.clip((self._history[index] - o.low) / (o.high - o.low), 0.0, 1.0)
@@ -364,11 +375,7 @@ class TileGrid(QWidget):
         """Return name and value of a province in one line."""
         province, value = self.board.provinces[index], self._values[index]
         name = province.name_zh if self._language == "zh_CN" else province.id
-        if not math.isfinite(value):
-            return translate("TileGrid", "{province}: no data").format(province=name)
-        return translate("TileGrid", "{province}: {value} ({unit})").format(
-            province=name, value=self._overlay.text(value), unit=self._overlay.unit_label()
-        )
+        return self._overlay.told(name, float(value))
 
     def retranslate(self) -> None:
         """Say names in the current language."""

@@ -12,8 +12,8 @@ import sandbox
 from ui.look import icons
 from ui.look.theme import Theme
 from ui.session import Session
-from ui.widgets import Elided, Facts, Row, column, label, line, row, scrolled
-from ui.words import briefs, catalogue
+from ui.widgets import Elided, Facts, Letter, Row, column, label, line, row, scrolled
+from ui.words import briefs
 from ui.words.i18n import Translator
 from ui.words.marks import translate
 
@@ -67,13 +67,13 @@ class BriefRow(QWidget):
 
     def say(self, told: sandbox.BriefLine) -> None:
         """Show a line; one of another measure begins closed."""
-        said = (told, self._words.language)
+        said = (told, self._words.language, self._words.hides(told.measure))
         if said == self._said:
             return
         if self._line is not None and self._line.measure != told.measure and not self.body.isHidden():
             self.toggle()
         self._said, self._line = said, told
-        tip = briefs.tip(told.measure)
+        tip = self._words.explained(told.measure)
         self.what.say(briefs.line(told, self._words))
         self.why.say(briefs.why(told, self._words))
         self.what.explain(tip)
@@ -99,7 +99,7 @@ class BriefPanel(QWidget):
         self._asked_at = 0.0
         page = QWidget()
         inside = column(page, (14, 8, 14, 8), 2)
-        self.title, self.letter = label("caption"), label("chipquiet")
+        self.title, self.letter = label("caption"), Letter()
         head = row()
         head.addWidget(self.title, 1)
         head.addWidget(self.letter)
@@ -126,8 +126,6 @@ class BriefPanel(QWidget):
 
     def retranslate(self) -> None:
         """Say everything in the current language."""
-        self.letter.setText(translate("Brief", "confidence {letter}").format(letter="D"))
-        self.letter.setToolTip(catalogue.confidence("D"))
         self.nothing.setText(
             translate("Brief", "The first brief comes when two months of four weeks have been played.")
         )
@@ -165,8 +163,10 @@ class BriefPanel(QWidget):
             if k < len(told):
                 made.say(told[k])
         self.nothing.setVisible(not told)
-        for part in (self.title, self.letter):
-            part.setVisible(bool(told))
+        trust = self._words.trust
+        tips = [f"{briefs.measure(t.measure)}: {trust.sentence(t.measure)}" for t in told]
+        self.letter.say((trust.letter(t.measure) for t in told), "\n".join(tips))
+        self.title.setVisible(bool(told))
         if brief is not None and frame is not None:
             last, before = (
                 self._words.week(frame.start + dt.timedelta(weeks=brief.tick - 1 - back)) for back in (0, sandbox.MONTH)

@@ -15,8 +15,8 @@ from ui.charts.plot import Chart
 from ui.charts.subject import Line, Subject
 from ui.charts.together import read_together
 from ui.look.theme import Theme
-from ui.widgets import Facts, button, column, label, line, row, scrolled, set_role
-from ui.words import catalogue
+from ui.widgets import Facts, Letter, button, column, label, line, row, scrolled, set_role
+from ui.words import trust
 from ui.words.i18n import Translator
 from ui.words.marks import QT_TRANSLATE_NOOP, translate
 
@@ -49,16 +49,21 @@ class ChipChart(Chart):
     """A chart of one chip's market, with the published prices of its card as marks."""
 
     names_of_columns = COLUMNS
-    chip = FIRST
+    place, which = "chip", FIRST
 
     def set_compact(self, on: bool) -> None:
         """Stand in the column of a page, without margins of its own."""
         super().set_compact(on)
         self._column.setContentsMargins(0, 4, 0, 0)
 
+    def choose(self, chip: str) -> None:
+        """Show another chip."""
+        self.which = chip
+        self.show_trust()
+
     def known_facts(self) -> tuple[sandbox.Fact, ...]:
         """Return the published prices of this chip's card."""
-        return published(self.chip)
+        return published(self.which)
 
 
 class ChipsPanel(QWidget):
@@ -84,6 +89,8 @@ class ChipsPanel(QWidget):
         head.addWidget(self.before)
         head.addWidget(self.chooser, 1)
         head.addWidget(self.after)
+        self.letter = Letter()
+        head.addWidget(self.letter)
         inside.addLayout(head)
         self.about, self.state, self.moved = (label("caption", wrap=True), label("strong", wrap=True),
                                               label("small", wrap=True))  # fmt: skip
@@ -127,7 +134,8 @@ class ChipsPanel(QWidget):
             made.setAccessibleName(text)
         self.chooser.setAccessibleName(translate("Chips", "Chip"))
         self.chooser.setToolTip(translate("Chips", "The chip whose second-hand market is shown"))
-        self.trust.setText(catalogue.confidence("D"))
+        self.trust.setText(self._words.trust.assumption())
+        self.letter.say("D", self._words.trust.assumption())
         self._marked = ()
         for chart in self.charts:
             chart.retranslate()
@@ -150,7 +158,7 @@ class ChipsPanel(QWidget):
 
     def _chosen(self) -> None:
         for chart in self.charts:
-            chart.chip = self.chip
+            chart.choose(self.chip)
         self._marked = ()
         self._show()
 
@@ -166,7 +174,7 @@ class ChipsPanel(QWidget):
         self.chooser.setCurrentIndex(max(0, self.chooser.findData(kept)))
         self.chooser.blockSignals(False)
         for chart in self.charts:
-            chart.chip = self.chip
+            chart.choose(self.chip)
 
     # Showing
 
@@ -197,10 +205,11 @@ class ChipsPanel(QWidget):
             (self.cards, ("cards_running", "cards_waiting", "cards_elsewhere")),
         ):
             for name in names:
-                value, unit = self._words.value(name, now[name])
+                key, words = f"chip.{name}", self._words
+                value, unit = words.value(key, now[name], which=self.chip)
                 if name not in ("card_price", "card_value", "card_book"):
-                    value = self._words.number(now[name])
-                facts.say(name, self._words.label(name), value, unit, catalogue.explained(name))
+                    value = words.said(key, words.number(now[name]), self.chip)
+                facts.say(name, words.label(name), value, unit, words.explained(key, self.chip))
         for chart in self.charts:
             chart.setAccessibleDescription(chart.summary())
 
@@ -211,10 +220,16 @@ class ChipsPanel(QWidget):
             made = translate("Chips", "{vendor} · {tflops} Tflops FP16, dense · {watts} W")
             flops, watts = self._words.number(row_.tflops), self._words.number(row_.watts)
             _set(self.about, made.format(vendor=row_.vendor, tflops=flops, watts=watts))
+        self.state.setToolTip(self._words.trust.assumption())
+        if self._words.trust.hides("chip.card_offers", self.chip):
+            _set(self.state, trust.instead())
+            set_role(self.state, "small")
+            self.moved.setVisible(False)
+            self.meaning.setVisible(False)
+            return
         state = market(now["card_bids"], now["card_offers"])
         _set(self.state, translate("Chips", STATES[state]))
         set_role(self.state, "watch" if state == "ghost" else "strong")
-        self.state.setToolTip(catalogue.confidence("D"))
         self.moved.setVisible(state != "closed")
         self.meaning.setVisible(state in MEANINGS)
         if state in MEANINGS:

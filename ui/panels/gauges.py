@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 import sandbox
 from ui.look import icons
 from ui.look.theme import Theme
-from ui.widgets import Elided, Facts, Row, card, column, label, line, row, scrolled
+from ui.widgets import Elided, Facts, Letter, Row, card, column, label, line, row, say_number, scrolled
 from ui.widgets.asker import Asker
 from ui.widgets.dial import Dial
 from ui.widgets.halls import Bar
-from ui.words import catalogue
+from ui.words import catalogue, trust
 from ui.words.i18n import DASH, THIN, Translator
 from ui.words.marks import translate
 
@@ -82,9 +82,10 @@ class _Gauge(QWidget):
         self.name.say(name)
         self.name.explain(tip)
         self.bar.say(share)
-        for part, text in ((self.value, value), (self.change, change)):
-            if part.text() != text:
-                part.setText(text)
+        say_number(self.value, value)
+        if self.change.text() != change:
+            self.change.setText(change)
+            self.change.setVisible(bool(change))
         if self.head.toolTip() != tip:
             self.head.setToolTip(tip)
         self.head.setAccessibleName(f"{name}: {value}, {change}")
@@ -100,11 +101,13 @@ class GaugesPanel(QWidget):
         self._scenario: sandbox.Scenario | None = None
         page = QWidget()
         inside = column(page, (14, 10, 14, 10), 6)
-        self.title, self.about = label("title"), label("caption")
+        self.title, self.about, self.letter = label("title"), label("caption"), Letter()
         head = row()
-        head.addWidget(self.title, 1)
-        head.addWidget(self.about)
+        head.addWidget(self.title)
+        head.addWidget(self.letter)
+        head.addStretch(1)
         inside.addLayout(head)
+        inside.addWidget(self.about)
         self.gauges = {name: _Gauge(theme) for name in PARTS}
         for name, gauge in self.gauges.items():
             Asker(gauge.head, lambda _, name=name: f"nation.{name}")  # type: ignore[misc]
@@ -156,7 +159,8 @@ class GaugesPanel(QWidget):
         self.lines_title.setText(translate("Gauges", "Red lines"))
         self.lines_about.setText(translate("Gauges", "now / limit"))
         self.racks_title.setText(translate("Gauges", "Two ways to be full"))
-        self.trust.setText(catalogue.confidence("D"))
+        self.trust.setText(self._words.trust.assumption())
+        self.letter.say("D", self._words.trust.assumption())
         self._show()
 
     def begin(self, scenario: sandbox.Scenario) -> None:
@@ -173,11 +177,10 @@ class GaugesPanel(QWidget):
         if frame is None:
             return
         for name, parts in PARTS.items():
-            value, change = frame.indicators[name], quarterly(frame, name)
-            self.gauges[name].say(
-                catalogue.gauge(name), self._words.number(value, 2), value, self._moved(change),
-                catalogue.explained(name),
-            )  # fmt: skip
+            words, value = self._words, self._words.seen(name, frame.indicators[name])
+            change = "" if words.hides(name) else self._moved(quarterly(frame, name))
+            said = words.said(name, words.number(value, 2))
+            self.gauges[name].say(catalogue.gauge(name), said, value, change, words.explained(name))
             for part in parts:
                 self._say_part(self.gauges[name].parts, part, frame)
         self._show_lines(frame)
@@ -194,26 +197,31 @@ class GaugesPanel(QWidget):
     def _say_part(self, parts: Facts, name: str, frame: sandbox.Frame) -> None:
         if name == "unmet_share":
             share = unmet_share(frame)
-            tip = catalogue.explained("unmet_demand")
-            parts.say(name, translate("Gauges", "Unmet share"), *self._words.value("late_demand", share), tip)
+            tip = self._words.explained("unmet_demand")
+            parts.say(name, translate("Gauges", "Unmet share"), *self._words.value("unmet_share", share), tip)
             return
         value = self._words.value(name, frame.indicators[name])
-        parts.say(name, self._words.label(name), *value, catalogue.explained(name))
+        parts.say(name, self._words.label(name), *value, self._words.explained(name))
 
     def _show_lines(self, frame: sandbox.Frame) -> None:
         """Show where each red line stands and its limit; and for how long those are passed that are."""
         for key in self.lines.keys() - {one.name for one in frame.red_lines}:
             self.lines.hide_row(key)
-        passed = []
+        passed, hidden = [], False
         for one in frame.red_lines:
             now, limit, unit = self._of_line(one)
             name = catalogue.red_line(one.name)
-            role = "bad" if one.passed else "watch" if one.weeks else "value"
-            self.lines.say(one.name, name, f"{now} / {limit}", unit, catalogue.red_line_meaning(one.name), role)
-            if one.weeks:
+            key = f"red_line.{one.name}"
+            known = not self._words.trust.hides(key)
+            role = "value" if not (known and one.weeks) else "bad" if one.passed else "watch"
+            tip = f"{catalogue.red_line_meaning(one.name)}\n{self._words.trust.sentence(key)}"
+            self.lines.say(one.name, name, f"{self._words.said(key, now)} / {limit}", unit, tip, role)
+            hidden |= not known
+            if known and one.weeks:
                 said = translate("Gauges", "{name}: beyond it for {weeks}.")
                 passed.append(said.format(name=name, weeks=self._words.counts.weeks(one.weeks)))
-        self.lines_passed.setText("\n".join(passed) or translate("Gauges", "None is passed."))
+        none = translate("Gauges", "None of those that are shown is passed.") if hidden else ""
+        self.lines_passed.setText("\n".join(passed) or none or translate("Gauges", "None is passed."))
 
     def _of_line(self, one: sandbox.RedLineView) -> tuple[str, str, str]:
         """Return where a red line stands and its limit, in one unit."""
@@ -221,16 +229,23 @@ class GaugesPanel(QWidget):
         if catalogue.UNITS[one.measure] == "MCNY":
             limit, unit = words.money_parts(one.limit)
             return words.money_parts(one.value, like=one.limit)[0], limit, unit
-        limit, unit = words.value(one.measure, one.limit)
-        return words.value(one.measure, one.value)[0], limit, unit
+        limit, unit = words.agreed(one.measure, one.limit)
+        return words.agreed(one.measure, one.value)[0], limit, unit
 
     def _show_promotion(self, frame: sandbox.Frame) -> None:
-        words, tip = self._words, catalogue.explained("promotion")
+        words, tip = self._words, self._words.explained("promotion")
         name = translate("Gauges", "Promotion")
         player = None if self._scenario is None else self._scenario.player
         if self._scenario is None or player is None:
             note = translate("Gauges", "Nobody plays in this game, so nobody waits for a promotion.")
             self.promotion.say(name, DASH, math.nan, note, tip)
+            return
+        if words.trust.hides("promotion"):
+            note = translate(
+                "Gauges",
+                "Your place by credit for starts. It rewards starts, not use, so it may pull against the gauges.",
+            )
+            self.promotion.say(name, trust.assumed(), math.nan, note, tip)
             return
         value = frame.indicators["promotion"]
         all_ = frame.provinces["promotion"]
@@ -258,8 +273,8 @@ class GaugesPanel(QWidget):
                 translate("Gauges", "Capacity in use over installed, merchants' halls: what the press quotes."),
             ),
         ):
-            share = frame.indicators[code]
-            dial.say(name, words.percent(share), share, note, catalogue.explained(code))
+            share = words.seen(code, frame.indicators[code])
+            dial.say(name, words.said(code, words.percent(share)), share, note, words.explained(code))
 
 
 def quarterly(frame: sandbox.Frame, name: str) -> float:

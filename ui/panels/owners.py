@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 import sandbox
 from ui.look.theme import Theme
-from ui.widgets import Elided, Facts, Row, column, label, line, row, scrolled, set_role
+from ui.widgets import Elided, Facts, Letter, Row, column, label, line, row, say_number, scrolled, set_role
 from ui.widgets.halls import Bar
 from ui.words import catalogue
 from ui.words.i18n import Translator
@@ -33,6 +33,7 @@ KINDS: dict[str, str] = {
 }
 FACTS = ("capacity", "cash", "debt", "rolled")
 MEANINGS = {"capacity": "owner_capacity", "cash": "owner_cash"}
+CAPACITY = "owner.owner_capacity"  # no key of the book: nobody published who owns how much
 RARE, OFTEN = 0.5, 1.0  # how readily an owner fails, as multiples of the usual
 
 
@@ -70,7 +71,10 @@ class OwnersPanel(QWidget):
         inside = column(page, (14, 10, 14, 10), 6)
         head = row()
         self.title, self.unit = label("title"), label("caption")
-        head.addWidget(self.title, 1)
+        self.letter = Letter()
+        head.addWidget(self.title)
+        head.addWidget(self.letter)
+        head.addStretch(1)
         head.addWidget(self.unit)
         inside.addLayout(head)
         self._list = column(gap=2)
@@ -99,7 +103,8 @@ class OwnersPanel(QWidget):
         self.title.setText(translate("Owners", "Who owns the halls"))
         self.unit.setText(translate("Owners", "EF installed"))
         self.unit.setToolTip(catalogue.definition("EF"))
-        self.trust.setText(catalogue.confidence("D"))
+        self.trust.setText(self._words.trust.assumption())
+        self.letter.say("D", self._words.trust.assumption())
         self.nation_title.setText(translate("Owners", "In the nation"))
         self._show()
 
@@ -153,11 +158,11 @@ class OwnersPanel(QWidget):
                 continue
             has = float(capacity[frame.owner_ids.index(owner)])
             made.name.say(self._words.operator(owner))
-            made.capacity.setText(self._words.significant(has))
-            made.bar.say(has / whole if whole > 0 else math.nan)
+            say_number(made.capacity, self._words.said(CAPACITY, self._words.significant(has)))
+            made.bar.say(self._words.seen(CAPACITY, has / whole if whole > 0 else math.nan))
             made.choose(owner == self._owner)
             made.setAccessibleName(f"{made.name.full()}: {made.capacity.text()} {catalogue.unit('EF')}")
-            made.setToolTip(catalogue.explained("owner_capacity"))
+            made.setToolTip(self._words.explained(CAPACITY))
         self._say_kind(scenario.operators.get(self._owner))
         place = self._words.province(self._province)
         self.province_title.setText(translate("Owners", "In {province}").format(province=place))
@@ -168,10 +173,10 @@ class OwnersPanel(QWidget):
 
     def _say_books(self, facts: Facts, values: dict[str, float]) -> None:
         for name in FACTS:
-            label_ = translate("Owners", "Rolled over") if name == "rolled" else self._words.label(name)
-            facts.say(
-                name, label_, *self._words.value(name, values[name]), catalogue.explained(MEANINGS.get(name, name))
-            )
+            words, key = self._words, f"owner.{MEANINGS.get(name, name)}"
+            label_ = translate("Owners", "Rolled over") if name == "rolled" else words.label(name)
+            number, unit = words.value(f"owner.{name}", values[name])
+            facts.say(name, label_, number, unit, words.explained(key))
 
     def _say_kind(self, terms: sandbox.Operator | None) -> None:
         self.name.setText(self._words.operator(self._owner))
@@ -193,9 +198,9 @@ class OwnersPanel(QWidget):
         if self._owner == sandbox.HYPERSCALER:
             standing, failing = "", translate("Owners", "Never fails, and keeps its cards.")
         self.terms.setText(both.format(one=money, other=standing).strip())
-        self.terms.setToolTip(catalogue.confidence("D"))
+        self.terms.setToolTip(self._words.trust.assumption())
         self.failing.setText(failing)
-        self.failing.setToolTip(catalogue.confidence("D"))
+        self.failing.setToolTip(self._words.trust.assumption())
 
 
 def _fails(hazard: float) -> str:

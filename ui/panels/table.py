@@ -7,7 +7,7 @@ import math
 
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QColor, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHeaderView, QTableView, QWidget
 
 import sandbox
@@ -34,6 +34,11 @@ class History(QAbstractTableModel):
         self._other_name = ""
         self._start = dt.date(2023, 1, 2)
         self._names = [v.name for v in sandbox.INDICATORS]
+        self._quiet: QColor | None = None
+
+    def dress(self, quiet: QColor) -> None:
+        """Take the colour of what is hidden."""
+        self._quiet = quiet
 
     def show(self, rows: Array, start: dt.date) -> None:
         """Take the rows of a branch."""
@@ -98,11 +103,14 @@ class History(QAbstractTableModel):
             date = self._start + dt.timedelta(weeks=week)
             return self._words.week(date) if role == Role.DisplayRole else None
         at, which = self._column(index.column())
-        value = self._value(week, index.column())
+        key = f"nation.{self._names[at]}"
+        value = self._words.seen(key, self._value(week, index.column()))
         if role == Role.UserRole:
             return value
         if role == Role.DisplayRole:
-            return plain(self._words, self._names[at], value, sign=which == 2)
+            return self._words.said(key, plain(self._words, self._names[at], value, sign=which == 2))
+        if role == Role.ForegroundRole and self._words.hides(key):
+            return self._quiet
         return None
 
     def headerData(self, section: int, side: Qt.Orientation, role: int = Role.DisplayRole) -> object:  # noqa: N802
@@ -113,11 +121,15 @@ class History(QAbstractTableModel):
             return translate("Table", "Week")
         at, which = self._column(section)
         name = self._names[at]
+        if role == Role.ToolTipRole:
+            return f"{self._words.label(name)}\n{self._words.explained(f'nation.{name}')}"
         unit = plain_unit(self._words, name)
         if which == 2 and catalogue.UNITS.get(name) == "share":
             unit = translate("Debrief", "points")
         whose = ("", self._other_name, translate("Debrief", "difference"))[which]
-        return f"{self._words.label(name)}\n{', '.join(part for part in (whose, unit) if part)}"
+        told = ", ".join(part for part in (whose, unit) if part)
+        letter = self._words.trust.letter(f"nation.{name}")
+        return f"{self._words.label(name)}\n{' · '.join(part for part in (told, letter) if part)}"
 
 
 def plain(words: Translator, name: str, value: float, *, sign: bool = False) -> str:
@@ -180,6 +192,7 @@ class TablePanel(QWidget):
 
     def _restyle(self) -> None:
         px = self._theme.px
+        self.model.dress(self._theme.color("disabled"))
         self.view.verticalHeader().setDefaultSectionSize(px(24))
         self.view.horizontalHeader().setMinimumHeight(px(36))
         self.view.horizontalHeader().setDefaultSectionSize(px(150))

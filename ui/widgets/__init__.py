@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ui.widgets.gauge import GaugeBar
+from ui.widgets.letter import Letter
 from ui.widgets.parts import (
     Elided,
     Facts,
@@ -15,6 +16,7 @@ from ui.widgets.parts import (
     label,
     line,
     row,
+    say_number,
     scrolled,
     set_role,
 )
@@ -26,6 +28,7 @@ __all__ = [
     "Facts",
     "GaugeBar",
     "GaugeStrip",
+    "Letter",
     "Row",
     "Segmented",
     "SpacePresses",
@@ -36,6 +39,7 @@ __all__ = [
     "label",
     "line",
     "row",
+    "say_number",
     "scrolled",
     "set_role",
 ]

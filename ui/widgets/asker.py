@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QMouseEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.words.marks import translate
@@ -16,10 +16,17 @@ class Asker(QObject):
 
     asked = Signal(str)
 
-    def __init__(self, widget: QWidget, key_at: Callable[[QPoint], str]) -> None:
+    def __init__(self, widget: QWidget, key_at: Callable[[QPoint], str], *, by_click: bool = False) -> None:
         super().__init__(widget)
-        self._widget, self._key_at = widget, key_at
+        self._widget, self._key_at, self._by_click = widget, key_at, by_click
+        self._offered: tuple[QAction, ...] = ()
+        if by_click:
+            widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         widget.installEventFilter(self)
+
+    def offer(self, actions: Iterable[QAction]) -> None:
+        """Take what the menu offers besides."""
+        self._offered = tuple(actions)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Offer the question, or ask it at once where Ctrl is held."""
@@ -39,6 +46,9 @@ class Asker(QObject):
                 if event.type() == QEvent.Type.MouseButtonPress:
                     self.asked.emit(key)
                 return True  # who asks does not click
+        elif self._by_click and _pressed(event):
+            self.menu(self._key_at(QPoint())).popup(self._widget.mapToGlobal(QPoint(0, self._widget.height())))
+            return True
         return False
 
     def menu(self, key: str) -> QMenu:
@@ -46,4 +56,17 @@ class Asker(QObject):
         made = QMenu(self._widget)
         made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         made.addAction(translate("Book", "How is this reckoned?")).triggered.connect(lambda: self.asked.emit(key))
+        made.addSeparator()
+        made.addActions(self._offered)
         return made
+
+
+def _pressed(event: QEvent) -> bool:
+    """Whether a plain click or a key asks for the menu of what has no other use for them."""
+    if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return (
+        isinstance(event, QMouseEvent)
+        and event.type() == QEvent.Type.MouseButtonRelease
+        and event.button() == Qt.MouseButton.LeftButton
+    )

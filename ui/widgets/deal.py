@@ -8,10 +8,13 @@ from PySide6.QtWidgets import QWidget
 import sandbox
 from ui.look import icons
 from ui.look.theme import Theme
+from ui.widgets.letter import Letter
 from ui.widgets.parts import Facts, button, column, label, row
-from ui.words import catalogue, deals
+from ui.words import deals, trust
 from ui.words.i18n import Translator
 from ui.words.marks import translate
+
+LETTER, RETURN = "D", "deal"  # nobody published what builders reckon with
 
 
 class DealPart(QWidget):
@@ -29,7 +32,7 @@ class DealPart(QWidget):
         self.head = button("ghost")
         self.head.setCheckable(True)
         self.head.toggled.connect(self._toggled)
-        self.letter = label("chipquiet", "D")
+        self.letter = Letter()
         head.addWidget(self.head)
         head.addStretch(1)
         head.addWidget(self.letter)
@@ -41,7 +44,6 @@ class DealPart(QWidget):
             below.addWidget(part)
         inside.addWidget(self.body)
         self.body.hide()
-        self.letter.hide()
 
     @property
     def open(self) -> bool:
@@ -56,7 +58,7 @@ class DealPart(QWidget):
         """Say everything in the current language."""
         self.head.setText(translate("Deal", "Inside the deal"))
         self.head.setToolTip(translate("Deal", "What a builder's yearly return here is made of"))
-        self.letter.setToolTip(catalogue.confidence("D"))
+        self.letter.say(LETTER, self._words.trust.assumption())
         self.intro.setText(translate("Deal", "A builder's yearly return, net of what its capital costs."))
         self._show()
 
@@ -68,7 +70,6 @@ class DealPart(QWidget):
 
     def _toggled(self, on: bool) -> None:
         self.body.setVisible(on)
-        self.letter.setVisible(on)
         self.retheme()
         if on:
             self.wanted.emit()
@@ -81,14 +82,14 @@ class DealPart(QWidget):
         self.punch.setVisible(deal is not None)
         if deal is None:
             return
-        percent = self._percent
-        for part, value in deal.parts.items():
-            self.facts.say(part, deals.part(part), percent(value), "", deals.meaning(part))
-        name, tip = deals.part("total"), deals.meaning("total")
-        self.facts.say("total", name, percent(deal.total), "", tip)
+        words, assumption = self._words, self._words.trust.assumption()
+        for part, value in {**deal.parts, "total": deal.total}.items():
+            tip = f"{deals.meaning(part)}\n{assumption}"
+            self.facts.say(part, deals.part(part), words.said(RETURN, self._percent(value)), "", tip)
         text = translate("Deal", "So a project goes ahead down to a rent return of {rent} a year.")
-        self.punch.setText(text.format(rent=percent(deal.break_even)))
-        self.punch.setToolTip(catalogue.confidence("D"))
+        text = text.format(rent=self._percent(deal.break_even))
+        self.punch.setText(trust.instead() if words.hides(RETURN) else text)
+        self.punch.setToolTip(assumption)
         if first:
             QTimer.singleShot(0, self, self.grown.emit)  # when it has its place
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.look.theme import Theme
 from ui.widgets.paint import CENTER, write
 from ui.widgets.parts import Elided, card, column, label
+from ui.words.trust import assumed
 
 WIDE = 7.0  # px of the arc
 
@@ -50,7 +51,9 @@ class _Face(QWidget):
             painter.drawLine(middle + way * (radius - WIDE), middle + way * (radius + WIDE / 2))
         tall = theme.px(24)
         inside = QRectF(middle.x() - radius, middle.y() - tall, 2 * radius, tall)
-        write(painter, inside, self.number, theme.font(17, bold=True), theme.color("text"), CENTER)
+        hidden = self.number == assumed()
+        ink, size = theme.color("text3" if hidden else "text"), 13 if hidden else 17
+        write(painter, inside, self.number, theme.font(size, bold=not hidden), ink, CENTER)
 
 
 class Dial(QWidget):
@@ -72,7 +75,7 @@ class Dial(QWidget):
         self.name.explain(tip)
         if self.note.text() != note:
             self.note.setText(note)
-        if (number, tip) != (self.face.number, self.face.toolTip()):
+        if (number, tip, share) != (self.face.number, self.face.toolTip(), self.face.share):
             self.face.number, self.face.share = number, share
             self.face.setToolTip(tip)
             self.setAccessibleName(f"{name}: {number}")

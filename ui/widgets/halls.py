@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.look.theme import Theme
-from ui.widgets import Elided, Row, card, column, label, row
+from ui.widgets import Elided, Row, card, column, label, row, say_number
+from ui.words.trust import assumed
 
 
 class Ring(QWidget):
@@ -111,10 +112,10 @@ class Figure(QWidget):
         """Show a number; the tip says what it is."""
         self.setToolTip(tip)
         self.name.say(name)
-        self.number.setText(number)
+        say_number(self.number, number, "number")
         self.unit.setText(unit)
         self.bar.say(share)
-        self.bar.setVisible(math.isfinite(share))
+        self.bar.setVisible(math.isfinite(share) or number == assumed())  # what is hidden keeps its place
         self.note.say(note)
         self.setAccessibleName(f"{name}: {number} {unit}, {note}")
 

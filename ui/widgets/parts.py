@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 import sandbox
 from ui.widgets.asker import Asker
+from ui.words.trust import assumed
 
 
 def label(role: str, text: str = "", *, wrap: bool = False) -> QLabel:
@@ -70,7 +71,14 @@ def set_role(widget: QWidget, role: str) -> None:
         widget.style().polish(widget)
 
 
-class _Button(QPushButton):
+def say_number(made: QLabel, text: str, role: str = "value") -> None:
+    """Show a number in its role; the word for one that is hidden stands there quietly."""
+    if made.text() != text:
+        made.setText(text)
+    set_role(made, role if text != assumed() else "hiddennumber" if role == "number" else "hidden")
+
+
+class Button(QPushButton):
     """Pressed by Enter as by Space."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
@@ -82,7 +90,7 @@ class _Button(QPushButton):
 
 def button(kind: str, text: str = "") -> QPushButton:
     """Return a button: primary, plain, ghost or soft. It takes focus by Tab only, so that Space stays with time."""
-    made = _Button(text)
+    made = Button(text)
     made.setProperty("kind", kind)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     made.setAutoDefault(False)
@@ -220,9 +228,8 @@ class Facts(QWidget):
             self._rows[key] = parts
         named, number, unit_label = self._rows[key]
         named.say(name)
-        number.setText(value)
+        say_number(number, value, role)
         unit_label.setText(unit)
-        set_role(number, role)
         for part in (named, number, unit_label):
             part.setVisible(True)
         named.explain(tip)

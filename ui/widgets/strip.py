@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.look.theme import Theme
 from ui.widgets.paint import ring, width_of, write
+from ui.words.trust import assumed
 
 BAR, GAP, APART = 7.0, 3.0, 6.0  # px: a bar, between two, and before the one that stands apart
 
@@ -23,22 +24,28 @@ class GaugeStrip(QAbstractButton):
         self._theme, self._folded = theme, False
         self._shares: tuple[float, ...] = ()
         self._worst = ("", "")
+        self._at_worst = -1
+        self._said: tuple[object, ...] = ()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.restyle)
 
-    def say(self, rows: Sequence[tuple[str, str, float]], apart: tuple[str, str, float], tip: str) -> None:
-        """Show gauges as (name, number, share), and the one that stands apart."""
-        shares = (*(share for _, _, share in rows), apart[2])
-        worst = min(rows, key=lambda row: row[2])
-        if (shares, worst[:2], tip) == (self._shares, self._worst, self.toolTip()):
+    def say(
+        self, rows: Sequence[tuple[str, str, float]], apart: tuple[str, str, float], tip: str, all_: str = ""
+    ) -> None:
+        """Show gauges as (name, number, share), and the one that stands apart; where none is seen it is ``all_``."""
+        if (rows, apart, tip) == self._said:
             return
-        wider = width_of(worst[0], self._theme.font(11)) != width_of(self._worst[0], self._theme.font(11))
+        self._said, before = (rows, apart, tip), self.sizeHint()
+        shares = (*(share for _, _, share in rows), apart[2])
+        known = [row for row in rows if math.isfinite(row[2])]
+        worst = min(known, key=lambda row: row[2]) if known else (all_, rows[0][1], math.nan)
+        self._at_worst = rows.index(worst) if known else -1
         self._shares, self._worst = shares, worst[:2]
         self.setAccessibleName(", ".join(f"{name}: {number}" for name, number, _ in (*rows, apart)))
         self.setToolTip("\n".join((*(f"{name}: {number}" for name, number, _ in (*rows, apart)), tip)))
-        if wider:
+        if before != self.sizeHint():
             self.updateGeometry()
         self.update()
 
@@ -49,8 +56,11 @@ class GaugeStrip(QAbstractButton):
 
     @property
     def shown(self) -> tuple[str, str]:
-        """The words beside the bars; folded, the number alone."""
-        return ("" if self._folded else self._worst[0], self._worst[1])
+        """The words beside the bars; folded, the number alone, or the letter for which it is hidden."""
+        name, number = self._worst
+        if not self._folded:
+            return name, number
+        return "", "D" if number == assumed() else number
 
     def fold(self, folded: bool) -> None:
         """Let the name of the worst go where there is no room for it; its number always stands."""
@@ -68,7 +78,7 @@ class GaugeStrip(QAbstractButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Room for the bars and the words."""
-        words = width_of(self._worst[1] or "0.00", self._theme.font(13, True))
+        words = width_of(self.shown[1] or "0.00", self._theme.font(13, True))
         if not self._folded:
             words = max(words, width_of(self._worst[0], self._theme.font(11)))
         return QSize(math.ceil(4 + self._bars_wide() + 8 + words + 5), self._theme.px(42))
@@ -89,7 +99,6 @@ class GaugeStrip(QAbstractButton):
         theme, painter = self._theme, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tall = self.height() - 12.0
-        worst = min(range(len(self._shares) - 1), key=lambda k: self._shares[k], default=-1)
         painter.setPen(Qt.PenStyle.NoPen)
         for k, share in enumerate(self._shares):
             x = 4.0 + k * (BAR + GAP) + (APART if k == len(self._shares) - 1 else 0.0)
@@ -99,17 +108,18 @@ class GaugeStrip(QAbstractButton):
                 high = max(1.0, tall * min(max(share, 0.0), 1.0))
                 painter.setBrush(theme.color("s1"))
                 painter.drawRect(QRectF(x, 4.0 + tall - high, BAR, high))
-            if k == worst:
+            if k == self._at_worst:
                 painter.setBrush(theme.color("text"))
                 painter.drawRect(QRectF(x, 4.0 + tall + 2.0, BAR, 2.0))
         x, px = 4.0 + self._bars_wide() + 8.0, theme.px
-        wide = self.width() - x - 3.0
+        wide, hidden = self.width() - x - 3.0, self._worst[1] == assumed()
+        font, ink = theme.font(13, not hidden), theme.color("text3" if hidden else "text")
         if self._folded:
             box = QRectF(x, 0.0, wide, float(self.height()))
-            write(painter, box, self._worst[1], theme.font(13, True), theme.color("text"))
+            write(painter, box, self.shown[1], font, ink)
         else:
             write(painter, QRectF(x, 3.0, wide, px(16)), self._worst[0], theme.font(11), theme.color("text2"))
             box = QRectF(x, 3.0 + px(16), wide, px(18))
-            write(painter, box, self._worst[1], theme.font(13, True), theme.color("text"))
+            write(painter, box, self._worst[1], font, ink)
         if self.hasFocus():
             ring(painter, self.rect(), theme, 5)

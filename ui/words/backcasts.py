@@ -117,7 +117,9 @@ def number(line: sandbox.BackcastLine, value: float, words: Translator, *, unit:
         return words.number(value, 2)
     if "/" in series:
         return words.percent(value)
-    return words.with_unit(series[0], value) if unit else words.value(series[0], value)[0]
+    if unit:
+        return words.published(series[0], value)
+    return words.agreed(series[0], value)[0]
 
 
 def published(line: sandbox.BackcastLine, words: Translator) -> str:

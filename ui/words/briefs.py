@@ -67,11 +67,6 @@ def measure(code: str) -> str:
     return translate("Brief", MEASURES[code]) if code in MEASURES else catalogue.label(code)
 
 
-def tip(code: str) -> str:
-    """Return what a line of the brief is about, and how far to trust it."""
-    return "\n".join(filter(None, (catalogue.definition(code), catalogue.confidence(catalogue.letter(code)))))
-
-
 def cause(code: str) -> str:
     """Return the name of what has moved a measure."""
     return translate("Brief", CAUSES[code])
@@ -79,6 +74,8 @@ def cause(code: str) -> str:
 
 def moved(name: str, change: float, words: Words) -> str:
     """Return a change of a measure with sign and unit; of a share, in points of a hundred."""
+    if words.hides(name):
+        return words.said(name, "")
     if name == "month_starts":
         return words.number(change, 0 if float(change).is_integer() else 1, sign=True)
     if catalogue.UNITS[name] == "share":
@@ -87,7 +84,10 @@ def moved(name: str, change: float, words: Words) -> str:
 
 
 def line(told: sandbox.BriefLine, words: Words) -> str:
-    """Return what has moved in one sentence."""
+    """Return what has moved in one sentence; of what is hidden neither how far nor which way."""
+    if words.hides(told.measure):
+        moved_ = translate("Brief", "{what} moved; it rests on assumptions (confidence D).")
+        return moved_.format(what=measure(told.measure))
     up, down = (
         translate("Brief", "{what} rose: {change}, to {now}."),
         translate("Brief", "{what} fell: {change}, to {now}."),
@@ -98,7 +98,9 @@ def line(told: sandbox.BriefLine, words: Words) -> str:
 
 
 def parts(told: sandbox.BriefLine, words: Words) -> list[tuple[str, float]]:
-    """Return the parts of a change that show, the largest first, and what is left of it as the rest."""
+    """Return the parts of a change that show, the largest first, and what is left of it as the rest; none if hidden."""
+    if words.hides(told.measure):
+        return []
     named = [(part.code, part.value) for part in told.parts] + [("rest", told.rest)]
     nothing = moved(told.measure, 0.0, words)
     shown = [(code, value) for code, value in named if moved(told.measure, value, words) != nothing]
@@ -107,6 +109,8 @@ def parts(told: sandbox.BriefLine, words: Words) -> list[tuple[str, float]]:
 
 def why(told: sandbox.BriefLine, words: Words) -> str:
     """Return the part that moved a measure most in the way it went, and what went against it most."""
+    if words.hides(told.measure):
+        return translate("Brief", "Ctrl+D shows by how much, and why.")
     shown = [(code, value) for code, value in parts(told, words) if value]
     along = [part for part in shown if (part[1] > 0) == (told.change > 0)]
     against = [part for part in shown if (part[1] > 0) != (told.change > 0)]

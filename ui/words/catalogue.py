@@ -20,6 +20,12 @@ class Words(Protocol):
 
     def with_unit(self, name: str, value: float, *, sign: bool = False) -> str: ...
 
+    def said(self, name: str, text: str) -> str: ...
+
+    def explained(self, name: str) -> str: ...
+
+    def hides(self, name: str) -> bool: ...
+
     def money(self, mcny: float, *, sign: bool = False) -> str: ...
 
     def percent(self, share: float, digits: int = 0) -> str: ...
@@ -233,6 +239,7 @@ DEFINITIONS: dict[str, str] = {
     "rolled": QT_TRANSLATE_NOOP("Meaning", "Part of the debt that could not be paid back when due, and was lent anew."),
     "owner_cash": QT_TRANSLATE_NOOP("Meaning", "Cash of these halls, together; below 0 they live on credit."),
     "owner_capacity": QT_TRANSLATE_NOOP("Meaning", "Capacity installed in these halls."),
+    "share": QT_TRANSLATE_NOOP("Meaning", "Percent of the capacity that is installed."),
     "EF": QT_TRANSLATE_NOOP("Meaning", "EF: 10^18 operations a second, dense FP16; about 1,000 H100 cards."),
 }
 # The gauges by their short names, in their order: what stands beside a bar says what a full one means.
@@ -274,8 +281,6 @@ RED_LINE_MEANINGS: dict[str, str] = {
         "RedLine", "Debt that you would have to pay if all that you guarantee were lost."
     ),
 }
-# The letter of confidence of what a shown number rests on, its weakest part; all others rest on an assumption, D.
-_LETTERS: dict[str, str] = {"power_price": "C"}
 _CONFIDENCE: dict[str, str] = {
     "A": QT_TRANSLATE_NOOP("Confidence", "Confidence A: as published."),
     "B": QT_TRANSLATE_NOOP("Confidence", "Confidence B: derived from what was published."),
@@ -611,6 +616,18 @@ NOTICES: dict[str, str] = {
     "red_line.passed": QT_TRANSLATE_NOOP("Notice", "Red line: {red_line} has been beyond its limit for {weeks} weeks"),
     "end": QT_TRANSLATE_NOOP("Notice", "The last week of the scenario is reached"),
 }
+# What is said in their place while what rests on assumptions is hidden, and on which number each rests.
+HIDDEN_NOTICES: dict[str, tuple[str, str]] = {
+    "hall.starved": (
+        "hall.utilisation",
+        QT_TRANSLATE_NOOP("Notice", "{name}: a warning that rests on assumptions (confidence D)"),
+    ),
+    "hall.audited": ("hall.utilisation", QT_TRANSLATE_NOOP("Notice", "{name} is audited")),
+    "red_line.passed": (
+        "red_line.{code}",
+        QT_TRANSLATE_NOOP("Notice", "A red line: a warning that rests on assumptions (confidence D)"),
+    ),
+}
 # The kinds of notices as one chooses what they do; "shock" stands for all dated events.
 NOTICE_KINDS: dict[str, str] = {
     "hall.finished": QT_TRANSLATE_NOOP("Notice", "A hall of yours opens"),
@@ -661,24 +678,14 @@ def red_line(name: str) -> str:
 
 
 def red_line_meaning(name: str) -> str:
-    """Return what a red line is about, and how far to trust it."""
+    """Return what a red line is about."""
     after = translate("RedLine", "When it has been passed for long you are told; play goes on.")
-    return f"{translate('RedLine', RED_LINE_MEANINGS[name])}\n{after}\n{confidence('D')}"
-
-
-def letter(name: str) -> str:
-    """Return the letter of confidence of a shown number, A to D."""
-    return _LETTERS.get(name, "D")
+    return f"{translate('RedLine', RED_LINE_MEANINGS[name])}\n{after}"
 
 
 def confidence(code: str) -> str:
     """Return what a letter of confidence says of a number."""
     return translate("Confidence", _CONFIDENCE[code])
-
-
-def explained(name: str) -> str:
-    """Return what a number means and how far to trust it: the tip of every number that the model gives."""
-    return "\n".join(filter(None, (definition(name), confidence(letter(name)))))
 
 
 def unit(code: str) -> str:
@@ -795,6 +802,7 @@ def notice(given: sandbox.Notice, words: Words) -> str:
         params["policy"] = policies.name(str(params["lever"]))
         params["level"] = words.percent(float(str(params["level"])))
     if "red_line" in params:
+        params["code"] = params["red_line"]
         params["red_line"] = red_line(str(params["red_line"]))
     if "use" in params:
         params["use"] = words.percent(float(str(params["use"])))
@@ -804,6 +812,10 @@ def notice(given: sandbox.Notice, words: Words) -> str:
         params["chip"] = words.chip(str(params["chip"]))
     if "cards" in params:
         params["cards"] = words.number(float(str(params["cards"])))
+    if code in HIDDEN_NOTICES:
+        number, instead = HIDDEN_NOTICES[code]
+        if words.hides(_fill(number, params)):
+            return _fill(translate("Notice", instead), params)
     return _fill(translate("Notice", NOTICES[code]), params) if code in NOTICES else code
 
 

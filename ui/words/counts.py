@@ -32,6 +32,10 @@ class Counts(QObject):
         """Return how the halls fared that were begun; ``{live}`` and ``{use}`` are still to be filled."""
         return self.tr("Of %n hall(s) that you began, {live} run at {use} use.", "", n)
 
+    def halls_only_run(self, n: int) -> str:
+        """Return how many of the halls run that were begun; ``{live}`` is still to be filled."""
+        return self.tr("Of %n hall(s) that you began, {live} run.", "", n)
+
     def halls_idle(self, n: int) -> str:
         """Return that of the halls that were begun none runs."""
         return self.tr("Of %n hall(s) that you began, none runs.", "", n)

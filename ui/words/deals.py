@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ui.words import catalogue
 from ui.words.marks import QT_TRANSLATE_NOOP, translate
 
 # What a builder's return is made of.
@@ -36,5 +35,5 @@ def part(code: str) -> str:
 
 
 def meaning(code: str) -> str:
-    """Return what a part of a builder's return is, and how far to trust the number."""
-    return f"{translate('Deal', MEANINGS[code])}\n{catalogue.confidence('D')}"
+    """Return what a part of a builder's return is."""
+    return translate("Deal", MEANINGS[code])

@@ -10,8 +10,9 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 
 import sandbox
-from ui.words import catalogue, sources
+from ui.words import catalogue, sources, trust
 from ui.words.counts import Counts
+from ui.words.trust import Trust
 
 LANGUAGES = ("en", "zh_CN")
 FOLDER = Path(__file__).resolve().parents[2] / "assets" / "i18n"
@@ -37,6 +38,8 @@ class Translator(QObject):
         self._folder = folder
         self._catalogues: list[QTranslator] = []
         self.counts = Counts(self)
+        self.trust = Trust(self)
+        self.trust.changed.connect(self._say_again)
         self.language = ""
         self.switch(language)
 
@@ -50,6 +53,10 @@ class Translator(QObject):
         for name in (f"suanli_{language}", f"qtbase_{language}"):
             self._install(name)
         self.changed.emit(language)
+
+    def _say_again(self) -> None:
+        """Have everything said anew in the same language: some of it is hidden now, or no more."""
+        self.changed.emit(self.language)
 
     def drop(self) -> None:
         """Take the catalogues out of the application."""
@@ -128,9 +135,28 @@ class Translator(QObject):
             return self.significant(mcny / 1000, sign=sign), "¥ B"
         return self.significant(mcny, sign=sign), "¥ M"
 
-    def value(self, name: str, value: float, *, sign: bool = False) -> tuple[str, str]:
-        """Return number and unit of a recorded variable as they are shown, apart."""
-        return self.in_unit(catalogue.UNITS.get(name, "1"), value, sign=sign)
+    def value(self, name: str, value: float, *, sign: bool = False, which: str = "") -> tuple[str, str]:
+        """Return number and unit of a conclusion as they are shown, apart; ``which`` is the chip of a chip's number."""
+        if self.trust.hides(name, which):
+            return trust.assumed(), ""
+        return self.in_unit(_unit_of(name), value, sign=sign)
+
+    def hides(self, name: str, which: str = "") -> bool:
+        """Whether a conclusion is hidden now."""
+        return self.trust.hides(name, which)
+
+    def seen(self, name: str, value: float, which: str = "") -> float:
+        """Return a conclusion for a bar or a curve; not a number while it is hidden."""
+        return math.nan if self.trust.hides(name, which) else value
+
+    def said(self, name: str, text: str, which: str = "") -> str:
+        """Return what is said of a conclusion, or the word for one that is hidden."""
+        return trust.assumed() if self.trust.hides(name, which) else text
+
+    def explained(self, name: str, which: str = "") -> str:
+        """Return what a number means and how far to trust it: the tip of every number that the model gives."""
+        meaning = catalogue.definition(name.rpartition(".")[2])
+        return "\n".join(filter(None, (meaning, self.trust.sentence(name, which))))
 
     def in_unit(self, unit: str, value: float, *, sign: bool = False) -> tuple[str, str]:
         """Return number and unit as they are shown, apart, of a value that has a unit and no recorded name."""
@@ -151,12 +177,21 @@ class Translator(QObject):
             return self.number(value, 0, sign=sign), catalogue.unit(unit)
         return self.significant(value, sign=sign), catalogue.unit(unit)
 
-    def with_unit(self, name: str, value: float, *, sign: bool = False) -> str:
-        """Return number and unit of a recorded variable in one text."""
-        if catalogue.UNITS.get(name, "").startswith("MCNY"):
-            return catalogue.per(self.money(value, sign=sign), catalogue.UNITS[name])
-        number, unit = self.value(name, value, sign=sign)
-        return number if number == DASH or not unit else f"{number}{THIN}{unit}"
+    def with_unit(self, name: str, value: float, *, sign: bool = False, which: str = "") -> str:
+        """Return number and unit of a conclusion in one text."""
+        return self.said(name, self.published(name, value, sign=sign), which)
+
+    def agreed(self, name: str, value: float) -> tuple[str, str]:
+        """Return number and unit, apart, of what is no conclusion: somebody published it, or it is agreed upon."""
+        return self.in_unit(_unit_of(name), value)
+
+    def published(self, name: str, value: float, *, sign: bool = False) -> str:
+        """Return number and unit of what is no conclusion in one text."""
+        unit = _unit_of(name)
+        if unit.startswith("MCNY"):
+            return catalogue.per(self.money(value, sign=sign), unit)
+        number, shown = self.in_unit(unit, value, sign=sign)
+        return number if number == DASH or not shown else f"{number}{THIN}{shown}"
 
     # Dates
 
@@ -219,15 +254,20 @@ class Translator(QObject):
 
     def fact(self, fact: sandbox.Fact) -> str:
         """Return a published figure with its range, who published it, and how far to trust it."""
-        number, low, high = (self.with_unit(fact.indicator, value) for value in (fact.value, fact.low, fact.high))
+        number, low, high = (self.published(fact.indicator, value) for value in (fact.value, fact.low, fact.high))
         span = f" ({low} – {high})" if fact.low < fact.high else ""
-        trust = catalogue.confidence(fact.confidence)
+        letter = catalogue.confidence(fact.confidence)
         colon = "：" if self.chinese else ": "
-        return f"{self.label(fact.indicator)}{colon}{number}{span}\n{sources.source(fact.publisher)}\n{trust}"
+        return f"{self.label(fact.indicator)}{colon}{number}{span}\n{sources.source(fact.publisher)}\n{letter}"
 
     def notice(self, notice: sandbox.Notice) -> str:
         """Return what happened in one sentence."""
         return catalogue.notice(notice, self)
+
+
+def _unit_of(name: str) -> str:
+    """Return the unit of a name, or of a key of the book."""
+    return catalogue.UNITS.get(name.rpartition(".")[2], "1")
 
 
 def short_chinese(name: str) -> str:

@@ -10,6 +10,7 @@ import sandbox
 from ui.words import catalogue
 from ui.words.i18n import DASH, THIN, Translator
 from ui.words.marks import QT_TRANSLATE_NOOP, translate
+from ui.words.trust import assumed, how_to_show
 
 KINDS = {
     "measure": QT_TRANSLATE_NOOP("Book", "measured at the week's end"),
@@ -34,22 +35,25 @@ def page(found: sandbox.Reckoning, where: str, words: Translator) -> str:
     """Return a name's page as HTML; ``where`` names the place that its numbers were taken at."""
     named = found.named
     parts = [f"<h2>{html.escape(title(named.key))}</h2>", f"<p class=quiet>{_about(found)}</p>"]
-    number, how = reading(named, words), told(named, where, words)
+    which = found.spot.key if found.spot.kind == "chip" else ""
+    number, how = reading(named, words, which), told(named, where, words)
     parts.append(
         f"<p><span class=big>{html.escape(number)}</span> &nbsp;<span class=quiet>{html.escape(how)}</span></p>"
     )
-    letter = catalogue.confidence(named.letter) if named.letter else translate("Book", "Nobody gave it a letter.")
-    parts.append(f"<p class=quiet>{html.escape(letter)}</p>")
+    parts.append(f"<p class=quiet>{html.escape(_trust(named, words, which)).replace(chr(10), '<br/>')}</p>")
     parts += _equation(found)
     empty = translate("Book", "Nothing: it is given.")
     if found.kind == "stock":
         empty = translate(
             "Book", "No equation: at the week's end it is changed once, by what orders and equations gave."
         )
-    parts += [f"<h3>{translate('Book', 'What it needs')}</h3>", _table(found.needs, where, words) or f"<p>{empty}</p>"]
+    parts += [
+        f"<h3>{translate('Book', 'What it needs')}</h3>",
+        _table(found.needs, where, words, which) or f"<p>{empty}</p>",
+    ]
     parts.append(f"<h3>{translate('Book', 'What needs it')}</h3>")
     none = translate("Book", "Nothing in the model: it is looked at only.")
-    parts.append(_table(found.needed_by, where, words) or f"<p>{none}</p>")
+    parts.append(_table(found.needed_by, where, words, which) or f"<p>{none}</p>")
     return "<body>" + "".join(parts) + "</body>"
 
 
@@ -81,7 +85,30 @@ def _equation(found: sandbox.Reckoning) -> list[str]:
     return [*parts, *(f"<p class=quiet>{text}</p>" for text in said)]
 
 
-def _table(rows: tuple[sandbox.Named, ...], where: str, words: Translator) -> str:
+def letter(named: sandbox.Named, words: Translator, which: str = "") -> str:
+    """Return the letter of a name: of a measure that of its evidence, else the weakest of all that it rests on."""
+    return words.trust.letter(named.key, which) if named.kind == "measure" else named.letter
+
+
+def hides(named: sandbox.Named, words: Translator, which: str = "") -> bool:
+    """Whether a value is hidden now: what tables and the scenario give is no conclusion."""
+    if named.kind == "measure":
+        return words.hides(named.key, which)
+    return words.trust.hiding and named.kind in ("equation", "stock") and named.letter in ("D", "")
+
+
+def _trust(named: sandbox.Named, words: Translator, which: str) -> str:
+    if named.kind != "measure":
+        text = catalogue.confidence(named.letter) if named.letter else translate("Book", "Nobody gave it a letter.")
+        return f"{text}\n{how_to_show()}" if hides(named, words) else text
+    text = words.trust.sentence(named.key, which)
+    if named.letter and named.letter > letter(named, words, which):
+        weakest = translate("Book", "By the weakest of its parts it would be {letter}.")
+        text = f"{text}\n{weakest.format(letter=named.letter)}"
+    return text
+
+
+def _table(rows: tuple[sandbox.Named, ...], where: str, words: Translator, which: str) -> str:
     if not rows:
         return ""
     heads = (
@@ -93,7 +120,8 @@ def _table(rows: tuple[sandbox.Named, ...], where: str, words: Translator) -> st
     )
     lines = ["<tr>" + "".join(f"<th>{head}</th>" for head in heads) + "</tr>"]
     for row in rows:
-        texts = (reading(row, words), row.letter or DASH, told(row, where, words), row.meaning)
+        number = reading(row, words, which)
+        texts = (number, letter(row, words, which) or DASH, told(row, where, words), row.meaning)
         cells = "".join(f"<td>{html.escape(text)}</td>" for text in texts)
         lines.append(f'<tr><td><a href="{row.key}">{html.escape(title(row.key))}</a></td>{cells}</tr>')
     return f"<table cellspacing=0>{''.join(lines)}</table>"
@@ -107,14 +135,16 @@ def title(key: str) -> str:
     return f"{catalogue.label(name)} ({translate('Book', PLACES[place])})" if place in PLACES else catalogue.label(name)
 
 
-def reading(named: sandbox.Named, words: Translator) -> str:
+def reading(named: sandbox.Named, words: Translator, which: str = "") -> str:
     """Return a value with its unit; codes and addresses have only a range."""
     found = named.reading
+    if hides(named, words, which):
+        return assumed()
     if found.how == "range":
         return f"{words.significant(found.low)}…{words.significant(found.high)}"
     name = named.key.partition(".")[2]
     if name in catalogue.UNITS:
-        return words.with_unit(name, found.value)
+        return words.published(name, found.value)
     return _plain(found.value, named.key, named.unit, words)
 
 
@@ -132,7 +162,7 @@ def _plain(value: float, name: str, code: str, words: Translator) -> str:
 def told(named: sandbox.Named, where: str, words: Translator) -> str:
     """Return how a value was made of many, where it was taken, and whether it is last week's."""
     found = named.reading
-    span = f"{words.significant(found.low)}…{words.significant(found.high)}"
+    span = DASH if hides(named, words) else f"{words.significant(found.low)}…{words.significant(found.high)}"
     texts = {
         "alone": "",
         "none": translate("Book", "not known in this week"),

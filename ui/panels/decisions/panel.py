@@ -12,7 +12,7 @@ from ui.messages import Answer, Verdict
 from ui.panels.decisions.form import DecisionForm
 from ui.panels.decisions.queue import DecisionQueue
 from ui.session import Session
-from ui.widgets import button, column, label, line, row, scrolled
+from ui.widgets import Letter, button, column, label, line, row, scrolled
 from ui.widgets.decisions import VerbRow
 from ui.words import catalogue
 from ui.words.i18n import Translator
@@ -95,7 +95,9 @@ class DecisionsPanel(QWidget):
         self.back.clicked.connect(self.leave)
         head = row((14, 10, 12, 6), 6)
         head.addWidget(self.back)
+        self.letter = Letter()
         head.addWidget(self.title)
+        head.addWidget(self.letter)
         head.addStretch(1)
         head.addWidget(self.chip)
         self.pages = QStackedWidget()
@@ -179,6 +181,7 @@ class DecisionsPanel(QWidget):
     def _title(self) -> None:
         verb = self.verb
         self.title.setText(catalogue.verb(verb) if verb else translate("Decisions", "Decisions"))
+        self.letter.say("D" if verb else "", self._words.trust.assumption())
         self.back.setVisible(bool(verb))
         self.plan.setVisible(not verb)
         self.plan.totals.setVisible(not verb)

@@ -13,6 +13,7 @@ from ui.words.i18n import Translator
 from ui.words.marks import translate
 
 ASSUMED = "D"  # what the new decisions do rests on assumptions
+REACH = "province.latency"  # what a reach rests on, too: round trips and where users are taken to be
 FACTS = (
     "stands", "coming", "purpose", "market", "forward", "total", "owed", "interest", "price", "trade", "offered",
     "agreed", "stored", "part", "weeks", "weekly", "lead", "ef", "mw", "fills", "drained", "trust",
@@ -96,7 +97,7 @@ class Terms:
 
     def _trust(self) -> None:
         """Say how far what is said here may be trusted."""
-        name, tip = translate("Decisions", "Confidence"), catalogue.confidence(ASSUMED)
+        name, tip = translate("Decisions", "Confidence"), self._words.trust.assumption()
         self._say("trust", name, ASSUMED, "", tip)
 
     def _hall(self, draft: sandbox.Place, quote: sandbox.Quote, reach: sandbox.Reach | None) -> str:
@@ -108,12 +109,15 @@ class Terms:
         self._say("interest", translate("Decisions", "Interest, a year"), *words.money_parts(quote.yearly), tip)
         self._lead(quote)
         self._say("ef", translate("Decisions", "Capacity"), words.significant(quote.capacity), "EF")
-        self._say("mw", translate("Decisions", "Power"), words.significant(quote.megawatts), "MW")
+        key = "hall.megawatts"
+        number, unit = words.value(key, quote.megawatts)
+        self._say("mw", translate("Decisions", "Power"), number, unit, words.explained(key))
         within = reach.get("within", {}) if reach else {}
         shares = [float(within.get(limit, float("nan"))) for limit in (10, 20, 30)]
         value = " / ".join(words.number(share * 100) for share in shares)
         tip = translate("Decisions", "Share of the nation's interactive demand within 10, 20 and 30 ms round trip")
-        self._cost("reach", translate("Decisions", "In 10/20/30 ms"), value, "%", tip)
+        tip, unit = f"{tip}\n{words.trust.sentence(REACH)}", "" if words.hides(REACH) else "%"
+        self._cost("reach", translate("Decisions", "In 10/20/30 ms"), words.said(REACH, value), unit, tip)
         stored = translate("Decisions", "Its cards leave your store now; what you pay is all the rest.")
         if not draft.fast_track:
             return stored if draft.stored else ""
@@ -153,10 +157,20 @@ class Terms:
             return ""
         at = frame.chip_ids.index(hall.chip)
         price, trade = (float(frame.chips[name][at]) for name in ("card_price", "card_trades"))
-        tips = [f"{words.chip(hall.chip)}: {catalogue.explained(name)}" for name in ("card_price", "card_trades")]
-        self._say("price", translate("Decisions", "Price of a card"), *words.value("card_price", price), tips[0])
-        name, unit = translate("Decisions", "Cards traded"), catalogue.unit("cards/week")
-        self._say("trade", name, words.number(trade), unit, tips[1])
+        tips = [
+            f"{words.chip(hall.chip)}: {words.explained(f'chip.{name}', hall.chip)}"
+            for name in ("card_price", "card_trades")
+        ]
+        # What is paid or fetched is a rule of the game; how soon is a conclusion.
+        price_, unit = words.agreed("card_price", price)
+        self._say("price", translate("Decisions", "Price of a card"), price_, unit, tips[0])
+        name, hidden = translate("Decisions", "Cards traded"), words.hides("chip.card_trades", hall.chip)
+        unit = "" if hidden else catalogue.unit("cards/week")
+
+        def said(text: str) -> str:
+            return words.said("chip.card_trades", text, hall.chip)
+
+        self._say("trade", name, said(words.number(trade)), unit, tips[1])
         if hall.selling:
             name = translate("Decisions", "On sale now")
             self._say("offered", name, words.number(hall.selling), catalogue.unit("cards"))
@@ -165,13 +179,13 @@ class Terms:
             self._say("offered", name, words.number(hall.buying), catalogue.unit("cards"))
         tip = translate("Decisions", "One hall gets no more than its part of a week's trade.")
         name, a_week = translate("Decisions", "Yours, at most"), hall.traded_a_week
-        self._say("part", name, words.number(a_week, 1 if a_week < 10 else 0), unit, tip)
+        self._say("part", name, said(words.number(a_week, 1 if a_week < 10 else 0)), unit, f"{tip}\n{tips[1]}")
         weeks = math.ceil(draft.cards / a_week) if a_week else math.nan
         if draft.cards:
             name = translate("Decisions", "All sold in") if sells else translate("Decisions", "All bought in")
-            self._say("weeks", name, words.number(weeks), catalogue.unit("week") if a_week else "")
+            self._say("weeks", name, said(words.number(weeks)), catalogue.unit("week") if a_week and not hidden else "")
         self._trust()
-        if draft.cards and not a_week:
+        if draft.cards and not a_week and not hidden:
             return translate("Decisions", "Nobody trades this chip now.")
         if not sells and hall.selling:
             return translate("Decisions", "This ends the sale of this hall's cards.")
@@ -184,7 +198,12 @@ class Terms:
     def _contract(self, draft: sandbox.Contract, quote: sandbox.Quote, frame: sandbox.Frame) -> str:
         words = self._words
         tip = translate("Decisions", "What a new card costs now: what the market asks, but not less than its supplier.")
-        self._say("agreed", translate("Decisions", "Price of a card"), *words.value("card_price", quote.fixed), tip)
+        self._say(
+            "agreed",
+            translate("Decisions", "Price of a card"),
+            *words.agreed("card_price", quote.fixed),
+            tip,
+        )
         name = translate("Decisions", "Then, when they come") if draft.firm else translate("Decisions", "Then, if used")
         self._cost("later", name, *words.money_parts(quote.later))
         name = translate("Decisions", "They come after") if draft.firm else translate("Decisions", "Decided after")
@@ -209,13 +228,13 @@ class Terms:
     def _hedge(self, draft: sandbox.Hedge, quote: sandbox.Quote, frame: sandbox.Frame) -> str:
         words = self._words
         tip = translate("Decisions", "For eight cards a month, as long as the forward sale runs.")
-        self._cost("fixed", translate("Decisions", "Fixed rent"), *words.value("rent", quote.fixed), tip)
+        self._cost("fixed", translate("Decisions", "Fixed rent"), *words.agreed("rent", quote.fixed), tip)
         tip = translate("Decisions", "What you give up each week as long as the market's rent stays where it is.")
         self._cost("gives", translate("Decisions", "Costs, a week"), *words.money_parts(quote.weekly), tip)
         hall = next((hall for hall in frame.halls if hall.slot == draft.hall), None)
         if hall is not None and hall.price > 0:
             name = translate("Decisions", "Market rent now")
-            self._say("market", name, *words.value("rent", hall.rent / hall.price), catalogue.explained("rent"))
+            self._say("market", name, *words.value("hall.rent", hall.rent / hall.price), words.explained("hall.rent"))
         if hall is not None and hall.hedge_weeks:
             name = translate("Decisions", "Sold forward now")
             terms = words.percent(hall.hedge_share), words.counts.weeks(hall.hedge_weeks)
@@ -243,10 +262,13 @@ class Terms:
         words = self._words
         self._cost("year", translate("Decisions", "Then, a year"), *words.money_parts(draft.budget))
         tip = translate("Decisions", "This week's market with the vouchers against the same week without them.")
-        self._say("fills", translate("Decisions", "Use rises by"), words.significant(quote.fills), "EF", tip)
+        tip = f"{tip}\n{words.trust.assumption()}"
+        self._say("fills", translate("Decisions", "Use rises by"), *words.value("voucher.capacity", quote.fills), tip)
         share = quote.drained / quote.fills if quote.fills > 0 else math.nan
         tip = translate("Decisions", "What other merchants' halls lose, as a part of that.")
-        self._say("drained", translate("Decisions", "Drawn from others"), words.number(share * 100), "%", tip)
+        tip = f"{tip}\n{words.trust.assumption()}"
+        number = words.value("voucher.late_demand", share)
+        self._say("drained", translate("Decisions", "Drawn from others"), *number, tip)
         self._trust()
         if not draft.budget:
             return ""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSlider, QWidget
 import sandbox
 from ui.look import icons
 from ui.look.theme import Theme
-from ui.widgets import Elided, Facts, button, column, label, line, row, set_role
+from ui.widgets import Elided, Facts, Letter, button, column, label, line, row, set_role
 from ui.widgets.asker import Asker
 from ui.widgets.halls import Figure
 from ui.words import catalogue
@@ -45,7 +45,9 @@ class HallPage(QWidget):
         self.back.clicked.connect(self.left)
         self.name, self.status = Elided("name"), label("chipquiet")
         head.addWidget(self.back)
+        self.letter = Letter()
         head.addWidget(self.name, 1)
+        head.addWidget(self.letter)
         head.addWidget(self.status)
         inside.addLayout(head)
         self.terms = label("small", wrap=True)
@@ -94,6 +96,7 @@ class HallPage(QWidget):
         back = translate("Inspector", "Back to the province")
         self.back.setToolTip(back)
         self.back.setAccessibleName(back)
+        self.letter.say("D", self._words.trust.assumption())
         self.price_name.setText(translate("Inspector", "Price, times the market rent"))
         self.price.setAccessibleName(self.price_name.text())
         self.price.setToolTip(translate("Inspector", "What this hall asks, from half to one and a half of the market"))
@@ -133,11 +136,15 @@ class HallPage(QWidget):
             terms.append(translate("Inspector", "own money {share}").format(share=words.percent(hall.own_money)))
         self.terms.setText(" · ".join(terms))
         live = hall.status == "live"
-        use = hall.utilisation if live else math.nan
+        use = words.seen("hall.utilisation", hall.utilisation) if live else math.nan
         note = translate("Inspector", "busy over installed")
         tip = catalogue.definition
         self.use.say(
-            words.label("utilisation"), *words.value("utilisation", use), use, note, catalogue.explained("utilisation")
+            words.label("utilisation"),
+            *words.value("hall.utilisation", use),
+            use,
+            note,
+            words.explained("hall.utilisation"),
         )
         share = hall.cash / hall.debt if hall.debt > 0 else math.nan
         note = translate("Inspector", "debt {money}").format(money=words.money(hall.debt))
@@ -148,7 +155,7 @@ class HallPage(QWidget):
         if building:
             stage = catalogue.stage(hall.stage)
             say("stage", words.label("stage"), stage, f"{min(hall.stage + 1, 6)}/6", tip("stage"))
-            weeks = words.value("weeks_to_finish", hall.weeks_to_finish)
+            weeks = words.value("hall.weeks_to_finish", hall.weeks_to_finish)
             say("weeks", words.label("weeks_to_finish"), *weeks, tip("weeks_to_finish"))
         else:
             self.facts.hide_row("stage")
@@ -180,14 +187,15 @@ class HallPage(QWidget):
                 say(key, name, words.number(number), catalogue.unit(unit), tip_)
             else:
                 self.facts.hide_row(key)
-        say("capacity", words.label("capacity"), *words.value("capacity", hall.capacity), tip("capacity"))
+        say("capacity", words.label("capacity"), *words.value("hall.capacity", hall.capacity), tip("capacity"))
         drawn, asked = (value if live else math.nan for value in (hall.megawatts, hall.rent))
-        say("power", words.label("megawatts"), *words.value("megawatts", drawn), tip("megawatts"))
+        say("power", words.label("megawatts"), *words.value("hall.megawatts", drawn), words.explained("hall.megawatts"))
+        rent = translate("Inspector", "What this hall asks for eight of its cards, a month.")
         say(
             "rent",
             words.label("rent"),
-            *words.value("rent", asked),
-            translate("Inspector", "What this hall asks for eight of its cards, a month."),
+            *words.value("hall.rent", asked),
+            f"{rent}\n{words.trust.sentence('hall.rent')}",
         )
         asks = translate("Inspector", "Its price over the market's rent here for its kind; above 1 fewer come.")
         say("price", translate("Inspector", "Asks × market"), words.number(hall.price, 2), "", asks)
@@ -206,9 +214,11 @@ class HallPage(QWidget):
     def _show_why(self, hall: sandbox.HallView, frame: sandbox.Frame) -> None:
         """Say why the hall is as full as it is."""
         text = why(frame, hall, self._words)
+        if text and self._words.hides("hall.utilisation"):
+            text = translate("Why", "Why it is as full as it is rests on assumptions (confidence D). Ctrl+D shows it.")
         if text != self.why.text():
             self.why.setText(text)
-        self.why.setToolTip(catalogue.confidence("D"))
+        self.why.setToolTip(self._words.trust.assumption())
         self.why.setVisible(bool(text))
 
     def _show_hedge(self, hall: sandbox.HallView) -> None:
@@ -222,7 +232,7 @@ class HallPage(QWidget):
         tip = translate("Inspector", "Part of this hall that earns a fixed rent in place of the market's.")
         say("hedge", translate("Inspector", "Sold forward"), words.percent(hall.hedge_share), weeks, tip)
         tip = translate("Inspector", "For eight cards a month, as long as the forward sale runs.")
-        say("fixed", translate("Inspector", "Fixed rent"), *words.value("rent", hall.hedge_rent), tip)
+        say("fixed", translate("Inspector", "Fixed rent"), *words.agreed("rent", hall.hedge_rent), tip)
         tip = translate("Inspector", "What users paid the hall for it last week; below 0 the hall paid them.")
         say("hedged", translate("Inspector", "It brought, a week"), *words.money_parts(hall.hedge_paid), tip)
 

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QWidget
 import sandbox
 from ui.look import icons
 from ui.look.theme import Theme
-from ui.widgets import Facts, button, column, label, line, row
+from ui.widgets import Facts, Letter, button, column, label, line, row, say_number
 from ui.widgets.asker import Asker
 from ui.widgets.deal import DealPart
 from ui.widgets.halls import Figure, HallRow
-from ui.words import catalogue, policies
+from ui.words import catalogue, policies, trust
 from ui.words.i18n import DASH, Translator
 from ui.words.marks import translate
 
@@ -24,6 +24,7 @@ FACTS = (
     "voucher", "stranded_value", "resale_discount", "carbon",
 )  # fmt: skip
 BELIEFS = ("belief_use", "utilisation", "forecast_return", "start_rate", "starts")
+POOL = "pool.capacity"  # no key of the book: nobody published what stands in a single province
 POOLS = ("cloud", "inference", "training")
 
 
@@ -52,6 +53,7 @@ class ProvincePage(QWidget):
             arrow.setProperty("icononly", True)
             arrow.setFixedSize(24, 24)
             arrow.clicked.connect(lambda _=False, step=step: self._neighbour(step))
+        self.letter = Letter()
         head.addWidget(self.name)
         head.addWidget(self.other_name)
         head.addStretch(1)
@@ -60,6 +62,7 @@ class ProvincePage(QWidget):
         inside.addLayout(head)
         self.hub = label("caption", wrap=True)
         about = row(gap=6)
+        about.addWidget(self.letter, 0, Qt.AlignmentFlag.AlignTop)
         about.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignTop)
         about.addWidget(self.hub, 1)
         inside.addLayout(about)
@@ -129,6 +132,12 @@ class ProvincePage(QWidget):
             made.setToolTip(text)
             made.setAccessibleName(text)
         self.chip.setText(translate("Inspector", "yours"))
+        shown = {f"province.{name}" for name in (*FACTS, *BELIEFS, "idle_capacity")}
+        self.letter.say(
+            (self._words.trust.letter(key) for key in shown),
+            translate("Inspector", "Each number says in its tip how far to trust it.")
+            + f"\n{self._words.trust.assumption()}",
+        )
         self.deal.retranslate()
         self.policies_title.setText(translate("Inspector", "Standing policies"))
         self.policies_title.setToolTip(catalogue.meaning("policy"))
@@ -172,14 +181,16 @@ class ProvincePage(QWidget):
         idle = value("idle_capacity")
         installed = value("merchant_capacity")
         note = translate("Inspector", "merchants' halls")
-        tip = catalogue.definition
-        self.use.say(words.label("utilisation"), *words.value("utilisation", use), use, note, tip("utilisation"))
-        share = idle / installed if installed else math.nan
-        note = translate("Inspector", "merchants' halls")
-        number = words.value("idle_capacity", idle)
-        self.idle.say(words.label("idle_capacity"), *number, share, note, tip("idle_capacity"))
+        for figure, name, amount, share in (
+            (self.use, "utilisation", use, use),
+            (self.idle, "idle_capacity", idle, idle / installed if installed else math.nan),
+        ):
+            key = f"province.{name}"
+            number = words.value(key, amount)
+            figure.say(words.label(name), *number, words.seen(key, share), note, words.explained(key))
         for name in FACTS:
-            self.facts.say(name, words.label(name), *words.value(name, value(name)), catalogue.explained(name))
+            key = f"province.{name}"
+            self.facts.say(name, words.label(name), *words.value(key, value(name)), words.explained(key))
         self._show_beliefs({name: value(name) for name in BELIEFS})
         self._show_policies(frame)
         self._show_chips(frame)
@@ -212,7 +223,8 @@ class ProvincePage(QWidget):
         )
         for name, number in values.items():
             named = translate("Inspector", "Use now") if name == "utilisation" else words.label(name)
-            self.beliefs.say(name, named, *words.value(name, number), catalogue.explained(name))
+            key = f"province.{name}"
+            self.beliefs.say(name, named, *words.value(key, number), words.explained(key))
 
     def _hub(self, found: sandbox.Province) -> str:
         parts = []
@@ -257,7 +269,7 @@ class ProvincePage(QWidget):
                     if row.firm
                     else translate("Inspector", "option, in {weeks}")
                 )
-                price = words.with_unit("card_price", row.price)
+                price = words.published("card_price", row.price)
                 tip = translate("Inspector", "Ordered ahead at {price} a card.").format(price=price)
                 shown[f"{row.chip} on order"] = row.chip, row.cards, coming.format(weeks=weeks), tip
         for part in (self.chips_line, self.chips_title, self.chips):
@@ -280,7 +292,10 @@ class ProvincePage(QWidget):
             return
         number = f"{words.significant(float(capacity[at]))} {catalogue.unit('EF')}"
         share = words.percent(float(use[at])) if float(capacity[at]) > 0 else DASH
-        self.pools.say(pool, names[pool], number, share, catalogue.definition("pools"))
+        if words.hides(POOL):
+            number, share = trust.assumed(), ""
+        tip = f"{catalogue.definition('pools')}\n{words.trust.sentence(POOL)}"
+        self.pools.say(pool, names[pool], number, share, tip)
 
     def _show_halls(self, frame: sandbox.Frame) -> None:
         words = self._words
@@ -299,11 +314,14 @@ class ProvincePage(QWidget):
                 continue
             hall = mine[k]
             made.slot = hall.slot
-            made.ring.say(hall.status, hall.utilisation)
             made.name.say(catalogue.hall_name(hall.slot, hall.name))
             made.terms.say(f"{catalogue.hall_state(hall)} · {words.operator(hall.operator)}")
-            made.power.setText(words.significant(hall.megawatts) if hall.status == "live" else DASH)
-            made.use.setText(words.percent(hall.utilisation) if hall.status == "live" else DASH)
+            live, hidden = hall.status == "live", words.hides("hall.utilisation")
+            made.ring.say(hall.status, words.seen("hall.utilisation", hall.utilisation))
+            made.power.setText("" if hidden else words.significant(hall.megawatts) if live else DASH)
+            use = words.said("hall.utilisation", words.percent(hall.utilisation)) if live else DASH
+            say_number(made.use, use)
+            made.setToolTip(words.explained("hall.utilisation"))
             made.setAccessibleName(f"{made.name.full()}, {made.terms.full()}, {made.use.text()}")
         for head in (self.halls_power, self.halls_use):
             head.setVisible(bool(mine))
