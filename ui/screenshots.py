@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 import sandbox
 from ui.dialogs.ask import Dialogs
@@ -71,7 +71,7 @@ def draw_all(
     window = build(app, language=languages[0], theme=themes[0], settings=settings, dialogs=told)
     window.session.refused.connect(told.issues.extend)
 
-    def sweep(name: str, view: Callable[[], None]) -> None:
+    def sweep(name: str, view: Callable[[], object]) -> None:
         for theme in themes:  # changing the colours is the slow part, so it is done least often
             window.theme.set(theme)
             for language in languages:
@@ -79,11 +79,14 @@ def draw_all(
                 for width, height in sizes:
                     window.resize(width, height)
                     wait(30)
-                    view()
+                    dialog = view()
                     wait(200)
+                    seen = dialog if isinstance(dialog, QDialog) else window
                     path = folder / f"{name}-{language}-{theme}-{width}x{height}.png"
-                    if not window.grab().save(str(path)):
+                    if not seen.grab().save(str(path)):
                         raise OSError(f"{path} could not be written")
+                    if isinstance(dialog, QDialog):
+                        dialog.close()
 
     window.resize(*sizes[0])
     window.show()
@@ -97,6 +100,12 @@ def draw_all(
         window.show_game()
         for name, view in _views(window).items():
             sweep(name, view)
+        hiding = window.actions_["assumed"]
+        hiding.setChecked(True)
+        sweep("hidden", lambda: window.show_tab("charts"))
+        hiding.setChecked(False)
+        for name, dialog in _dialogs(window).items():
+            sweep(name, dialog)
         _go(window, end)
         window.session.series(None)
         until(window, lambda: window.debrief.knows_alone)
@@ -119,12 +128,18 @@ def _go(window: MainWindow, week: int) -> None:
     until(window, lambda: _frame(window).tick == week)
 
 
+def _begun(window: MainWindow, refused: Sequence[sandbox.Issue]) -> None:
+    """Wait until a game is there; where there is none, say what the engine has said of it."""
+    until(window, lambda: bool(refused) or (window.frame is not None and window.playing_page))
+    if refused:
+        of_table = any(issue.code.startswith("table") for issue in refused)
+        raise (sandbox.TableError if of_table else sandbox.CapsuleError)(refused)
+
+
 def _open(window: MainWindow, file: str, refused: Sequence[sandbox.Issue]) -> int:
     """Open a saved game, one left at its end some time before it; return the week that it was left at."""
     window.open_path(file)
-    until(window, lambda: bool(refused) or (window.frame is not None and window.playing_page))
-    if refused:
-        raise sandbox.CapsuleError(refused)
+    _begun(window, refused)
     left = _frame(window).tick
     if _frame(window).at_end:
         _go(window, round(left * PLAYED))
@@ -136,7 +151,7 @@ def _play(window: MainWindow, refused: Sequence[sandbox.Issue], scenario: sandbo
     provinces = sandbox.complete(scenario).provinces
     province = scenario.player or ("Gansu" if "Gansu" in provinces else next(iter(provinces)))
     window.begin(scenario.model_copy(update={"player": province}))
-    until(window, lambda: window.frame is not None and window.playing_page)
+    _begun(window, refused)
 
     def week(share: float) -> int:
         return max(1, round(share * scenario.weeks))
@@ -209,3 +224,23 @@ def _views(window: MainWindow) -> dict[str, Callable[[], None]]:
         "owners": lambda: window.show_side("owners"),
         "timeline": timeline, "table": lambda: window.show_tab("table"), "brief": brief,
     }  # fmt: skip
+
+
+def _dialogs(window: MainWindow) -> dict[str, Callable[[], QDialog]]:
+    """Return what stands beside a game, each as it is when its numbers have come."""
+
+    def backcast() -> QDialog:
+        window.backcast.reveal()
+        until(window, lambda: window.backcast.chosen in window.backcast.cards)
+        return window.backcast
+
+    def equations() -> QDialog:
+        window.show_equations()
+        until(window, lambda: window.equations.shown is not None)
+        return window.equations
+
+    def card() -> QDialog:
+        window.card.reveal()
+        return window.card
+
+    return {"backcast": backcast, "equations": equations, "card": card}

@@ -27,6 +27,10 @@ VIEWS = {
     "table",
     "brief",
     "debrief",
+    "backcast",
+    "equations",
+    "card",
+    "hidden",
 }
 
 
@@ -71,6 +75,22 @@ def test_a_file_that_cannot_be_opened_ends_the_drawing(qapp: QApplication, tmp_p
         with pytest.raises(sandbox.SandboxError, match=name.partition("#")[0]):
             draw_all(app.build, qapp, tmp_path / "pictures", str(tmp_path / name), **LOOK)
     assert list((tmp_path / "pictures").iterdir()) == []
+
+
+def test_a_table_that_is_damaged_ends_the_drawing_with_its_error(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    issue = sandbox.Issue("table.damaged", "constants.csv line 2, value", "is 'x'; expected a number.", "Mend it.")
+
+    def damaged(scenario: object) -> None:
+        raise sandbox.TableError(issue)
+
+    monkeypatch.setattr(sandbox.Simulation, "new", damaged)
+    with pytest.raises(
+        sandbox.TableError, match=r"constants\.csv line 2, value: is 'x'; expected a number\. Mend it\."
+    ) as told:
+        draw_all(app.build, qapp, tmp_path / "pictures", "tiny", **LOOK)
+    assert told.value.status == 2
 
 
 @pytest.mark.parametrize("text", ["1440", "x", "1440x", "0x900", "1440x900x2", "3x3", "99999x900"])
