@@ -164,7 +164,7 @@
         </message>
         <message>
             <source>Hide what rests on D</source>
-            <translation>隐去 D 级依据</translation>
+            <translation>隐藏依据为 D 的结论</translation>
         </message>
         <message>
             <source>Close</source>
@@ -4427,7 +4427,7 @@
             <translation>可信度 {letter}：无人公布过，其组成部分均为 {letter} 或更好。</translation>
         </message>
         <message>
-            <source>Of {unseen} that its fit had not seen it hits {hits}.</source>
+            <source>Of the {unseen} that its fit had not seen, it hits {hits}.</source>
             <translation>其中拟合时未用的 {unseen} 个，命中 {hits} 个。</translation>
         </message>
         <message>

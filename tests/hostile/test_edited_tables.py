@@ -11,7 +11,9 @@ import pytest
 
 import sandbox
 from sandbox import assets
+from sandbox.report import evidence
 from sandbox.scenario import table_rows, tables
+from ui.words.trust import Trust
 
 Table = list[list[str]]
 
@@ -81,7 +83,7 @@ def edited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     shipped = assets.path("data")
     for table in shipped.glob("*.*"):
         (tmp_path / table.name).write_bytes(table.read_bytes())
-    kept = [made for made in vars(tables).values() if hasattr(made, "cache_clear")]
+    kept = [made for module in (tables, evidence) for made in vars(module).values() if hasattr(made, "cache_clear")]
     for made in kept:
         made.cache_clear()
     real = assets.path
@@ -122,6 +124,33 @@ def test_what_is_no_table_is_refused(content: bytes | None, edited: Path) -> Non
     with pytest.raises(sandbox.SandboxError) as refused:
         sandbox.Simulation.new(sandbox.load_scenario("rush"))
     assert [issue.where for issue in refused.value.issues] == ["levers.csv"]
+
+
+@pytest.mark.parametrize(
+    ("file", "change", "words"),
+    [
+        ("misses.csv", without("row"), "misses.csv: has no column 'row'"),
+        ("misses.csv", cut_short, "misses.csv line 2: has 2 cells; expected 3"),
+        ("scorecard.csv", twice, "which line 2 is about already"),
+        (
+            "scorecard.csv",
+            put(3, "confidence", "E"),
+            "scorecard.csv line 4, confidence: is 'E'; expected A or B or C or D",
+        ),
+    ],
+)
+def test_letters_that_cannot_be_told_are_refused_and_the_window_takes_them_for_d(
+    file: str, change: Callable[[Table], None], words: str, edited: Path, qapp: object
+) -> None:
+    table = list(csv.reader(io.StringIO((edited / file).read_text(encoding="utf-8"))))
+    change(table)
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows(table)
+    (edited / file).write_text(out.getvalue(), encoding="utf-8")
+    with pytest.raises(sandbox.TableError) as refused:
+        sandbox.evidence()
+    assert words in str(refused.value)
+    assert Trust().letter("rent_8xh100") == "D"
 
 
 def test_the_copy_is_read_and_plays_the_same_game(edited: Path) -> None:

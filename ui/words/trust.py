@@ -74,7 +74,7 @@ class Trust(QObject):
         text = translate("Confidence", _SENTENCES[own.kind])
         text = text.format(letter=own.letter, hits=own.hits, rows=own.rows)
         if own.kind == "judged" and own.unseen:
-            later = translate("Confidence", "Of {unseen} that its fit had not seen it hits {hits}.")
+            later = translate("Confidence", "Of the {unseen} that its fit had not seen, it hits {hits}.")
             text = f"{text}\n{later.format(unseen=own.unseen, hits=own.unseen_hits)}"
         elif own.kind == "judged":
             seen = translate("Confidence", "Its fit had seen them all.")
