@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sandbox.machine import Difference, made_with
-from sandbox.model.phases import Digests, first_apart, phases, settled, stocks
+from sandbox.model.phases import Digests, Part, first_apart, phases, settled, stocks
 from sandbox.model.state import State
 from sandbox.play.capsule_read import branch_named, opened, states_of
 from sandbox.play.capsule_write import packed
@@ -69,25 +69,29 @@ def weigh(path: Path, branch: str | None = None, against: Path | None = None) ->
     chosen = branch_named(simulation, branch, name)
     game = hashlib.sha256(parts["scenario.json"] + parts["history.json"]).hexdigest()
     kept = None if against is None else read(against, game)
-    made: dict[Address, Digests] = {}
+    made: dict[Address, bytes] = {}
     again: dict[Address, Apart] = {}
+    held: dict[Address, Apart] = {}
+    numbers: tuple[Part, ...] = ()
     parameters = settled(simulation.model)
     for block in _blocks(simulation):
         for week in reversed(block):
-            made[week.address] = week.digests
+            numbers, made[week.address] = tuple(week.digests), b"".join(week.digests.values())
             if (apart := _apart_again(second, name, week) or _apart_at_once(week)) is not None:
-                again.setdefault(week.address, apart)
-    held = {} if kept is None else _apart_from(kept, made)
+                again[week.address] = apart
+            if kept is not None and (apart := _apart_from(kept, week)) is not None:
+                held[week.address] = apart
     settled_again = _before_all(parameters, settled(second.model))
     settled_there = None if kept is None else _before_all(kept.settled, parameters)
     told = []
     for line in chosen:
         weeks = [(simulation.history.owner(line.node, tick), tick) for tick in range(line.reach)]
-        numbers = sum(len(made[at]) for at in weeks)
         other = settled_there or _first(weeks, held)
         why = Difference.of(kept.made_with) if kept is not None and other is not None else None
-        told.append(Weighed(line.name, line.reach, numbers, settled_again or _first(weeks, again), other, why))
-    return told, Trace(game, made_with(), parameters, dict(sorted(made.items())))
+        told.append(
+            Weighed(line.name, line.reach, len(numbers) * len(weeks), settled_again or _first(weeks, again), other, why)
+        )
+    return told, Trace(game, made_with(), parameters, numbers, dict(sorted(made.items())))
 
 
 def _blocks(simulation: Simulation) -> Iterator[list[_Week]]:
@@ -127,10 +131,11 @@ def _apart_again(second: Simulation, name: str, week: _Week) -> Apart | None:
     return None if apart is None else Apart(week.before.tick, *apart)
 
 
-def _apart_from(kept: Trace, made: Mapping[Address, Digests]) -> dict[Address, Apart]:
-    """Where weeks are not those of a trace; a week that it lacks is no difference."""
-    found = {at: first_apart(kept.weeks.get(at, digests), digests) for at, digests in made.items()}
-    return {at: Apart(at[1], *apart) for at, apart in found.items() if apart is not None}
+def _apart_from(kept: Trace, week: _Week) -> Apart | None:
+    """Where a week is not a trace's; that it lacks the week is no difference."""
+    expected = kept.of(week.address)
+    apart = None if expected is None else first_apart(expected, week.digests)
+    return None if apart is None else Apart(week.before.tick, *apart)
 
 
 def _first(weeks: list[Address], found: Mapping[Address, Apart]) -> Apart | None:
