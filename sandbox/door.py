@@ -62,7 +62,7 @@ from sandbox.scenario.tables import (
     provinces,
     shocks,
 )
-from sandbox.study.backcast import Backcast, BackcastLine, Tally, backcast, backcasting
+from sandbox.study.published.backcast import Backcast, BackcastLine, Tally, backcast, backcasting
 from sandbox.version import __version__
 
 __all__ = [

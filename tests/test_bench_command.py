@@ -7,8 +7,8 @@ import math
 import pytest
 from commands import Command
 
-from sandbox.study import speed
-from sandbox.study.speed import Figure
+from sandbox.study.timing import speed
+from sandbox.study.timing.speed import Figure
 
 
 @pytest.mark.slow

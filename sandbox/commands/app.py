@@ -36,7 +36,7 @@ from sandbox.scenario.files import load_plan, migrated, schema_of
 from sandbox.scenario.overrides import paths, too_late
 from sandbox.scenario.reading import parse_json, read_bytes
 from sandbox.scenario.schema import SCHEMA_VERSION
-from sandbox.study import backcast as backcasting
+from sandbox.study.published import backcast as backcasting
 from sandbox.version import __version__
 
 STATUS = (

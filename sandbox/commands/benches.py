@@ -11,8 +11,8 @@ import typer
 
 from sandbox.commands.messages import console, show
 from sandbox.errors import Issue, Unreadable
-from sandbox.study import cluster_speed, frozen_speed, speed
-from sandbox.study.speed import Figure, rows, told
+from sandbox.study.timing import cluster_speed, frozen_speed, speed
+from sandbox.study.timing.speed import Figure, rows, told
 
 ELSEWHERE: Final = {  # goals whose figures need what the engine may not import
     "P3, P4, P5, P7": "PYTHONPATH=tests python -m bench.peers",

@@ -404,7 +404,7 @@ def _parameters() -> str:
     told = (
         "`full` has seen data to 2026, `strict` (`--set fit=strict`) only to 31 March 2025. `push` and `herd` are fits "
         "of a theory of the boom, to that date too (`--set fit=own` takes the scenario's). *Searched* ones were fitted "
-        "within their range, those of one theory only under it (`python -m sandbox.study.fit`).\n"
+        "within their range, those of one theory only under it (`python -m sandbox.study.published.fit`).\n"
     )
     head = ("name (symbol)", "meaning", "full", "strict", "push", "herd", "range", "unit", "letter", "source")
     return f"## Calibrated parameters\n\n{told}\n{_table(head, rows)}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import pytest
 from bench.peers.core import core_over_batch
 
-from sandbox.study import speed
+from sandbox.study.timing import speed
 
 pytestmark = pytest.mark.bench
 STILL = {  # figures that miss their goal, and what they must not fall behind

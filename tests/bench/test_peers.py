@@ -12,8 +12,8 @@ import pytest
 from bench.peers import measure
 from bench.peers.proof import AGREE, PROGRAMS, OwnTick, Peer, Program, furthest
 
-from sandbox.study import frozen_speed
-from sandbox.study.speed import Figure
+from sandbox.study.timing import frozen_speed
+from sandbox.study.timing.speed import Figure
 
 pytestmark = [pytest.mark.bench, pytest.mark.filterwarnings("ignore")]  # what packages say about themselves
 BY_NAME = {program.name: program for program in PROGRAMS}

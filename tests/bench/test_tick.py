@@ -13,7 +13,7 @@ import pytest
 import sandbox
 from sandbox import Place, Simulation
 from sandbox.play.capsule_write import capsule_bytes
-from sandbox.study import speed
+from sandbox.study.timing import speed
 
 pytestmark = pytest.mark.bench
 TICK_MS, SAVE_MS, STATE_KB = 5.0, 100.0, 256.0

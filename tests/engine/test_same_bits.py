@@ -18,8 +18,8 @@ import hashlib, json, sys
 from functools import partial
 import numpy as np
 import sandbox
-from sandbox.study import pool
-from sandbox.study.ensemble import members, run_all
+from sandbox.study.ensembles import pool
+from sandbox.study.ensembles.ensemble import members, run_all
 
 if __name__ == "__main__":
     chunk, workers, weeks, runs, seed = map(int, sys.argv[1:])

@@ -12,8 +12,8 @@ from commands import Command
 
 from sandbox import assets
 from sandbox.model.measures import INDICATORS
-from sandbox.study import backcast_page
-from sandbox.study.backcast import (
+from sandbox.study.published import backcast_page
+from sandbox.study.published.backcast import (
     LAST,
     NAIVE,
     TREND,
@@ -26,9 +26,9 @@ from sandbox.study.backcast import (
     points,
     scenario_of,
 )
-from sandbox.study.batch import national_series
-from sandbox.study.held_out import checked, held_out
-from sandbox.study.scorecard import COLUMN, Row, row_of, seen, tuned, value, week_nearest
+from sandbox.study.published.batch import national_series
+from sandbox.study.published.held_out import checked, held_out
+from sandbox.study.published.scorecard import COLUMN, Row, row_of, seen, tuned, value, week_nearest
 
 
 def row(statistic: str, begin: str, end: str = "", **changes: str) -> Row:
@@ -229,7 +229,7 @@ def test_what_cannot_be_asked_is_told(suanli: Command, asked: tuple[str, ...], t
 # --- the page --------------------------------------------------------------------------------------------------------
 @pytest.mark.slow
 def test_the_page_is_what_the_model_gives_now() -> None:
-    """Write it anew with: python -m sandbox.study.backcast_page."""
+    """Write it anew with: python -m sandbox.study.published.backcast_page."""
     page = assets.path().parent / backcast_page.FILE
     assert page.read_text(encoding="utf-8") == backcast_page.text()
 

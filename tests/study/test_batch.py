@@ -10,8 +10,8 @@ from sandbox.model.step import Model
 from sandbox.scenario import tables
 from sandbox.scenario.compile import compile_scenario
 from sandbox.scenario.schema import complete
-from sandbox.study import batch
-from sandbox.study.batch import national_series
+from sandbox.study.published import batch
+from sandbox.study.published.batch import national_series
 
 VARIED = tables.parameters()
 

@@ -26,8 +26,9 @@ from commands import Command
 
 import sandbox
 from sandbox.errors import Unreadable
-from sandbox.study import cluster, cluster_speed, pool
-from sandbox.study.ensemble import Member, Ran, _piece, make, members, run_all
+from sandbox.study.ensembles import cluster, pool
+from sandbox.study.ensembles.ensemble import Member, Ran, _piece, make, members, run_all
+from sandbox.study.timing import cluster_speed
 
 distributed = pytest.importorskip("distributed")
 

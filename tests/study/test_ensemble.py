@@ -13,9 +13,9 @@ import pytest
 import sandbox
 from sandbox.scenario import tables
 from sandbox.scenario.schema import complete
-from sandbox.study import draws, pool
-from sandbox.study.ensemble import Member, Ran, chunk_size, make, members, run_all
-from sandbox.study.kept import PERCENT, Kept, bands, quantiles
+from sandbox.study.ensembles import draws, pool
+from sandbox.study.ensembles.ensemble import Member, Ran, chunk_size, make, members, run_all
+from sandbox.study.ensembles.kept import PERCENT, Kept, bands, quantiles
 
 BOOMS = [{"boom": "push"}, {"boom": "herd"}]
 SHOWN = ("rent_8xh100", "merchant_utilisation", "resale_discount")

@@ -7,7 +7,7 @@ import pytest
 
 import sandbox
 from sandbox.model.measures import INDICATORS
-from sandbox.study.batch import national_series
+from sandbox.study.published.batch import national_series
 
 COLUMN = {measure.name: i for i, measure in enumerate(INDICATORS)}
 WORLDS = {"full": (), "push": ("fit=own",), "herd": ("fit=own", "theory.boom=herd")}

@@ -13,11 +13,11 @@ import sandbox
 from sandbox import assets
 from sandbox.model.measures import INDICATORS
 from sandbox.scenario import tables
-from sandbox.study import fit
-from sandbox.study.batch import national_series
-from sandbox.study.fit import OWN, WEEKS, Found, loss, prior, search, searched, start_from, write_column
-from sandbox.study.held_out import checked, held_out
-from sandbox.study.scorecard import COLUMN, SEEN, LooksAhead, distance, seen, tuned, value
+from sandbox.study.published import fit
+from sandbox.study.published.batch import national_series
+from sandbox.study.published.fit import OWN, WEEKS, Found, loss, prior, search, searched, start_from, write_column
+from sandbox.study.published.held_out import checked, held_out
+from sandbox.study.published.scorecard import COLUMN, SEEN, LooksAhead, distance, seen, tuned, value
 
 HERD = {"boom": "herd", "resale": "inventory"}
 

@@ -16,9 +16,9 @@ import pytest
 import sandbox
 from sandbox.model.measures import INDICATORS
 from sandbox.report.bands import GROUP
-from sandbox.study.ensemble import CHUNK, Chunk, Member, Ran, members, run_all
-from sandbox.study.kept import Kept, bands
-from sandbox.study.spread import over_weeks
+from sandbox.study.ensembles.ensemble import CHUNK, Chunk, Member, Ran, members, run_all
+from sandbox.study.ensembles.kept import Kept, bands
+from sandbox.study.ensembles.spread import over_weeks
 
 MIB = 2**20
 NAMES = tuple(variable.name for variable in INDICATORS)
@@ -87,7 +87,7 @@ import datetime as dt, pathlib, sys
 sys.path[:0] = {tests!r}
 import test_flat_memory as test
 from sandbox.report.bands import KINDS, write_runs
-from sandbox.study.kept import bands
+from sandbox.study.ensembles.kept import bands
 found = test.ensemble(test.member(12), {runs})
 found.digest, bands([found.kept])
 labels = dict.fromkeys(KINDS, "one")

@@ -13,8 +13,9 @@ import pytest
 from bench.peers.plain import PlainTick
 from bench.peers.proof import AGREE, OwnTick, apart, furthest
 
-from sandbox.study import frozen_speed, pool
-from sandbox.study.frozen_tick import FrozenTick, bands, chunk_size, chunks, fan, shocks_of, state_bytes
+from sandbox.study.ensembles import pool
+from sandbox.study.timing import frozen_speed
+from sandbox.study.timing.frozen_tick import FrozenTick, bands, chunk_size, chunks, fan, shocks_of, state_bytes
 
 STATED = Path(__file__).parents[1] / "bench" / "tick.md"
 

@@ -11,11 +11,9 @@ import pytest
 
 import sandbox
 from sandbox import assets
-from sandbox.study import pool, reliability_page
-from sandbox.study.batch import national_series
-from sandbox.study.ensemble import members, run_all
-from sandbox.study.held_out import held_out
-from sandbox.study.reliability import (
+from sandbox.study.ensembles import pool, reliability_page
+from sandbox.study.ensembles.ensemble import members, run_all
+from sandbox.study.ensembles.reliability import (
     LEVELS,
     Measured,
     Telling,
@@ -26,8 +24,10 @@ from sandbox.study.reliability import (
     statistics,
     table,
 )
-from sandbox.study.scorecard import Row, tuned, value
-from sandbox.study.spread import Spread, parts_of
+from sandbox.study.ensembles.spread import Spread, parts_of
+from sandbox.study.published.batch import national_series
+from sandbox.study.published.held_out import held_out
+from sandbox.study.published.scorecard import Row, tuned, value
 from sandbox.study.theories import mix
 
 DAY = dt.date(2023, 1, 2)
@@ -70,7 +70,7 @@ def test_the_statistics_of_kept_runs_are_those_of_their_series() -> None:
     several = members(scenario, [], [], weeks=30, keep=range(30), indicators=names)
     ran, _ = run_all(several, 5, 2, pool.here)
     found = statistics(rows, ran)
-    from sandbox.study.draws import drawn
+    from sandbox.study.ensembles.draws import drawn
 
     series = national_series(scenario, drawn(several[0].scenario, range(5)), 30)
     for each in rows:

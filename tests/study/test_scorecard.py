@@ -11,9 +11,9 @@ import pytest
 from aggregate import aggregate
 
 from sandbox.model.measures import INDICATORS
-from sandbox.study.batch import national_series
-from sandbox.study.held_out import checked, held_out
-from sandbox.study.scorecard import (
+from sandbox.study.published.batch import national_series
+from sandbox.study.published.held_out import checked, held_out
+from sandbox.study.published.scorecard import (
     COLUMN,
     CUT,
     STATISTICS,

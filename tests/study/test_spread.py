@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from sandbox.study.kept import Kept
-from sandbox.study.spread import decomposed, over_weeks, parts_of, runs_shared
+from sandbox.study.ensembles.kept import Kept
+from sandbox.study.ensembles.spread import decomposed, over_weeks, parts_of, runs_shared
 from sandbox.study.theories import crossed
 
 BOOM = ("boom",)

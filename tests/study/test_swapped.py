@@ -9,8 +9,8 @@ import pytest
 
 from sandbox.model.measures import INDICATORS
 from sandbox.model.step import THEORIES
-from sandbox.study.backcast import Backcast, backcast, judged
-from sandbox.study.swapped import HEAD, Swapped, swapped, table
+from sandbox.study.published.backcast import Backcast, backcast, judged
+from sandbox.study.published.swapped import HEAD, Swapped, swapped, table
 
 
 def card(hits: str) -> Backcast:

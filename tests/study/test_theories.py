@@ -6,9 +6,9 @@ import pytest
 
 import sandbox
 from sandbox.model.step import THEORIES
-from sandbox.study import draws
-from sandbox.study.ensemble import make, members, of_theory, run_all, together
-from sandbox.study.pool import here
+from sandbox.study.ensembles import draws
+from sandbox.study.ensembles.ensemble import make, members, of_theory, run_all, together
+from sandbox.study.ensembles.pool import here
 from sandbox.study.theories import MIXED, crossed, mix, read, runs_of_each
 
 SHOWN = ("rent_8xh100", "h100_card_price")

@@ -10,7 +10,7 @@ import argparse
 import json
 import warnings
 
-from sandbox.study import speed
+from sandbox.study.timing import speed
 
 from .measure import Disagrees, Row, as_dict, measured
 from .proof import PROGRAMS

@@ -11,8 +11,8 @@ from oracle.test_core_week import SECTORS, compiled, plain
 from sandbox import compile_scenario, load_scenario, override
 from sandbox.model.state import Orders
 from sandbox.model.step import evaluate, worked_out
-from sandbox.study import speed
-from sandbox.study.ensemble import CHUNK
+from sandbox.study.ensembles.ensemble import CHUNK
+from sandbox.study.timing import speed
 
 
 def core_over_batch(takes: int) -> Iterator[speed.Figure]:

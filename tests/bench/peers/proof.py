@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from sandbox.study.frozen_tick import FrozenTick
+from sandbox.study.timing.frozen_tick import FrozenTick
 
 from .plain import PlainTick
 

@@ -11,7 +11,7 @@ from typing import Any
 import gymnasium
 import numpy as np
 
-from sandbox.study.frozen_tick import GENERATIONS, WEEKS, FrozenTick
+from sandbox.study.timing.frozen_tick import GENERATIONS, WEEKS, FrozenTick
 
 SIDE_BY_SIDE = 16
 

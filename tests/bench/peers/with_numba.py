@@ -11,7 +11,7 @@ from math import exp
 import numba
 import numpy as np
 
-from sandbox.study.frozen_tick import FrozenTick
+from sandbox.study.timing.frozen_tick import FrozenTick
 
 
 @numba.njit(cache=False, error_model="numpy", fastmath=False)

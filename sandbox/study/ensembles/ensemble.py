@@ -25,9 +25,9 @@ from sandbox.scenario.compile import compile_scenario
 from sandbox.scenario.decisions import Decision
 from sandbox.scenario.overrides import override
 from sandbox.scenario.schema import Scenario, complete
-from sandbox.study.draws import drawn
-from sandbox.study.kept import Kept
-from sandbox.study.pool import go_on
+from sandbox.study.ensembles.draws import drawn
+from sandbox.study.ensembles.kept import Kept
+from sandbox.study.ensembles.pool import go_on
 from sandbox.study.theories import BOOM
 
 Array = NDArray[Any]

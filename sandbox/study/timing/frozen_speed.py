@@ -15,8 +15,8 @@ from typing import Any, Final
 
 import numpy as np
 
-from sandbox.study import pool
-from sandbox.study.frozen_tick import (
+from sandbox.study.ensembles import pool
+from sandbox.study.timing.frozen_tick import (
     BLOCK,
     CLASSES,
     REGIONS,
@@ -31,7 +31,7 @@ from sandbox.study.frozen_tick import (
     shocks_of,
     state_bytes,
 )
-from sandbox.study.speed import FRAME, SPARE, Act, Figure, in_turns, worked_by_children
+from sandbox.study.timing.speed import FRAME, SPARE, Act, Figure, in_turns, worked_by_children
 
 SITES, MOST_SITES = 60, 500
 RUNS: Final = 1000

@@ -1,4 +1,4 @@
-"""Search for the parameters anew: ``python -m sandbox.study.fit --theory boom=push --seed 1``.
+"""Search for the parameters anew: ``python -m sandbox.study.published.fit --theory boom=push --seed 1``.
 
 A search sees the rows of the scorecard to 31 March 2025 and makes no week after that. It starts from a column of
 ``parameters.csv`` that has seen no more (never from ``full``), moves what the table marks as searched inside its range,
@@ -33,8 +33,19 @@ from sandbox.scenario.files import load_scenario
 from sandbox.scenario.overrides import override
 from sandbox.scenario.schema import Scenario
 from sandbox.scenario.tables import ParameterRow
-from sandbox.study.batch import national_series
-from sandbox.study.scorecard import CUT, SEEN, LooksAhead, Row, distance, offset, seen, table, value, week_nearest
+from sandbox.study.published.batch import national_series
+from sandbox.study.published.scorecard import (
+    CUT,
+    SEEN,
+    LooksAhead,
+    Row,
+    distance,
+    offset,
+    seen,
+    table,
+    value,
+    week_nearest,
+)
 
 Array = NDArray[Any]
 
@@ -198,7 +209,9 @@ def _as_csv(column: str, values: Mapping[str, float]) -> str:
 
 def main(arguments: Sequence[str] | None = None, tell: Callable[[str], None] = SAY) -> None:
     """Search, say how it went, and write what was found where that is wished."""
-    reader = argparse.ArgumentParser(prog="python -m sandbox.study.fit", description="Fit the searched parameters.")
+    reader = argparse.ArgumentParser(
+        prog="python -m sandbox.study.published.fit", description="Fit the searched parameters."
+    )
     reader.add_argument("--theory", action="append", default=[], metavar="KIND=NAME", help="e.g. boom=herd")
     reader.add_argument("--seed", type=int, default=1)
     reader.add_argument("--generations", type=int, default=60)

@@ -1,7 +1,7 @@
 """The page docs/reliability.md: what the bands are worth, of one fit and of all theories mixed.
 
 It makes two ensembles and takes a minute or two, so no test makes it anew: write it again when numbers, theories or
-rows have changed (``python -m sandbox.study.reliability_page``). The sentences hold no number of the model.
+rows have changed (``python -m sandbox.study.ensembles.reliability_page``). The sentences hold no number of the model.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from pathlib import Path
 from sandbox import assets
 from sandbox.scenario.files import load_scenario
 from sandbox.scenario.overrides import override
-from sandbox.study import pool
-from sandbox.study.held_out import held_out
-from sandbox.study.reliability import Measured, measured, table
+from sandbox.study.ensembles import pool
+from sandbox.study.ensembles.reliability import Measured, measured, table
+from sandbox.study.published.held_out import held_out
 from sandbox.study.theories import crossed, mix, runs_of_each
 
 FILE = Path("docs/reliability.md")
@@ -25,11 +25,11 @@ LEVEL = 0.9
 STRICT, MIXED = "The strict fit", "All theories mixed"
 FIGURES = """
 A band of 90 % should hold nine of ten published numbers that nobody fitted. This page counts them. It is written by
-`python -m sandbox.study.reliability_page`; one of its tables alone is made with
+`python -m sandbox.study.ensembles.reliability_page`; one of its tables alone is made with
 
 ```
-python -m sandbox.study.reliability --runs 256                # the strict fit, blind after 31 March 2025
-python -m sandbox.study.reliability --runs 256 --theory-mix   # all theories of boom, rebound and resale
+python -m sandbox.study.ensembles.reliability --runs 256                # the strict fit, blind after 31 March 2025
+python -m sandbox.study.ensembles.reliability --runs 256 --theory-mix   # all theories of boom, rebound and resale
 ```
 """
 CAUTIONS = (

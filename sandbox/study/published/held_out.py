@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 
 from sandbox import assets
-from sandbox.study.scorecard import Row, row_of
+from sandbox.study.published.scorecard import Row, row_of
 
 
 def held_out() -> tuple[Row, ...]:

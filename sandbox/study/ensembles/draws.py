@@ -12,7 +12,7 @@ from sandbox.model.noise import Noise
 from sandbox.scenario import tables
 from sandbox.scenario.schema import Scenario
 from sandbox.scenario.tables import ParameterRow
-from sandbox.study.fit import WHOLE
+from sandbox.study.published.fit import WHOLE
 
 Array = NDArray[Any]
 

@@ -33,9 +33,9 @@ from sandbox.scenario.decisions import Decision, Place
 from sandbox.scenario.files import load_scenario
 from sandbox.scenario.overrides import override
 from sandbox.scenario.schema import Scenario
-from sandbox.study import pool
-from sandbox.study.draws import drawn
-from sandbox.study.ensemble import CHUNK, Member, chunk_size, make, members, run_all
+from sandbox.study.ensembles import pool
+from sandbox.study.ensembles.draws import drawn
+from sandbox.study.ensembles.ensemble import CHUNK, Member, chunk_size, make, members, run_all
 from sandbox.version import __version__
 
 FRAME: Final = 1.0 / 60.0  # seconds

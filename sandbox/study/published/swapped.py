@@ -12,7 +12,7 @@ from functools import cache
 
 from sandbox.model.step import THEORIES
 from sandbox.scenario.schema import Theory
-from sandbox.study.backcast import CHECKED, HELD_OUT, TUNED, Backcast, BackcastLine, backcast
+from sandbox.study.published.backcast import CHECKED, HELD_OUT, TUNED, Backcast, BackcastLine, backcast
 from sandbox.study.theories import BOOM
 
 SHIPPED = Theory().model_dump()

@@ -30,8 +30,8 @@ import numpy as np
 
 from sandbox import assets, version
 from sandbox.errors import Issue, Unreadable
-from sandbox.study import pool
-from sandbox.study.pool import ONE_THREAD, SURROUNDINGS, Broken
+from sandbox.study.ensembles import pool
+from sandbox.study.ensembles.pool import ONE_THREAD, SURROUNDINGS, Broken
 
 OPTION: Final = "--address"
 PATIENCE: Final = 5.0  # seconds to wait for a scheduler's first answer

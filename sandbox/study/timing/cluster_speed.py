@@ -10,9 +10,9 @@ from typing import Final
 
 from sandbox.model.measures import INDICATORS
 from sandbox.scenario.files import load_scenario
-from sandbox.study import cluster, pool
-from sandbox.study.ensemble import CHUNK, Engine, Member, members, run_all
-from sandbox.study.speed import Figure
+from sandbox.study.ensembles import cluster, pool
+from sandbox.study.ensembles.ensemble import CHUNK, Engine, Member, members, run_all
+from sandbox.study.timing.speed import Figure
 
 CHUNKS: Final = 2  # a worker and take
 WEEKS: Final = 78

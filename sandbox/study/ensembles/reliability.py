@@ -1,8 +1,9 @@
-"""How often published numbers lie inside an ensemble's bands: ``python -m sandbox.study.reliability --runs 256``.
+"""How often published numbers lie inside an ensemble's bands.
 
-A band of 80 % that holds 8 of 10 numbers means what it says; one that holds 3 is too narrow. The rows that a fit has
-seen are counted apart from those that it has not. Where theories are mixed, each has its counts beside those of all
-together, and the measures are named by which an observer would tell rivals apart.
+Asked by ``python -m sandbox.study.ensembles.reliability --runs 256``. A band of 80 % that holds 8 of 10 numbers means
+what it says; one that holds 3 is too narrow. The rows that a fit has seen are counted apart from those that it has
+not. Where theories are mixed, each has its counts beside those of all together, and the measures are named by which
+an observer would tell rivals apart.
 """
 
 from __future__ import annotations
@@ -23,12 +24,12 @@ from sandbox.model.measures import INDICATORS
 from sandbox.scenario.files import load_scenario
 from sandbox.scenario.overrides import override
 from sandbox.scenario.schema import Scenario
-from sandbox.study import pool
-from sandbox.study.ensemble import Ran, chunk_size, members, of_theory, run_all
-from sandbox.study.held_out import held_out
-from sandbox.study.kept import PERCENT, bands
-from sandbox.study.scorecard import COLUMN, CUT, Row, tuned, value
-from sandbox.study.spread import Spread, decomposed, over_weeks
+from sandbox.study.ensembles import pool
+from sandbox.study.ensembles.ensemble import Ran, chunk_size, members, of_theory, run_all
+from sandbox.study.ensembles.kept import PERCENT, bands
+from sandbox.study.ensembles.spread import Spread, decomposed, over_weeks
+from sandbox.study.published.held_out import held_out
+from sandbox.study.published.scorecard import COLUMN, CUT, Row, tuned, value
 from sandbox.study.theories import Chosen, crossed, mix, read, runs_of_each
 
 Array = NDArray[Any]
@@ -220,7 +221,9 @@ def apart(found: Sequence[Telling]) -> list[str]:
 
 def main(arguments: Sequence[str] | None = None, tell: Callable[[str], None] = print) -> None:
     """Say how often the published numbers lie inside the bands of a scenario's runs."""
-    reader = argparse.ArgumentParser(prog="python -m sandbox.study.reliability", description="Judge the bands.")
+    reader = argparse.ArgumentParser(
+        prog="python -m sandbox.study.ensembles.reliability", description="Judge the bands."
+    )
     reader.add_argument("--scenario", default="rush")
     reader.add_argument("--runs", type=int, default=256, help="in all; mixed theories share them out evenly")
     reader.add_argument("--workers", type=int, default=pool.processors())

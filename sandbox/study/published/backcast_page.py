@@ -17,8 +17,8 @@ from typing import Any
 from sandbox import assets
 from sandbox.scenario import tables
 from sandbox.scenario.overrides import override
-from sandbox.study import swapped
-from sandbox.study.backcast import (
+from sandbox.study.published import swapped
+from sandbox.study.published.backcast import (
     FITS,
     NAIVE,
     RULE,
@@ -29,9 +29,9 @@ from sandbox.study.backcast import (
     judged,
     scenario_of,
 )
-from sandbox.study.batch import national_series
-from sandbox.study.held_out import held_out
-from sandbox.study.scorecard import COLUMN, Row, week_nearest
+from sandbox.study.published.batch import national_series
+from sandbox.study.published.held_out import held_out
+from sandbox.study.published.scorecard import COLUMN, Row, week_nearest
 
 FILE = Path("docs/backcast.md")
 BOOMS = ("push", "herd")
@@ -243,9 +243,10 @@ WISHED = 10  # of these, from a fit that is blind
 
 HEAD = """# The back-cast: what the model says of what was published
 
-Written by `python -m sandbox.study.backcast_page`; a test fails where it is not what the model gives now. `suanli
-backcast --fit strict --theory boom=push` prints a card row by row. The rows are those of `assets/data/scorecard.csv`:
-published number, band, publisher, letter. The run is `rush` without a player and without chance.
+Written by `python -m sandbox.study.published.backcast_page`; a test fails where it is not what the model gives now.
+`suanli backcast --fit strict --theory boom=push` prints a card row by row. The rows are those of
+`assets/data/scorecard.csv`: published number, band, publisher, letter. The run is `rush` without a player and without
+chance.
 
 - **Tuned** rows (to 31 March 2025) were searched on by the fit that is shown, **checked** rows are as early and were
   not. `strict` and `full` are the study's fits and saw 25 of them; `own` is the fit of the theory that is shown, from

@@ -21,7 +21,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sandbox.study.kept import BLOCK, Kept, blocks
+from sandbox.study.ensembles.kept import BLOCK, Kept, blocks
 
 Array = NDArray[Any]
 

@@ -19,9 +19,9 @@ from sandbox.model.measures import INDICATORS
 from sandbox.scenario.files import load_scenario
 from sandbox.scenario.overrides import override
 from sandbox.scenario.schema import Scenario
-from sandbox.study.batch import one_by_one
-from sandbox.study.held_out import checked, held_out
-from sandbox.study.scorecard import COLUMN, Row, distance, hit, place, seen, value, week_nearest
+from sandbox.study.published.batch import one_by_one
+from sandbox.study.published.held_out import checked, held_out
+from sandbox.study.published.scorecard import COLUMN, Row, distance, hit, place, seen, value, week_nearest
 
 Array = NDArray[Any]
 
