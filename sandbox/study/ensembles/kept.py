@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 Array = NDArray[Any]
 
-BLOCK: Final = 8 * 2**20  # bytes that are read back at a time; sorting them takes some five times as much
+BLOCK: Final = 2 * 2**20  # bytes that are read back at a time; sorting them takes some five times as much
 PERCENT: Final = (5, 25, 50, 75, 95)
 
 
