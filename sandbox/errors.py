@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -23,14 +24,17 @@ class Issue:
     def __str__(self) -> str:
         """Return one line: where, what, and what to do."""
         head = f"{self.where}: {self.message}" if self.where else self.message
-        return printable(f"{head} {self.remedy}".rstrip())
+        return written_out(f"{head} {self.remedy}".rstrip())
 
 
-def printable(text: str) -> str:
-    """Return a text as one line that no terminal obeys: a file's words may hold control characters."""
+def written_out(text: str, kept: str = "") -> str:
+    """Return a text of which a terminal obeys and hides nothing: a file's words may hold control characters.
+
+    Whatever is not printed as it is, line ends too, is written as JSON writes it; ``kept`` are characters that stay.
+    """
     if text.isprintable():
         return text
-    return "".join(c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode() for c in text)
+    return "".join(c if c.isprintable() or c in kept else json.dumps(c)[1:-1] for c in text)
 
 
 class SandboxError(Exception):

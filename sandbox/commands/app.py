@@ -22,7 +22,7 @@ from sandbox.commands.checking import checked
 from sandbox.commands.interrupts import tidied
 from sandbox.commands.messages import console, say, show, tell
 from sandbox.commands.sources import Plan, dates_within, source_of, weeks_until
-from sandbox.errors import Issue, Refused, ScenarioError, Unreadable, printable
+from sandbox.errors import Issue, Refused, ScenarioError, Unreadable, written_out
 from sandbox.model.rules import Reason
 from sandbox.play import plans
 from sandbox.play.capsule_read import named_game, scenario_data
@@ -270,7 +270,7 @@ def migrate(
         say(f"{where}: is of the newest version ({SCHEMA_VERSION}) already; left alone")
         return
     for line in changed:
-        say(printable(f"{where}: {line}"))
+        say(written_out(f"{where}: {line}"))
     text = json.dumps(new, indent=1, ensure_ascii=False)
     if out is None:
         show(text)

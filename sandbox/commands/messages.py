@@ -5,30 +5,28 @@ from __future__ import annotations
 import contextlib
 import io
 import os
-import re
 import sys
 from collections.abc import Iterable
 from typing import TextIO
 
 from rich.console import Console
 
-from sandbox.errors import Issue, Unreadable
+from sandbox.errors import Issue, Unreadable, written_out
 
 console = Console(stderr=True)  # for what moves; words are printed as they are
-# What a terminal obeys instead of showing it: a name in somebody's file may hold such characters.
-OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+SPACES = "\t\u00a0\u3000"  # what a terminal shows as it is, though Python does not call it printable
 
 
-def written_out(text: str) -> str:
-    """Return lines with control and direction characters written out, as JSON writes them; all else stays."""
-    return OBEYED.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+def lines(text: str) -> str:
+    """Return lines of which a terminal obeys and hides nothing but their ends."""
+    return "\n".join(written_out(line, SPACES) for line in text.split("\n"))
 
 
 def say(text: str) -> None:
     """Print a message to a person; where nobody can read it, the exit status says the most of it."""
     if sys.stderr is not None:
         try:
-            print(written_out(text), file=sys.stderr, flush=True)
+            print(lines(text), file=sys.stderr, flush=True)
         except OSError:
             silence(sys.stderr)
 
@@ -44,7 +42,7 @@ def show(text: str) -> None:
     if sys.stdout is None:  # closed before the program began
         raise Unreadable(Issue("option.output", "standard output", "is closed.", "Send it somewhere."))
     try:
-        print(written_out(text), flush=True)
+        print(lines(text), flush=True)
     except BrokenPipeError:
         raise
     except OSError as error:

@@ -143,7 +143,7 @@ def _given_up(p: Parameters, state: State, names: Mapping[str, Any]) -> tuple[Ar
         if not sells.all():
             stays = ~sells
             mothballed = cards.added(mothballed, np.compress(stays, gives), np.compress(stays, leaving, axis=0))
-    held, revived = cards.part_of(state.cards_mothballed, names["revival_share"])
+    held, revived = cards.rounded_up(state.cards_mothballed, names["revival_share"])
     if revived.any():
         mothballed = mothballed.copy()
         running.reshape(-1)[held] += revived

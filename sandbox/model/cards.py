@@ -86,7 +86,7 @@ def added(cards: Array, some: Array, more: Array) -> Array:
     return result
 
 
-def part_of(cards: Array, share: Array) -> tuple[Array, Array]:
+def rounded_up(cards: Array, share: Array) -> tuple[Array, Array]:
     """A share (R, K) of cards (R, K, G), rounded up to whole cards, so that the last one moves too.
 
     Returns the places that hold cards, counted through the whole array (n,), and how many leave each (n,) int64.

@@ -271,7 +271,7 @@ def test_a_truth_or_a_text_is_no_number(decision: dict, value: object) -> None:
 def test_a_message_is_one_line_that_no_terminal_obeys() -> None:
     (issue,) = faults(**{"\x1b[31mred\r\n\u202eevil": 1})
     assert str(issue).isprintable()
-    assert "\\x1b[31mred\\r\\n\\u202eevil" in str(issue)
+    assert "\\u001b[31mred\\r\\n\\u202eevil" in str(issue)
     assert str(Issue("code", "河西", "一行。")) == "河西: 一行。"
     assert str(Issue("code", "", "half \ud83d")) == "half \\ud83d"
 

@@ -8,15 +8,18 @@ from pathlib import Path
 import pytest
 from commands import Command
 
-from sandbox.commands.messages import written_out
+from sandbox.commands.messages import lines
+from sandbox.errors import written_out
 
 NAME = "\u001b[31m\u202ehidden\u0085"
 
 
 def test_control_and_direction_characters_are_written_out() -> None:
-    assert written_out(NAME) == "\\u001b[31m\\u202ehidden\\u0085"
-    assert written_out("算力 A\tB\n±½–") == "算力 A\tB\n±½–"
-    assert json.loads(written_out(json.dumps(NAME, ensure_ascii=False))) == NAME
+    assert written_out(NAME) == lines(NAME) == "\\u001b[31m\\u202ehidden\\u0085"
+    assert lines("算力 A\tB\n±½–\u3000\u00a0") == "算力 A\tB\n±½–\u3000\u00a0"
+    assert written_out("one\tline\n") == "one\\tline\\n"
+    assert written_out("a\u200bb\ud83d\U000e0041") == "a\\u200bb\\ud83d\\udb40\\udc41"
+    assert json.loads(lines(json.dumps([NAME, "\U000e0041"], ensure_ascii=False))) == [NAME, "\U000e0041"]
 
 
 @pytest.mark.parametrize("verb", ["check", "run"])
