@@ -7,8 +7,8 @@ import math
 import pytest
 from commands import Command
 
-from sandbox.study.timing import speed
-from sandbox.study.timing.speed import Figure
+from sandbox.study.timing import figures
+from sandbox.study.timing.figures import Figure
 
 
 @pytest.mark.slow
@@ -40,11 +40,11 @@ def test_acts_take_turns_and_the_first_is_not_counted() -> None:
 
     def slow() -> None:
         done.append("slow")
-        until = speed.clock() + 0.003
-        while speed.clock() < until:
+        until = figures.clock() + 0.003
+        while figures.clock() < until:
             pass
 
-    took = speed.in_turns({"slow": (slow, 1), "fast": (lambda: done.append("fast"), 2)}, 3)
+    took = figures.in_turns({"slow": (slow, 1), "fast": (lambda: done.append("fast"), 2)}, 3)
     assert done == ["slow", "fast"] + ["slow", "fast", "fast"] * 3
     assert {name: len(seconds) for name, seconds in took.items()} == {"slow": 3, "fast": 6}
     assert min(took["slow"]) >= 0.003 > max(took["fast"])

@@ -12,7 +12,7 @@ import typer
 from sandbox.commands.messages import console, show
 from sandbox.errors import Issue, Unreadable
 from sandbox.study.timing import cluster_speed, frozen_speed, speed
-from sandbox.study.timing.speed import Figure, rows, told
+from sandbox.study.timing.figures import Figure, machine, rows, told
 
 ELSEWHERE: Final = {  # goals whose figures need what the engine may not import
     "P3, P4, P5, P7": "PYTHONPATH=tests python -m bench.peers",
@@ -38,16 +38,16 @@ def bench(
             found += frozen_speed.measured(takes)
             found += cluster_speed.measured() if cluster_speed.there() else []
         profile = speed.profile(takes)
-    machine = speed.machine()
+    taken_on = machine()
     if as_json:
-        told_all = {**told(found), "elsewhere": ELSEWHERE, "profile": profile, "machine": machine}
+        told_all = {**told(found), "elsewhere": ELSEWHERE, "profile": profile, "machine": taken_on}
         show(json.dumps(told_all, indent=1, allow_nan=False))
     else:
-        show(_table(found, profile, machine))
+        show(_table(found, profile, taken_on))
 
 
-def _table(found: Sequence[Figure], profile: dict[str, dict[str, float]], machine: dict[str, Any]) -> str:
-    lines = [", ".join(f"{name} {value}" for name, value in machine.items()), *rows(found)]
+def _table(found: Sequence[Figure], profile: dict[str, dict[str, float]], taken_on: dict[str, Any]) -> str:
+    lines = [", ".join(f"{name} {value}" for name, value in taken_on.items()), *rows(found)]
     lines += [f"{goals}: {how}" for goals, how in ELSEWHERE.items()]
     lines.append("percent of a week")
     for kind, shares in profile.items():

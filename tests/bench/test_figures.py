@@ -10,6 +10,7 @@ import pytest
 from bench.peers.core import core_over_batch
 
 from sandbox.study.timing import speed
+from sandbox.study.timing.figures import Figure
 
 pytestmark = pytest.mark.bench
 STILL = {  # figures that miss their goal, and what they must not fall behind
@@ -26,11 +27,11 @@ TWIN_STILL = 8.0
 
 
 @pytest.fixture(scope="module")
-def figures() -> list[speed.Figure]:
+def figures() -> list[Figure]:
     return speed.measured(long=True)
 
 
-def test_goals(figures: list[speed.Figure]) -> None:
+def test_goals(figures: list[Figure]) -> None:
     off = {}
     print()
     for f in figures:

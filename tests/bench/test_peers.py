@@ -13,7 +13,7 @@ from bench.peers import measure
 from bench.peers.proof import AGREE, PROGRAMS, OwnTick, Peer, Program, furthest
 
 from sandbox.study.timing import frozen_speed
-from sandbox.study.timing.speed import Figure
+from sandbox.study.timing.figures import Figure
 
 pytestmark = [pytest.mark.bench, pytest.mark.filterwarnings("ignore")]  # what packages say about themselves
 BY_NAME = {program.name: program for program in PROGRAMS}

@@ -13,7 +13,7 @@ import pytest
 import sandbox
 from sandbox import Place, Simulation
 from sandbox.play.capsule_write import capsule_bytes
-from sandbox.study.timing import speed
+from sandbox.study.timing import figures
 
 pytestmark = pytest.mark.bench
 TICK_MS, SAVE_MS, STATE_KB = 5.0, 100.0, 256.0
@@ -36,7 +36,7 @@ def played(weeks: int) -> Simulation:
     return game
 
 
-@pytest.mark.benchmark(timer=speed.clock)
+@pytest.mark.benchmark(timer=figures.clock)
 def test_whole_tick(benchmark: Any) -> None:
     """A week with all that a game does: decisions, step, record, digest, notices, checkpoints: in the thread's time."""
     games: list[Simulation] = [played(WARM)]

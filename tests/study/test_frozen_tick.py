@@ -14,7 +14,7 @@ from bench.peers.plain import PlainTick
 from bench.peers.proof import AGREE, OwnTick, apart, furthest
 
 from sandbox.study.ensembles import pool
-from sandbox.study.timing import frozen_speed
+from sandbox.study.timing import figures, frozen_speed
 from sandbox.study.timing.frozen_tick import FrozenTick, bands, chunk_size, chunks, fan, shocks_of, state_bytes
 
 STATED = Path(__file__).parents[1] / "bench" / "tick.md"
@@ -111,4 +111,4 @@ def test_charts_of_the_first_runs_and_of_all(engine: frozen_speed.Engine) -> Non
 
 
 def test_slope_of_a_power_law() -> None:
-    assert frozen_speed.slope({n: 3e-6 * n**1.2 for n in (10, 40, 90)}) == pytest.approx(1.2)
+    assert figures.slope({n: 3e-6 * n**1.2 for n in (10, 40, 90)}) == pytest.approx(1.2)

@@ -1,1 +1,1 @@
-"""What a week costs, beside its goals; the frozen tick, to compare programs and years with."""
+"""What a week costs: `figures` are taken beside their goals; a frozen tick, to compare programs and years with."""

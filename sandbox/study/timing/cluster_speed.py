@@ -12,7 +12,7 @@ from sandbox.model.measures import INDICATORS
 from sandbox.scenario.files import load_scenario
 from sandbox.study.ensembles import cluster, pool
 from sandbox.study.ensembles.ensemble import CHUNK, Engine, Member, members, run_all
-from sandbox.study.timing.speed import Figure
+from sandbox.study.timing.figures import Figure
 
 CHUNKS: Final = 2  # a worker and take
 WEEKS: Final = 78

@@ -16,6 +16,7 @@ from typing import Any, Final
 import numpy as np
 
 from sandbox.study.ensembles import pool
+from sandbox.study.timing.figures import FRAME, SPARE, Act, Figure, in_turns, slope, worked_by_children
 from sandbox.study.timing.frozen_tick import (
     BLOCK,
     CLASSES,
@@ -31,7 +32,6 @@ from sandbox.study.timing.frozen_tick import (
     shocks_of,
     state_bytes,
 )
-from sandbox.study.timing.speed import FRAME, SPARE, Act, Figure, in_turns, worked_by_children
 
 SITES, MOST_SITES = 60, 500
 RUNS: Final = 1000
@@ -148,12 +148,6 @@ class Weeks:
         """Make a week of all of them."""
         for tick in self.ticks:
             tick.step()
-
-
-def slope(costs: Mapping[int, float]) -> float:
-    """Slope of the logarithm of cost over that of the count."""
-    logs = np.log([[count, seconds] for count, seconds in costs.items()])
-    return float(np.polyfit(logs[:, 0], logs[:, 1], 1)[0])
 
 
 # ---------------------------------------------------------------------------------------------------------- memory

@@ -1,21 +1,12 @@
-"""What the engine costs, in figures that need no other program beside it: each with the goal that it is judged by.
-
-All are taken in one process, in turns, and medians are compared: on a machine that others use too, only a ratio of
-takes that stand side by side says anything. Time is the processor's for this thread, so that waiting for others does
-not count; that of several processes is a clock's.
-"""
+"""What the engine costs, in figures that need no other program beside it."""
 
 from __future__ import annotations
 
-import os
-import platform
-import sys
 import time
 import tracemalloc
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import partial
-from pathlib import Path
 from statistics import median
 from typing import Any, Final
 
@@ -36,62 +27,14 @@ from sandbox.scenario.schema import Scenario
 from sandbox.study.ensembles import pool
 from sandbox.study.ensembles.draws import drawn
 from sandbox.study.ensembles.ensemble import CHUNK, Member, chunk_size, make, members, run_all
-from sandbox.version import __version__
+from sandbox.study.timing.figures import FRAME, SPARE, Act, Figure, in_turns, slope, worked_by_children
 
-FRAME: Final = 1.0 / 60.0  # seconds
 WARM: Final = 52  # weeks made before anything is timed
 FEW: Final = 4  # the same, where many runs are timed
 TAKES: Final = 40
 MOST_TAKES: Final = 100  # of more the game would come to its end
 MOST_SLOTS: Final = 256  # halls: as many as a scenario may have
-SPARE: Final = 64 * 2**20  # bytes that an ensemble may take beside its states
 PROVINCE: Final = "Gansu"
-
-# Seconds of this thread's work; on Windows they are counted too coarsely.
-clock: Final = time.perf_counter if sys.platform == "win32" else time.thread_time
-
-Act = Callable[[], object]
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A measured number, and the goal that it should reach: at most or at least ``bar``; None is for comparison."""
-
-    name: str
-    value: float
-    unit: str
-    told: str
-    goal: str = ""
-    bar: float | None = None
-    at_least: bool = False
-
-    @property
-    def met(self) -> bool | None:
-        """Whether the goal is reached; None where there is none."""
-        if self.bar is None:
-            return None
-        return self.value >= self.bar if self.at_least else self.value <= self.bar
-
-
-def told(found: Sequence[Figure]) -> dict[str, Any]:
-    """Figures for programs: values and units by name, and each goal with its bar and whether it is met."""
-    goals = [
-        {"goal": f.goal, "name": f.name, "at_least" if f.at_least else "at_most": f.bar, "met": f.met}
-        for f in found
-        if f.goal
-    ]
-    return {"ratios": {f.name: f.value for f in found}, "units": {f.name: f.unit for f in found}, "goals": goals}
-
-
-def rows(found: Sequence[Figure]) -> list[str]:
-    """Figures for people: two lines each."""
-    lines = []
-    for f in found:
-        verdict = "" if f.met is None else "met" if f.met else "missed"
-        bar = "" if f.bar is None else f"{'>=' if f.at_least else '<='} {f.bar:g}"
-        lines.append(f"{f.name:26}{f.value:>10,.4g} {f.unit:6}{f.goal:5}{bar:8}{verdict}".rstrip())
-        lines.append(f"    {f.told}")
-    return lines
 
 
 def measured(takes: int = TAKES, long: bool = False) -> list[Figure]:
@@ -107,19 +50,6 @@ def measured(takes: int = TAKES, long: bool = False) -> list[Figure]:
     found: list[Figure] = []
     for part in parts:
         found += part()
-    return found
-
-
-def in_turns(acts: Mapping[str, tuple[Act, int]], takes: int) -> dict[str, list[float]]:
-    """Time acts in turns, each so many times a take: seconds by name. One turn that is not counted comes first."""
-    found: dict[str, list[float]] = {name: [] for name in acts}
-    for take in range(-1, takes):
-        for name, (act, times) in acts.items():
-            for _ in range(times if take >= 0 else 1):
-                begun = clock()
-                act()
-                if take >= 0:
-                    found[name].append(clock() - begun)
     return found
 
 
@@ -253,19 +183,13 @@ def _by_runs(takes: int) -> Iterator[Figure]:
     acts |= {f"whole {runs}": (act, 1) for runs, act in whole.items()}
     took = {name: median(seconds) for name, seconds in in_turns(acts, takes).items()}
     told = f"exponent of a week's cost in runs, {_span(in_chunks)} runs in chunks of {CHUNK} as ensembles make them"
-    yield Figure("runs_exponent", _exponent(in_chunks, took, "chunks"), "1", told, "P8", 1.10)
+    yield Figure("runs_exponent", slope({runs: took[f"chunks {runs}"] for runs in in_chunks}), "1", told, "P8", 1.10)
     told = f"the same, {_span(whole)} runs in one batch"
-    yield Figure("runs_exponent_one_batch", _exponent(whole, took, "whole"), "1", told)
+    yield Figure("runs_exponent_one_batch", slope({runs: took[f"whole {runs}"] for runs in whole}), "1", told)
 
 
 def _span(runs: Mapping[int, object]) -> str:
     return f"{min(runs)} to {max(runs)}"
-
-
-def _exponent(runs: Mapping[int, object], took: Mapping[str, float], kind: str) -> float:
-    """Slope of the logarithm of cost over that of the runs."""
-    logs = np.log([[count, took[f"{kind} {count}"]] for count in runs])
-    return float(np.polyfit(logs[:, 0], logs[:, 1], 1)[0])
 
 
 # ---------------------------------------------------------------------------------------------------------- memory
@@ -318,38 +242,3 @@ def _ensembles() -> Iterator[Figure]:
         if worked > 0:  # not known on Windows
             told = "seconds that each of them worked: what a clock would show with nothing else at work"
             yield Figure(f"{name[:-2]}_work_s", worked / workers, "s", told)
-
-
-def worked_by_children() -> float:
-    """Seconds of processors that processes worked which this one started and that have ended."""
-    times = os.times()
-    return times.children_user + times.children_system
-
-
-# --------------------------------------------------------------------------------------------------------- machine
-
-
-def machine() -> dict[str, Any]:
-    """What the figures were taken on."""
-    found: dict[str, Any] = {
-        "processor": _processor(),
-        "processors": pool.processors(),
-        "system": platform.platform(),
-        "python": platform.python_version(),
-        "numpy": np.__version__,
-        "blas_threads": os.environ.get("OPENBLAS_NUM_THREADS", "not limited"),
-        "suanli": __version__,
-    }
-    if hasattr(os, "getloadavg"):
-        found["load"] = round(os.getloadavg()[0], 2)
-    return found
-
-
-def _processor() -> str:
-    """Name of the processor, as well as it is known."""
-    try:
-        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:
-        lines = []
-    named = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
-    return named[0] if named else platform.processor() or platform.machine()

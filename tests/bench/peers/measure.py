@@ -9,9 +9,9 @@ from statistics import median
 
 import numpy as np
 
+from sandbox.study.timing.figures import Act, Figure, in_turns
 from sandbox.study.timing.frozen_speed import RUNS, SITES, WARM, Weeks
 from sandbox.study.timing.frozen_tick import BLOCK, REGIONS, FrozenTick, chunk_size, chunks, shocks_of
-from sandbox.study.timing.speed import Act, Figure, in_turns
 
 from .core import core_over_batch
 from .plain import PlainTick
