@@ -43,7 +43,8 @@ def voucher_places(
     local = usable * (1.0 - voucher_portable)
     here = local + total(moved, axis=-2)
     mean = ratio(local * ceiling + total(moved * ceiling[..., None], axis=-2), here)
-    return here, np.where(here > 0, mean, ceiling), local, moved
+    mixed = (here > 0) & voucher_portable.any(axis=-1, keepdims=True)  # another run's change no bit of this one
+    return here, np.where(mixed, mean, ceiling), local, moved
 
 
 @equation("voucher_discount", source="study:4")
@@ -221,7 +222,8 @@ def served_where(
     s_rj = sum_n L_nrj V_nj / reach_r
     """
     runs, workloads, provinces = demand.shape
-    if not voucher_portable.any():
+    travels = voucher_portable.any(axis=-1)  # in each run by itself: what the others do changes nothing in it
+    if not travels.any():
         return np.zeros((runs, provinces, provinces))
     patient = workloads - latency_kernel.shape[-4]
     by_place = per_group(allocation, site_province, province_count)
@@ -229,7 +231,7 @@ def served_where(
     waits = kernels.contract("Rwr,Rjw->Rrj", demand[:, :patient], share[..., :patient])
     drawn = ratio(kernels.contract("Rnrj,Rnj->Rrj", latency_kernel[:, -1], near), reach[..., None])
     served = waits + demand[:, -1][..., None] * drawn
-    return ratio(served, total(served)[..., None])
+    return np.where(travels[:, None, None], ratio(served, total(served)[..., None]), 0.0)
 
 
 @equation("use", "utilisation_smoothed", source="study:4")

@@ -126,10 +126,11 @@ def voucher_outlay(
     paid = per_group(site_voucher_revenue, site_province, province_count)
     spent = np.minimum(voucher_usable / weeks_per_year_rounded[..., None], ratio(paid, own) * (own + paid))
     feigned = 1.0 / (1.0 - voucher_fraud[..., None] * played) - 1.0
-    if not voucher_moved.any():
+    moves = voucher_moved.any(axis=(1, 2))[:, None]
+    if not moves.any():
         return spent * (1.0 + feigned), ratio(spent * feigned, paid)
     part = ratio(spent, voucher_usable)
-    home, away = voucher_local * part, voucher_moved * part[:, None, :]
+    home, away = np.where(moves, voucher_local * part, spent), voucher_moved * part[:, None, :]
     extra = home * feigned + total(away * feigned[..., None], axis=-2)
     return (home + total(away)) * (1.0 + feigned), ratio(extra, paid)
 
