@@ -38,7 +38,7 @@ def verify_command(
             message = "stands without --heavy." if not heavy else f"stands beside {len(capsules)} games."
             raise Unreadable(Issue("option.heavy", option, message, "It is for one game, with --heavy."))
     if trace is not None:
-        writable(trace, (".jsonl",))
+        writable(trace, (".jsonl",), "--trace")
     rows: list[dict[str, Any]] = []
     status = 0
     for source in capsules:
@@ -51,7 +51,7 @@ def verify_command(
             status = max(status, error.status)
             continue
         if trace is not None and traced is not None:
-            put(trace, tracing.text(traced).encode())
+            put(trace, tracing.text(traced).encode(), "--trace")
         for result, weight in zip(found, weighed, strict=True):
             fine = result.same and (weight is None or (weight.again is None and weight.against is None))
             status = max(status, 0 if fine else 1)

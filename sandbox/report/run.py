@@ -88,11 +88,11 @@ def _cell(value: float | None) -> str:
     return f"{'-':>14}" if value is None else f"{value:>14,.4g}"
 
 
-def writable(out: Path, endings: tuple[str, ...] = ENDINGS) -> None:
+def writable(out: Path, endings: tuple[str, ...] = ENDINGS, option: str = "--out") -> None:
     """Refuse a file that could not be written in the end; asked before a run, which may take its time."""
 
     def refuse(message: str, remedy: str) -> Unreadable:
-        return Unreadable(Issue("option.out", f"--out {out}", message, remedy))
+        return Unreadable(Issue("option.out", f"{option} {out}", message, remedy))
 
     if out.suffix.lower() not in endings:
         raise refuse(f"ends in '{out.suffix}'; expected {', '.join(endings)}.", "Choose another name.")
@@ -121,13 +121,13 @@ def write(out: Path, simulation: Simulation, report: dict[str, Any]) -> None:
         put(out, _parquet(simulation, report))
 
 
-def put(out: Path, content: bytes) -> None:
-    """Write a file that --out names, whole or not at all."""
+def put(out: Path, content: bytes, option: str = "--out") -> None:
+    """Write a file that an option names, whole or not at all."""
     try:
         write_whole(out, content)
     except OSError as error:
         message = f"could not be written: {error.strerror or error}."
-        raise Unreadable(Issue("option.out", f"--out {out}", message, "Choose another place.")) from error
+        raise Unreadable(Issue("option.out", f"{option} {out}", message, "Choose another place.")) from error
 
 
 def _dates(simulation: Simulation) -> list[str]:

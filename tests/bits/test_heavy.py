@@ -210,7 +210,7 @@ def test_a_trace_that_is_none_is_refused(suanli: Command, path: Path, trace: Pat
         (("--trace", "x.jsonl", "GAME"), "--trace: stands without --heavy"),
         (("--against", "x.jsonl", "GAME"), "--against: stands without --heavy"),
         (("--heavy", "--trace", "x.jsonl", "GAME", "GAME"), "stands beside 2 games"),
-        (("--heavy", "--trace", "x.csv", "GAME"), "ends in '.csv'"),
+        (("--heavy", "--trace", "x.csv", "GAME"), "--trace x.csv: ends in '.csv'"),
         (("--heavy", "--against", "gone.jsonl", "GAME"), "gone.jsonl: cannot be read"),
     ],
 )

@@ -218,6 +218,7 @@ def test_json_of_the_full_fit_has_no_held_out_block(suanli: Command) -> None:
         (("--fit", "mine"), "--fit: is 'mine'; expected one of strict, full, own."),
         (("--theory", "herd"), "--theory: is 'herd'; expected KIND=NAME."),
         (("--theory", "boom=bubble"), "--theory boom=bubble"),
+        (("--theory", "boom=herd", "--theory", "boom=push"), "--theory: names boom twice."),
         (("--theory", "bom=herd"), "did you mean 'theory.boom'"),
     ],
 )

@@ -107,11 +107,15 @@ def scenario_of(fit: str, theories: Iterable[str] = ()) -> Scenario:
         message = f"is '{fit}'; expected one of {', '.join(FITS)}."
         raise Unreadable(Issue("option.fit", "--fit", message, "Example: --fit own"))
     scenario = override(load_scenario("rush"), f"fit={fit}", "--fit")
+    named: set[str] = set()
     for text in theories:
         kind, sign, name = text.partition("=")
         if not (sign and kind and name):
             message = f"is '{text}'; expected KIND=NAME."
             raise Unreadable(Issue("option.theory", "--theory", message, "Example: --theory boom=herd"))
+        if kind in named:
+            raise Unreadable(Issue("option.theory", "--theory", f"names {kind} twice.", "One theory of each kind."))
+        named.add(kind)
         scenario = override(scenario, f"theory.{kind}={name}", f"--theory {text}")
     return scenario
 
