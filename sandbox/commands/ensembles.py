@@ -241,6 +241,7 @@ def _write(out: Path, told: dict[str, Any], ran: Sequence[Ran], kinds: Chosen) -
             kind: {name: bands([one.kept for one in of_theory(ran, kind, name)]) for name in names}
             for kind, names in kinds.items()
         }
+    weekly = reporting.Weekly(told, start, member.indicators, PERCENT, spread)
     if kind == ".csv":
         rows = [(_labels(ran), pooled)]
         rows += [
@@ -248,9 +249,9 @@ def _write(out: Path, told: dict[str, Any], ran: Sequence[Ran], kinds: Chosen) -
             for kind, of in by_theory.items()
             for name, values in of.items()
         ]
-        put(out, reporting.weekly_csv(told, start, member.indicators, PERCENT, rows, spread))
+        put(out, reporting.weekly_csv(weekly, rows))
     else:
-        put(out, reporting.weekly_json(told, start, member.indicators, PERCENT, pooled, by_theory, spread))
+        put(out, reporting.weekly_json(weekly, pooled, by_theory))
 
 
 def _labels(ran: Sequence[Ran]) -> dict[str, str]:

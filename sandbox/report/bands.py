@@ -8,6 +8,7 @@ import io
 import json
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -123,36 +124,47 @@ def _percent(value: float | None) -> str:
 Labels = Mapping[str, str]  # the theory of each kind, or ``ALL`` where several are pooled
 
 
-def weekly_csv(
-    report: Mapping[str, Any],
-    start: dt.date,
-    indicators: Sequence[str],
-    percents: Sequence[int],
-    bands: Sequence[tuple[Labels, Array]],
-    spread: tuple[Sequence[str], Array, Array] | None,
-) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Weekly:
+    """What the bands of every week are of: the ensemble's report, its first date, measures and percents.
+
+    ``spread`` says whose the spread is: names of parts, the variance (weeks, indicators), and shares (weeks,
+    indicators, parts); None of a single member.
+    """
+
+    report: Mapping[str, Any]
+    start: dt.date
+    indicators: Sequence[str]
+    percents: Sequence[int]
+    spread: tuple[Sequence[str], Array, Array] | None
+
+    def date(self, week: int) -> str:
+        """Return the first day of a week."""
+        return (self.start + dt.timedelta(weeks=week)).isoformat()
+
+
+def weekly_csv(of: Weekly, bands: Sequence[tuple[Labels, Array]]) -> bytes:
     """Return bands by theories, each (weeks, indicators, percents), as a long table; a column a kind of theory.
 
-    The first bands are those of all runs; their rows also hold what ``spread`` gives: names of parts, the variance
-    (weeks, indicators), and shares (weeks, indicators, parts). Every row says how many runs were made and asked for: of
-    fewer an interrupted ensemble is known.
+    The first bands are those of all runs; their rows also hold the parts of the spread. Every row says how many runs
+    were made and asked for: of fewer an interrupted ensemble is known.
     """
-    of = (report["runs"], report["asked"])
+    made = (of.report["runs"], of.report["asked"])
     names: Sequence[str] = ()
-    if spread is not None:
-        names, variance, shares = spread
+    if of.spread is not None:
+        names, variance, shares = of.spread
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    head = ["runs", "asked", *bands[0][0], "date", "indicator", "unit", *(f"p{percent}" for percent in percents)]
+    head = ["runs", "asked", *bands[0][0], "date", "indicator", "unit", *(f"p{percent}" for percent in of.percents)]
     writer.writerow([*head, *(["variance"] if names else []), *(f"share_{name}" for name in names)])
     for which, (labels, values) in enumerate(bands):
         for week, i in np.ndindex(*values.shape[:2]):
-            date = (start + dt.timedelta(weeks=week)).isoformat()
+            name = of.indicators[i]
             row = [*map(_text, values[week, i])]
             if names:
                 told = [variance[week, i], *shares[week, i]] if which == 0 else [np.nan] * (1 + len(names))
                 row += map(_text, told)
-            writer.writerow([*of, *labels.values(), date, indicators[i], UNITS[indicators[i]], *row])
+            writer.writerow([*made, *labels.values(), of.date(week), name, UNITS[name], *row])
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -160,37 +172,29 @@ def _text(value: float) -> str:
     return "" if np.isnan(value) else repr(float(value))
 
 
-def weekly_json(
-    report: Mapping[str, Any],
-    start: dt.date,
-    indicators: Sequence[str],
-    percents: Sequence[int],
-    bands: Array,
-    theories: Mapping[str, Mapping[str, Array]],
-    spread: tuple[Sequence[str], Array, Array] | None,
-) -> bytes:
-    """Return the report with the bands of every week added, those of each theory, and the parts of the spread."""
+def weekly_json(of: Weekly, bands: Array, theories: Mapping[str, Mapping[str, Array]]) -> bytes:
+    """Return the report with the bands of every week (weeks, indicators, percents), each theory's, and the spread's."""
 
     def series(values: Array) -> list[float | None]:
         return [_plain(x) for x in values]
 
     def by_name(values: Array) -> dict[str, dict[str, list[float | None]]]:
         return {
-            name: {f"p{percent}": series(values[:, i, k]) for k, percent in enumerate(percents)}
-            for i, name in enumerate(indicators)
+            name: {f"p{percent}": series(values[:, i, k]) for k, percent in enumerate(of.percents)}
+            for i, name in enumerate(of.indicators)
         }
 
     weekly: dict[str, Any] = {"all": by_name(bands)}
     weekly |= {kind: {name: by_name(values) for name, values in each.items()} for kind, each in theories.items()}
-    if spread is not None:
-        names, variance, shares = spread
+    if of.spread is not None:
+        names, variance, shares = of.spread
         weekly["spread"] = {
             one: {"variance": series(variance[:, i]), **{n: series(shares[:, i, k]) for k, n in enumerate(names)}}
-            for i, one in enumerate(indicators)
+            for i, one in enumerate(of.indicators)
         }
-    dates = [(start + dt.timedelta(weeks=week)).isoformat() for week in range(len(bands))]
-    units = {name: UNITS[name] for name in indicators}
-    return json.dumps({**report, "units": units, "dates": dates, "weekly": weekly}, allow_nan=False).encode()
+    dates = [of.date(week) for week in range(len(bands))]
+    units = {name: UNITS[name] for name in of.indicators}
+    return json.dumps({**of.report, "units": units, "dates": dates, "weekly": weekly}, allow_nan=False).encode()
 
 
 def write_runs(
