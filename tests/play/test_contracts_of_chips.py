@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import fields
 from pathlib import Path
 
+import gansu
 import numpy as np
 import pytest
+from gansu import RUSH
 
 import sandbox
 from sandbox import Buy, Cancel, Contract, Hedge, Place, Simulation
@@ -15,7 +17,6 @@ from sandbox.model.state import Orders
 from sandbox.model.step import step
 from sandbox.play.orders import orders_at
 
-RUSH = sandbox.override(sandbox.override(sandbox.load_scenario("rush"), "player=Gansu"), "noise=off")
 FEN = 1e8  # in a million yuan
 LEAD, DEPOSIT, PREMIUM, FLOOR = 20, 0.2, 0.05, 0.7  # of constants.csv
 LOST, REFUND = 0.85, 0.7
@@ -41,13 +42,8 @@ def contract(week: int, chip: str = "h800", **fields: object) -> Contract:
     return Contract.model_validate({"tick": week, "province": "Gansu", "chip": chip, "cards": CARDS, **fields})
 
 
-def place(week: int, number: int, **fields: object) -> Place:
-    return Place.model_validate(
-        {
-            "tick": week, "hall": number, "province": "Gansu", "hall_type": "training", "chip": "h800", "cards": CARDS,
-            "operator": "private", **fields,
-        }
-    )  # fmt: skip
+def place(week: int, hall: int, **fields: object) -> Place:
+    return gansu.place(week, hall, **{"chip": "h800", "cards": CARDS, **fields})
 
 
 def poorer(game: Simulation, plain: Simulation) -> float:

@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from gansu import RUSH, place
 
 import sandbox
-from sandbox import Mothball, Place, Policy, Reopen, Repurpose, Sell, Simulation, Takeover
+from sandbox import Mothball, Policy, Reopen, Repurpose, Sell, Simulation, Takeover
 
-RUSH = sandbox.override(sandbox.override(sandbox.load_scenario("rush"), "player=Gansu"), "noise=off")
 GLUT, BUST = 92, 130  # October 2024, cards are hard to sell; June 2025, owners in Gansu lack money
-
-
-def place(tick: int, number: int, **fields: object) -> Place:
-    return Place.model_validate(
-        {
-            "tick": tick, "hall": number, "province": "Gansu", "hall_type": "training", "chip": "h100", "cards": 1024,
-            "operator": "private", **fields,
-        }
-    )  # fmt: skip
 
 
 @pytest.fixture(scope="module")

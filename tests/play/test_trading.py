@@ -4,26 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from gansu import RUSH, place
 
 import sandbox
-from sandbox import Buy, Cancel, Hedge, Mothball, Place, Repurpose, Sell, Simulation
+from sandbox import Buy, Cancel, Hedge, Mothball, Repurpose, Sell, Simulation
 from sandbox.model.state import PARTIES, Orders
 from sandbox.model.step import step
 from sandbox.play.orders import orders_at
 
-RUSH = sandbox.override(sandbox.override(sandbox.load_scenario("rush"), "player=Gansu"), "noise=off")
 GLUT = 92  # October 2024: cards are hard to sell
 FEN = 1e8  # in a million yuan
 SPREAD, SHARE = 0.06, 0.1  # of constants.csv: what the dealer takes, and one hall's part of a week's trade
-
-
-def place(tick: int, number: int, **fields: object) -> Place:
-    return Place.model_validate(
-        {
-            "tick": tick, "hall": number, "province": "Gansu", "hall_type": "training", "chip": "h100", "cards": 1024,
-            "operator": "private", **fields,
-        }
-    )  # fmt: skip
 
 
 @pytest.fixture(scope="module")
