@@ -29,6 +29,11 @@ def powers(name: str) -> int:
     return sum(word in MONEY for word in _words(above)) - sum(word in MONEY for word in _words(below))
 
 
+def is_money(unit: str) -> bool:
+    """Whether money is in a unit at all."""
+    return any(word in MONEY for word in _words(unit))
+
+
 def _words(unit: str) -> list[str]:
     return re.findall("[A-Za-z]+", unit)
 

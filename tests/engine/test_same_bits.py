@@ -65,7 +65,7 @@ RUNS, SEEDS = amount((5, ("7",)), (100, ("7", "2026", "9007199254740991")))
 
 
 def ran(variables: dict[str, str], chunk: int, workers: int, seed: str, file: Path) -> dict:
-    return json.loads(in_environment(variables, file, chunk, workers, 120, RUNS, seed))
+    return json.loads(in_environment(variables, file, chunk, workers, 120, RUNS, seed, patience=amount(600, 7200)))
 
 
 @pytest.mark.slow
