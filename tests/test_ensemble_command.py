@@ -98,6 +98,7 @@ def test_a_mix_says_the_bands_of_every_theory_and_whose_the_spread_is(
         assert posted[name] == told["theories"]["resale"]["posted"][name], name
     spread = told["spread"]
     assert spread["runs"] == 3 and "total variance" in spread["method"]
+    assert told["units"] == {"rent_8xh100": "kCNY/month", "h100_card_price": "kCNY"}
     for shares in (*spread["end"].values(), *spread["at"]["2023-02-06"].values()):
         assert list(shares) == [
             "variance", "theories", "boom", "rebound", "resale", "together",
@@ -111,6 +112,7 @@ def test_a_mix_says_the_bands_of_every_theory_and_whose_the_spread_is(
 
 def test_a_mix_as_a_table(mixed: Callable[..., dict[str, Any]]) -> None:
     lines = mixed()["shown"].splitlines()
+    assert "about one part in 3 (the runs of a mix)" in " ".join(lines)
     assert "24 runs (3 of each of 8 mixes of theories)" in lines[0]
     for title in ("2023-02-06", "end"):
         (at,) = (i for i, line in enumerate(lines) if line.startswith(f"{title}, by theory"))
@@ -155,6 +157,7 @@ def test_a_mix_as_csv(mixed: Callable[..., dict[str, Any]]) -> None:
 def test_a_mix_as_json(mixed: Callable[..., dict[str, Any]]) -> None:
     told = mixed(".json", "--json")
     whole = json.loads(told["file"].read_text(encoding="utf-8"))
+    assert list(whole["units"]) == ["rent_8xh100", "h100_card_price"]
     assert list(whole["weekly"]) == ["all", "boom", "rebound", "resale", "spread"]
     end = whole["spread"]["end"]["h100_card_price"]
     assert whole["weekly"]["spread"]["h100_card_price"]["resale"][-1] == end["resale"]

@@ -49,6 +49,8 @@ def bench(
 def _table(found: Sequence[Figure], profile: dict[str, dict[str, float]], taken_on: dict[str, Any]) -> str:
     lines = [", ".join(f"{name} {value}" for name, value in taken_on.items()), *rows(found)]
     lines += [f"{goals}: {how}" for goals, how in ELSEWHERE.items()]
+    if any(figure.met is False for figure in found):
+        lines.append("Why goals are missed, and what other programs need: docs/speed.md")
     lines.append("percent of a week")
     for kind, shares in profile.items():
         parts = ", ".join(f"{name} {100 * share:.0f}" for name, share in shares.items())

@@ -119,6 +119,7 @@ def ensemble(
             "digest": together(ran),
             "refused": sum(one.refused for one in ran),
             **_bands(ran, asked),
+            "units": {name: reporting.UNITS[name] for name in ran[0].member.indicators},
             "members": [_member(one) for one in ran if kinds],
             "theories": {
                 kind: {name: _theory(of_theory(ran, kind, name), asked) for name in names}

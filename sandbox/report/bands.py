@@ -34,6 +34,7 @@ SUMS = (
     "Theories: each kind alone, and what kinds do only together. The rest, parameters and chance: what a run does "
     "under every theory, and what it does otherwise under another. The two sums make 100."
 )
+FEW = "Of what runs do otherwise under another theory about one part in {runs} (the runs of a mix) counts as theories'."
 
 
 def quantiles(indicators: Sequence[str], percents: Sequence[int], values: Array) -> dict[str, dict[str, float | None]]:
@@ -92,7 +93,8 @@ def table(report: Mapping[str, Any]) -> str:
         lines += ["", f"{title + ', % of the spread':28}{heads}"]
         lines += [f"{name:28}" + "".join(_percent(row[column]) for column in columns) for name, row in shares.items()]
     if report["spread"]:
-        lines += ["", *textwrap.wrap(f"{SUMS} Method: {report['spread']['method']}.", 100)]
+        few = FEW.format(runs=report["spread"]["runs"])
+        lines += ["", *textwrap.wrap(f"{SUMS} {few} Method: {report['spread']['method']}.", 100)]
     return "\n".join(lines)
 
 
@@ -193,8 +195,7 @@ def weekly_json(of: Weekly, bands: Array, theories: Mapping[str, Mapping[str, Ar
             for i, one in enumerate(of.indicators)
         }
     dates = [of.date(week) for week in range(len(bands))]
-    units = {name: UNITS[name] for name in of.indicators}
-    return json.dumps({**of.report, "units": units, "dates": dates, "weekly": weekly}, allow_nan=False).encode()
+    return json.dumps({**of.report, "dates": dates, "weekly": weekly}, allow_nan=False).encode()
 
 
 def write_runs(

@@ -187,8 +187,9 @@ def _at_bounds() -> Iterator[str]:
             value, room = row.fitted(fit), NEAR * (row.high - row.low)
             bound = "low" if value - row.low <= room else "high" if row.high - value <= room else ""
             if bound:
+                unit = "" if row.unit == "1" else f" {row.unit}"
                 rows.append(
-                    (fit, f"`{row.name}`", f"{value:.4g}", f"{row.low:g} to {row.high:g} {row.unit}", bound,
+                    (fit, f"`{row.name}`", f"{value:.4g}", f"{row.low:g} to {row.high:g}{unit}", bound,
                      row.confidence, row.description)
                 )  # fmt: skip
     yield f"**{len(rows)} of {searched} searched values, over {len(FITS)} fits.**\n"

@@ -28,7 +28,7 @@ from sandbox.study.published.backcast import (
 )
 from sandbox.study.published.batch import national_series
 from sandbox.study.published.held_out import checked, held_out
-from sandbox.study.published.scorecard import COLUMN, Row, row_of, seen, tuned, value, week_nearest
+from sandbox.study.published.scorecard import COLUMN, Row, row_of, seen, tuned, unit_of, value, week_nearest
 
 
 def row(statistic: str, begin: str, end: str = "", **changes: str) -> Row:
@@ -181,15 +181,20 @@ def test_the_command_prints_a_card_of_a_hundred_columns(suanli: Command, strict:
     assert (status, err) == (0, "")
     assert out.rstrip("\n") == as_text(strict)
     assert max(map(len, out.splitlines())) <= 100 and out.isascii()
+    for line in strict.lines:
+        (told,) = (each for each in out.splitlines() if each.split()[1:2] == [line.row.id])
+        assert f" {unit_of(line.row)} " in told
 
 
 def test_json_holds_every_row_and_the_counts(suanli: Command, strict: Backcast) -> None:
     status, out, _ = suanli("backcast", "--fit", "strict", "--theory", "boom=push", "--json")
     told: dict[str, Any] = json.loads(out)
     assert status == 0
-    names = "id indicator date published low high simulated pass set source confidence".split()
+    names = "id indicator date published low high unit simulated pass set source confidence".split()
     assert all(set(names) <= set(each) for each in told["rows"])
     by_id = {each["id"]: each for each in told["rows"]}
+    units = {name: by_id[name]["unit"] for name in ("stages_jun24", "developers_2024", "rent_rise_26", "rent_mar25")}
+    assert list(units.values()) == ["count", "share", "ratio", "kCNY/month"]
     for line in strict.lines:
         each = by_id[line.row.id]
         assert (each["simulated"], each["pass"], each["set"]) == (line.simulated, line.hit, line.block)

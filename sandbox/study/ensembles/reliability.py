@@ -29,7 +29,7 @@ from sandbox.study.ensembles.ensemble import Ran, chunk_size, members, of_theory
 from sandbox.study.ensembles.kept import PERCENT, bands
 from sandbox.study.ensembles.spread import Spread, decomposed, over_weeks
 from sandbox.study.published.held_out import held_out
-from sandbox.study.published.scorecard import COLUMN, CUT, Row, tuned, value
+from sandbox.study.published.scorecard import COLUMN, CUT, Row, tuned, unit_of, value
 from sandbox.study.theories import Chosen, crossed, mix, read, runs_of_each
 
 Array = NDArray[Any]
@@ -45,6 +45,7 @@ class Placed:
 
     id: str
     set: str
+    unit: str
     published: float
     median: float
     below: float
@@ -67,7 +68,8 @@ def placed(row: Row, found: Array) -> Placed:
     bands = tuple((float(low), float(high)) for low, high in (np.percentile(found, each) for each in at))
     below = np.count_nonzero(found < row.published) + np.count_nonzero(found == row.published) / 2
     inside = tuple(low <= row.published <= high for low, high in bands)
-    return Placed(row.id, row.set, row.published, float(np.median(found)), float(below / found.size), bands, inside)
+    middle, part = float(np.median(found)), float(below / found.size)
+    return Placed(row.id, row.set, unit_of(row), row.published, middle, part, bands, inside)
 
 
 def coverage(rows: Iterable[Placed]) -> tuple[Coverage, ...]:
@@ -184,14 +186,15 @@ def table(found: Measured, theories: Chosen, seen_later: bool) -> list[str]:
         named = ((f"`{kind}={name}`, ", rows) for (kind, name), rows in found.by_theory.items())
         lines += counts(named, seen_later)[2:]
     kinds = list(theories) if found.spread is not None else []
-    heads = ["row", "published", "median", "80 % of the runs", "runs below it", "inside"]
+    heads = ["row", "published", "unit", "median", "80 % of the runs", "runs below it", "inside"]
     heads += ["theories' part of the spread", *kinds] if kinds else []
     lines += ["", f"| {' | '.join(heads)} |", "|---" * len(heads) + "|"]
     for i, row in enumerate(found.rows):
         low, high = row.bands[LEVELS.index(80)]
         least = next((f"{level} %" for level, inside in zip(LEVELS, row.inside, strict=True) if inside), "no")
         line = (
-            f"| {row.id} | {row.published:g} | {row.median:.4g} | {low:.4g} to {high:.4g} | {row.below:.0%} | {least} |"
+            f"| {row.id} | {row.published:g} | {row.unit} | {row.median:.4g} | {low:.4g} to {high:.4g} "
+            f"| {row.below:.0%} | {least} |"
         )
         if found.spread is not None:
             of = found.spread.shares[i]

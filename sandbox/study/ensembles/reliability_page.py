@@ -16,7 +16,8 @@ from sandbox.scenario.files import load_scenario
 from sandbox.scenario.overrides import override
 from sandbox.study.ensembles import pool
 from sandbox.study.ensembles.reliability import Measured, measured, table
-from sandbox.study.published.held_out import held_out
+from sandbox.study.published.held_out import checked, held_out
+from sandbox.study.published.scorecard import seen, tuned
 from sandbox.study.theories import crossed, mix, runs_of_each
 
 FILE = Path("docs/reliability.md")
@@ -38,7 +39,9 @@ CAUTIONS = (
     "there, not that they are right. The {later} later rows are few, and several are about the same series, so they "
     "stand and fall together; even of {later} unrelated ones a true band of 90 % would hold {few} or fewer in "
     "{often:.0%} of all histories. And the publishers' own error is not in the count: a number is inside or it is "
-    "not."
+    "not. Counted are the {tuned} rows that every fit was searched on, and all later ones; {other} early ones that "
+    "were added since, which not every fit saw, are in the [back-cast](backcast.md) alone. That page says what units "
+    "mean."
 )
 OF_STRICT = (
     "Of the stock of compute that comes out too large the ends of 2025 and 2026 were published as a forecast of "
@@ -82,7 +85,8 @@ def _parts(strict: Measured, mixed: Measured) -> Iterator[str]:
     often = sum(comb(rows, k) * LEVEL**k * (1 - LEVEL) ** (rows - k) for k in range(few + 1))
     yield "# What the bands are worth"
     yield FIGURES
-    yield from _wrapped(CAUTIONS.format(later=rows, few=few, often=often))
+    early, other = len(tuned()), len(seen()) - len(tuned()) + len(checked())
+    yield from _wrapped(CAUTIONS.format(later=rows, few=few, often=often, tuned=early, other=other))
     yield f"\n## {STRICT}\n"
     for paragraph in OF_STRICT:
         yield from _wrapped(paragraph)

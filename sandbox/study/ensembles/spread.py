@@ -26,7 +26,7 @@ from sandbox.study.ensembles.kept import BLOCK, Kept, blocks
 Array = NDArray[Any]
 
 METHOD: Final = (
-    "analysis of variance over theories crossed with runs that meet the same draws and weather (law of total variance, "
+    "analysis of variance over theories crossed with runs that meet the same draws and chance (law of total variance, "
     "with interactions; as Yip et al., J. Climate 24, 2011, part an ensemble of climate models)"
 )
 TOGETHER, RUN, RUN_BY_THEORY = "together", "run", "run_by_theory"

@@ -21,7 +21,7 @@ from sandbox.scenario.overrides import override
 from sandbox.scenario.schema import Scenario
 from sandbox.study.published.batch import one_by_one
 from sandbox.study.published.held_out import checked, held_out
-from sandbox.study.published.scorecard import COLUMN, Row, distance, hit, place, seen, value, week_nearest
+from sandbox.study.published.scorecard import COLUMN, Row, distance, hit, place, seen, unit_of, value, week_nearest
 
 Array = NDArray[Any]
 
@@ -240,6 +240,7 @@ def as_json(card: Backcast) -> dict[str, Any]:
             "id": line.row.id,
             "indicator": line.row.series,
             "statistic": line.row.statistic,
+            "unit": unit_of(line.row),
             "date": span(line.row),
             "published": line.row.published,
             "low": line.row.low,
@@ -286,19 +287,24 @@ def as_text(card: Backcast) -> str:
     beaten = [line for line in card.lines if line.beaten_by]
     for line in beaten:
         lines.append(f"  {' and '.join(line.beaten_by)} hit {line.row.id}, which the model misses.")
-    return "\n".join([*lines, "", "Publishers, the rule of the forecasts and all digits: --json."])
+    return "\n".join([*lines, "", *UNITS, "Publishers, the rule of the forecasts and all digits: --json."])
 
 
-HEAD = f"     {'row':20} {'date or window':23}{'published':>9} {'band':^15} {'model':>8}    last  trend"
+HEAD = f"     {'row':19} {'date or window':22} {'published (band)':19} {'model':>7} {'unit':10}    last trend"
+UNITS = (
+    "A letter says what the published number rests on: A its publisher, B a second hand or one step of",
+    "reckoning, C an inference. EF: 10^18 operations a second (dense FP16). kCNY: 1,000 yuan. trn: 10^12",
+    "tokens. last, trend: whether a naive forecast hits; empty where there is none.",
+)
 
 
 def _text(line: BackcastLine) -> str:
     row = line.row
-    band = f"{row.low:g} to {row.high:g}"
+    number = f"{row.published:4g} ({row.low:g} to {row.high:g})"
     first = span(row).partition(" / ")[0]
-    naive = "".join(f"{('hit' if line.naive_hit[name] else 'MISS') if name in line.naive else '':6}" for name in NAIVE)
+    naive = "".join(f"{('hit' if line.naive_hit[name] else 'MISS') if name in line.naive else '':5}" for name in NAIVE)
     text = (
-        f"{'hit' if line.hit else 'MISS':4} {row.id:20} {first:23}{row.published:9g} {band:^15} {line.simulated:8.4g}"
-        f" {row.confidence}  {naive}"
+        f"{'hit' if line.hit else 'MISS':4} {row.id:19} {first:22} {number:19} {line.simulated:7.4g}"
+        f" {unit_of(row):10} {row.confidence}  {naive}"
     )
     return text.rstrip()

@@ -30,6 +30,8 @@ SEEN = ("tuned", "added")
 # A band whose upper end is this many times the lower one is a statement about factors, not about differences.
 FACTORS = 2.0
 COLUMN = {variable.name: i for i, variable in enumerate(INDICATORS)}
+UNIT = {variable.name: variable.shown_unit for variable in INDICATORS}
+RATIOS = ("ratio of means", "mean over minimum")
 OPERATION = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv}
 
 
@@ -52,6 +54,14 @@ class Row:
     source: str
     confidence: str
     basis: str = ""  # whose way of counting, where publishers count in ways that cannot be compared
+
+
+def unit_of(row: Row) -> str:
+    """Return the unit of a row's numbers, as reports name it: that of its series, but for ratios and shares of it."""
+    words = row.series.split()
+    if row.statistic in RATIOS:
+        return "ratio"
+    return "share" if "/" in words else UNIT[words[0]]
 
 
 def row_of(fields: Mapping[str, str]) -> Row:

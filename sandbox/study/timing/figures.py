@@ -66,7 +66,8 @@ def rows(found: Sequence[Figure]) -> list[str]:
     for f in found:
         verdict = "" if f.met is None else "met" if f.met else "missed"
         bar = "" if f.bar is None else f"{'>=' if f.at_least else '<='} {f.bar:g}"
-        lines.append(f"{f.name:26}{f.value:>10,.4g} {f.unit:6}{f.goal:5}{bar:8}{verdict}".rstrip())
+        unit = "" if f.unit == "1" else f.unit
+        lines.append(f"{f.name:26}{f.value:>10,.4g} {unit:6}{f.goal:5}{bar:8}{verdict}".rstrip())
         lines.append(f"    {f.told}")
     return lines
 
