@@ -63,7 +63,7 @@
             <translation>线性趋势</translation>
         </message>
         <message>
-            <source>{what}, more of them</source>
+            <source>{what}, in that time</source>
             <translation>{what}，新增</translation>
         </message>
         <message>
@@ -159,8 +159,8 @@
             <translation>热潮理论</translation>
         </message>
         <message>
-            <source>Which published numbers the parameters were searched on: those to March 2025, those to 2026 as well, or those to March 2025 under this theory. The first two were searched under push.</source>
-            <translation>参数据哪些公开数字搜索而得：截至2025年3月的、连同到2026年的，或在所选理论下截至2025年3月的。前两者都在“推动”理论下搜索。</translation>
+            <source>Which published numbers the parameters were searched on: those to March 2025, those to 2026 as well, or those to March 2025 under this theory. The first two were searched under push. Scenarios and commands call them strict, full and own.</source>
+            <translation>参数据哪些公开数字搜索而得：截至2025年3月的、连同到2026年的，或在所选理论下截至2025年3月的。前两者都在“推动”理论下搜索。情景文件与命令中依次叫 strict、full 和 own。</translation>
         </message>
         <message>
             <source>Hide what rests on D</source>
@@ -259,7 +259,7 @@
         </message>
         <message>
             <source>measured at the week's end</source>
-            <translation>周末统计</translation>
+            <translation>按每周结束时计</translation>
         </message>
         <message>
             <source>worked out every week</source>
@@ -378,12 +378,16 @@
             <translation>数值取自何处</translation>
         </message>
         <message>
-            <source>Values of the week that began on {day}.</source>
-            <translation>数值为 {day} 开始的一周。</translation>
+            <source>Values of the week that has just passed; it began on {day}.</source>
+            <translation>数值属于刚过去的一周（{day}开始）。</translation>
         </message>
         <message>
             <source>The nation</source>
             <translation>全国</translation>
+        </message>
+        <message>
+            <source>a week</source>
+            <translation>每周</translation>
         </message>
         <message>
             <source>a year</source>

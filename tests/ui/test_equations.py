@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QContextMenuEvent
@@ -155,6 +157,8 @@ def test_another_language_is_spoken_at_once(real_window: MainWindow, qtbot: QtBo
     shown(book, qtbot, "rent")
     window.words.switch("zh_CN")
     assert "它由什么算出" in text(book) and "方程手册" in book.windowTitle()
+    assert re.search(r"rent_adjustment\s+[\d.]+\s每周", text(book)), "a rate is counted in nothing"
+    assert re.search(r"3 项简单平均，[\d.]+…[\d.]+\s万元/月", text(book)), "parts have the unit of their mean"
     window.words.switch("en")
     assert "What it needs" in text(book)
     assert "English" in book.note.text()

@@ -156,6 +156,7 @@ class BackcastDialog(QDialog):
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # its room is never the strips'
         table.setHorizontalScrollMode(QTableWidget.ScrollMode.ScrollPerPixel)
         return table
 
@@ -206,7 +207,8 @@ class BackcastDialog(QDialog):
             translate(
                 "Backcast",
                 "Which published numbers the parameters were searched on: those to March 2025, those to 2026 as well, "
-                "or those to March 2025 under this theory. The first two were searched under push.",
+                "or those to March 2025 under this theory. The first two were searched under push. Scenarios and "
+                "commands call them strict, full and own.",
             )
         )
         self.grey.setChecked(self._words.trust.hiding)

@@ -183,7 +183,7 @@ class EquationsDialog(PageDialog):
             self.note.setText(note)
             return
         monday = frame.start + dt.timedelta(weeks=max(found.tick - 1, 0))
-        week = translate("Book", "Values of the week that began on {day}.").format(
+        week = translate("Book", "Values of the week that has just passed; it began on {day}.").format(
             day=self._words.day(monday, year=True)
         )
         self.note.setText(f"{week} {note}")

@@ -7,7 +7,7 @@ import datetime as dt
 
 import sandbox
 from ui.words import catalogue, sources
-from ui.words.i18n import DASH, Translator
+from ui.words.i18n import DASH, THIN, Translator
 from ui.words.marks import QT_TRANSLATE_NOOP, translate
 
 BLOCKS = {
@@ -29,7 +29,7 @@ NAIVE = {
     "linear_trend": QT_TRANSLATE_NOOP("Backcast", "linear trend"),
 }
 STATISTICS = {
-    "difference": QT_TRANSLATE_NOOP("Backcast", "{what}, more of them"),
+    "difference": QT_TRANSLATE_NOOP("Backcast", "{what}, in that time"),
     "max": QT_TRANSLATE_NOOP("Backcast", "{what}, highest"),
     "min": QT_TRANSLATE_NOOP("Backcast", "{what}, lowest"),
     "ratio of means": QT_TRANSLATE_NOOP("Backcast", "{what}, ratio of two times"),
@@ -116,7 +116,8 @@ def number(line: sandbox.BackcastLine, value: float, words: Translator, *, unit:
     if line.row.statistic in RATIOS:
         return words.number(value, 2)
     if "/" in series:
-        return words.percent(value)
+        text, shown = words.in_unit("share", value)
+        return f"{text}{THIN}{shown}" if unit else text
     if unit:
         return words.published(series[0], value)
     return words.agreed(series[0], value)[0]

@@ -26,6 +26,7 @@ PLACES = {
     "chip": QT_TRANSLATE_NOOP("Book", "chip"),
 }
 PER = {
+    "1/week": QT_TRANSLATE_NOOP("Book", "a week"),
     "1/year": QT_TRANSLATE_NOOP("Book", "a year"),
     "year": QT_TRANSLATE_NOOP("Book", "years"),
 }
@@ -142,10 +143,14 @@ def reading(named: sandbox.Named, words: Translator, which: str = "") -> str:
         return assumed()
     if found.how == "range":
         return f"{words.significant(found.low)}…{words.significant(found.high)}"
+    return _amount(named, found.value, words)
+
+
+def _amount(named: sandbox.Named, value: float, words: Translator) -> str:
     name = named.key.partition(".")[2]
     if name in catalogue.UNITS:
-        return words.published(name, found.value)
-    return _plain(found.value, named.key, named.unit, words)
+        return words.published(name, value)
+    return _plain(value, named.key, named.unit, words)
 
 
 def _plain(value: float, name: str, code: str, words: Translator) -> str:
@@ -154,15 +159,24 @@ def _plain(value: float, name: str, code: str, words: Translator) -> str:
     if code == "1" and name.startswith(CARDS):
         code = "cards"
     number, shown = words.in_unit(code, value)
-    if not shown and code != "1":
-        shown = translate("Book", PER[code]) if code in PER else code
+    if code in PER:
+        shown = translate("Book", PER[code])
+    elif not shown and code != "1":
+        shown = code
     return f"{number}{THIN}{shown}".rstrip(THIN)
+
+
+def _span(named: sandbox.Named, words: Translator) -> str:
+    """Return the least and the greatest of what a value is made of, in its unit: once where both have the same."""
+    low, high = (_amount(named, value, words) for value in (named.reading.low, named.reading.high))
+    number, _, unit = low.partition(THIN)
+    return f"{number if unit == high.partition(THIN)[2] else low}…{high}"
 
 
 def told(named: sandbox.Named, where: str, words: Translator) -> str:
     """Return how a value was made of many, where it was taken, and whether it is last week's."""
     found = named.reading
-    span = DASH if hides(named, words) else f"{words.significant(found.low)}…{words.significant(found.high)}"
+    span = DASH if hides(named, words) else _span(named, words)
     texts = {
         "alone": "",
         "none": translate("Book", "not known in this week"),
