@@ -284,3 +284,19 @@ def test_an_interrupt_tells_what_is_finished_and_leaves_no_process(tmp_path: Pat
     while running(process.pid) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert running(process.pid) == []
+
+
+def test_a_disk_that_is_full_of_runs_is_told_with_its_folder(suanli: Command, tmp_path: Path) -> None:
+    """What is kept of the runs lies beside --out, and else where temporary files do."""
+    resource = pytest.importorskip("resource", reason="only Unix limits a file's size")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
+    try:
+        status, err = suanli.refused(*SHORT, "--runs", 8, "--out", tmp_path / "bands.csv")
+        other, elsewhere = suanli.refused(*SHORT, "--runs", 200)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert status == other == 2
+    assert err.startswith(f"{tmp_path}: runs could not be kept there: File too large. Make room")
+    assert elsewhere.startswith("TMPDIR: runs could not be kept there: File too large.")
+    assert not list(tmp_path.iterdir())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import tempfile
 import weakref
 from collections.abc import Iterator, Sequence
@@ -9,6 +10,8 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+from sandbox.errors import Issue, Unreadable
 
 Array = NDArray[Any]
 
@@ -30,18 +33,31 @@ class Kept:
 
     def __init__(self, weeks: int, indicators: int, folder: str | None = None) -> None:
         self.weeks, self.indicators = weeks, indicators
-        self._file = tempfile.TemporaryFile(dir=folder, buffering=0)  # noqa: SIM115  it lives as long as this does
+        self._folder = folder
+        with self._room():
+            self._file = tempfile.TemporaryFile(dir=folder, buffering=0)  # noqa: SIM115  it lives as long as this does
         weakref.finalize(self, self._file.close)
         self._pieces: list[Piece] = []
 
     def put(self, first: int, values: Array, digests: Sequence[bytes] = ()) -> None:
         """Keep the values of the runs from ``first`` on, and their digests, all of one length."""
-        offset = self._file.seek(0, 2)
-        for content in (np.ascontiguousarray(values).data.cast("B"), memoryview(b"".join(digests))):
-            while content:
-                content = content[self._file.write(content) :]
+        with self._room():
+            offset = self._file.seek(0, 2)
+            for content in (np.ascontiguousarray(values).data.cast("B"), memoryview(b"".join(digests))):
+                while content:
+                    content = content[self._file.write(content) :]
         self._pieces.append(Piece(first, values.shape[-1], offset, len(digests[0]) if digests else 0))
         self._pieces.sort()
+
+    @contextlib.contextmanager
+    def _room(self) -> Iterator[None]:
+        """Refuse a folder that takes no file, or no more of it: a full disk, a limit, a folder that is not there."""
+        try:
+            yield
+        except OSError as error:
+            where, message = self._folder or "TMPDIR", f"runs could not be kept there: {error.strerror or error}."
+            remedy = "Make room, or keep them elsewhere: beside --out, or without it in the folder TMPDIR."
+            raise Unreadable(Issue("option.kept", where, message, remedy)) from error
 
     @property
     def runs(self) -> int:
