@@ -349,7 +349,7 @@ class DecisionForm(QWidget):
     def draft(self, verb: str = "") -> sandbox.Decision | None:
         """Return the decision that the fields describe for a verb, or None while they describe none."""
         verb, frame = verb or self.verb, self._frame
-        if frame is None or not self._province:
+        if frame is None or not self._province or not verb:
             return None
         tick, province = frame.tick, self._province
         if verb == "survey":
