@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import sandbox
+from sandbox.study.published.scorecard import unit_of
 from ui.dialogs.backcast import LETTER, LINE, MODEL, NAIVE, PUBLISHED, ROW, STRIP, WHEN, BackcastDialog
 from ui.main_window import MainWindow
 from ui.session import Session
@@ -86,6 +87,14 @@ def test_every_row_stands_below_the_title_of_its_block(dialog: BackcastDialog, c
     for name in backcasts.NAIVE:
         tally = card.naive(name)
         assert f"{tally.hits} of {tally.of} (model {tally.model})" in dialog.counts.text()
+
+
+def test_a_unit_is_told_once_a_row(dialog: BackcastDialog) -> None:
+    """Shares of firms are percent as all shares are: what is published has the sign, its band and the model none."""
+    for line in lines(dialog).values():
+        number, _, band = backcasts.published(line, dialog._words).partition("(")
+        assert ("%" in number) == (unit_of(line.row) == "share")
+        assert "%" not in band + backcasts.simulated(line, dialog._words)
 
 
 def test_a_miss_is_told_by_word_icon_and_colour(dialog: BackcastDialog) -> None:
