@@ -282,6 +282,10 @@
             <translation>没有可信度等级。</translation>
         </message>
         <message>
+            <source>Confidence D: nobody published it; its range says how wrong it may be.</source>
+            <translation>可信度 D：无人公布；其范围表明可能偏差多大。</translation>
+        </message>
+        <message>
             <source>Nothing: it is given.</source>
             <translation>无：这是给定的数。</translation>
         </message>

@@ -42,7 +42,7 @@ def page(found: sandbox.Reckoning, where: str, words: Translator) -> str:
         f"<p><span class=big>{html.escape(number)}</span> &nbsp;<span class=quiet>{html.escape(how)}</span></p>"
     )
     parts.append(f"<p class=quiet>{html.escape(_trust(named, words, which)).replace(chr(10), '<br/>')}</p>")
-    parts += _equation(found)
+    parts += _equation(found, words)
     empty = translate("Book", "Nothing: it is given.")
     if found.kind == "stock":
         empty = translate(
@@ -64,7 +64,7 @@ def _about(found: sandbox.Reckoning) -> str:
     )
 
 
-def _equation(found: sandbox.Reckoning) -> list[str]:
+def _equation(found: sandbox.Reckoning, words: Translator) -> list[str]:
     parts = []
     if found.counted:
         read = translate("Book", "How it is counted from the names below")
@@ -82,8 +82,16 @@ def _equation(found: sandbox.Reckoning) -> list[str]:
     if found.source:
         said.append(translate("Book", "Source: {source}").format(source=html.escape(found.source)))
     if found.valid:
-        said.append(translate("Book", "Valid range: {range}").format(range=html.escape(found.valid)))
+        said.append(translate("Book", "Valid range: {range}").format(range=html.escape(_valid(found, words))))
     return [*parts, *(f"<p class=quiet>{text}</p>" for text in said)]
+
+
+def _valid(found: sandbox.Reckoning, words: Translator) -> str:
+    """Return the range of a number of the tables in its unit; an equation's is a formula, as it stands."""
+    low, _, high = found.valid.partition(" to ")
+    if found.kind != "number":
+        return found.valid
+    return _between(found.named, float(low), float(high), f" {DASH} ", words)
 
 
 def letter(named: sandbox.Named, words: Translator, which: str = "") -> str:
@@ -101,6 +109,8 @@ def hides(named: sandbox.Named, words: Translator, which: str = "") -> bool:
 def _trust(named: sandbox.Named, words: Translator, which: str) -> str:
     if named.kind != "measure":
         text = catalogue.confidence(named.letter) if named.letter else translate("Book", "Nobody gave it a letter.")
+        if named.kind == "number" and named.letter == "D":
+            text = translate("Book", "Confidence D: nobody published it; its range says how wrong it may be.")
         return f"{text}\n{how_to_show()}" if hides(named, words) else text
     text = words.trust.sentence(named.key, which)
     if named.letter and named.letter > letter(named, words, which):
@@ -166,17 +176,17 @@ def _plain(value: float, name: str, code: str, words: Translator) -> str:
     return f"{number}{THIN}{shown}".rstrip(THIN)
 
 
-def _span(named: sandbox.Named, words: Translator) -> str:
-    """Return the least and the greatest of what a value is made of, in its unit: once where both have the same."""
-    low, high = (_amount(named, value, words) for value in (named.reading.low, named.reading.high))
+def _between(named: sandbox.Named, least: float, greatest: float, stroke: str, words: Translator) -> str:
+    """Return two values of a name with their unit: once where both have the same."""
+    low, high = (_amount(named, value, words) for value in (least, greatest))
     number, _, unit = low.partition(THIN)
-    return f"{number if unit == high.partition(THIN)[2] else low}…{high}"
+    return f"{number if unit == high.partition(THIN)[2] else low}{stroke}{high}"
 
 
 def told(named: sandbox.Named, where: str, words: Translator) -> str:
     """Return how a value was made of many, where it was taken, and whether it is last week's."""
     found = named.reading
-    span = DASH if hides(named, words) else _span(named, words)
+    span = DASH if hides(named, words) else _between(named, found.low, found.high, "…", words)
     texts = {
         "alone": "",
         "none": translate("Book", "not known in this week"),
