@@ -124,10 +124,22 @@ class HallPage(QWidget):
     def show_hall(self, hall: sandbox.HallView, frame: sandbox.Frame, player: str) -> None:
         """Show a hall in a week; ``player`` is the province that is the player's."""
         self._hall, self._frame = hall, frame
-        words = self._words
         self.name.say(catalogue.hall_name(hall.slot, hall.name))
         self.status.setText(catalogue.hall_state(hall))
         set_role(self.status, "chipquiet")
+        self._show_terms(hall)
+        self._show_figures(hall)
+        self._show_why(hall, frame)
+        self._show_building(hall)
+        self._show_waiting(hall)
+        self._show_market(hall)
+        self._show_hedge(hall)
+        self._show_verbs(hall, player)
+        self._price_moved()
+
+    def _show_terms(self, hall: sandbox.HallView) -> None:
+        """Say in a line what was agreed upon when it was placed."""
+        words = self._words
         terms = [catalogue.hall_type(hall.hall_type), f"{words.number(hall.cards)} × {words.chip(hall.chip)}"]
         terms += [words.operator(hall.operator), words.province(hall.province)]
         if hall.fast_track:
@@ -135,32 +147,38 @@ class HallPage(QWidget):
         if hall.own_money:
             terms.append(translate("Inspector", "own money {share}").format(share=words.percent(hall.own_money)))
         self.terms.setText(" · ".join(terms))
-        live = hall.status == "live"
-        use = words.seen("hall.utilisation", hall.utilisation) if live else math.nan
-        note = translate("Inspector", "busy over installed")
-        tip = catalogue.definition
+
+    def _show_figures(self, hall: sandbox.HallView) -> None:
+        """Show how full it is, and its cash over its debt."""
+        words = self._words
+        use = words.seen("hall.utilisation", hall.utilisation) if hall.status == "live" else math.nan
         self.use.say(
             words.label("utilisation"),
             *words.value("hall.utilisation", use),
             use,
-            note,
+            translate("Inspector", "busy over installed"),
             words.explained("hall.utilisation"),
         )
         share = hall.cash / hall.debt if hall.debt > 0 else math.nan
         note = translate("Inspector", "debt {money}").format(money=words.money(hall.debt))
-        self.cash.say(words.label("cash"), *words.money_parts(hall.cash), share, note, tip("cash"))
-        self._show_why(hall, frame)
-        say = self.facts.say
-        building = hall.status in ("building", "paused")
-        if building:
-            stage = catalogue.stage(hall.stage)
-            say("stage", words.label("stage"), stage, f"{min(hall.stage + 1, 6)}/6", tip("stage"))
-            weeks = words.value("hall.weeks_to_finish", hall.weeks_to_finish)
-            say("weeks", words.label("weeks_to_finish"), *weeks, tip("weeks_to_finish"))
-        else:
+        tip = catalogue.definition("cash")
+        self.cash.say(words.label("cash"), *words.money_parts(hall.cash), share, note, tip)
+
+    def _show_building(self, hall: sandbox.HallView) -> None:
+        """Show how far it is built, as long as it is."""
+        words, say, tip = self._words, self.facts.say, catalogue.definition
+        if hall.status not in ("building", "paused"):
             self.facts.hide_row("stage")
             self.facts.hide_row("weeks")
-        for key, name, number, unit, tip_ in (
+            return
+        stage = catalogue.stage(hall.stage)
+        say("stage", words.label("stage"), stage, f"{min(hall.stage + 1, 6)}/6", tip("stage"))
+        weeks = words.value("hall.weeks_to_finish", hall.weeks_to_finish)
+        say("weeks", words.label("weeks_to_finish"), *weeks, tip("weeks_to_finish"))
+
+    def _show_waiting(self, hall: sandbox.HallView) -> None:
+        """Count what it waits for: a new purpose, buyers, cards."""
+        for key, name, number, unit, tip in (
             (
                 "closed",
                 translate("Inspector", "Stands still for"),
@@ -184,22 +202,25 @@ class HallPage(QWidget):
             ),
         ):
             if number:
-                say(key, name, words.number(number), catalogue.unit(unit), tip_)
+                self.facts.say(key, name, self._words.number(number), catalogue.unit(unit), tip)
             else:
                 self.facts.hide_row(key)
-        say("capacity", words.label("capacity"), *words.value("hall.capacity", hall.capacity), tip("capacity"))
-        drawn, asked = (value if live else math.nan for value in (hall.megawatts, hall.rent))
+
+    def _show_market(self, hall: sandbox.HallView) -> None:
+        """Show its size, what it draws, and what it asks; one that does not run draws and asks nothing."""
+        words, say = self._words, self.facts.say
+        tip = catalogue.definition("capacity")
+        say("capacity", words.label("capacity"), *words.value("hall.capacity", hall.capacity), tip)
+        drawn, asked = (value if hall.status == "live" else math.nan for value in (hall.megawatts, hall.rent))
         say("power", words.label("megawatts"), *words.value("hall.megawatts", drawn), words.explained("hall.megawatts"))
         rent = translate("Inspector", "What this hall asks for eight of its cards, a month.")
-        say(
-            "rent",
-            words.label("rent"),
-            *words.value("hall.rent", asked),
-            f"{rent}\n{words.trust.sentence('hall.rent')}",
-        )
-        asks = translate("Inspector", "Its price over the market's rent here for its kind; above 1 fewer come.")
-        say("price", translate("Inspector", "Asks × market"), words.number(hall.price, 2), "", asks)
-        self._show_hedge(hall)
+        tip = f"{rent}\n{words.trust.sentence('hall.rent')}"
+        say("rent", words.label("rent"), *words.value("hall.rent", asked), tip)
+        tip = translate("Inspector", "Its price over the market's rent here for its kind; above 1 fewer come.")
+        say("price", translate("Inspector", "Asks × market"), words.number(hall.price, 2), "", tip)
+
+    def _show_verbs(self, hall: sandbox.HallView, player: str) -> None:
+        """Offer what may be decided of it now, or say why the player only watches."""
         self._price_part.setVisible("price" in hall.verbs)
         for kind, made in self.verbs.items():
             made.setVisible(kind in hall.verbs)
@@ -209,7 +230,6 @@ class HallPage(QWidget):
             else translate("Inspector", "This hall is not in your province; you can only watch it.")
         )
         self.not_yours.setVisible(hall.audited or hall.province != player)
-        self._price_moved()
 
     def _show_why(self, hall: sandbox.HallView, frame: sandbox.Frame) -> None:
         """Say why the hall is as full as it is."""
