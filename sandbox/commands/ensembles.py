@@ -116,16 +116,7 @@ def ensemble(
             "engine": name,
             "workers": count,
             "made_with": dict(made_with()),
-            "digest": together(ran),
-            "refused": sum(one.refused for one in ran),
-            **_bands(ran, asked),
-            "units": {name: reporting.UNITS[name] for name in ran[0].member.indicators},
-            "members": [_member(one) for one in ran if kinds],
-            "theories": {
-                kind: {name: _theory(of_theory(ran, kind, name), asked) for name in names}
-                for kind, names in kinds.items()
-            },
-            "spread": _spread(ran, kinds, asked),
+            **_said(ran, kinds, asked),
         }
         if partly:
             say(f"stopped: {made} of {told['asked']} runs are made, and this is what they say")
@@ -198,6 +189,21 @@ def _bands(ran: Sequence[Ran], asked: dict[str, int]) -> dict[str, Any]:
         return reporting.quantiles(member.indicators, PERCENT, values[member.keep.index(week)])
 
     return {"quantiles": in_week(member.weeks - 1), "at": {date: in_week(week) for date, week in asked.items()}}
+
+
+def _said(ran: Sequence[Ran], kinds: Chosen, asked: dict[str, int]) -> dict[str, Any]:
+    """What the runs say, at the dates that are ``asked`` for and in the end: together, by theory, and by spread."""
+    return {
+        "digest": together(ran),
+        "refused": sum(one.refused for one in ran),
+        **_bands(ran, asked),
+        "units": {name: reporting.UNITS[name] for name in ran[0].member.indicators},
+        "members": [_member(one) for one in ran if kinds],
+        "theories": {
+            kind: {name: _theory(of_theory(ran, kind, name), asked) for name in names} for kind, names in kinds.items()
+        },
+        "spread": _spread(ran, kinds, asked),
+    }
 
 
 def _member(one: Ran) -> dict[str, Any]:
