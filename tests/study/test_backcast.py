@@ -12,7 +12,7 @@ from commands import Command
 
 from sandbox import assets
 from sandbox.model.measures import INDICATORS
-from sandbox.study.published import backcast_page
+from sandbox.study.published import backcast_page, misses
 from sandbox.study.published.backcast import (
     LAST,
     NAIVE,
@@ -241,10 +241,10 @@ def test_the_page_is_what_the_model_gives_now() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("miss", backcast_page.MISSES, ids=lambda miss: miss.id)
-def test_a_mechanism_does_what_the_page_says(miss: backcast_page.Miss) -> None:
+@pytest.mark.parametrize("miss", misses.MISSES, ids=lambda miss: miss.id)
+def test_a_mechanism_does_what_the_page_says(miss: misses.Miss) -> None:
     for each in miss.tries:
-        assert backcast_page.tried(each, miss).hit == each.hit, each.switch
+        assert misses.tried(each, miss).hit == each.hit, each.switch
 
 
 @pytest.mark.slow
@@ -270,8 +270,8 @@ def test_the_counts_of_the_ministry_are_missed_but_where_the_ways_of_counting_cr
     for fit, boom in backcast_page.FITTED:
         card = backcast_page.cards()[fit, boom]
         for row in ("stock_jun24", "stock_jun25", "stock_dec25"):
-            assert not backcast_page.line_of(card, row).hit, (fit, boom, row)
-        assert backcast_page.line_of(card, "stock_mar25").hit == (fit == "own")
+            assert not misses.line_of(card, row).hit, (fit, boom, row)
+        assert misses.line_of(card, "stock_mar25").hit == (fit == "own")
 
 
 @pytest.mark.slow
