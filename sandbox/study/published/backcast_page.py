@@ -70,6 +70,11 @@ chance.
 
 """
 
+HONEST = (
+    "What a fit is worth is in the counts of rows that it has not seen: *checked*, and of strict and own also *later*, "
+    "though that hold-out is not quite clean. *Tuned*, and of full also *later*, only say how well it could be fitted."
+)
+
 
 def text() -> str:
     """Return the page; the same model gives the same text."""
@@ -120,7 +125,8 @@ def _counts(cards: Backcasts) -> Iterator[str]:
     reached = [key for key in blind if _first(cards[key]) >= WISHED]
     short = [f"{_name(key)} ({_first(cards[key])})" for key in blind if key not in reached]
     words = "; ".join(map(_name, reached)) or "none"
-    yield f"\nA fit that is blind should hit {WISHED} of the first twelve. Those that do: {words}."
+    yield from ("", *textwrap.wrap(HONEST, 118), "")
+    yield f"A fit that is blind should hit {WISHED} of the first twelve. Those that do: {words}."
     yield f"Those that do not: {'; '.join(short) or 'none'}. Why is told below."
 
 
