@@ -19,7 +19,10 @@ PUBLIC = ("voucher", "subsidy", "power", "guarantee")  # what counts as public m
 def book(
     axes: Axes, p: Parameters, state: State, names: Mapping[str, Any], sold: Array, trades: HallTrades
 ) -> dict[str, Array]:
-    """Every purse after the week: each flow is booked once, in fen, and moves from one purse to another."""
+    """Every purse after the week, by the name of its stock, in fen: holdings (R, K), provinces (R, P), parties (R, 7).
+
+    ``sold`` are offered cards that found a buyer (R, G); ``trades`` what halls sold and bought themselves.
+    """
     first_hall, provinces = axes.first_hall, len(axes.provinces)
     flows, holding_carry = _in_fen(_holding_flows(state, names), HOLDING_FLOWS, state.holding_carry)
     spent, province_carry = _in_fen(_province_flows(names), PROVINCE_FLOWS, state.province_carry)
@@ -82,7 +85,10 @@ def book(
 def book_values(
     axes: Axes, p: Parameters, state: State, names: Mapping[str, Any], trades: HallTrades
 ) -> dict[str, Array]:
-    """What trade and failure do to halls' books: sold cards go at their part, bought ones come at what they cost."""
+    """Books after trade and failure, million yuan (R, K): sold cards go at their part, bought ones at what they cost.
+
+    Nothing where no hall trades, fails or is given up.
+    """
     gone = names["hall_failed"] | names["hall_cancelled"]
     if not (trades.sells.any() or trades.buys.any() or gone.any()):
         return {}

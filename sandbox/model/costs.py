@@ -39,7 +39,7 @@ def card_cost(state: State, p: Parameters) -> Array:
 
 
 def contract_payment(whole: Array, firm: Array, p: Parameters) -> Array:
-    """What is paid at once of what ordered cards cost: a deposit, or an option's premium."""
+    """What is paid at once of what ordered cards cost (R, P, G): a deposit (``firm``), or an option's premium."""
     share = np.where(firm, p["contract_deposit"][..., None, None], p["option_premium"][..., None, None])
     payment: Array = whole * share
     return payment
@@ -85,7 +85,7 @@ def used_cards(cards: Array, state: State, p: Parameters) -> Array:
 
 
 def equity(orders: Orders, week: Array, p: Parameters) -> Array:
-    """What the planner itself puts into the halls that are placed, million yuan."""
+    """What the planner itself puts into the halls that are placed, million yuan (R, H)."""
     budget = hall_budget(orders.place_chip, orders.place_cards, week, p, orders.place_stored)
     budget = budget * (orders.place_province >= 0)
     result: Array = budget * own_share(orders.place_own, np.maximum(orders.place_operator, 0), p)
@@ -93,7 +93,7 @@ def equity(orders: Orders, week: Array, p: Parameters) -> Array:
 
 
 def leaving(state: State, orders: Orders, p: Parameters) -> Array:
-    """What giving halls up costs, million yuan: the penalty, and their debt, which falls due."""
+    """What giving halls up costs, million yuan (R, H): the penalty, and their debt, which falls due."""
     standing = (state.hall_status == BUILDING) | (state.hall_status == PAUSED)
     penalty = to_million(np.where(standing, state.hall_budget, 0)) * p["cancel_penalty"][..., None]
     owed = np.where(standing, to_million(state.of_halls(state.debt)), 0.0)
@@ -102,6 +102,6 @@ def leaving(state: State, orders: Orders, p: Parameters) -> Array:
 
 
 def taken_over(state: State, orders: Orders) -> Array:
-    """Money of the halls that are given up, million yuan: it falls to the planner, and so does what they lack."""
+    """Money of the halls that are given up, million yuan (R, H): the planner gets it, or pays what they lack."""
     cash: Array = orders.cancel * to_million(state.of_halls(state.cash))
     return cash

@@ -94,7 +94,7 @@ class Verdict:
 
 
 def chip_open(chip: Array, week: Array, p: Parameters) -> Array:
-    """Whether a chip may be bought this week: inside one of its legal windows."""
+    """Whether chips (R or 1, n) may be bought in a week (R,): inside one of their legal windows (R, n)."""
     opens = of_group(p["chip_opens"], chip)
     closes = of_group(p["chip_closes"], chip)
     now = week[..., None, None]

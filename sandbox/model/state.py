@@ -253,7 +253,7 @@ class State:
         return cls(tick=0, **{name: frozen(np.zeros(axes.shape(m["dims"]), m["kind"])) for name, m in declared})
 
     def of_halls(self, stock: Array) -> Array:
-        """Return the explicit halls' part of a stock of all holdings or sites: they stand behind the pools."""
+        """Return the explicit halls' part (R, H, ...) of a stock of holdings or sites: they stand behind pools."""
         return stock[:, stock.shape[1] - self.hall_status.shape[1] :]
 
     def with_(self, **changes: Any) -> State:
@@ -356,7 +356,7 @@ class Orders:
     audit_share: Array = _order(0.0)
 
     def asked(self, verb: str) -> Array:
-        """Where something of a verb is ordered."""
+        """Where something of a verb is ordered: booleans of the shape of its orders."""
         name, nothing = VERBS[verb]
         result: Array = getattr(self, name) != nothing
         return result

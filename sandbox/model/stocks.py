@@ -109,7 +109,7 @@ def _awaited(p: Parameters, state: State) -> dict[str, Array]:
 
 
 def nominal_capacity(state: State, p: Parameters) -> Array:
-    """Nominal capacity of explicit halls, EF: cards times dense FP16 teraflops of their chip.
+    """Nominal capacity of explicit halls, EF (R, H): cards times dense FP16 teraflops of their chip.
 
     A hall that was taken over may hold several chips: then each counts as its own.
     """

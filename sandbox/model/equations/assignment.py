@@ -127,11 +127,6 @@ def sellable_capacity(capacity, is_cloud, own_use_wanted, own_use_ceiling_share,
     return own_use, np.maximum(sellable_share[..., None] * capacity - own_use[..., None] * share, 0.0)
 
 
-def _per_pull(wanted, pull):
-    """Demand for each unit of pull, 0 where nothing pulls."""
-    return ratio(wanted, pull)
-
-
 @equation(
     "allocation",
     "desired_use",
@@ -159,6 +154,8 @@ def assignment(
     """Demand served at each site by workload, what each site was asked for, and what nobody served, EF.
 
     Also the pull of sites on work that cannot wait, by network and province, and what users find of it within reach.
+
+    x_s = V_s sum_r (L_rs d_r / sum_k (L_rk V_k)), of which a site takes the part min(1, left / needed)
 
     Latency depends on the pair of provinces and the network, attractiveness on the site: so the logit is
     summed per province and network, weighted by a (P, P) kernel, and shared back. What a full site cannot
@@ -204,10 +201,10 @@ def _asked(pull, wanted, latency_kernel, group, network_count):
     weight = np.empty((runs, groups, workloads))
     # Work that can wait weighs every site alike; work that cannot, by its round trip.
     everywhere = total(grouped[..., :patient], axis=-2)
-    weight[..., :patient] = total(_per_pull(wanted[:, :patient], everywhere[..., None]))[:, None, :]
+    weight[..., :patient] = total(ratio(wanted[:, :patient], everywhere[..., None]))[:, None, :]
     near = grouped[..., patient:].reshape(runs, network_count, provinces, -1)
     reached = kernels.contract("Rwnrj,Rnjw->Rwr", latency_kernel, near)
-    felt = kernels.contract("Rwnrj,Rwr->Rnjw", latency_kernel, _per_pull(wanted[:, patient:], reached))
+    felt = kernels.contract("Rwnrj,Rwr->Rnjw", latency_kernel, ratio(wanted[:, patient:], reached))
     weight[..., patient:] = felt.reshape(runs, groups, -1)
     return pull * of_bin(weight, bins, pull.shape[1:]), near[..., -1], reached[:, -1]
 

@@ -31,10 +31,9 @@ from sandbox.model.kernels.floats import (
 )
 
 # exp(x) = 2^k 2^(j/64) exp(r) with x = (64 k + j) ln 2 / 64 + r and |r| <= ln 2 / 128.
-# Below, 2^k has the exponent field 0 and is the float 0.
+# From -707.7 down 2^k has the exponent field 0 and is the float 0; far below, the field would run over.
 EXP_MOST: Final = constant(700.0)
 EXP_LEAST: Final = constant(-708.0)
-EXP_ZERO: Final = constant(-1021.0 * 0.6931471805599453 - 0.0054)
 _NUDGE: Final = constant(2.0**-900)  # lifts subnormal arguments, so that no product below underflows
 _PER_STEP: Final = constant("0x1.71547652b82fep+6")  # 64 / ln 2
 _STEP: Final = constant("0x1.62e42fef80000p-7")  # ln 2 / 64, first 34 bits: times 17 bits is exact

@@ -40,7 +40,7 @@ class Kept:
         self._pieces: list[Piece] = []
 
     def put(self, first: int, values: Array, digests: Sequence[bytes] = ()) -> None:
-        """Keep the values of the runs from ``first`` on, and their digests, all of one length."""
+        """Keep values (weeks, indicators, runs) of runs from ``first`` on, and their digests, all of one length."""
         with self._room():
             offset = self._file.seek(0, 2)
             for content in (np.ascontiguousarray(values).data.cast("B"), memoryview(b"".join(digests))):

@@ -79,7 +79,7 @@ def coverage(rows: Iterable[Placed]) -> tuple[Coverage, ...]:
 
 
 def statistics(rows: Sequence[Row], several: Sequence[Ran]) -> dict[str, Array]:
-    """Return what every run of an ensemble, pooled, gives for each row; all its weeks must have been kept."""
+    """Return what every run of an ensemble, pooled, gives for each row (runs,); all its weeks must have been kept."""
     parts: dict[str, list[Array]] = {row.id: [] for row in rows}
     for one in several:
         columns = [COLUMN[name] for name in one.member.indicators]
