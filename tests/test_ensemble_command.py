@@ -286,6 +286,24 @@ def test_an_interrupt_tells_what_is_finished_and_leaves_no_process(tmp_path: Pat
     assert running(process.pid) == []
 
 
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="processes are counted by /proc")
+def test_workers_end_with_a_command_that_was_killed() -> None:
+    command = [sys.executable, "-m", "sandbox", "ensemble", "tiny", "--runs", "1000000", "--workers", "2", *RENT]
+    nowhere = subprocess.DEVNULL
+    process = subprocess.Popen(command, stdout=nowhere, stderr=nowhere, start_new_session=True)
+    deadline = time.monotonic() + 60.0
+    while len(running(process.pid)) < 4 and time.monotonic() < deadline:  # itself, what keeps count, and two workers
+        time.sleep(0.05)
+    assert len(running(process.pid)) >= 4
+    time.sleep(1.0)
+    process.kill()
+    process.wait(20)
+    deadline = time.monotonic() + 30.0
+    while running(process.pid) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert running(process.pid) == []
+
+
 def test_a_disk_that_is_full_of_runs_is_told_with_its_folder(suanli: Command, tmp_path: Path) -> None:
     """What is kept of the runs lies beside --out, and else where temporary files do."""
     resource = pytest.importorskip("resource", reason="only Unix limits a file's size")

@@ -10,9 +10,11 @@ import contextlib
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.process import BaseProcess
 from typing import Any, Protocol
 
 from sandbox.errors import Issue, SandboxError
@@ -55,6 +57,19 @@ def listen(unwanted: Event | None) -> None:
     _unwanted = unwanted
 
 
+def _begin(unwanted: Event) -> None:
+    """Begin as a worker: listen, and end with whoever started it, even if that was killed and could tell nobody."""
+    listen(unwanted)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
+
+
 def go_on() -> None:
     """Let long work be given up between two of its steps: raises ``Unwanted`` in a worker that nobody waits for."""
     if _unwanted is not None and _unwanted.is_set():
@@ -88,7 +103,7 @@ def started(workers: int) -> Iterator[Callable[[Callable[[Any], Any], Sequence[A
     """
     context = multiprocessing.get_context("spawn")
     unwanted = context.Event()
-    pool = ProcessPoolExecutor(workers, context, listen, (unwanted,))
+    pool = ProcessPoolExecutor(workers, context, _begin, (unwanted,))
 
     def engine(work: Callable[[Any], Any], items: Sequence[Any]) -> Iterator[tuple[int, Any]]:
         waiting: dict[Future[Any], int] = {}
