@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 # What this processor has beyond what numpy is built for, the shortest vectors first.
 VECTORS: list[str] = np.show_config(mode="dicts")["SIMD Extensions"].get("found", [])
 NO_FMA = "glibc.cpu.hwcaps=-FMA,-FMA4,-AVX2,-AVX2_Usable,-FMA_Usable,-FMA4_Usable"
