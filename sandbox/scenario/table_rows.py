@@ -29,7 +29,8 @@ class Row(dict[str, str]):
         """Say which column the table lacks."""
         raise wrong(self.file, "", f"has no column '{column}'.")
 
-    def _wrong(self, column: str, expected: str) -> TableError:
+    def unlike(self, column: str, expected: str) -> TableError:
+        """Return the error of a cell that is not what is expected of it."""
         return wrong(self.file, f" line {self.line}, {column}", f"is '{self[column][:40]}'; expected {expected}.")
 
     def number(self, column: str) -> float:
@@ -39,7 +40,7 @@ class Row(dict[str, str]):
         except ValueError:
             value = math.nan
         if not math.isfinite(value):
-            raise self._wrong(column, "a number")
+            raise self.unlike(column, "a number")
         return value
 
     def whole(self, column: str) -> int:
@@ -47,7 +48,7 @@ class Row(dict[str, str]):
         try:
             return int(self[column])
         except ValueError:
-            raise self._wrong(column, "a whole number") from None
+            raise self.unlike(column, "a whole number") from None
 
     def flag(self, column: str) -> bool:
         """Return whether a 1 stands there, not a 0."""
@@ -56,7 +57,7 @@ class Row(dict[str, str]):
     def one_of(self, column: str, known: Collection[str]) -> str:
         """Return one of some words."""
         if self[column] not in known:
-            raise self._wrong(column, " or ".join(known))
+            raise self.unlike(column, " or ".join(known))
         return self[column]
 
     def date(self, column: str) -> dt.date:
@@ -65,7 +66,7 @@ class Row(dict[str, str]):
         try:
             return dt.date.fromisoformat(text if len(text) == 10 else f"{text}-01")
         except ValueError:
-            raise self._wrong(column, "a date such as 2025-03-31, or a month such as 2025-03") from None
+            raise self.unlike(column, "a date such as 2025-03-31, or a month such as 2025-03") from None
 
 
 def rows(name: str, key: str | None = None) -> list[Row]:

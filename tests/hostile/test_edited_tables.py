@@ -13,6 +13,8 @@ import sandbox
 from sandbox import assets
 from sandbox.report import evidence
 from sandbox.scenario import table_rows, tables
+from sandbox.study.published.held_out import held_out
+from sandbox.study.published.scorecard import tuned
 from ui.words.trust import Trust
 
 Table = list[list[str]]
@@ -151,6 +153,48 @@ def test_letters_that_cannot_be_told_are_refused_and_the_window_takes_them_for_d
         sandbox.evidence()
     assert words in str(refused.value)
     assert Trust().letter("rent_8xh100") == "D"
+
+
+# A row of the scorecard stands in line 2: what is done to it, words of the one message.
+OF_A_ROW = {
+    "a band of words": ({"high": "D"}, "high: is 'D'; expected a number"),
+    "no width": ({"high": "500"}, "high: is '500'; expected more than low, which is 500"),
+    "no name": ({"id": " "}, "id: is ' '; expected a name"),
+    "a set of no fit": ({"set": "tune"}, "set: is 'tune'; expected tuned or added or checked or held-out"),
+    "a letter": ({"confidence": "2099-01-01"}, "confidence: is '2099-01-01'; expected A or B or C or D"),
+    "a statistic": ({"statistic": "median"}, "statistic: is 'median'; expected at or difference"),
+    "a measure": ({"series": "rents"}, "series: is 'rents'; expected an outcome measure"),
+    "half a sum": ({"series": "rent_8xh100 +"}, "series: is 'rent_8xh100 +'; expected an outcome measure"),
+    "by nothing": ({"series": "rent_8xh100 / 0"}, "series: is 'rent_8xh100 / 0'; expected an outcome measure"),
+    "no day": ({"from": "2025-13-45"}, "from: is '2025-13-45'; expected days from 2023-01-02 to 2027-12-27"),
+    "before the first week": ({"from": "2022-06-01"}, "from: is '2022-06-01'; expected days from"),
+    "after the last week": ({"from": "2099-01-01"}, "from: is '2099-01-01'; expected days from"),
+    "the wrong way round": ({"from": "2025-03-01", "to": "2025-02-01"}, "from: is '2025-03-01'; expected days from"),
+    "one window of two": ({"statistic": "ratio of means"}, "from: is '2024-12-30'; expected days from"),
+}
+
+
+@pytest.mark.parametrize("what", OF_A_ROW)
+def test_an_edited_row_of_the_scorecard_is_refused_by_the_back_cast(what: str, edited: Path) -> None:
+    changes, words = OF_A_ROW[what]
+    path = edited / "scorecard.csv"
+    table = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8"))))
+    for column, text in changes.items():
+        put(1, column, text)(table)
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows(table)
+    path.write_text(out.getvalue(), encoding="utf-8")
+    for rows in (tuned, held_out):  # the whole file, whatever is wanted of it
+        with pytest.raises(sandbox.TableError) as refused:
+            rows()
+        assert str(refused.value.issues[0]).startswith(f"scorecard.csv line 2, {words}")
+
+
+@pytest.mark.parametrize("content", [b"", b"id,series\n"])
+def test_a_scorecard_without_rows_is_refused(content: bytes, edited: Path) -> None:
+    (edited / "scorecard.csv").write_bytes(content)
+    with pytest.raises(sandbox.TableError, match="holds no rows"):
+        tuned()
 
 
 def test_the_copy_is_read_and_plays_the_same_game(edited: Path) -> None:

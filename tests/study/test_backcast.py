@@ -12,6 +12,7 @@ from commands import Command
 
 from sandbox import assets
 from sandbox.model.measures import INDICATORS
+from sandbox.scenario import table_rows
 from sandbox.study.published import backcast_page, misses
 from sandbox.study.published.backcast import (
     LAST,
@@ -33,8 +34,8 @@ from sandbox.study.published.scorecard import COLUMN, Row, row_of, seen, tuned, 
 
 def row(statistic: str, begin: str, end: str = "", **changes: str) -> Row:
     fields = {"id": "made_up", "series": "rent_8xh100", "published": "2", "low": "1", "high": "3", "set": "tuned"}
-    fields |= {"statistic": statistic, "from": begin, "to": end, "source": "nobody", "confidence": "D"}
-    return row_of({**fields, **changes})
+    fields |= {"statistic": statistic, "from": begin, "to": end, "source": "nobody", "confidence": "D", "basis": ""}
+    return row_of(table_rows.Row({**fields, **changes}, "scorecard.csv", 2))
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,7 @@ import pytest
 from aggregate import aggregate
 
 from sandbox.model.measures import INDICATORS
+from sandbox.scenario import table_rows
 from sandbox.study.published.batch import national_series
 from sandbox.study.published.held_out import checked, held_out
 from sandbox.study.published.scorecard import (
@@ -129,8 +130,8 @@ def test_every_row_is_read_once_and_on_its_side_of_the_cut() -> None:
 
 def made_up(statistic: str, begin: str, end: str = "", **changes: str) -> Row:
     fields = {"id": "made_up", "series": "rent_8xh100", "published": "2", "low": "1", "high": "3", "set": "tuned"}
-    fields |= {"statistic": statistic, "from": begin, "to": end, "source": "nobody", "confidence": "D"}
-    return row_of({**fields, **changes})
+    fields |= {"statistic": statistic, "from": begin, "to": end, "source": "nobody", "confidence": "D", "basis": ""}
+    return row_of(table_rows.Row({**fields, **changes}, "scorecard.csv", 2))
 
 
 COUNTING = national({"rent_8xh100": np.arange(10.0), "tokens_per_day": np.arange(10.0) + 1.0})

@@ -6,27 +6,29 @@ and so do earlier ones that were found when all searches were over.
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import math
 import operator
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sandbox import assets
 from sandbox.model.measures import INDICATORS
+from sandbox.scenario import table_rows
 
 Array = NDArray[Any]
 
 START = dt.date(2023, 1, 2)
+# The last week of ``rush``.
+LAST = START + dt.timedelta(weeks=260)
 # The last day that a fit may look at.
 CUT = dt.date(2025, 3, 31)
 # The sets of rows that a search may see.
 SEEN = ("tuned", "added")
+SETS = (*SEEN, "checked", "held-out")
 # A band whose upper end is this many times the lower one is a statement about factors, not about differences.
 FACTORS = 2.0
 COLUMN = {variable.name: i for i, variable in enumerate(INDICATORS)}
@@ -64,39 +66,81 @@ def unit_of(row: Row) -> str:
     return "share" if "/" in words else UNIT[words[0]]
 
 
-def row_of(fields: Mapping[str, str]) -> Row:
-    """Read a row of the file; ``from`` and ``to`` are a date each, or (statistics of two windows) a window each."""
-    ends = [fields["from"], fields["to"] or fields["from"]]
-    spans = ends if ".." in fields["from"] else ["..".join(ends)]
-    windows = [tuple(dt.date.fromisoformat(day) for day in span.split("..")) for span in spans]
+def row_of(cells: table_rows.Row) -> Row:
+    """Read a row of the file, or refuse a cell of it.
+
+    ``from`` and ``to`` are a date each, or (statistics of two windows) a window each.
+    """
+    if not cells["id"].strip():
+        raise cells.unlike("id", "a name")
+    if not _known(cells["series"].split()):
+        raise cells.unlike("series", "an outcome measure, or two (or one and a number) with + - * or / between them")
+    statistic = cells.one_of("statistic", STATISTICS)
+    low, high = cells.number("low"), cells.number("high")
+    if not low < high:
+        raise cells.unlike("high", f"more than low, which is {cells['low']}")
     return Row(
-        id=fields["id"],
-        series=fields["series"],
-        statistic=fields["statistic"],
-        windows=tuple((first, last) for first, last in windows),
-        published=float(fields["published"]),
-        low=float(fields["low"]),
-        high=float(fields["high"]),
-        set=fields["set"],
-        source=fields["source"],
-        confidence=fields["confidence"],
-        basis=fields.get("basis", ""),
+        id=cells["id"],
+        series=cells["series"],
+        statistic=statistic,
+        windows=_windows(cells, statistic),
+        published=cells.number("published"),
+        low=low,
+        high=high,
+        set=cells.one_of("set", SETS),
+        source=cells["source"],
+        confidence=cells.one_of("confidence", "ABCD"),
+        basis=cells["basis"],
     )
+
+
+def _known(words: Sequence[str]) -> bool:
+    """Whether the words of a series are a measure, or a measure, a sign, and a measure or number."""
+    if len(words) == 3:
+        return words[0] in COLUMN and words[1] in OPERATION and (words[2] in COLUMN or _is_number(words[2]))
+    return len(words) == 1 and words[0] in COLUMN
+
+
+def _is_number(word: str) -> bool:
+    try:
+        return math.isfinite(float(word)) and float(word) != 0
+    except ValueError:
+        return False
+
+
+def _windows(cells: table_rows.Row, statistic: str) -> tuple[tuple[dt.date, dt.date], ...]:
+    """Return the window of a row, or the two of a statistic of two, each in the weeks of ``rush``."""
+    if statistic in RATIOS:
+        found = [_window(cells, column, cells[column].split("..")) for column in ("from", "to")]
+    else:
+        found = [_window(cells, "from", [cells["from"], cells["to"] or cells["from"]])]
+    return tuple(found)
+
+
+def _window(cells: table_rows.Row, column: str, days: Sequence[str]) -> tuple[dt.date, dt.date]:
+    try:
+        first, last = (dt.date.fromisoformat(day) for day in days)
+    except ValueError:
+        first, last = LAST, START
+    if not START <= first <= last <= LAST:
+        raise cells.unlike(column, f"days from {START} to {LAST}, such as 2025-01-01 (of two windows, FIRST..LAST)")
+    return first, last
 
 
 def tuned() -> tuple[Row, ...]:
     """Return the rows to 31 March 2025 that every fit was searched on, the study's too."""
-    return _of("tuned")
+    return rows_of("tuned")
 
 
 def seen() -> tuple[Row, ...]:
     """Return the rows that a search may see: the tuned ones, and those to 31 March 2025 that were added since."""
-    return _of(*SEEN)
+    return rows_of(*SEEN)
 
 
-def _of(*sets: str) -> tuple[Row, ...]:
-    with assets.path("data", "scorecard.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(row_of(fields) for fields in csv.DictReader(file) if fields["set"] in sets)
+def rows_of(*sets: str) -> tuple[Row, ...]:
+    """Return the rows of some sets; the whole file is read, so that none is lost by a word that is no set."""
+    every = tuple(row_of(cells) for cells in table_rows.rows("scorecard.csv", "id"))
+    return tuple(row for row in every if row.set in sets)
 
 
 # ------------------------------------------------------------------------------------------------- what a run gives
