@@ -60,4 +60,4 @@ bench: $(INSTALLED)
 
 # Every case of the tests of sameness, of which `make test` makes a few: hours, not minutes.
 thorough: $(INSTALLED)
-	THOROUGH=1 $(BIN)/python -m pytest -q tests/bits tests/engine/test_runs_with_orders.py
+	THOROUGH=1 $(BIN)/python -m pytest -q tests/bits

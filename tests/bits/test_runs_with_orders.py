@@ -8,9 +8,9 @@ from __future__ import annotations
 import dataclasses
 
 import numpy as np
+from any_orders import HALLS, accounts, order, orders_of
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from test_conservation import HALLS, accounts, order, orders_of
 from thorough import THOROUGH, amount
 
 import sandbox
