@@ -220,7 +220,12 @@ app.command("verify", epilog=STATUS)(verifying.verify_command)
 
 @app.command(epilog=STATUS)
 def backcast(
-    fit: Annotated[str, typer.Option(help="strict, full, or own: the fit of the theory of the boom.")] = "strict",
+    fit: Annotated[
+        str,
+        typer.Option(
+            help="strict: searched on rows to March 2025; full: to 2026; own: to March 2025, under the boom's theory."
+        ),
+    ] = "strict",
     theory: Annotated[list[str] | None, typer.Option(help="KIND=NAME such as boom=herd, repeatable.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Report as JSON.")] = False,
 ) -> None:
