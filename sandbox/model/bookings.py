@@ -36,20 +36,13 @@ def book(
     to_purse = flows["tax"][hall] - equity[hall] + np.where(given_up, cash[hall] - debt[hall], 0)
     province = names["holding_province"]
     purse = state.purse + whole_per_group(to_purse, province[hall], provinces)
-    if names["tax_refund"].any():  # what pools pay is part of the income, so only what they are spared is booked
-        pools = np.s_[:, :first_hall]
-        purse = purse + whole_per_group(flows["tax"][pools], province[pools], provinces)
-    purse = purse + spent["income"] - sum(spent[name] for name in PROVINCE_FLOWS if name != "income")
+    purse = purse + _of_provinces(names, flows["tax"][:, :first_hall], spent, provinces)
     voucher_paid = np.zeros_like(purse)
     if flows["voucher"].any():
         voucher_paid = whole_per_group(flows["voucher"], province, provinces)
 
     # What failing owners lack or owe is the bank's loss; what their cards fetch is its comfort.
-    written_off = np.zeros_like(cash)
-    if names["written_share"].any():
-        written_off = ledger.part_of(np.maximum(-cash, 0), names["written_share"])
-        debt = debt - ledger.part_of(debt, names["written_share"])
-    written_off[hall] = np.where(names["hall_failed"], -cash[hall], written_off[hall])
+    written_off, debt = _written_off(names, cash, debt, first_hall)
     proceeds = ledger.to_fen(total(sold * names["card_price"]) / THOUSAND)
     fetched, paid = _second_hand(p, state, names, trades)
     if paid.any():
@@ -80,6 +73,26 @@ def book(
         "purse": purse,
         "hall_invested": state.hall_invested + flows["investment"][hall],
     }
+
+
+def _of_provinces(names: Mapping[str, Any], pool_tax: Array, spent: Mapping[str, Array], provinces: int) -> Array:
+    """What purses gain beside their halls, fen (R, P); ``pool_tax`` (R, pools' holdings), ``spent`` (R, P) by name."""
+    gain: Array = spent["income"] - sum(spent[name] for name in PROVINCE_FLOWS if name != "income")
+    if names["tax_refund"].any():  # what pools pay is part of the income, so only what they are spared is booked
+        province = names["holding_province"][:, : pool_tax.shape[1]]
+        gain = gain + whole_per_group(pool_tax, province, provinces)
+    return gain
+
+
+def _written_off(names: Mapping[str, Any], cash: Array, debt: Array, first_hall: int) -> tuple[Array, Array]:
+    """What failing owners lack and never pay, fen (R, K), and the debt that is left of all (R, K)."""
+    lacking = np.zeros_like(cash)
+    if names["written_share"].any():
+        lacking = ledger.part_of(np.maximum(-cash, 0), names["written_share"])
+        debt = debt - ledger.part_of(debt, names["written_share"])
+    hall = np.s_[:, first_hall:]
+    lacking[hall] = np.where(names["hall_failed"], -cash[hall], lacking[hall])
+    return lacking, debt
 
 
 def book_values(
