@@ -58,6 +58,6 @@ bench: $(INSTALLED)
 	PYTHONPATH=tests $(BIN)/python -m bench.peers
 	$(BIN)/python -m pytest -q -s -m bench tests/bench
 
-# Every case of the tests of sameness, of which `make test` makes a few: hours, not minutes.
+# Every case of the tests of sameness and of what is kept, of which `make test` makes a few: hours, not minutes.
 thorough: $(INSTALLED)
-	THOROUGH=1 $(BIN)/python -m pytest -q tests/bits
+	THOROUGH=1 $(BIN)/python -m pytest -q tests/bits tests/engine/test_conservation.py

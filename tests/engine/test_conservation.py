@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import os
 from functools import cache
 
 import numpy as np
@@ -11,13 +10,14 @@ import pytest
 from any_orders import HALLS, OWNERS, WEEKS, accounts, order, orders_of
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from thorough import amount
 
 import sandbox
 from sandbox.model import ledger
 from sandbox.model.state import LIVE, Orders, State
 from sandbox.model.step import Model, step
 
-SEQUENCES = int(os.environ.get("SEQUENCES", "60"))
+SEQUENCES = amount(60, 2000)
 
 
 @cache
