@@ -1,6 +1,6 @@
 """Other programs make the same frozen tick, number for number, before anybody times them; then what they take.
 
-A bar here is lower than the goal by what a busy machine makes of a ratio; goals and figures are printed.
+A goal that is met is a bar, for a machine with nothing else to do; goals and figures are printed.
 """
 
 from __future__ import annotations
@@ -17,14 +17,7 @@ from sandbox.study.timing.figures import Figure
 
 pytestmark = [pytest.mark.bench, pytest.mark.filterwarnings("ignore")]  # what packages say about themselves
 BY_NAME = {program.name: program for program in PROGRAMS}
-BARS = {
-    "mesa_over_single": 6.0,
-    "mesa_over_ensemble": 100.0,
-    "frozen_plain_over_batch": 80.0,
-    "core_plain_over_batch": 8.0,
-    "frozen_batch_over_single": 7.0,
-    "frozen_of_floor": 0.2,
-}
+STILL = {"core_plain_over_batch": 20.0}  # misses its goal, and what it must not fall behind
 BY_THE_CLOCK = ("frozen_first_chart_s", "frozen_all_charts_s")
 
 
@@ -119,7 +112,7 @@ def _hold(figures: list[Figure]) -> None:
         if f.bar is None:
             continue
         print(f"{f.goal:4}{f.name:26}{f.value:10.4g}  goal {f.bar:g}  {'met' if f.met else 'missed'}")
-        bar = BARS.get(f.name, f.bar)
+        bar = STILL.get(f.name, f.bar)
         if f.name not in BY_THE_CLOCK and not (f.value >= bar if f.at_least else f.value <= bar):
             off[f.name] = (f.value, bar)
     assert not off
