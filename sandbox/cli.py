@@ -37,6 +37,9 @@ def run() -> int:
         say("stopped")
     except BrokenPipeError:
         status = CLOSED
+    except MemoryError:
+        status = 2
+        say("memory: there is too little of it for this. Close other programs, or ask for fewer workers or runs.")
     except OSError as error:
         status = 2
         say(f"{error.filename}: {error.strerror}" if error.filename else f"{error.strerror or error}")

@@ -18,6 +18,9 @@ import numpy as np
 import pytest
 from commands import Command
 
+from sandbox.study.ensembles import pool
+
+TOO_LITTLE = "memory: there is too little of it for this. Close other programs, or ask for fewer workers or runs."
 SHORT = ("ensemble", "rush", "--until", "2023-03-06", "--workers", "1")
 RENT = ("--indicator", "rent_8xh100")
 PRICES = (*RENT, "--indicator", "h100_card_price")
@@ -318,3 +321,22 @@ def test_a_disk_that_is_full_of_runs_is_told_with_its_folder(suanli: Command, tm
     assert err.startswith(f"{tmp_path}: runs could not be kept there: File too large. Make room")
     assert elsewhere.startswith("TMPDIR: runs could not be kept there: File too large.")
     assert not list(tmp_path.iterdir())
+
+
+def test_too_little_memory_is_told_in_a_line(suanli: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise MemoryError("Unable to allocate 3 GiB")
+
+    monkeypatch.setattr(pool, "here", full)
+    assert suanli.refused(*SHORT, "--runs", 4) == (2, f"{TOO_LITTLE}\n")
+
+
+def test_processes_that_cannot_be_started_are_told_by_their_option(suanli: Command) -> None:
+    resource = pytest.importorskip("resource", reason="only Unix limits how many files are open")
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (len(os.listdir("/dev/fd")) + 2, before[1]))
+    try:
+        status, err = suanli.refused(*SHORT[:-1], "8", "--runs", 40)
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
+    assert (status, err) == (1, "--workers: processes could not be started: Too many open files. Use fewer workers.\n")

@@ -102,15 +102,16 @@ def started(workers: int) -> Iterator[Callable[[Callable[[Any], Any], Sequence[A
     They are told to and never killed: one that dies while it sends a result would leave the others waiting for ever.
     """
     context = multiprocessing.get_context("spawn")
-    unwanted = context.Event()
-    pool = ProcessPoolExecutor(workers, context, _begin, (unwanted,))
+    with _starting():
+        unwanted = context.Event()
+        pool = ProcessPoolExecutor(workers, context, _begin, (unwanted,))
 
     def engine(work: Callable[[Any], Any], items: Sequence[Any]) -> Iterator[tuple[int, Any]]:
         waiting: dict[Future[Any], int] = {}
         left = iter(enumerate(items))
         try:
             while True:
-                with _surroundings(), _deaf():
+                with _starting(), _surroundings(), _deaf():
                     while len(waiting) <= workers and (following := next(left, None)) is not None:
                         waiting[pool.submit(work, following[1])] = following[0]
                 if not waiting:
@@ -126,6 +127,16 @@ def started(workers: int) -> Iterator[Callable[[Callable[[Any], Any], Sequence[A
     finally:
         unwanted.set()
         pool.shutdown(cancel_futures=True)
+
+
+@contextlib.contextmanager
+def _starting() -> Iterator[None]:
+    """Refuse more processes than the system starts: each wants files, memory and a place of its own."""
+    try:
+        yield
+    except OSError as error:
+        message = f"processes could not be started: {error.strerror or error}."
+        raise Broken(Issue("option.workers", "--workers", message, "Use fewer workers.")) from error
 
 
 @contextlib.contextmanager
