@@ -26,7 +26,7 @@ from commands import Command
 
 import sandbox
 from sandbox.errors import Unreadable
-from sandbox.study.ensembles import cluster, pool
+from sandbox.study.ensembles import cluster, own_cluster, pool
 from sandbox.study.ensembles.ensemble import Member, Ran, _piece, make, members, run_all
 from sandbox.study.timing import cluster_speed
 
@@ -55,7 +55,7 @@ def kept(found: Ran) -> bytes:
 @pytest.fixture(scope="module")
 def two() -> Iterator[str]:
     """The address of a scheduler with two workers."""
-    with cluster.started([{}, {}]) as address:
+    with own_cluster.started([{}, {}]) as address:
         yield address
 
 
@@ -218,7 +218,7 @@ def test_what_a_lost_worker_was_making_is_made_by_another_and_without_any_there_
     monkeypatch.setattr(cluster, "LOOK", 0.2)
     one = member(weeks=26)
     first = ran(one, 48, 6, pool.here)
-    with cluster.started([{}, {}]) as address, watching(address) as client:
+    with own_cluster.started([{}, {}]) as address, watching(address) as client:
         one_of_them, other = processes(client)
         with cluster.joined(address) as far:
             lose = _once(lambda: os.kill(one_of_them, signal.SIGKILL))
@@ -248,7 +248,7 @@ def _once(act: Callable[[], object]) -> Callable[[], None]:
 
 def test_a_scheduler_that_is_lost_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "PATIENCE", 1.0)
-    with cluster.started([{}]) as address, watching(address) as client:
+    with own_cluster.started([{}]) as address, watching(address) as client:
         pid = client.run_on_scheduler(lambda: __import__("os").getpid())
         client.close()
         with cluster.joined(address) as far:
@@ -300,7 +300,7 @@ def test_where_no_scheduler_answers_it_is_said_soon(
 
 
 def test_a_scheduler_without_workers_is_refused(suanli: Command) -> None:
-    with cluster.started([]) as address:
+    with own_cluster.started([]) as address:
         status, err = suanli.refused(*TINY, "--address", address)
     assert status == 2
     assert f"the scheduler at {address} has no workers. Start one with: dask worker {address}" in err
@@ -317,7 +317,7 @@ def test_workers_that_would_make_other_bits_are_refused_each_in_a_line(tmp_path:
     older = beginning(tmp_path / "older", "import sandbox.version\nsandbox.version.__version__ = '0.1.0'\n")
     without = beginning(tmp_path / "none", "import sys\nsys.modules['sandbox'] = None\n")
     with (
-        cluster.started([older, without]) as address,
+        own_cluster.started([older, without]) as address,
         pytest.raises(Unreadable) as caught,
         cluster.joined(address),
     ):

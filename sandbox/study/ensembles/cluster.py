@@ -9,12 +9,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import hashlib
-import json
 import logging
 import os
-import subprocess
-import sys
-import tempfile
 import threading
 import time
 import uuid
@@ -31,7 +27,7 @@ import numpy as np
 from sandbox import assets, version
 from sandbox.errors import Issue, Unreadable
 from sandbox.study.ensembles import pool
-from sandbox.study.ensembles.pool import ONE_THREAD, SURROUNDINGS, Broken
+from sandbox.study.ensembles.pool import ONE_THREAD, Broken
 
 OPTION: Final = "--address"
 PATIENCE: Final = 5.0  # seconds to wait for a scheduler's first answer
@@ -73,7 +69,7 @@ def joined(address: str) -> Iterator[Cluster]:
     """Connect with a scheduler whose workers run this program, or refuse; within, it is an engine."""
     distributed = library()
     address = checked(address)
-    with _quiet():
+    with quiet():
         client = _connected(distributed, address)
         try:
             yield Cluster(distributed, client, address, _examined(client, address))
@@ -267,7 +263,7 @@ class Cluster:
 
 
 @contextlib.contextmanager
-def _quiet() -> Iterator[None]:
+def quiet() -> Iterator[None]:
     """Keep Dask from telling at length, on standard error, what is told here in a line."""
     names = [name for name in logging.root.manager.loggerDict if name.partition(".")[0] in TALKATIVE]
     levels = {name: logging.getLogger(name).level for name in names}
@@ -278,66 +274,3 @@ def _quiet() -> Iterator[None]:
     finally:
         for name, level in levels.items():
             logging.getLogger(name).setLevel(level)
-
-
-# --------------------------------------------------------------------------------------------- one on this machine
-
-START_S: Final = 120.0  # seconds to wait for processes that start
-IDLE: Final = 300.0  # seconds without work after which one that was left alone ends by itself
-
-
-@contextlib.contextmanager
-def started(workers: Sequence[Mapping[str, str]]) -> Iterator[str]:
-    """Start a scheduler and workers on this machine, each a process with one thread: gives the scheduler's address.
-
-    Of each worker the variables of its environment are given that it has for itself. When this ends all have ended.
-    """
-    distributed = library()
-    with contextlib.ExitStack() as ends:
-        folder = ends.enter_context(tempfile.TemporaryDirectory(prefix="suanli-", ignore_cleanup_errors=True))
-        told = Path(folder, "scheduler.json")
-        options = ["--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(told)]
-        ends.enter_context(_process("scheduler", [*options, "--idle-timeout", f"{IDLE:.0f}s"], {}))
-        address = _told(told)
-        for k, own in enumerate(workers):
-            options = [address, "--nthreads", "1", "--no-nanny", "--no-dashboard"]
-            options += ["--local-directory", str(Path(folder, str(k))), "--death-timeout", f"{START_S:.0f}s"]
-            ends.enter_context(_process("worker", options, {**SURROUNDINGS, **own}))
-        if workers:
-            with _quiet(), distributed.Client(address, timeout=PATIENCE, set_as_default=False) as client:
-                client.wait_for_workers(len(workers), START_S)
-        yield address
-
-
-@contextlib.contextmanager
-def _process(kind: str, options: list[str], more: Mapping[str, str]) -> Iterator[subprocess.Popen[bytes]]:
-    """Start a process of Dask's in which this program is found; it has ended when this ends."""
-    root = str(Path(version.__file__).parents[1])
-    path = os.pathsep.join(part for part in (more.get("PYTHONPATH"), root, os.environ.get("PYTHONPATH")) if part)
-    nowhere = subprocess.DEVNULL
-    process = subprocess.Popen(
-        [sys.executable, "-m", f"distributed.cli.dask_{kind}", *options],
-        env={**os.environ, **more, "PYTHONPATH": path},
-        stdin=nowhere,
-        stdout=nowhere,
-        stderr=nowhere,
-    )
-    try:
-        yield process
-    finally:
-        process.terminate()
-        try:
-            process.wait(PATIENCE)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-
-
-def _told(file: Path) -> str:
-    """Wait until a scheduler has written where it is."""
-    end = time.monotonic() + START_S
-    while time.monotonic() < end:
-        with contextlib.suppress(OSError, ValueError):
-            return str(json.loads(file.read_text(encoding="utf-8"))["address"])
-        time.sleep(0.05)
-    raise Broken(Issue("option.cluster", "", f"no Dask scheduler has started within {START_S:.0f} seconds."))

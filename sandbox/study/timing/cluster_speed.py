@@ -10,7 +10,7 @@ from typing import Final
 
 from sandbox.model.measures import INDICATORS
 from sandbox.scenario.files import load_scenario
-from sandbox.study.ensembles import cluster, pool
+from sandbox.study.ensembles import cluster, own_cluster, pool
 from sandbox.study.ensembles.ensemble import CHUNK, Engine, Member, members, run_all
 from sandbox.study.timing.figures import Figure
 
@@ -37,7 +37,7 @@ def _measured(workers: int, weeks: int, takes: int) -> Iterator[Figure]:
     worked: list[tuple[float, float]] = []
     with (
         pool.started(workers) as near,
-        cluster.started([{}] * workers) as address,
+        own_cluster.started([{}] * workers) as address,
         cluster.joined(address) as far,
     ):
         for take in range(-1, takes):
