@@ -53,7 +53,7 @@ def verify_command(
         if trace is not None and traced is not None:
             put(trace, tracing.text(traced).encode(), "--trace")
         for result, weight in zip(found, weighed, strict=True):
-            fine = result.same and (weight is None or (weight.again is None and weight.against is None))
+            fine = result.same and (weight is None or _alike(weight, against))
             status = max(status, 0 if fine else 1)
             rows.append(_row(path, result, weight))
             if not as_json:
@@ -65,7 +65,11 @@ def verify_command(
 
 def _row(path: Path, result: Verified, weight: Weighed | None) -> dict[str, Any]:
     row = {name: value for name, value in asdict(result).items() if name != "node"}
-    more = {} if weight is None else {name: asdict(weight)[name] for name in ("numbers", "again", "against", "why")}
+    more = (
+        {}
+        if weight is None
+        else {name: asdict(weight)[name] for name in ("numbers", "compared", "again", "against", "why")}
+    )
     return {"file": str(path), **row, "branch": result.branch or "first", **({"heavy": more} if more else {})}
 
 
@@ -87,9 +91,24 @@ def _reasons(result: Verified, weight: Weighed | None, against: Path | None) -> 
     else:
         lines.append(f"made again, {_where(weight.again)}: the engine does not repeat itself")
     if against is not None:
-        held = weight.against
-        lines.append(f"all numbers are those of {against}" if held is None else f"held to {against}, {_where(held)}")
+        lines.append(_held(weight, against))
     return lines if weight.why is None or weight.why == result.why else [*lines, weight.why.told]
+
+
+def _alike(weight: Weighed, against: Path | None) -> bool:
+    """Whether weeks made again are the same, and those of a trace, of which there must be some."""
+    return weight.again is None and weight.against is None and (against is None or weight.compared > 0)
+
+
+def _held(weight: Weighed, against: Path) -> str:
+    """What a branch is beside a trace, which may have been made before its last weeks, or by another version."""
+    if weight.against is not None:
+        return f"held to {against}, {_where(weight.against)}"
+    if weight.compared == weight.numbers:
+        return f"all numbers are those of {against}"
+    if weight.compared:
+        return f"{weight.compared:,} of these numbers are in {against} too, and alike"
+    return f"none of these numbers is in {against}"
 
 
 def _where(apart: Apart) -> str:

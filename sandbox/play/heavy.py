@@ -38,7 +38,7 @@ class Weighed:
     """What was found of a branch, of which ``numbers`` were hashed in all.
 
     ``again`` says where a week that is made again is another one, ``against`` where it is not the trace's; ``why``
-    what the trace's version and machine have to do with that.
+    what the trace's version and machine have to do with that. The trace has ``compared`` of the numbers.
     """
 
     branch: str
@@ -47,6 +47,7 @@ class Weighed:
     again: Apart | None = None
     against: Apart | None = None
     why: Difference | None = None
+    compared: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +89,8 @@ def weigh(path: Path, branch: str | None = None, against: Path | None = None) ->
         weeks = [(simulation.history.owner(line.node, tick), tick) for tick in range(line.reach)]
         other = settled_there or _first(weeks, held)
         why = Difference.of(kept.made_with) if kept is not None and other is not None else None
-        told.append(
-            Weighed(line.name, line.reach, len(numbers) * len(weeks), settled_again or _first(weeks, again), other, why)
-        )
+        count, both = len(numbers) * len(weeks), _both(kept, numbers, weeks)
+        told.append(Weighed(line.name, line.reach, count, settled_again or _first(weeks, again), other, why, both))
     return told, Trace(game, made_with(), parameters, numbers, dict(sorted(made.items())))
 
 
@@ -136,6 +136,13 @@ def _apart_from(kept: Trace, week: _Week) -> Apart | None:
     expected = kept.of(week.address)
     apart = None if expected is None else first_apart(expected, week.digests)
     return None if apart is None else Apart(week.before.tick, *apart)
+
+
+def _both(kept: Trace | None, numbers: tuple[Part, ...], weeks: list[Address]) -> int:
+    """How many numbers of some weeks a trace has too."""
+    if kept is None:
+        return 0
+    return len(set(numbers) & set(kept.numbers)) * sum(address in kept.weeks for address in weeks)
 
 
 def _first(weeks: list[Address], found: Mapping[Address, Apart]) -> Apart | None:

@@ -182,6 +182,24 @@ def test_the_command_says_what_was_done(
     assert row["heavy"]["against"]["phase"] == "rents" and row["why"]["cause"] == "change"
 
 
+def test_a_trace_with_few_of_the_numbers_or_none_is_not_said_to_have_all(
+    suanli: Command, path: Path, trace: Path, tmp_path: Path
+) -> None:
+    head, *weeks = trace.read_text(encoding="utf-8").splitlines()
+    part = tmp_path / "part.jsonl"
+    count = len(json.loads(head)["numbers"])
+    for kept, expected, words in (
+        (weeks, 0, "all numbers are those of"),
+        (weeks[:2], 0, f"{2 * count:,} of these numbers are in {part} too, and alike"),
+        ([], 1, f"none of these numbers is in {part}"),
+    ):
+        part.write_text("\n".join([head, *kept]), encoding="utf-8")
+        status, told, _ = suanli("verify", "--heavy", "--against", part, path)
+        assert (status, words in told) == (expected, True), told
+    part.write_text(json.dumps({**json.loads(head), "numbers": []}), encoding="utf-8")
+    assert suanli("verify", "--heavy", "--against", part, "--json", path)[0] == 1
+
+
 def test_a_trace_that_is_none_is_refused(suanli: Command, path: Path, trace: Path, tmp_path: Path) -> None:
     lines = trace.read_text(encoding="utf-8").splitlines()
     head, row = json.loads(lines[0]), json.loads(lines[1])
