@@ -27,8 +27,9 @@ from sandbox.scenario import spelling
 from sandbox.scenario.compile import compile_scenario
 from sandbox.scenario.files import load_plan
 from sandbox.study.ensembles import cluster, pool
-from sandbox.study.ensembles.ensemble import Engine, Member, Ran, chunk_size, members, of_theory, run_all, together
+from sandbox.study.ensembles.ensemble import Member, Ran, chunk_size, members, of_theory, run_all, together
 from sandbox.study.ensembles.kept import PERCENT, bands
+from sandbox.study.ensembles.pool import Engine
 from sandbox.study.ensembles.spread import METHOD, over_weeks, runs_shared
 from sandbox.study.theories import Chosen, crossed, mix, read, runs_of_each
 

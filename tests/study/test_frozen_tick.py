@@ -104,7 +104,7 @@ def test_chunks_cover_all_runs_once() -> None:
 
 
 @pytest.mark.parametrize("engine", [pool.here, pytest.param(partial(pool.processes, 2), marks=pytest.mark.slow)])
-def test_charts_of_the_first_runs_and_of_all(engine: frozen_speed.Engine) -> None:
+def test_charts_of_the_first_runs_and_of_all(engine: pool.Engine) -> None:
     first, last = frozen_speed.charts(300, engine, sites=20, weeks=12)
     np.testing.assert_allclose(first, bands(fan(20, 12, range(frozen_speed.FIRST))))
     np.testing.assert_allclose(last, bands(fan(20, 12, range(300))), rtol=1e-12)

@@ -7,7 +7,7 @@ give every run of a batch the bits that it has alone. So chunks, workers and the
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
@@ -27,11 +27,10 @@ from sandbox.scenario.overrides import override
 from sandbox.scenario.schema import Scenario, complete
 from sandbox.study.ensembles.draws import drawn
 from sandbox.study.ensembles.kept import Kept
-from sandbox.study.ensembles.pool import go_on
+from sandbox.study.ensembles.pool import Engine, go_on
 from sandbox.study.theories import BOOM
 
 Array = NDArray[Any]
-Engine = Callable[[Callable[[Any], Any], Sequence[Any]], Iterator[tuple[int, Any]]]
 
 CHUNK: Final = 128  # runs side by side: of fewer a week's calls cost too much, of more memory has to be waited for
 

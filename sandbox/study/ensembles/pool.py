@@ -19,6 +19,8 @@ from typing import Any, Protocol
 
 from sandbox.errors import Issue, SandboxError
 
+Engine = Callable[[Callable[[Any], Any], Sequence[Any]], Iterator[tuple[int, Any]]]
+
 ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 
 # What a worker begins with: numpy with one thread, for there are as many processes as are wanted; and glibc keeps the
@@ -96,7 +98,7 @@ def processes(workers: int, work: Callable[[Any], Any], items: Sequence[Any]) ->
 
 
 @contextlib.contextmanager
-def started(workers: int) -> Iterator[Callable[[Callable[[Any], Any], Sequence[Any]], Iterator[tuple[int, Any]]]]:
+def started(workers: int) -> Iterator[Engine]:
     """Give an engine of new processes, which start with its first work and end with this.
 
     They are told to and never killed: one that dies while it sends a result would leave the others waiting for ever.

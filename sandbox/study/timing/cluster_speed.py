@@ -11,7 +11,8 @@ from typing import Final
 from sandbox.model.measures import INDICATORS
 from sandbox.scenario.files import load_scenario
 from sandbox.study.ensembles import cluster, own_cluster, pool
-from sandbox.study.ensembles.ensemble import CHUNK, Engine, Member, members, run_all
+from sandbox.study.ensembles.ensemble import CHUNK, Member, members, run_all
+from sandbox.study.ensembles.pool import Engine
 from sandbox.study.timing.figures import Figure
 
 CHUNKS: Final = 2  # a worker and take

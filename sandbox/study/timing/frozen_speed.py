@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import time
 import tracemalloc
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import islice
 from statistics import median
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 
 from sandbox.study.ensembles import pool
+from sandbox.study.ensembles.pool import Engine
 from sandbox.study.timing.figures import FRAME, SPARE, Act, Figure, in_turns, slope, worked_by_children
 from sandbox.study.timing.frozen_tick import (
     BLOCK,
@@ -171,9 +172,6 @@ def _memory() -> Iterator[Figure]:
 
 
 # ------------------------------------------------------------------------------------------------------- ensembles
-
-
-Engine = Callable[[Callable[[Any], Any], Sequence[Any]], Iterator[tuple[int, Any]]]
 
 
 def charts(runs: int, engine: Engine, sites: int = SITES, weeks: int = WEEKS) -> Iterator[Array]:
