@@ -7,6 +7,7 @@ import math
 import pytest
 from commands import Command
 
+from sandbox.commands import benches
 from sandbox.study.timing import figures
 from sandbox.study.timing.figures import Figure
 
@@ -48,6 +49,14 @@ def test_acts_take_turns_and_the_first_is_not_counted() -> None:
     assert done == ["slow", "fast"] + ["slow", "fast", "fast"] * 3
     assert {name: len(seconds) for name, seconds in took.items()} == {"slow": 3, "fast": 6}
     assert min(took["slow"]) >= 0.003 > max(took["fast"])
+
+
+@pytest.mark.parametrize(("threads", "told"), [(None, True), ("2", True), ("1", False)])
+def test_products_of_several_threads_are_told(threads: str | None, told: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    if threads is not None:
+        monkeypatch.setenv("OPENBLAS_NUM_THREADS", threads)
+    assert ("OPENBLAS_NUM_THREADS=1 first" in benches._table([], {}, figures.machine())) is told
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,11 @@ ELSEWHERE: Final = {  # goals whose figures need what the engine may not import
     "P3, P4, P5, P7": "PYTHONPATH=tests python -m bench.peers",
 }
 
+THREADS: Final = (
+    "numpy's products may use several threads, which other work disturbs: set OPENBLAS_NUM_THREADS=1 first, as `make "
+    "bench` does, to compare with docs/speed.md"
+)
+
 
 def bench(
     takes: Annotated[int, typer.Option(help="How often each figure is taken; medians are compared.")] = speed.TAKES,
@@ -48,6 +53,8 @@ def bench(
 
 def _table(found: Sequence[Figure], profile: dict[str, dict[str, float]], taken_on: dict[str, Any]) -> str:
     lines = [", ".join(f"{name} {value}" for name, value in taken_on.items()), *rows(found)]
+    if taken_on["blas_threads"] != "1":
+        lines.append(THREADS)
     lines += [f"{goals}: {how}" for goals, how in ELSEWHERE.items()]
     if any(figure.met is False for figure in found):
         lines.append("Why goals are missed, and what other programs need: docs/speed.md")

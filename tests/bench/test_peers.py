@@ -5,6 +5,7 @@ A goal that is met is a bar, for a machine with nothing else to do; goals and fi
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import Any
 
@@ -105,6 +106,13 @@ def test_nothing_is_timed_when_one_disagrees(monkeypatch: pytest.MonkeyPatch) ->
     assert not timed
 
 
+@pytest.fixture
+def one_thread() -> None:
+    """Products of several threads cost what other work makes of them, and the larger ones most."""
+    if os.environ.get("OPENBLAS_NUM_THREADS") != "1":
+        pytest.skip("numpy may use several threads; `make bench` sets OPENBLAS_NUM_THREADS=1")
+
+
 def _hold(figures: list[Figure]) -> None:
     off = {}
     print()
@@ -118,6 +126,7 @@ def _hold(figures: list[Figure]) -> None:
     assert not off
 
 
+@pytest.mark.usefixtures("one_thread")
 def test_goals_beside_others() -> None:
     rows, figures = measure.measured(20)
     print(
@@ -127,5 +136,6 @@ def test_goals_beside_others() -> None:
     _hold(figures)
 
 
+@pytest.mark.usefixtures("one_thread")
 def test_goals_of_our_own() -> None:
     _hold(frozen_speed.measured(20))
