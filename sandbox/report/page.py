@@ -79,6 +79,10 @@ VIEWS = {
     "table": "All outcome measures, week by week",
     "brief": "What moved most in four weeks, and why",
     "debrief": "The end, against the record and against nobody playing",
+    "hidden": "The same week with everything hidden that rests on assumptions",
+    "backcast": "The model against what was published, row by row",
+    "equations": "The equation book: how a number is reckoned, from what, and what is reckoned from it",
+    "card": "The model card: what is invented, what has evidence, and the rival theories",
 }
 
 
