@@ -158,6 +158,7 @@ def _philox() -> np.random.Philox:
 # ----------------------------------------------------------------- counts from one uniform number each
 
 _CERTAIN: Final = 1.0 - 2.0**-46  # a sum of rounded probabilities may end a little below 1
+_ROUNDING: Final = 2.0**-30  # far more than rounding ever moves a probability
 
 
 def poisson(u: ArrayLike, mean: ArrayLike) -> Floats:
@@ -179,10 +180,9 @@ def poisson(u: ArrayLike, mean: ArrayLike) -> Floats:
     if mean.size and mean.max() > 600.0:
         raise ValueError(f"noise.poisson: mean {mean.max()} is too large; it must be at most 600.")
     shape = np.broadcast_shapes(u.shape, mean.shape)
-    none = kernels.exp(-mean)
-    u, none, mean = (np.broadcast_to(x, shape).reshape(-1) for x in (np.minimum(u, _CERTAIN), none, mean))
-    result: Floats = _invert(u, none, mean, None).reshape(shape)[()]
-    return result
+    some = _not_none(u, mean)
+    u, mean = _at(u, shape, some), _at(mean, shape, some)
+    return _placed(_invert(np.minimum(u, _CERTAIN), kernels.exp(-mean), mean, None), some, shape)
 
 
 def binomial(u: ArrayLike, count: ArrayLike, p: ArrayLike) -> Floats:
@@ -206,32 +206,37 @@ def binomial(u: ArrayLike, count: ArrayLike, p: ArrayLike) -> Floats:
     if count.size and count.max() > 1000.0:
         raise ValueError(f"noise.binomial: {count.max()} trials are too many; it must be at most 1000.")
     shape = np.broadcast_shapes(u.shape, count.shape, p.shape)
+    some = _not_none(u, count * p)
+    u, count, p = _at(u, shape, some), _at(count, shape, some), _at(p, shape, some)
     mirrored = p > 0.5  # count the failures instead, so that the first probability never vanishes
     rate = np.where(mirrored, 1.0 - p, p)
     stay = 1.0 - rate
-    counts = np.zeros(shape)
-    u, count = (x if x.shape == shape else np.broadcast_to(x, shape) for x in (u, count))
-    some = np.flatnonzero(count)
-    u, count = np.take(u, some), np.take(count, some)
-    log_stay, odds = _at(kernels.log(stay), shape, some), _at(rate / stay, shape, some)
     with np.errstate(under="ignore"):
-        none = kernels.exp(count * log_stay)
-        if mirrored.any():
-            flip = _at(mirrored, shape, some)
-            found = _invert(np.where(flip, 1.0 - u, u), none, odds, count)
-            found = np.where(flip, count - found, found)
-        else:
-            found = _invert(u, none, odds, count)
+        none = kernels.exp(count * kernels.log(stay))
+    found = _invert(np.where(mirrored, 1.0 - u, u), none, rate / stay, count)
+    return _placed(np.where(mirrored, count - found, found), some, shape)
+
+
+def _not_none(u: Floats, mean: Floats) -> NDArray[np.intp]:
+    """Where a count of this mean may be more than 0, flat places: the chance of 0 is never below 1 - mean.
+
+    (1 - p)^n >= 1 - n p is Bernoulli's inequality, and exp(-m) >= 1 - m its limit. Most counts are 0, and are told
+    from the others so at the price of a comparison.
+    """
+    return np.flatnonzero(u > (1.0 - _ROUNDING) - mean)
+
+
+def _placed(found: Floats, some: NDArray[np.intp], shape: tuple[int, ...]) -> Floats:
+    """Put what was found at some places among zeros."""
+    counts = np.zeros(shape)
     counts.reshape(-1)[some] = found
     result: Floats = counts[()]
     return result
 
 
 def _at(x: NDArray[Any], shape: tuple[int, ...], some: NDArray[np.intp]) -> NDArray[Any]:
-    """Take what stands at some places of ``x`` broadcast to ``shape``; one value for all need not be spread out."""
-    if x.size == 1:
-        return x.reshape(1)
-    if len(x.shape) == len(shape) and x.size == x.shape[0] == shape[0]:  # one a run
+    """Take what stands at some places of ``x`` broadcast to ``shape``; one value a run need not be spread out."""
+    if x.ndim == len(shape) > 0 and x.size == x.shape[0] == shape[0]:
         return np.take(x, some // prod(shape[1:]))
     return np.take(np.broadcast_to(x, shape), some)
 
@@ -251,8 +256,7 @@ def _invert(u: Floats, chance: Floats, rate: Floats, trials: Floats | None) -> F
                 result[place] = found
                 rest = np.flatnonzero(more)
                 place = rest if isinstance(place, slice) else place[rest]
-                u, chance, below, found = u[rest], chance[rest], below[rest], found[rest]
-                rate = rate if rate.size == 1 else rate[rest]
+                u, chance, rate, below, found = (x[rest] for x in (u, chance, rate, below, found))
                 trials = trials if trials is None else trials[rest]
                 more = more[rest]
             k += 1.0
