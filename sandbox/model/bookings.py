@@ -159,13 +159,13 @@ def _province_flows(names: Mapping[str, Any]) -> dict[str, Array]:
 def _in_fen(flows: Mapping[str, Array], order: Sequence[str], carry: Array) -> tuple[dict[str, Array], Array]:
     """Book flows of one shape, million yuan, as whole fen by name; ``carry`` (..., flows) holds what was left of them.
 
-    All at once, each in a piece of memory of its own: of the rest every flow is asked for alone.
+    All at once, as the carry lies in memory; then each in a piece of its own, for of the rest it is asked for alone.
     """
-    million = np.empty((len(order), *carry.shape[:-1]))
+    fen = np.empty(carry.shape)
     for i, name in enumerate(order):
-        million[i] = flows[name]
-    whole, left = ledger.book(million, np.moveaxis(carry, -1, 0))
-    return dict(zip(order, whole, strict=True)), np.moveaxis(left, 0, -1)
+        np.multiply(flows[name], ledger.FEN_PER_MILLION, out=fen[..., i])
+    whole, left = ledger.book(fen, carry)
+    return {name: whole[..., i].astype(np.int64) for i, name in enumerate(order)}, left
 
 
 def _parties(

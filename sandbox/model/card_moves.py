@@ -82,12 +82,13 @@ def move(
 
     Halls on the market buy what is left of the offered cards, and then what traders have.
     """
-    running, mothballed, thrown, exit_carry = _given_up(p, state, names)
+    running, mothballed, thrown, exit_carry, changed = _given_up(p, state, names)
     wanted, by_halls = names["cards_entered"], np.zeros_like(thrown)
     of_halls = running[:, axes.first_hall :]
     if names["hall_finished"].any() or trades.sells.any() or names["hall_failed"].any():
         change, made, lost, by_halls = _opened_and_left(axes, state, names, trades.sells, of_halls)
         of_halls += change
+        changed[:, axes.first_hall :] = True
         wanted, thrown = wanted + made, thrown + lost
     second_hand = np.minimum(state.cards_in_delivery, wanted)
     offered = state.cards_offered + thrown
@@ -104,12 +105,15 @@ def move(
         buys = served(buys, state.hall_chip, offered - sold + left)
         got = np.where(state.hall_chip[..., None] == np.arange(len(axes.chips)), buys[..., None], 0)
         of_halls += got
+        changed[:, axes.first_hall :] = True
         from_offered = np.minimum(got.sum(axis=1), offered - sold)
         left, sold = left - (got.sum(axis=1) - from_offered), sold + from_offered
     arrived = names["contract_arrived"].sum(axis=1).astype(np.int64)
+    some = np.flatnonzero(changed)
     places = {
         "cards": running,
-        "holding_nominal": cards.exaflops(running, p["chip_exaflops"]),
+        "holding_nominal": cards.anew(state.holding_nominal, some, running, p["chip_exaflops"]),
+        "holding_watts": cards.anew(state.holding_watts, some, running, p["card_watts"]),
         "cards_mothballed": mothballed,
         "cards_made": state.cards_made + wanted - second_hand + arrived,
         "cards_offered": offered - sold,
@@ -124,19 +128,23 @@ def move(
     return places, sold, HallTrades(trades.sells, buys, trades.carry)
 
 
-def _given_up(p: Parameters, state: State, names: Mapping[str, Any]) -> tuple[Array, Array, Array, Array]:
-    """Cards that run and that are mothballed (R, K, G) once some are given up and some revived; also two more.
+def _given_up(p: Parameters, state: State, names: Mapping[str, Any]) -> tuple[Array, Array, Array, Array, Array]:
+    """Cards that run and that are mothballed (R, K, G) once some are bought, given up and revived; also three more.
 
-    What sellers and failed halls give up is offered (R, G); what the others close is mothballed. The last is the
-    capacity (R, K) that is carried to next week.
+    What sellers and failed halls give up is offered (R, G); what the others close is mothballed. Then comes the
+    capacity (R, K) that is carried to next week, and the last is which holdings' running cards changed (R, K).
     """
-    running, mothballed = state.cards + names["cards_bought"], state.cards_mothballed
+    changed = names["capacity_bought"] != 0
+    buys = np.flatnonzero(changed)  # in most weeks most holdings keep what they have
+    running = cards.added(state.cards, buys, np.take(cards.rows(names["cards_bought"]), buys, axis=0))
+    mothballed = state.cards_mothballed
     thrown, carry = np.zeros_like(state.cards_offered), state.exit_carry
     if names["leaving_share"].any():  # as long as nobody is in trouble nobody gives up
         gives, leaving, carry = cards.given_up(
             state.cards, names["leaving_share"], carry, names["holding_capacity"], p["chip_exaflops"]
         )
-        cards.rows(running)[gives] = np.take(cards.rows(running), gives, axis=0) - leaving
+        cards.rows(running)[gives] -= leaving
+        changed.reshape(-1)[gives] = True
         sells = np.take(np.broadcast_to(names["holding_sells"] > 0, carry.shape), gives)
         offered = np.compress(sells, leaving, axis=0)
         thrown = thrown + whole_of_rows(offered, np.compress(sells, gives) // carry.shape[1], len(carry))
@@ -148,7 +156,8 @@ def _given_up(p: Parameters, state: State, names: Mapping[str, Any]) -> tuple[Ar
         mothballed = mothballed.copy()
         running.reshape(-1)[held] += revived
         mothballed.reshape(-1)[held] -= revived
-    return running, mothballed, thrown, carry
+        changed.reshape(-1)[held // len(p["chip_exaflops"][0])] = True
+    return running, mothballed, thrown, carry, changed
 
 
 def _opened_and_left(

@@ -6,6 +6,7 @@ from a store = made, for every chip and at every week.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -18,16 +19,24 @@ Array = NDArray[Any]
 
 
 def exaflops(cards: Array, chip_exaflops: Array) -> Array:
-    """Nominal capacity of cards (R, K, G) of chips (R or 1, G), EF dense FP16 (R, K)."""
+    """Nominal capacity of cards (R, K, G) of chips (R or 1, G), EF dense FP16 (R, K); so with watts, or money."""
     return contract("RKG,rG->RK" if chip_exaflops.shape[0] == 1 else "RKG,RG->RK", cards, chip_exaflops)
 
 
-def bought(added: Array, carry: Array, mix: Array, chip_exaflops: Array) -> tuple[Array, Array, Array]:
+def capacity_and_watts(cards: Array, p: Mapping[str, Array]) -> dict[str, Array]:
+    """What follows from the running cards (R, K, G) of holdings, by the name of its stock (R, K)."""
+    return {
+        "holding_nominal": exaflops(cards, p["chip_exaflops"]),
+        "holding_watts": exaflops(cards, p["card_watts"]),
+    }
+
+
+def bought(added: Array, carry: Array, mix: Array, chip_exaflops: Array) -> tuple[Array, Array, Array, Array]:
     """Turn capacity to be added into whole cards of a mix of chips.
 
     ``added`` and ``carry`` (R, K) EF, ``mix`` (K, G) or (R, K, G) shares of nominal capacity, ``chip_exaflops``
-    (R or 1, G) EF a card. Returns cards (R, K, G) int64, to the nearest, all of them by chip (R, G), and the capacity
-    (R, K) that is carried to next week (below 0 where it was rounded up).
+    (R or 1, G) EF a card. Returns cards (R, K, G) int64, to the nearest, their capacity (R, K) EF, all of them by chip
+    (R, G), and the capacity (R, K) that is carried to next week (below 0 where it was rounded up).
     """
     wanted = added + carry
     runs, holdings = wanted.shape
@@ -39,8 +48,9 @@ def bought(added: Array, carry: Array, mix: Array, chip_exaflops: Array) -> tupl
     whole = np.floor(np.maximum(part / each, 0.0) + 0.5)
     new = whole.astype(np.int64)
     rows(cards)[adds] = new
-    wanted.reshape(-1)[adds] -= exaflops_of_rows(whole, run, chip_exaflops)
-    return cards, whole_of_rows(new, run, runs), wanted
+    capacity = np.zeros(wanted.shape)
+    capacity.reshape(-1)[adds] = of_rows(whole, run, chip_exaflops)
+    return cards, capacity, whole_of_rows(new, run, runs), wanted - capacity
 
 
 def given_up(
@@ -49,29 +59,42 @@ def given_up(
     """Turn a share of each holding into whole cards of the chips that it has.
 
     ``cards`` (R, K, G) int64, ``share`` (R, K) 0 to 1, ``carry`` and ``capacity`` (R, K) EF. Returns the holdings that
-    give something up, counted through all runs (n,), their cards (n, G) int64, never more than there are, and the
-    capacity (R, K) that is carried.
+    give up a card or more, counted through all runs (n,) ascending, their cards (n, G) int64, never more than there
+    are, and the capacity (R, K) that is carried.
     """
-    gives = np.flatnonzero(share > 0)  # in many weeks few holdings are in trouble
-    there = np.take(capacity, gives)
-    owed = np.take(share, gives) * there + np.take(carry, gives)
+    owes = np.flatnonzero(share > 0)  # in many weeks few holdings are in trouble
+    there = np.take(capacity, owes)
+    owed = np.take(share, owes) * there + np.take(carry, owes)
     part = np.clip(ratio(owed, there), 0.0, 1.0)
-    held = np.take(rows(cards), gives, axis=0)
+    held = np.take(rows(cards), owes, axis=0)
     whole = part[:, None] * held
     whole += 0.5
     np.floor(np.minimum(whole, held, out=whole), out=whole)
+    some = np.flatnonzero(np.add.reduce(whole, axis=1))  # of these few owe as much as half a card
+    gives, whole = np.take(owes, some), np.take(whole, some, axis=0)
+    owed[some] -= of_rows(whole, gives // share.shape[1], chip_exaflops)
     left = carry.copy()
-    left.reshape(-1)[gives] = owed - exaflops_of_rows(whole, gives // share.shape[1], chip_exaflops)
+    left.reshape(-1)[owes] = owed
     return gives, whole.astype(np.int64), left
 
 
-def exaflops_of_rows(cards: Array, run: Array, chip_exaflops: Array) -> Array:
+def of_rows(cards: Array, run: Array, chip_exaflops: Array) -> Array:
     """Nominal capacity of the cards (n, G) of some holdings of these runs (n,), EF dense FP16 (n,)."""
-    if len(chip_exaflops) == 1:
-        of_all: Array = exaflops(cards[None], chip_exaflops)[0]
-        return of_all
-    of_each: Array = exaflops(cards[:, None], chip_exaflops[run])[:, 0]
-    return of_each
+    alone = len(chip_exaflops) == 1
+    found = exaflops(cards[None], chip_exaflops) if alone else exaflops(cards[:, None], chip_exaflops[run])
+    result: Array = found.reshape(-1)
+    return result
+
+
+def anew(last: Array, some: Array, cards: Array, each: Array) -> Array:
+    """Capacity or watts (R, K), worked out of their cards (R, K, G) anew for some holdings, counted through all runs.
+
+    ``last`` (R, K) holds those of the others, ``each`` (R or 1, G) what a card has.
+    """
+    result = last.copy()
+    held = np.take(rows(cards), some, axis=0)
+    result.reshape(-1)[some] = of_rows(held, some // last.shape[1], each)
+    return result
 
 
 def rows(cards: Array) -> Array:

@@ -12,14 +12,14 @@ Array = NDArray[Any]
 FEN_PER_MILLION = 1e8  # 1 million yuan = 100,000,000 fen
 
 
-def book(million: Array, carry: Array) -> tuple[Array, Array]:
-    """Turn a flow in million yuan into whole fen (int64); return it with the fraction carried to next week."""
-    exact = million * FEN_PER_MILLION + carry
+def book(fen: Array, carry: Array) -> tuple[Array, Array]:
+    """Round a flow in fen down to whole ones (float64); return it with the fraction carried to next week."""
+    exact = fen + carry
     whole = np.floor(exact)
-    rest = exact - whole
+    rest = np.subtract(exact, whole, out=exact)
     if rest.size and rest.max() >= 1.0:  # what is below 0 by less than half a bit leaves a rest that rounds to a fen
         whole, rest = whole + (rest >= 1.0), np.where(rest >= 1.0, 0.0, rest)
-    return whole.astype(np.int64), rest
+    return whole, rest
 
 
 def part_of(fen: Array, share: Array) -> Array:

@@ -241,7 +241,7 @@ def _set_apart(axes: Axes, p: Parameters, state: State, holdings: Array, shares:
         new["hall_chip"][run, slot] = int(np.argmax(moved * p["chip_exaflops"][0]))
         new["hall_operator"][run, slot] = p["holding_operator"][0, holding]
         new["hall_cards"][run, slot] = int(moved.sum())
-    return state.with_(**new, holding_nominal=cards.exaflops(new["cards"], p["chip_exaflops"]))
+    return state.with_(**new, **cards.capacity_and_watts(new["cards"], p))
 
 
 def _owed(state: State, cancel: Array) -> Array:

@@ -140,6 +140,11 @@ def _stock(sector: str, dims: str = "", kind: type = np.float64) -> Any:
     return field(metadata={"sector": sector, "dims": dims, "kind": kind})
 
 
+def _derived(sector: str, dims: str) -> Any:
+    """Declare what follows from other stocks and is kept because working it out takes longer: no part of a digest."""
+    return field(metadata={"sector": sector, "dims": dims, "kind": np.float64, "derived": True})
+
+
 @dataclass(frozen=True)
 class State:
     """All stocks and remembered values at the beginning of a week (``tick`` weeks have been made)."""
@@ -166,6 +171,7 @@ class State:
     cards: Array = _stock("cards", "KG", np.int64)
     cards_mothballed: Array = _stock("cards", "KG", np.int64)
     holding_nominal: Array = _stock("cards", "K")
+    holding_watts: Array = _derived("cards", "K")
     cards_made: Array = _stock("cards", "G", np.int64)
     cards_offered: Array = _stock("cards", "G", np.int64)
     cards_in_delivery: Array = _stock("cards", "G", np.int64)
@@ -292,6 +298,8 @@ class State:
                 yield (values[occupied] if sector == "halls" else values).data
 
 
+# What a save need not hold: it follows from the rest.
+DERIVED = frozenset(f.name for f in fields(State) if f.metadata.get("derived"))
 # Stocks that are nothing but in few weeks of few games.
 SELDOM = frozenset(
     ("cards_mothballed", "cards_stored", "contract_cards", "contract_weeks", "contract_firm", "contract_price")
@@ -300,7 +308,9 @@ _SECTOR_OF: Mapping[str, str] = {f.name: f.metadata["sector"] for f in fields(St
 SECTORS: tuple[str, ...] = tuple(dict.fromkeys(_SECTOR_OF.values()))
 _LAYOUT: Mapping[str, tuple[tuple[str, bool], ...]] = {
     sector: tuple(
-        (f.name, f.metadata["dims"][:1] in ("S", "K")) for f in fields(State) if _SECTOR_OF.get(f.name) == sector
+        (f.name, f.metadata["dims"][:1] in ("S", "K"))
+        for f in fields(State)
+        if _SECTOR_OF.get(f.name) == sector and f.name not in DERIVED
     )
     for sector in SECTORS
 }

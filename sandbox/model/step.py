@@ -49,6 +49,9 @@ THEORIES: Mapping[str, Mapping[str, Equation]] = {
 # Equations that no other needs: worked out when somebody asks, from what the week has left.
 ON_DEMAND: tuple[Equation, ...] = (planners.deal,)
 
+# Equations that no stock needs: what they give is written down, in weeks that are.
+MEASURES: tuple[Equation, ...] = (outcomes.late_demand, outcomes.gauges)
+
 
 def sequence(theories: Mapping[str, str]) -> tuple[Equation, ...]:
     """Return the week's equations in causal order, with the theory of each kind that a scenario names."""
@@ -194,6 +197,10 @@ class Model:
     def with_params(self, changes: Parameters) -> Model:
         """Return the model with other parameters, and with what rests on them alone worked out again."""
         return replace(self, params=read_only(evaluate(self.settled, {**self.params, **changes})))
+
+    def unmeasured(self) -> Model:
+        """Return the model without its measures: the same states, for weeks that nobody writes down."""
+        return replace(self, equations=tuple(eq for eq in self.equations if eq not in MEASURES))
 
 
 def settled_and_weekly(

@@ -292,6 +292,7 @@ card_book | kCNY | R G | book value of a card
 last_card_book | kCNY | R G | the same last week
 cards | 1 | R K G | running cards
 holding_nominal | EF | R K | capacity of a holding's running cards
+holding_watts | W | R K | power of a holding's running cards at full load
 cards_mothballed | 1 | R K G | cards that stand still in closed halls
 cards_made | 1 | R G | cards that have ever come into the country
 cards_offered | 1 | R G | cards pulled out of halls and not yet sold
@@ -319,6 +320,7 @@ owner_start_share | 1 | R V | part of starts by owner
 fleet_mix | 1 | A U G | what each kind of owner buys in each week; the last row is the start
 pool_entry | EF/week | R X | finished pool capacity by owner
 cards_bought | 1/week | R K G | cards that a holding adds
+capacity_bought | EF/week | R K | capacity of the cards that a holding adds
 cards_entered | 1/week | R G | cards that all holdings add, by chip
 entry_carry_next | EF | R K | capacity owed to a holding a week later
 last_cash_flow_year | MCNY | R K | the same last week

@@ -17,7 +17,8 @@ import numpy as np
 
 from sandbox.errors import CapsuleError, Differs, Issue, SandboxError, Unreadable
 from sandbox.machine import Difference
-from sandbox.model.state import SECTORS, State
+from sandbox.model.cards import exaflops
+from sandbox.model.state import DERIVED, SECTORS, State
 from sandbox.play.history import Branch, Head, History
 from sandbox.play.history_file import history_of
 from sandbox.play.orders import names_known
@@ -280,7 +281,7 @@ def read_part(make: Callable[[], Any], name: str, part: str) -> Any:
 def states_of(raw: bytes, simulation: Simulation, name: str) -> list[tuple[Head, State]]:
     """Checkpoints, checked for name, shape and kind before they are used."""
     template = simulation.model.state0
-    wanted = {f.name for f in fields(State)} - {"tick"}
+    wanted = {f.name for f in fields(State)} - {"tick"} - DERIVED
     found: dict[Head, dict[str, Any]] = {}
     try:
         if raw.count(b"PK\x01\x02") > MOST_ENTRIES * len(fields(State)):
@@ -302,6 +303,9 @@ def states_of(raw: bytes, simulation: Simulation, name: str) -> list[tuple[Head,
                 raise ValueError(f"the checkpoint of week {head.tick} is incomplete")
     except Exception as error:
         raise damaged(name, "checkpoints.npz", _words(error)) from error
+    watts = simulation.model.params["card_watts"]
+    for arrays in found.values():
+        arrays["holding_watts"] = exaflops(arrays["cards"], watts)
     return [(head, template.with_(tick=head.tick, **arrays)) for head, arrays in found.items()]
 
 

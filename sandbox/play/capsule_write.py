@@ -15,7 +15,7 @@ import numpy as np
 
 from sandbox.errors import CapsuleError, Issue
 from sandbox.machine import made_with
-from sandbox.model.state import SECTORS, State
+from sandbox.model.state import DERIVED, SECTORS, State
 from sandbox.play.capsule_read import FORMAT, MEMBERS, VERSION, check_length, read_part, unpacked, weeks_played
 from sandbox.play.history import Head
 from sandbox.play.history_file import history_of, history_text
@@ -103,7 +103,7 @@ def packed(states: Mapping[tuple[int, int], State]) -> bytes:
     arrays: dict[str, Any] = {}
     for (node, tick), state in states.items():
         for f in fields(State):
-            if f.name != "tick":
+            if f.name != "tick" and f.name not in DERIVED:
                 arrays[f"{node}/{tick}/{f.name}"] = getattr(state, f.name)
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as bundle:

@@ -19,7 +19,7 @@ def first_state(scenario: Scenario, axes: Axes, p: Parameters) -> State:
     owner_share = p["owner_start_share"][0]
     pools = [p[f"{kind}_capacity_initial"][0] * (owner_share[:, None] * spread).reshape(1, -1) for kind in CLASSES[1:]]
     capacity = np.concatenate([p["cloud_capacity_initial"][0] * cloud, *pools, np.zeros((1, halls))], axis=1)
-    fleet, _, carried = cards.bought(
+    fleet, _, _, carried = cards.bought(
         capacity, np.zeros_like(capacity), p["fleet_mix"][-1][p["holding_fleet"]], p["chip_exaflops"]
     )
     elsewhere = np.floor(p["chip_traded_stock"]).astype(np.int64)
@@ -46,7 +46,7 @@ def first_state(scenario: Scenario, axes: Axes, p: Parameters) -> State:
         "pipeline_capacity": projects * p["pipeline_size_initial"][0],
         "projects_finished": p["finished_initial"],
         "cards": fleet,
-        "holding_nominal": cards.exaflops(fleet, p["chip_exaflops"]),
+        **cards.capacity_and_watts(fleet, p),
         "entry_carry": carried,
         "cards_elsewhere": elsewhere,
         "cards_made": fleet.sum(axis=1) + elsewhere,

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from thorough import amount
 
 import sandbox
-from sandbox.model import ledger
+from sandbox.model import cards, ledger
 from sandbox.model.state import LIVE, Orders, State
 from sandbox.model.step import Model, step
 
@@ -28,7 +28,7 @@ def build(theories: tuple[str, ...], noise: bool) -> Model:
     return sandbox.compile_scenario(scenario)
 
 
-def holds(state: State) -> None:
+def holds(model: Model, state: State) -> None:
     missing, money = accounts(state)
     assert not missing.any(), f"week {state.tick}: cards missing by chip {missing}"
     assert money == 0, f"week {state.tick}: {money} fen too much"
@@ -36,13 +36,15 @@ def holds(state: State) -> None:
     for name in ("holding_carry", "province_carry", "trade_carry"):
         carry = getattr(state, name)
         assert ((carry >= 0) & (carry < 1)).all(), name
+    for name, worked_out in cards.capacity_and_watts(state.cards, model.params).items():
+        assert (getattr(state, name) == worked_out).all(), name
 
 
 @given(st.floats(-1e6, 1e6), st.floats(0, 1, exclude_max=True))
 @example(-1e-228, 0.0)
 @example(-1e-30, 0.0)
 def test_a_flow_is_booked_in_whole_fen_and_less_than_one_is_carried(million: float, carry: float) -> None:
-    whole, rest = ledger.book(np.array([million]), np.array([carry]))
+    whole, rest = ledger.book(np.array([million * ledger.FEN_PER_MILLION]), np.array([carry]))
     assert 0 <= rest[0] < 1
     assert int(whole[0]) + rest[0] == pytest.approx(million * 1e8 + carry, abs=1e-3)
 
@@ -64,10 +66,10 @@ def test_a_flow_is_booked_in_whole_fen_and_less_than_one_is_carried(million: flo
 def test_cards_and_money_are_kept(plan: list[tuple], noise: bool, theories: tuple[str, ...]) -> None:
     model = build(theories, noise)
     state, given_orders = model.state0, orders_of(model, plan)
-    holds(state)
+    holds(model, state)
     for tick in range(WEEKS):
         state, _ = step(model, state, given_orders.get(tick, Orders.none(model.axes)))
-        holds(state)
+        holds(model, state)
 
 
 @pytest.mark.parametrize("theories", [(), ("theory.resale=posted", "theory.exits=cash", "theory.boom=herd")])
@@ -76,7 +78,7 @@ def test_they_are_kept_to_the_end_of_the_story(theories: tuple[str, ...]) -> Non
     state = model.state0
     for _ in range(model.axes.weeks):
         state, _ = step(model, state, Orders.none(model.axes))
-        holds(state)
+        holds(model, state)
     assert (state.cards_scrapped > 0).any()
 
 
@@ -98,7 +100,7 @@ def test_a_share_of_a_failing_owner_becomes_a_hall_and_nothing_is_lost() -> None
     np.testing.assert_array_equal(state.cards[0, own], before.cards[0, failing] // 2)
     assert state.debt[0, own] <= before.debt[0, failing] // 2 * 0.51
     assert state.book_value[0, own] == pytest.approx(before.book_value[0, failing] / 2, rel=0.02)  # a week older
-    holds(state)
+    holds(model, state)
 
 
 @settings(max_examples=SEQUENCES // 3, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
@@ -127,6 +129,6 @@ def test_cards_are_kept_on_their_way_through_the_store(
     moved = False
     for tick in range(placed + after + 30):
         state, _ = step(model, state, given_orders.get(tick, Orders.none(model.axes)))
-        holds(state)
+        holds(model, state)
         moved = moved or bool(state.cards_stored.any())
     assert moved or not firm

@@ -191,8 +191,13 @@ def contract(subscripts: str, a: Any, b: Any) -> Any:
 
 def bought(added: Any, carry: Any, mix: Any, chip_exaflops: Any) -> Any:
     joined((unit_of(added), unit_of(carry), unit_of(chip_exaflops)))
-    number, all_of_them, carried = cards.bought(*map(bare, (added, carry, mix, chip_exaflops)))
-    return measured(number, ONE / STEP), measured(all_of_them, ONE / STEP), measured(carried, unit_of(carry))
+    number, all_at_once, all_of_them, carried = cards.bought(*map(bare, (added, carry, mix, chip_exaflops)))
+    return (
+        measured(number, ONE / STEP),
+        measured(all_at_once, unit_of(chip_exaflops) / STEP),
+        measured(all_of_them, ONE / STEP),
+        measured(carried, unit_of(carry)),
+    )
 
 
 def new_card_cost(price: Any, first_price: Any, week: Any, decline: Any, year: Any, floor: Any) -> Any:

@@ -141,6 +141,17 @@ def test_round_trip_of_beijing_and_shanghai() -> None:
     assert abs(float(rtt.reshape(-1)[0]) - 22.9) < 0.1
 
 
+@pytest.mark.parametrize("theory", [(), ("theory.boom=herd", "theory.resale=posted", "theory.exits=cash")])
+def test_measures_are_left_out_and_no_state_differs(theory: tuple[str, ...]) -> None:
+    model = build("free_slots=2", *theory, runs=2)
+    plan = {3: orders(model, place(model, 0), {"survey": (model.axes.provinces.index("Gansu"), 1)})}
+    unmeasured = model.unmeasured()
+    assert {eq.name for eq in model.equations} - {eq.name for eq in unmeasured.equations} == {"late_demand", "gauges"}
+    for whole, bare in zip(run(model, 60, plan), run(unmeasured, 60, plan), strict=True):
+        for f in dataclasses.fields(State):
+            assert np.array_equal(getattr(whole, f.name), getattr(bare, f.name)), (whole.tick, f.name)
+
+
 def test_zero_demand_drives_rents_to_the_reservation() -> None:
     model = build("noise=off")
     nobody = {name: model.params[name] * 0.0 for name in ("train_demand_share", "inference_demand_share")}

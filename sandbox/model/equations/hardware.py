@@ -197,7 +197,13 @@ def pool_entry(capacity_finished, owner_start_share, province_count):
     return (by_class * owner_start_share[..., None, :, None]).reshape(runs, -1)
 
 
-@equation("cards_bought", "cards_entered", "entry_carry_next", source="assumption:chip mix by date and owner")
+@equation(
+    "cards_bought",
+    "capacity_bought",
+    "cards_entered",
+    "entry_carry_next",
+    source="assumption:chip mix by date and owner",
+)
 def cards_bought(
     capacity,
     cloud_growth_factor,

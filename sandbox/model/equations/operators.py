@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from sandbox.model.cards import exaflops
 from sandbox.model.marker import equation
 from sandbox.model.sums import of_group, per_group, ratio, total
 
@@ -217,10 +216,9 @@ def balance(
 
 
 @equation("cloud_investment", source="assumption:owners")
-def cloud_investment(cards_bought, chip_exaflops, server_cost, servers_per_capacity, thousand, province_count):
+def cloud_investment(capacity_bought, server_cost, servers_per_capacity, thousand, province_count):
     """Cost of the cards that the clouds add, million yuan by province: their owners build as dear as the merchants."""
-    added = exaflops(cards_bought[:, :province_count], chip_exaflops)
-    return added * (servers_per_capacity * server_cost / thousand)[..., None]
+    return capacity_bought[:, :province_count] * (servers_per_capacity * server_cost / thousand)[..., None]
 
 
 @equation("pool_investment", source="study:7")

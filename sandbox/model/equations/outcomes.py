@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from sandbox.model import kernels
-from sandbox.model.cards import exaflops
 from sandbox.model.marker import equation
 from sandbox.model.sums import of_group, per_group, ratio, total
 
@@ -61,13 +60,12 @@ def book_value(
 
 @equation("design_megawatts", "megawatts", "carbon", source="assumption:power")
 def power(
-    cards,
+    holding_watts,
     use,
     capacity,
     holding_site,
     site_count,
     site_province,
-    card_watts,
     watts_overhead,
     watts_per_megawatt,
     idle_power_share,
@@ -82,8 +80,7 @@ def power(
 
     P = n tdp 1.52 (i + (1 - i) u) PUE;  C = P 8760 h c,  c = 0.82 (1 - renewables) kg/kWh
     """
-    by_holding = exaflops(cards, card_watts)
-    full = per_group(by_holding, holding_site, site_count) * (watts_overhead / watts_per_megawatt)[..., None]
+    full = per_group(holding_watts, holding_site, site_count) * (watts_overhead / watts_per_megawatt)[..., None]
     share = ratio(use, capacity)
     idle = idle_power_share[..., None]
     mixed = grid_carbon * (1.0 - green_share[..., None] * policy_green)

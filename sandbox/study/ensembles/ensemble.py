@@ -103,11 +103,11 @@ def make(member: Member, runs: Sequence[int]) -> Chunk:
     by_week: dict[int, list[Decision]] = {}
     for decision in member.scenario.decisions:
         by_week.setdefault(decision.tick, []).append(decision)
-    state = model.state0
+    state, unmeasured = model.state0, model.unmeasured()
     for week in range(member.weeks):
         go_on()
         orders = orders_at(by_week.get(week, ()), model)
-        state, flows = step(model, state, orders)
+        state, flows = step(model if week in place else unmeasured, state, orders)
         if week in by_week:
             refused |= _refused(orders, flows)
         if week in place:
