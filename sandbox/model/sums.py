@@ -14,20 +14,19 @@ WIDE = 16  # so many sums are worth turning their terms for (of a single one num
 
 
 def total(values: Array, axis: int = -1) -> Array:
-    """Sum one by one along the last axis (or the one before it); adding a zero changes nothing.
+    """Sum one by one along an axis; adding a zero changes nothing.
 
     ``np.sum`` regroups its terms when an axis grows; this does not. Many sums are made side by side, a term of all of
     them at a time: each still adds one by one. (From -0.0, so that a sum of those is one.)
     """
     length = values.shape[axis]
     if values.dtype == np.float64 and length and values.size >= WIDE * length:
-        first = values.ndim + axis
+        first = axis % values.ndim
         turned = values.transpose(first, *(i for i in range(values.ndim) if i != first))
         rows = np.ascontiguousarray(turned).reshape(length, -1)
         sums: Array = np.add.reduce(rows, axis=0, initial=-0.0)
         return sums.reshape(turned.shape[1:])
-    running = np.add.accumulate(values, axis=axis)
-    result: Array = running[..., -1] if axis == -1 else running[..., -1, :]
+    result: Array = np.add.accumulate(values, axis=axis).take(-1, axis=axis)
     return result
 
 
@@ -36,7 +35,7 @@ def per_group(values: Array, group: Array, groups: int) -> Array:
     columns = values.shape[2:]
     if group.shape[0] != values.shape[0]:
         group = np.broadcast_to(group, (values.shape[0], group.shape[1]))
-    return per_bin(values, group_bins(group, groups, *columns), (groups, *columns))
+    return per_bin(values, group_bins(group, groups, *columns), (values.shape[0], groups, *columns))
 
 
 def group_bins(group: Array, groups: int, columns: int = 1) -> Array:
@@ -49,15 +48,14 @@ def group_bins(group: Array, groups: int, columns: int = 1) -> Array:
 
 
 def per_bin(values: Array, bins: Array, shape: tuple[int, ...]) -> Array:
-    """Sum values (R, S[, C]) into their bins, slots in order, in a single pass: (R, *shape)."""
-    runs = values.shape[0]
-    sums: Array = np.bincount(bins, weights=values.reshape(-1), minlength=runs * prod(shape))
-    return sums.reshape(runs, *shape)
+    """Sum values into their bins, in the order in which they stand, in a single pass: the bins are of this shape."""
+    sums: Array = np.bincount(bins.reshape(-1), weights=values.reshape(-1), minlength=prod(shape))
+    return sums.reshape(shape)
 
 
-def of_bin(values: Array, bins: Array, shape: tuple[int, ...]) -> Array:
-    """Give every slot the value of its bin, values laid out as ``per_bin`` leaves them: (R, *shape)."""
-    result: Array = np.take(values.reshape(-1), bins).reshape(values.shape[0], *shape)
+def of_bin(values: Array, bins: Array) -> Array:
+    """Give every slot the value of its bin, values laid out as ``per_bin`` leaves them: the shape of ``bins``."""
+    result: Array = np.take(values.reshape(-1), bins)
     return result
 
 

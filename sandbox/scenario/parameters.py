@@ -318,8 +318,9 @@ def _latency(values: Mapping[str, Array], scalars: Mapping[str, Array]) -> dict[
     ever = too_far.any(axis=(1, 2, 3))  # a class that no pair of provinces serves late adds nothing, in any week
     ever[-1] = True
     late = felt[:, None] * too_far[ever]
-    # What a week adds up over places and networks lies in the order of that sum.
+    # What a week adds up over networks and places lies in the order of that sum.
     late = np.ascontiguousarray(late.transpose(2, 4, 0, 1, 3)).transpose(2, 3, 0, 4, 1)
+    by_place = np.ascontiguousarray(felt.transpose(1, 3, 2, 0)).transpose(3, 0, 2, 1)
     shares = {
         f"interactive_share_{when}": np.array([[scalars[f"{kind}_share_{when}"][0] for kind in INTERACTIVE]])[:, ever]
         for when in ("first", "last")
@@ -328,6 +329,6 @@ def _latency(values: Mapping[str, Array], scalars: Mapping[str, Array]) -> dict[
         "round_trip": trips,
         "mean_round_trip": latency.mean_round_trip(trips, values["inference_demand_share"]),
         "late_kernel": late,
-        "latency_kernel": felt[:, None],  # one latency-bound workload: interactive inference
+        "latency_kernel": by_place[:, None],  # one latency-bound workload: interactive inference
         **shares,
     }

@@ -211,7 +211,7 @@ NUMPY = SimpleNamespace(
     **{name: getattr(np, name) for name in ("add", "maximum", "minimum", "sqrt", "abs", "floor", "divide", "multiply")},
     **{name: room(getattr(np, name)) for name in ("zeros", "empty", "zeros_like", "empty_like")},
     **{name: together(getattr(np, name)) for name in ("array", "stack", "concatenate")},
-    **{name: keeps(getattr(np, name)) for name in ("broadcast_to", "sum", "repeat", "tile", "take_along_axis")},
+    **{name: keeps(getattr(np, name)) for name in ("broadcast_to", "sum", "repeat", "tile", "take", "take_along_axis")},
     where=where,
     clip=clip,
     flatnonzero=lambda values: np.flatnonzero(bare(values)),

@@ -8,7 +8,7 @@ import numpy as np
 
 from sandbox.model import kernels
 from sandbox.model.marker import equation
-from sandbox.model.sums import group_bins, of_bin, of_group, per_bin, per_group, ratio, total
+from sandbox.model.sums import of_bin, of_group, per_bin, per_group, ratio, total
 
 
 @equation("capacity_by_market", "class_capacity", source="study:4")
@@ -161,52 +161,59 @@ def assignment(
     summed per province and network, weighted by a (P, P) kernel, and shared back. What a full site cannot
     take is asked again of the others, one national factor a workload, until nothing but rounding is left.
     """
-    group = network * province_count + site_province
-    small, full = smallest_denominator[..., None], full_site[..., None]
-    left, wanted, allocation = sellable.copy(), demand.copy(), np.zeros_like(attractiveness)
+    # Runs are the last axis in what follows: numpy is fast along an axis that is long.
+    pulls, work = attractiveness.T.copy(), work_per_capacity.T.copy()
+    left, wanted, allocation = sellable.T.copy(), _runs_last(demand).copy(), np.zeros_like(pulls)
+    kernel, group = _runs_last(latency_kernel), (network * province_count + site_province).T
     for again in range(rounds):
         some: Any = slice(None)
         if again:  # runs whose users are all served ask for nothing more
-            waiting = np.flatnonzero(wanted.any(axis=(1, 2)))
+            waiting = np.flatnonzero(wanted.any(axis=(0, 1)))
             if not len(waiting):
                 break
-            some = waiting if len(waiting) < len(wanted) else some
-        work, least = _of_runs(work_per_capacity, some), _of_runs(small, some)
-        pull = attractiveness[some] * (left[some] > _of_runs(full, some))[..., None]
-        asked, near, reached = _asked(pull, wanted[some], _of_runs(latency_kernel, some), group[some], network_count)
-        needed = total(asked / work)
+            some = waiting if 2 * len(waiting) < wanted.shape[-1] else some  # of most, to pick them out costs more
+        least, room, still = _of_runs(smallest_denominator, some), _of_runs(left, some), _of_runs(wanted, some)
+        pull = _of_runs(pulls, some) * (room > _of_runs(full_site, some))
+        asked, near, reached = _asked(pull, still, _of_runs(kernel, some), _of_runs(group, some), network_count)
+        needed = total(asked / _of_runs(work, some), axis=0)
         if not again:
             desired_use, first_near, reach = needed, near, reached
-        fill = np.minimum(1.0, left[some] / np.maximum(needed, least))
-        taken = asked * fill[..., None]
-        allocation[some] += taken
-        left[some] -= needed * fill
-        remaining = 1.0 - total(taken, axis=-2) / np.maximum(total(wanted[some]), least)
-        remaining = np.where(remaining > _of_runs(rounding_error[..., None], some), remaining, 0.0)
-        wanted[some] *= remaining[..., None]
-    return allocation, desired_use, total(wanted), first_near, reach
+        fill = np.minimum(1.0, room / np.maximum(needed, least))
+        taken = asked * fill
+        allocation[..., some] += taken
+        left[..., some] -= needed * fill
+        remaining = 1.0 - total(taken, axis=1) / np.maximum(total(still, axis=1), least)
+        remaining = np.where(remaining > _of_runs(rounding_error, some), remaining, 0.0)
+        wanted[..., some] *= remaining[:, None]
+    found = allocation.T, desired_use.T, total(wanted, axis=1).T, first_near.transpose(2, 0, 1), reach.T
+    return tuple(values.copy() for values in found)
+
+
+def _runs_last(values):
+    """Turn an array whose first axis is that of the runs, so that it is the last one."""
+    return values.transpose(*range(1, values.ndim), 0)
 
 
 def _of_runs(values, some):
-    """Some runs' part of an array that has a row for every run, or a single row for all of them."""
-    return values if len(values) == 1 else values[some]
+    """Take some runs' part of an array that has a place for every run, or a single one for all of them."""
+    return values if isinstance(some, slice) or values.shape[-1] == 1 else np.take(values, some, axis=-1)
 
 
 def _asked(pull, wanted, latency_kernel, group, network_count):
-    """What every site is asked for (R, S, W), the pull of places within the network, and what users find of it."""
-    runs, workloads, provinces = wanted.shape
-    patient, groups = workloads - latency_kernel.shape[-4], network_count * provinces
-    bins = group_bins(group, groups, workloads)
-    grouped = per_bin(pull, bins, (groups, workloads))
-    weight = np.empty((runs, groups, workloads))
+    """What every site is asked for (W, S, R), the pull of places within the network, and what users find of it."""
+    workloads, provinces, runs = wanted.shape
+    patient, groups = workloads - len(latency_kernel), network_count * provinces
+    bins = np.arange(workloads)[:, None, None] * (groups * runs) + (group * runs + np.arange(runs))
+    grouped = per_bin(pull, bins, (workloads, groups, runs))
+    asked = np.empty_like(pull)
     # Work that can wait weighs every site alike; work that cannot, by its round trip.
-    everywhere = total(grouped[..., :patient], axis=-2)
-    weight[..., :patient] = total(ratio(wanted[:, :patient], everywhere[..., None]))[:, None, :]
-    near = grouped[..., patient:].reshape(runs, network_count, provinces, -1)
-    reached = kernels.contract("Rwnrj,Rnjw->Rwr", latency_kernel, near)
-    felt = kernels.contract("Rwnrj,Rwr->Rnjw", latency_kernel, ratio(wanted[:, patient:], reached))
-    weight[..., patient:] = felt.reshape(runs, groups, -1)
-    return pull * of_bin(weight, bins, pull.shape[1:]), near[..., -1], reached[:, -1]
+    everywhere = total(grouped[:patient], axis=1)
+    asked[:patient] = pull[:patient] * total(ratio(wanted[:patient], everywhere[:, None]), axis=1)[:, None]
+    near = grouped[patient:].reshape(-1, network_count, provinces, runs)
+    reached = kernels.contract("wnrjR,wnjR->wrR", latency_kernel, near)
+    felt = kernels.contract("wnrjR,wrR->wnjR", latency_kernel, ratio(wanted[patient:], reached))
+    asked[patient:] = pull[patient:] * of_bin(felt, bins[: workloads - patient])
+    return asked, near[-1], reached[-1]
 
 
 @equation("served_where", source="assumption:vouchers")
@@ -226,8 +233,8 @@ def served_where(
     by_place = per_group(allocation, site_province, province_count)
     share = ratio(by_place, total(by_place, axis=-2)[:, None, :])
     waits = kernels.contract("Rwr,Rjw->Rrj", demand[:, :patient], share[..., :patient])
-    drawn = ratio(kernels.contract("Rnrj,Rnj->Rrj", latency_kernel[:, -1], near), reach[..., None])
-    served = waits + demand[:, -1][..., None] * drawn
+    pulls = kernels.contract("nrjR,njR->rjR", _runs_last(latency_kernel)[-1], _runs_last(near)).transpose(2, 0, 1)
+    served = waits + demand[:, -1][..., None] * ratio(pulls, reach[..., None])
     return np.where(travels[:, None, None], ratio(served, total(served)[..., None]), 0.0)
 
 
