@@ -17,6 +17,8 @@ from sandbox.model.sums import ratio, whole_of_rows
 
 Array = NDArray[Any]
 
+LETS_NONE_GO = 0.499  # of a card: a share that makes no more than this is rounded down to none, however it was reckoned
+
 
 def exaflops(cards: Array, chip_exaflops: Array) -> Array:
     """Nominal capacity of cards (R, K, G) of chips (R or 1, G), EF dense FP16 (R, K); so with watts, or money."""
@@ -65,16 +67,17 @@ def given_up(
     owes = np.flatnonzero(share > 0)  # in many weeks few holdings are in trouble
     there = np.take(capacity, owes)
     owed = np.take(share, owes) * there + np.take(carry, owes)
-    part = np.clip(ratio(owed, there), 0.0, 1.0)
-    held = np.take(rows(cards), owes, axis=0)
+    left = carry.copy()
+    left.reshape(-1)[owes] = owed
+    may = np.flatnonzero(owed > LETS_NONE_GO * chip_exaflops.min())  # who owes less than half a card keeps it
+    part = np.clip(ratio(np.take(owed, may), np.take(there, may)), 0.0, 1.0)
+    held = np.take(rows(cards), np.take(owes, may), axis=0)
     whole = part[:, None] * held
     whole += 0.5
     np.floor(np.minimum(whole, held, out=whole), out=whole)
-    some = np.flatnonzero(np.add.reduce(whole, axis=1))  # of these few owe as much as half a card
-    gives, whole = np.take(owes, some), np.take(whole, some, axis=0)
-    owed[some] -= of_rows(whole, gives // share.shape[1], chip_exaflops)
-    left = carry.copy()
-    left.reshape(-1)[owes] = owed
+    does = np.flatnonzero(np.add.reduce(whole, axis=1))
+    gives, whole = np.take(owes, np.take(may, does)), np.take(whole, does, axis=0)
+    left.reshape(-1)[gives] -= of_rows(whole, gives // share.shape[1], chip_exaflops)
     return gives, whole.astype(np.int64), left
 
 
