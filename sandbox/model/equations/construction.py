@@ -9,7 +9,7 @@ import numpy as np
 from sandbox.model import kernels
 from sandbox.model.marker import equation
 from sandbox.model.noise import binomial, poisson
-from sandbox.model.sums import ratio, total
+from sandbox.model.sums import total
 
 
 @equation("stage_rate", source="study:6")
@@ -66,14 +66,15 @@ def starts(start_rate_by_class, chance_start, chance_on):
     return poisson(chance_start, start_rate_by_class) if chance_on else start_rate_by_class
 
 
-def _part(count, rate, chance, chance_on):
-    """How many of ``count`` go, each with probability ``rate``: the mean without chance, else a binomial draw."""
-    return binomial(chance, count, rate) if chance_on else count * rate
+def _leaving(projects, capacity, rate, chance, chance_on):
+    """How many projects leave their stage, each with probability ``rate``: a binomial draw, without chance the mean.
 
-
-def _capacity_of(capacity, part, count):
-    """Capacity that goes with ``part`` of ``count`` projects."""
-    return ratio(capacity * part, count)
+    Few leave in a week: given are also the flat places that any leave, and the capacity that goes with them there.
+    """
+    leaving = binomial(chance, projects, rate) if chance_on else projects * rate
+    places = np.flatnonzero(leaving > 0)
+    number, size, count = (np.take(values, places) for values in (leaving, capacity, projects))
+    return leaving, places, size * number / count
 
 
 @equation(
@@ -103,21 +104,21 @@ def pipeline(
     projects, capacity = pipeline_projects.copy(), pipeline_capacity.copy()
     projects[..., 0] += new
     capacity[..., 0] += new * project_size[..., None]
-    cancelled = _part(projects, cancellation_here[..., None], chance_cancel, chance_on)
-    capacity = capacity - _capacity_of(capacity, cancelled, projects)
-    projects = projects - cancelled
-    moved = _part(projects, stage_rate[..., None, None], chance_advance, chance_on)
-    moved_capacity = _capacity_of(capacity, moved, projects)
-    projects, capacity = projects - moved, capacity - moved_capacity
-    projects[..., 1:] += moved[..., :-1]
-    capacity[..., 1:] += moved_capacity[..., :-1]
-    return (
-        projects,
-        capacity,
-        total(total(cancelled)),
-        total(moved[..., -1]),
-        moved_capacity[..., -1],
-    )
+    flat_projects, flat_capacity = projects.reshape(-1), capacity.reshape(-1)  # the same numbers
+    cancelled, places, lost = _leaving(projects, capacity, cancellation_here[..., None], chance_cancel, chance_on)
+    projects -= cancelled
+    flat_capacity[places] -= lost
+    moved, places, along = _leaving(projects, capacity, stage_rate[..., None, None], chance_advance, chance_on)
+    projects -= moved
+    flat_capacity[places] -= along
+    stages = projects.shape[-1]
+    last = places % stages == stages - 1
+    finished = np.zeros(new.size)
+    finished[places[last] // stages] = along[last]
+    entered = places[~last] + 1  # the next stage of the same pool
+    flat_projects[entered] += moved.reshape(-1)[entered - 1]
+    flat_capacity[entered] += along[~last]
+    return projects, capacity, total(total(cancelled)), total(moved[..., -1]), finished.reshape(new.shape)
 
 
 def hall_pace(stage_rate: Any, hall_fast: Any, fast_track_lead: Any) -> Any:
