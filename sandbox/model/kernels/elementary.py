@@ -175,8 +175,7 @@ def exp(x: ArrayLike) -> Floats:
     if x.size > BLOCK:
         return in_blocks(exp, x)
     a, b, c = np.empty(x.shape), np.empty(x.shape), np.empty(x.shape)
-    np.minimum(x, EXP_MOST, out=a)
-    np.maximum(a, EXP_LEAST, out=b)
+    x.clip(EXP_LEAST, EXP_MOST, out=b)
     np.add(b, _NUDGE, a)
     np.multiply(a, _PER_STEP, b)
     np.add(b, _ROUNDER, c)
@@ -190,8 +189,8 @@ def exp(x: ArrayLike) -> Floats:
     np.subtract(c, b, a)  # a = r
 
     polynomial(_EXP_POLY, a, b, c)
-    root = _ROOTS[j]
-    np.add(b, _ROOTS_REST[j], c)
+    root = _ROOTS.take(j)
+    np.add(b, _ROOTS_REST.take(j), c)
     np.multiply(c, root, b)
     np.add(b, root, c)
     return np.multiply(c, scale)
@@ -216,8 +215,7 @@ def log(x: ArrayLike) -> Floats:
     if x.size > BLOCK:
         return in_blocks(log, x)
     a, b, c, f = np.empty(x.shape), np.empty(x.shape), np.empty(x.shape), np.empty(x.shape)
-    np.maximum(x, LOG_LEAST, out=b)
-    np.minimum(b, LOG_MOST, out=a)
+    x.clip(LOG_LEAST, LOG_MOST, out=a)
     whole = np.right_shift(np.subtract(a.view(np.int64), _ROOT_HALF_BITS), _MANTISSA)
     scale = np.left_shift(np.subtract(_BIAS, whole), _MANTISSA)
     np.multiply(a, np.asarray(scale).view(np.float64), b)
@@ -249,7 +247,7 @@ def logistic(x: ArrayLike) -> Floats:
     x = np.asarray(x, dtype=np.float64)
     if x.size <= FEW:
         return one_by_one(_logistic_of_one, x)
-    growth = exp(np.negative(np.maximum(np.minimum(x, LOGISTIC_MOST), -LOGISTIC_MOST)))
+    growth = exp(np.negative(x.clip(-LOGISTIC_MOST, LOGISTIC_MOST)))
     result: Floats = np.divide(ONE, np.add(growth, ONE))
     return result
 

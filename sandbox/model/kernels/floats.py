@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Coefficients = tuple[Floats, ...]
 
-BLOCK: Final = 4096  # values whose intermediate results fit into the cache
+BLOCK: Final = 12288  # values at a time: their intermediate results fit into the second cache
 FEW: Final = 16  # values that are computed one by one
 
 
