@@ -109,11 +109,9 @@ def move(
         from_offered = np.minimum(got.sum(axis=1), offered - sold)
         left, sold = left - (got.sum(axis=1) - from_offered), sold + from_offered
     arrived = names["contract_arrived"].sum(axis=1).astype(np.int64)
-    some = np.flatnonzero(changed)
     places = {
         "cards": running,
-        "holding_nominal": cards.anew(state.holding_nominal, some, running, p["chip_exaflops"]),
-        "holding_watts": cards.anew(state.holding_watts, some, running, p["card_watts"]),
+        **cards.anew(vars(state), np.flatnonzero(changed), running, p),
         "cards_mothballed": mothballed,
         "cards_made": state.cards_made + wanted - second_hand + arrived,
         "cards_offered": offered - sold,
@@ -149,11 +147,10 @@ def _given_up(p: Parameters, state: State, names: Mapping[str, Any]) -> tuple[Ar
         offered = np.compress(sells, leaving, axis=0)
         thrown = thrown + whole_of_rows(offered, np.compress(sells, gives) // carry.shape[1], len(carry))
         if not sells.all():
-            stays = ~sells
-            mothballed = cards.added(mothballed, np.compress(stays, gives), np.compress(stays, leaving, axis=0))
+            mothballed = cards.added(mothballed, np.compress(~sells, gives), np.compress(~sells, leaving, axis=0))
     held, revived = cards.rounded_up(state.cards_mothballed, names["revival_share"])
     if revived.any():
-        mothballed = mothballed.copy()
+        mothballed = mothballed if mothballed.flags.writeable else mothballed.copy()  # one of our own already?
         running.reshape(-1)[held] += revived
         mothballed.reshape(-1)[held] -= revived
         changed.reshape(-1)[held // len(p["chip_exaflops"][0])] = True

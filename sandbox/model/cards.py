@@ -17,6 +17,7 @@ from sandbox.model.sums import ratio, whole_of_rows
 
 Array = NDArray[Any]
 
+OF_A_CARD = {"holding_nominal": "chip_exaflops", "holding_watts": "card_watts"}  # a stock, and what a card has of it
 LETS_NONE_GO = 0.499  # of a card: a share that makes no more than this is rounded down to none, however it was reckoned
 
 
@@ -27,10 +28,16 @@ def exaflops(cards: Array, chip_exaflops: Array) -> Array:
 
 def capacity_and_watts(cards: Array, p: Mapping[str, Array]) -> dict[str, Array]:
     """What follows from the running cards (R, K, G) of holdings, by the name of its stock (R, K)."""
-    return {
-        "holding_nominal": exaflops(cards, p["chip_exaflops"]),
-        "holding_watts": exaflops(cards, p["card_watts"]),
-    }
+    return {stock: exaflops(cards, p[each]) for stock, each in OF_A_CARD.items()}
+
+
+def anew(last: Mapping[str, Array], some: Array, cards: Array, p: Mapping[str, Array]) -> dict[str, Array]:
+    """Capacity and watts where only the cards of some holdings, counted through all runs (n,), are not the ``last``."""
+    found = {stock: last[stock].copy() for stock in OF_A_CARD}
+    held, run = np.take(rows(cards), some, axis=0), some // cards.shape[1]
+    for stock, each in OF_A_CARD.items():
+        found[stock].reshape(-1)[some] = of_rows(held, run, p[each])
+    return found
 
 
 def bought(added: Array, carry: Array, mix: Array, chip_exaflops: Array) -> tuple[Array, Array, Array, Array]:
@@ -86,17 +93,6 @@ def of_rows(cards: Array, run: Array, chip_exaflops: Array) -> Array:
     alone = len(chip_exaflops) == 1
     found = exaflops(cards[None], chip_exaflops) if alone else exaflops(cards[:, None], chip_exaflops[run])
     result: Array = found.reshape(-1)
-    return result
-
-
-def anew(last: Array, some: Array, cards: Array, each: Array) -> Array:
-    """Capacity or watts (R, K), worked out of their cards (R, K, G) anew for some holdings, counted through all runs.
-
-    ``last`` (R, K) holds those of the others, ``each`` (R or 1, G) what a card has.
-    """
-    result = last.copy()
-    held = np.take(rows(cards), some, axis=0)
-    result.reshape(-1)[some] = of_rows(held, some // last.shape[1], each)
     return result
 
 

@@ -61,9 +61,11 @@ def of_bin(values: Array, bins: Array) -> Array:
 
 def whole_per_group(values: Array, group: Array, groups: int) -> Array:
     """Sum whole numbers (int64) by group: values (R, S), group (R, S) to (R, groups), exactly."""
-    sums = np.zeros((group.shape[0], groups), dtype=np.int64)
-    np.add.at(sums, (np.arange(group.shape[0])[:, None], group), values)
-    return sums
+    runs, slots = group.shape
+    sums = np.zeros(runs * groups, dtype=np.int64)
+    some = np.flatnonzero(values)  # few pay and few are paid in most weeks
+    np.add.at(sums, some // max(slots, 1) * groups + np.take(group, some), np.take(values, some))
+    return sums.reshape(runs, groups)
 
 
 def whole_of_rows(values: Array, run: Array, runs: int) -> Array:
