@@ -31,7 +31,7 @@ def carry_out(
     ``hall_entry_share`` (R, H) of the budget that a newly placed hall spends on its first stages.
     """
     state = _recorded_vouchers(p, state)
-    if not orders.any():
+    if not orders.anything:
         nothing = np.zeros(state.hall_status.shape)
         payments = {"order_payments": np.zeros(state.purse.shape), "hall_entry_share": nothing}
         return state, {**payments, "hall_cancelled": nothing > 0}

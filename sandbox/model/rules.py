@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 import numpy as np
 
@@ -27,6 +28,7 @@ from sandbox.model.state import (
     Orders,
     Parameters,
     State,
+    frozen,
 )
 from sandbox.model.sums import of_group, per_group
 
@@ -109,6 +111,12 @@ def _first(*conditions: tuple[Array, Reason]) -> Array:
     return codes
 
 
+@lru_cache(maxsize=16)
+def _no_reason(shape: tuple[int, ...]) -> Array:
+    """Codes that refuse nothing; frozen, so all weeks share them."""
+    return frozen(np.zeros(shape, dtype=np.int64))
+
+
 def granted(orders: Orders, verdict: Verdict) -> dict[str, Array]:
     """Where each verb is ordered and allowed, by its name."""
     return {verb: orders.asked(verb) & (getattr(verdict, verb) == Reason.OK) for verb in VERBS}
@@ -118,8 +126,8 @@ def allowed(state: State, orders: Orders, p: Parameters) -> Verdict:
     """Judge every order of the week; nothing is changed."""
     money = costs.available(state, p)
     start = _first((money < p["start_reserve"][..., None], Reason.PURSE))
-    if not orders.any():
-        fine = {verb: np.zeros(getattr(orders, name).shape, dtype=np.int64) for verb, (name, _) in VERBS.items()}
+    if not orders.anything:
+        fine = {verb: _no_reason(getattr(orders, name).shape) for verb, (name, _) in VERBS.items()}
         free = np.zeros(orders.price.shape)
         return Verdict(**fine, start=start, hall_cost=free, hall_due=free)
     played = np.broadcast_to(p["played"] > 0, money.shape)

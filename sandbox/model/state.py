@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -324,7 +324,7 @@ def _order(nothing: float, dims: str = "H", verb: str = "") -> Any:
     return field(metadata={"nothing": nothing, "dims": dims, "verb": verb})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Orders:
     """What the planners want done this week, as arrays of the type of what stands for nothing.
 
@@ -371,8 +371,9 @@ class Orders:
         result: Array = getattr(self, name) != nothing
         return result
 
-    def any(self) -> bool:
-        """Whether anything at all is ordered."""
+    @cached_property
+    def anything(self) -> bool:
+        """Whether anything at all is ordered; found once (hence no slots), for most weeks share the same orders."""
         return any(self.asked(verb).any() for verb in VERBS)
 
     @classmethod

@@ -11,7 +11,7 @@ from sandbox.errors import Issue
 from sandbox.model import costs, rules
 from sandbox.model.names import LEVERS
 from sandbox.model.rules import Reason
-from sandbox.model.state import CLASSES, Orders, State
+from sandbox.model.state import CLASSES, Orders, State, frozen
 from sandbox.model.step import Model
 from sandbox.scenario import spelling
 from sandbox.scenario.decisions import (
@@ -68,7 +68,7 @@ def orders_at(decisions: Sequence[Decision], model: Model) -> Orders:
     arrays = {f.name: np.array(getattr(nothing, f.name)) for f in dataclasses.fields(Orders)}
     for decision in decisions:
         _write(arrays, decision, model)
-    return Orders(**arrays)
+    return Orders(**{name: frozen(values) for name, values in arrays.items()})
 
 
 def _write(arrays: dict[str, np.ndarray], decision: Decision, model: Model) -> None:

@@ -128,7 +128,7 @@ def _digest(state: State, run: int) -> bytes:
 def _refused(orders: Orders, flows: Flows) -> Array:
     """Whether anything that is ordered is refused, in every run (R,)."""
     found: Any = False
-    for verb in VERBS:
+    for verb in VERBS if orders.anything else ():
         asked = orders.asked(verb)
         if asked.any():
             no = asked & (getattr(flows["verdict"], verb) != Reason.OK)
