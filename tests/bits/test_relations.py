@@ -210,7 +210,7 @@ def test_a_policy_that_stands_already_is_no_policy(world: World, weeks: int, noi
         "voucher_portable": state.voucher_portable > 0,
     }
     same = replace(nothing, **changes)
-    assert same.any()
+    assert same.anything
     (one, _), (two, _) = step(model, state, nothing), step(model, state, same)
     for _ in range(3):
         assert one.digest() == two.digest()
