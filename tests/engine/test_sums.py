@@ -77,3 +77,12 @@ def test_a_slot_finds_what_its_bin_holds() -> None:
     values = hard((5, 6, 4))
     found = of_bin(values, group_bins(group, 6, 4))
     assert found.tobytes() == of_group(values, group).tobytes()
+
+
+def test_groups_that_are_the_same_in_every_run_need_one_row() -> None:
+    group = np.random.default_rng(3).integers(-6, 6, (1, 20))
+    for values in (hard((5, 6)), hard((5, 6, 4)), hard((1, 6, 4))):
+        runs = len(values)
+        expected = np.stack([values[run][group[0]] for run in range(runs)])
+        assert of_group(values, group).tobytes() == expected.tobytes()
+        assert of_group(values, np.repeat(group, runs, axis=0)).tobytes() == expected.tobytes()
