@@ -55,7 +55,8 @@ def per_bin(values: Array, bins: Array, shape: tuple[int, ...]) -> Array:
 
 def of_bin(values: Array, bins: Array) -> Array:
     """Give every slot the value of its bin, values laid out as ``per_bin`` leaves them: the shape of ``bins``."""
-    return values.reshape(-1).take(bins)
+    result: Array = np.take(values.reshape(-1), bins)
+    return result
 
 
 def whole_per_group(values: Array, group: Array, groups: int) -> Array:
@@ -83,13 +84,13 @@ def of_group(values: Array, group: Array) -> Array:
     """
     runs, groups = values.shape[:2]
     if len(group) == 1:
-        return values.take(group[0], axis=1)
+        return np.take(values, group.reshape(-1), axis=1)
     if runs == 1:
-        return values[0].take(group, axis=0)
+        return np.take(values[0], group, axis=0)
     if group.size and group.min() < 0:
         group = np.where(group < 0, group + groups, group)
     place = group + np.arange(0, runs * groups, groups)[:, None]
-    return values.reshape(runs * groups, *values.shape[2:]).take(place, axis=0)
+    return np.take(values.reshape(runs * groups, *values.shape[2:]), place, axis=0)
 
 
 def ratio(part: Array, whole: Array, empty: float = 0.0) -> Array:
