@@ -11,7 +11,6 @@ import hashlib
 import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import accumulate, pairwise
 from math import prod
 from typing import Any, Final
 
@@ -83,7 +82,7 @@ class Noise:
             rows.append(philox.random_raw(count))
         return np.concatenate(rows).reshape(len(rows), count)
 
-    def uniforms(self, tick: int, counts: Mapping[str, int]) -> tuple[Floats, ...]:
+    def uniforms(self, tick: int, counts: Mapping[str, int]) -> Floats:
         """Draw from the uniform law on (0, 1), ends excluded; all 0.5 when ``on`` is False.
 
         Parameters
@@ -95,26 +94,26 @@ class Noise:
 
         Returns
         -------
-        tuple of (R, count) float64
-            ``(word >> 12) + 1/2``, times 2^-52: exact, and symmetric about 1/2. (With 53 bits the largest
-            would round to 1.)
+        (R, sum of counts) float64
+            ``(word >> 12) + 1/2``, times 2^-52, stream beside stream: exact, and symmetric about 1/2. (With 53 bits
+            the largest would round to 1.)
         """
+        shape = len(self.runs), sum(counts.values())
         if not self.on:
-            return tuple(np.full((len(self.runs), count), 0.5) for count in counts.values())
-        drawn = np.empty((len(self.runs), sum(counts.values())))
-        parts = _parted(drawn, counts)
-        for part, (stream, count) in zip(parts, counts.items(), strict=True):
-            part[:] = self.words(stream, tick, count) >> _LOW_BITS
+            return np.full(shape, 0.5)
+        drawn, end = np.empty(shape), 0
+        for stream, count in counts.items():
+            begin, end = end, end + count
+            drawn[:, begin:end] = self.words(stream, tick, count) >> _LOW_BITS
         drawn += 0.5
         drawn *= _SCALE
-        return parts
+        return drawn
 
-    def normals(self, tick: int, counts: Mapping[str, int]) -> tuple[Floats, ...]:
+    def normals(self, tick: int, counts: Mapping[str, int]) -> Floats:
         """Draw from the standard normal law as ``uniforms`` does from the uniform; all 0 when ``on`` is False."""
         if not self.on:
-            return tuple(np.zeros((len(self.runs), count)) for count in counts.values())
-        drawn = kernels.inverse_normal(np.concatenate(self.uniforms(tick, counts), axis=1))
-        return _parted(drawn, counts)
+            return np.zeros((len(self.runs), sum(counts.values())))
+        return kernels.inverse_normal(self.uniforms(tick, counts))
 
     def _keys_of(self, stream: str) -> list[list[int]]:
         """Return the Philox keys of a stream, two words a run; they are kept, for there are few streams."""
@@ -124,12 +123,6 @@ class Noise:
             keys = np.frombuffer(digests, dtype="<u8").reshape(-1, 2).tolist()
             self._keys[stream] = keys
         return keys
-
-
-def _parted(drawn: Floats, counts: Mapping[str, int]) -> tuple[Floats, ...]:
-    """Cut columns into as many as each stream asked for."""
-    ends = accumulate(counts.values(), initial=0)
-    return tuple(drawn[:, begin:end] for begin, end in pairwise(ends))
 
 
 def _digest(seed: int, stream: str, run: int) -> bytes:

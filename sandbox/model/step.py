@@ -296,14 +296,14 @@ def _for_contracts(state: State, payments: Mapping[str, Array], week: Array, p: 
 def chance(axes: Axes, noise: Noise, tick: int) -> dict[str, Any]:
     """Draw the week's random numbers: normal for quantities that jitter, uniform for events that happen or not."""
     runs, chips, provinces = axes.runs, len(axes.chips), len(axes.provinces)
-    (nation,) = noise.normals(tick, {"nation": 2 + chips})
+    nation = noise.normals(tick, {"nation": 2 + chips})
     # A place keeps its draws whatever slots are free: those of a pool, and those of a hall, stand together.
     draws = 1 + 2 * STAGES
-    near, far, halls = noise.uniforms(
+    events = noise.uniforms(
         tick, {"inference pools": draws * provinces, "training pools": draws * provinces, "halls": 2 * axes.halls}
     )
-    of_pool = np.concatenate([near, far], axis=1).reshape(runs, axes.pools, draws)
-    of_hall = halls.reshape(runs, axes.halls, 2)
+    of_pool = events[:, : draws * axes.pools].reshape(runs, axes.pools, draws)
+    of_hall = events[:, draws * axes.pools :].reshape(runs, axes.halls, 2)
     return {
         "noise_tokens": nation[:, 0],
         "noise_rent": nation[:, 1],

@@ -46,7 +46,7 @@ for result in (
     kernels.logistic(12.0 * y), kernels.inverse_normal(u[2]),
     kernels.contract("wnrj,Rwnj->Rwr", a, b), kernels.contract("wnrj,Rwnj->Rwr", a, b[:1]),
     kernels.contract("i,i->", u[0], u[1]),
-    chance.uniforms(5, {"starts": 100})[0], chance.normals(5, {"rent": 100})[0],
+    chance.uniforms(5, {"starts": 100}), chance.normals(5, {"rent": 100}),
     noise.poisson(u[0], 20.0 * u[1]), noise.binomial(u[0], np.floor(60.0 * u[1]), u[2]),
 ):
     print(hashlib.sha256(np.ascontiguousarray(result).tobytes()).hexdigest())

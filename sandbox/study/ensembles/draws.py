@@ -29,7 +29,7 @@ def drawn(scenario: Scenario, runs: Sequence[int]) -> dict[str, Array]:
     rows = tables.parameters()
     noise = Noise.create(scenario.seed, runs, 1, on=True)
     away = noise.normals(0, {f"parameter {row.name}": 1 for row in rows})
-    return {row.name: _around(row, scenario.parameters[row.name], z[:, 0]) for row, z in zip(rows, away, strict=True)}
+    return {row.name: _around(row, scenario.parameters[row.name], z) for row, z in zip(rows, away.T, strict=True)}
 
 
 def _around(row: ParameterRow, centre: float, z: Array) -> Array:

@@ -154,8 +154,7 @@ def search(
     best, losses = Found({}, np.inf, ()), []
     with contextlib.suppress(KeyboardInterrupt):
         for generation in range(generations):
-            drawn = noise.normals(generation, {f"fit {row.name}": 1 for row in parameters})
-            away = np.concatenate(drawn, axis=1)
+            away = noise.normals(generation, {f"fit {row.name}": 1 for row in parameters})
             away[0] = 0.0
             places = np.clip(centre + spread * away, 0.0, 1.0)
             sets = _sets(parameters, low + width * places)
