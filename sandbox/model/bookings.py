@@ -86,10 +86,11 @@ def _of_provinces(names: Mapping[str, Any], pool_tax: Array, spent: Mapping[str,
 
 def _written_off(names: Mapping[str, Any], cash: Array, debt: Array, first_hall: int) -> tuple[Array, Array]:
     """What failing owners lack and never pay, fen (R, K), and the debt that is left of all (R, K)."""
-    lacking = np.zeros_like(cash)
-    if names["written_share"].any():
-        lacking = ledger.part_of(np.maximum(-cash, 0), names["written_share"])
-        debt = debt - ledger.part_of(debt, names["written_share"])
+    lacking, debt, fails = np.zeros_like(cash), debt.copy(), np.flatnonzero(names["written_share"] > 0)
+    if len(fails):
+        share, owed = np.take(names["written_share"], fails), np.take(debt, fails)
+        lacking.reshape(-1)[fails] = ledger.part_of(np.maximum(-np.take(cash, fails), 0), share)
+        debt.reshape(-1)[fails] = owed - ledger.part_of(owed, share)
     hall = np.s_[:, first_hall:]
     lacking[hall] = np.where(names["hall_failed"], -cash[hall], lacking[hall])
     return lacking, debt

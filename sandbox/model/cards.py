@@ -82,7 +82,7 @@ def given_up(
     whole = part[:, None] * held
     whole += 0.5
     np.floor(np.minimum(whole, held, out=whole), out=whole)
-    does = np.flatnonzero(np.add.reduce(whole, axis=1))
+    does = np.flatnonzero(np.add.reduce(whole, axis=1) > 0)
     gives, whole = np.take(owes, np.take(may, does)), np.take(whole, does, axis=0)
     left.reshape(-1)[gives] -= of_rows(whole, gives // share.shape[1], chip_exaflops)
     return gives, whole.astype(np.int64), left
@@ -122,7 +122,7 @@ def of_shares(share: Array, cards: Array) -> Array:
     """Sum a share (R, K) of the cards (R, K, G) of every holding, one after the other: (R, G)."""
     runs, holdings, chips = cards.shape
     some = np.flatnonzero(share > 0)
-    part = np.take(share, some)[:, None] * rows(cards)[some]
+    part = np.take(share, some)[:, None] * np.take(rows(cards), some, axis=0)
     each = (some // holdings * chips)[:, None] + np.arange(chips)
     sums: Array = np.bincount(each.reshape(-1), weights=part.reshape(-1), minlength=runs * chips)
     return sums.reshape(runs, chips)

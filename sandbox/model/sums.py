@@ -63,7 +63,7 @@ def whole_per_group(values: Array, group: Array, groups: int) -> Array:
     """Sum whole numbers (int64) by group: values (R, S), group (R, S) to (R, groups), exactly."""
     runs, slots = group.shape
     sums = np.zeros(runs * groups, dtype=np.int64)
-    some = np.flatnonzero(values)  # few pay and few are paid in most weeks
+    some = np.flatnonzero(values != 0)  # few pay and few are paid in most weeks
     np.add.at(sums, some // max(slots, 1) * groups + np.take(group, some), np.take(values, some))
     return sums.reshape(runs, groups)
 
@@ -72,7 +72,7 @@ def whole_of_rows(values: Array, run: Array, runs: int) -> Array:
     """Sum whole numbers (n, G) of rows by their run (n,), ascending: (runs, G), exactly."""
     sums = np.zeros((runs, values.shape[-1]), dtype=np.int64)
     if len(run):
-        first = np.flatnonzero(np.diff(run, prepend=-1))
+        first = np.flatnonzero(np.diff(run, prepend=-1) != 0)
         sums[run[first]] = np.add.reduceat(values, first, axis=0)
     return sums
 

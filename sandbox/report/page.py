@@ -8,8 +8,6 @@ import shlex
 from collections.abc import Sequence
 from pathlib import Path
 
-import jinja2
-
 from sandbox.model.measures import INDICATORS, Measure
 from sandbox.play.simulation import Simulation
 from sandbox.play.whole import write_whole
@@ -101,6 +99,8 @@ def write(
         for i, v in enumerate(INDICATORS)
         for unit in [unit_of(v)]
     ]
+    import jinja2  # not before a page is written: every command would wait for it
+
     environment = jinja2.Environment(autoescape=True)
     text = environment.from_string(TEMPLATE).render(
         title=scenario.title.en,

@@ -14,7 +14,7 @@ from sandbox.model.kernels.floats import (
     Floats,
 )
 
-_LARGE: Final = 131072  # products held at once; of more they are added block after block, in the same order
+_LARGE: Final = 524288  # products held at once; of more they are added block after block, in the same order
 
 
 @dataclass(frozen=True, slots=True)
