@@ -34,9 +34,9 @@ def capacity_and_watts(cards: Array, p: Mapping[str, Array]) -> dict[str, Array]
 def anew(last: Mapping[str, Array], some: Array, cards: Array, p: Mapping[str, Array]) -> dict[str, Array]:
     """Capacity and watts where only the cards of some holdings, counted through all runs (n,), are not the ``last``."""
     found = {stock: last[stock].copy() for stock in OF_A_CARD}
-    held, run = np.take(rows(cards), some, axis=0), some // cards.shape[1]
+    held, run = by_chip(cards, some), some // cards.shape[1]
     for stock, each in OF_A_CARD.items():
-        found[stock].reshape(-1)[some] = of_rows(held, run, p[each])
+        found[stock].reshape(-1)[some] = together(held, run, p[each])
     return found
 
 
@@ -58,7 +58,7 @@ def bought(added: Array, carry: Array, mix: Array, chip_exaflops: Array) -> tupl
     new = whole.astype(np.int64)
     rows(cards)[adds] = new
     capacity = np.zeros(wanted.shape)
-    capacity.reshape(-1)[adds] = of_rows(whole, run, chip_exaflops)
+    capacity.reshape(-1)[adds] = together(whole.T, run, chip_exaflops)
     return cards, capacity, whole_of_rows(new, run, runs), wanted - capacity
 
 
@@ -78,22 +78,24 @@ def given_up(
     left.reshape(-1)[owes] = owed
     may = np.flatnonzero(owed > LETS_NONE_GO * chip_exaflops.min())  # who owes less than half a card keeps it
     part = np.clip(ratio(np.take(owed, may), np.take(there, may)), 0.0, 1.0)
-    held = np.take(rows(cards), np.take(owes, may), axis=0)
-    whole = part[:, None] * held
-    whole += 0.5
-    np.floor(np.minimum(whole, held, out=whole), out=whole)
-    does = np.flatnonzero(np.add.reduce(whole, axis=1) > 0)
-    gives, whole = np.take(owes, np.take(may, does)), np.take(whole, does, axis=0)
-    left.reshape(-1)[gives] -= of_rows(whole, gives // share.shape[1], chip_exaflops)
-    return gives, whole.astype(np.int64), left
+    held = by_chip(cards, np.take(owes, may))
+    whole = np.floor(np.minimum(part * held + 0.5, held))
+    does = np.flatnonzero(whole.any(axis=0))
+    gives, whole = np.take(owes, np.take(may, does)), np.take(whole, does, axis=1)
+    left.reshape(-1)[gives] -= together(whole, gives // share.shape[1], chip_exaflops)
+    return gives, whole.T.astype(np.int64, order="C"), left
 
 
-def of_rows(cards: Array, run: Array, chip_exaflops: Array) -> Array:
-    """Nominal capacity of the cards (n, G) of some holdings of these runs (n,), EF dense FP16 (n,)."""
-    alone = len(chip_exaflops) == 1
-    found = exaflops(cards[None], chip_exaflops) if alone else exaflops(cards[:, None], chip_exaflops[run])
-    result: Array = found.reshape(-1)
-    return result
+def by_chip(cards: Array, some: Array) -> Array:
+    """Cards (R, K, G) of some holdings, counted through all runs (n,), as float64 by chip (G, n): one row a chip."""
+    return np.array(np.take(rows(cards), some, axis=0).T, dtype=np.float64, order="C")
+
+
+def together(cards: Array, run: Array, each: Array) -> Array:
+    """What the cards by chip (G, n) of holdings of these runs (n,) have together of what a card has, (R or 1, G)."""
+    if len(each) == 1:
+        return contract("GK,G->K", cards, each[0])
+    return contract("GK,GK->K", cards, each[run].T)
 
 
 def rows(cards: Array) -> Array:
