@@ -1,0 +1,176 @@
+"""Runs of scenarios that differ, made side by side: parameters, states and orders stand along the run axis.
+
+A run has the bits that it has alone, so what stands beside it changes nothing. What a batch cannot hold (other
+theories, another seed, a parameter that all runs share) goes into a batch of its own.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sandbox.model.measures import INDICATORS
+from sandbox.model.noise import Noise
+from sandbox.model.record import record
+from sandbox.model.state import Orders, Parameters, State, read_only
+from sandbox.model.step import Model, step
+from sandbox.play.orders import orders_at
+from sandbox.scenario.compile import compile_scenario
+from sandbox.scenario.decisions import Decision
+from sandbox.scenario.schema import Scenario, complete
+
+Array = NDArray[Any]
+
+MOST: Final = 128  # runs of a batch: see ensembles.ensemble.CHUNK
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A run to make: what the author wrote, what is decided beside it, and whose chance it meets.
+
+    ``varied`` are parameters that a draw has changed, by name. ``begun`` is the state (of one run) that it goes on
+    from, if that is not the scenario's first.
+    """
+
+    scenario: Scenario
+    decisions: tuple[Decision, ...] = ()
+    number: int = 0
+    varied: tuple[tuple[str, float], ...] = ()
+    begun: State | None = None
+
+
+def made(
+    wanted: Sequence[Wanted],
+    until: int,
+    keep: Sequence[int],
+    indicators: Sequence[str],
+    go_on: Callable[[], None] = lambda: None,
+) -> Array:
+    """Make runs up to week ``until``, which is not made any more.
+
+    Parameters
+    ----------
+    wanted : sequence of Wanted
+        The runs (n,); those that go on from a state all do so at the same week.
+    until : int
+        How many weeks there are in the end, those before ``begun`` included.
+    keep : sequence of int
+        Weeks whose outcome measures are kept, ascending, each before ``until``.
+    indicators : sequence of str
+        Names of national outcome measures (``measures.INDICATORS``).
+    go_on : callable
+        Called before every week; what it raises ends the work.
+
+    Returns
+    -------
+    (n, weeks kept, indicators) float64
+    """
+    columns = [[v.name for v in INDICATORS].index(name) for name in indicators]
+    values = np.empty((len(wanted), len(keep), len(columns)))
+    for places, model in _batches(wanted):
+        for week, national in _weeks(model, [wanted[i] for i in places], until, set(keep), go_on):
+            values[places, list(keep).index(week)] = national[:, columns]
+    return values
+
+
+def _weeks(
+    model: Model, runs: Sequence[Wanted], until: int, keep: Iterable[int], go_on: Callable[[], None]
+) -> Iterator[tuple[int, Array]]:
+    """Make the weeks of a batch, and give what is measured of those that are kept: (R, indicators)."""
+    state, unmeasured = model.state0, model.unmeasured()
+    if runs[0].begun is not None:
+        state = together([run.begun for run in runs if run.begun is not None])
+    alone = dataclasses.replace(model, axes=dataclasses.replace(model.axes, runs=1))
+    for week in range(state.tick, until):
+        go_on()
+        orders = _orders(model, alone, runs, week)
+        state, flows = step(model if week in keep else unmeasured, state, orders)
+        if week in keep:
+            yield week, record(model, state, flows).national
+
+
+def _orders(model: Model, alone: Model, runs: Sequence[Wanted], week: int) -> Orders:
+    """What each run's planners want in a week, one after the other along the run axis."""
+    plans = [tuple(d for d in (*run.scenario.decisions, *run.decisions) if d.tick == week) for run in runs]
+    if not any(plans):
+        return Orders.none(model.axes)
+    each = {plan: orders_at(plan, alone) for plan in dict.fromkeys(plans)}
+    return Orders(**{f.name: np.concatenate([getattr(each[plan], f.name) for plan in plans]) for f in fields(Orders)})
+
+
+# -------------------------------------------------------------------------------------------------- putting together
+
+
+def _batches(wanted: Sequence[Wanted]) -> Iterator[tuple[list[int], Model]]:
+    """Give batches of runs that one model can hold: their places among those wanted, and the model."""
+    slots = max((getattr(d, "hall", 0) for run in wanted for d in (*run.scenario.decisions, *run.decisions)), default=0)
+    compiled: dict[Any, Model] = {}
+    alike: dict[Any, list[tuple[int, Model]]] = {}
+    for place, run in enumerate(wanted):
+        key = (id(run.scenario), run.number, run.varied, run.begun is None)
+        if key not in compiled:
+            compiled[key] = _alone(run, slots)
+        alike.setdefault(kind_of(compiled[key]), []).append((place, compiled[key]))
+    for group in alike.values():
+        for begin in range(0, len(group), MOST):
+            some = group[begin : begin + MOST]
+            yield [place for place, _ in some], abreast([model for _, model in some])
+
+
+def _alone(run: Wanted, slots: int) -> Model:
+    """The model of one run; hall slots that no run uses are left out, where none is taken yet."""
+    scenario = run.scenario
+    if run.begun is None:
+        scenario = scenario.model_copy(update={"free_slots": slots})
+    return compile_scenario(complete(scenario), [run.number], {name: np.array([v]) for name, v in run.varied})
+
+
+def kind_of(model: Model) -> tuple[Any, ...]:
+    """What models must have in common to stand abreast: axes, seed, equations, and parameters that have no run axis."""
+    shared = {name: value for name, value in model.params.items() if not _has_runs(value)}
+    content = tuple(
+        (name, value.tobytes() if isinstance(value, np.ndarray) else value) for name, value in shared.items()
+    )
+    return model.axes, model.noise.seed, model.noise.on, model.equations, content
+
+
+def _has_runs(value: Any) -> bool:
+    return isinstance(value, np.ndarray) and value.shape[:1] == (1,)
+
+
+def abreast(models: Sequence[Model]) -> Model:
+    """Put models of one run and one kind side by side: one model whose runs they are, in their order."""
+    first = models[0]
+    if len(models) == 1:
+        return first
+    noise = Noise.create(first.noise.seed, [m.noise.runs[0] for m in models], first.noise.ticks, first.noise.on)
+    return dataclasses.replace(
+        first,
+        axes=dataclasses.replace(first.axes, runs=len(models)),
+        params=_along_runs([m.params for m in models]),
+        noise=noise,
+        state0=together([m.state0 for m in models]),
+    )
+
+
+def _along_runs(every: Sequence[Parameters]) -> Parameters:
+    """Parameters of several models: numbers for each run, and tables once where all agree in them."""
+    found: dict[str, Any] = {}
+    for name, value in every[0].items():
+        others = [params[name] for params in every]
+        once = not _has_runs(value)
+        if not once and value.ndim > 1:
+            once = all(other is value or np.array_equal(other, value) for other in others)
+        found[name] = value if once else np.concatenate(others)
+    return read_only(found)
+
+
+def together(states: Sequence[State]) -> State:
+    """Put states of one run and one week side by side."""
+    names = [name for name in vars(states[0]) if name != "tick"]
+    return states[0].with_(**{name: np.concatenate([getattr(state, name) for state in states]) for name in names})
