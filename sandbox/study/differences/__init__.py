@@ -1,0 +1,1 @@
+"""Two runs: how far apart they are, and what parts of it which cause makes."""
