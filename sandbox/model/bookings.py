@@ -160,7 +160,8 @@ def _province_flows(names: Mapping[str, Any]) -> dict[str, Array]:
 def _in_fen(flows: Mapping[str, Array], order: Sequence[str], carry: Array) -> tuple[dict[str, Array], Array]:
     """Book flows of one shape, million yuan, as whole fen by name; ``carry`` (..., flows) holds what was left of them.
 
-    All at once, as the carry lies in memory; then each in a piece of its own, for of the rest it is asked for alone.
+    They are rounded as the carry lies in memory, all flows of a holding together, and then made int64 one flow at a
+    time, so that each is contiguous for what is reckoned with it.
     """
     fen = np.empty(carry.shape)
     for i, name in enumerate(order):

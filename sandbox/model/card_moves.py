@@ -82,7 +82,7 @@ def move(
 
     Halls on the market buy what is left of the offered cards, and then what traders have.
     """
-    running, mothballed, thrown, exit_carry, changed = _given_up(p, state, names)
+    running, mothballed, thrown, exit_carry, changed = _in_holdings(p, state, names)
     wanted, by_halls = names["cards_entered"], np.zeros_like(thrown)
     of_halls = running[:, axes.first_hall :]
     if names["hall_finished"].any() or trades.sells.any() or names["hall_failed"].any():
@@ -126,11 +126,11 @@ def move(
     return places, sold, HallTrades(trades.sells, buys, trades.carry)
 
 
-def _given_up(p: Parameters, state: State, names: Mapping[str, Any]) -> tuple[Array, Array, Array, Array, Array]:
-    """Cards that run and that are mothballed (R, K, G) once some are bought, given up and revived; also three more.
+def _in_holdings(p: Parameters, state: State, names: Mapping[str, Any]) -> tuple[Array, Array, Array, Array, Array]:
+    """Buy, give up and revive cards of holdings.
 
-    What sellers and failed halls give up is offered (R, G); what the others close is mothballed. Then comes the
-    capacity (R, K) that is carried to next week, and the last is which holdings' running cards changed (R, K).
+    Returns the cards that run then and those that are mothballed (both R, K, G), those that sellers offer (R, G), the
+    capacity that is carried to next week (R, K) EF, and which holdings' running cards changed (R, K).
     """
     changed = names["capacity_bought"] != 0
     buys = np.flatnonzero(changed)  # in most weeks most holdings keep what they have
@@ -150,7 +150,7 @@ def _given_up(p: Parameters, state: State, names: Mapping[str, Any]) -> tuple[Ar
             mothballed = cards.added(mothballed, np.compress(~sells, gives), np.compress(~sells, leaving, axis=0))
     held, revived = cards.rounded_up(state.cards_mothballed, names["revival_share"])
     if revived.any():
-        mothballed = mothballed if mothballed.flags.writeable else mothballed.copy()  # one of our own already?
+        mothballed = mothballed.copy() if mothballed is state.cards_mothballed else mothballed
         running.reshape(-1)[held] += revived
         mothballed.reshape(-1)[held] -= revived
         changed.reshape(-1)[held // len(p["chip_exaflops"][0])] = True

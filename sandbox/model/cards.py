@@ -18,25 +18,31 @@ from sandbox.model.sums import ratio, whole_of_rows
 Array = NDArray[Any]
 
 OF_A_CARD = {"holding_nominal": "chip_exaflops", "holding_watts": "card_watts"}  # a stock, and what a card has of it
-LETS_NONE_GO = 0.499  # of a card: a share that makes no more than this is rounded down to none, however it was reckoned
+LETS_NONE_GO = 0.499  # of a card: less than half by more than any rounding
 
 
-def exaflops(cards: Array, chip_exaflops: Array) -> Array:
-    """Nominal capacity of cards (R, K, G) of chips (R or 1, G), EF dense FP16 (R, K); so with watts, or money."""
-    return contract("RKG,rG->RK" if chip_exaflops.shape[0] == 1 else "RKG,RG->RK", cards, chip_exaflops)
+def of_cards(cards: Array, a_card: Array) -> Array:
+    """What the cards (R, K, G) of a holding have together of what a card has (R or 1, G): EF, watts, money (R, K)."""
+    return contract("RKG,rG->RK" if a_card.shape[0] == 1 else "RKG,RG->RK", cards, a_card)
 
 
 def capacity_and_watts(cards: Array, p: Mapping[str, Array]) -> dict[str, Array]:
     """What follows from the running cards (R, K, G) of holdings, by the name of its stock (R, K)."""
-    return {stock: exaflops(cards, p[each]) for stock, each in OF_A_CARD.items()}
+    return {stock: of_cards(cards, p[name]) for stock, name in OF_A_CARD.items()}
+
+
+def stale(state: Any, p: Mapping[str, Array]) -> tuple[str, ...]:
+    """Name the stocks of a state that are not what follows from its running cards: none, or the program is wrong."""
+    follows = capacity_and_watts(state.cards, p)
+    return tuple(name for name, values in follows.items() if not np.array_equal(getattr(state, name), values))
 
 
 def anew(last: Mapping[str, Array], some: Array, cards: Array, p: Mapping[str, Array]) -> dict[str, Array]:
     """Capacity and watts where only the cards of some holdings, counted through all runs (n,), are not the ``last``."""
     found = {stock: last[stock].copy() for stock in OF_A_CARD}
     held, run = by_chip(cards, some), some // cards.shape[1]
-    for stock, each in OF_A_CARD.items():
-        found[stock].reshape(-1)[some] = together(held, run, p[each])
+    for stock, name in OF_A_CARD.items():
+        found[stock].reshape(-1)[some] = of_cards_by_chip(held, run, p[name])
     return found
 
 
@@ -58,7 +64,7 @@ def bought(added: Array, carry: Array, mix: Array, chip_exaflops: Array) -> tupl
     new = whole.astype(np.int64)
     rows(cards)[adds] = new
     capacity = np.zeros(wanted.shape)
-    capacity.reshape(-1)[adds] = together(whole.T, run, chip_exaflops)
+    capacity.reshape(-1)[adds] = of_cards_by_chip(whole.T, run, chip_exaflops)
     return cards, capacity, whole_of_rows(new, run, runs), wanted - capacity
 
 
@@ -67,22 +73,23 @@ def given_up(
 ) -> tuple[Array, Array, Array]:
     """Turn a share of each holding into whole cards of the chips that it has.
 
-    ``cards`` (R, K, G) int64, ``share`` (R, K) 0 to 1, ``carry`` and ``capacity`` (R, K) EF. Returns the holdings that
-    give up a card or more, counted through all runs (n,) ascending, their cards (n, G) int64, never more than there
-    are, and the capacity (R, K) that is carried.
+    ``cards`` (R, K, G) int64, ``share`` (R, K) 0 to 1, ``carry`` (R, K) EF, ``capacity`` (R, K) EF what the cards have,
+    or 0 where they stand still. Returns the holdings that give up a card or more, counted through all runs (n,)
+    ascending, their cards (n, G) int64, never more than there are, and the capacity (R, K) that is carried.
     """
     owes = np.flatnonzero(share > 0)  # in many weeks few holdings are in trouble
     there = np.take(capacity, owes)
     owed = np.take(share, owes) * there + np.take(carry, owes)
     left = carry.copy()
     left.reshape(-1)[owes] = owed
-    may = np.flatnonzero(owed > LETS_NONE_GO * chip_exaflops.min())  # who owes less than half a card keeps it
+    # part x cards of a chip x EF of one <= owed: who owes less than half of the smallest card lets none go.
+    may = np.flatnonzero(owed > LETS_NONE_GO * chip_exaflops.min())
     part = np.clip(ratio(np.take(owed, may), np.take(there, may)), 0.0, 1.0)
     held = by_chip(cards, np.take(owes, may))
     whole = np.floor(np.minimum(part * held + 0.5, held))
     does = np.flatnonzero(whole.any(axis=0))
     gives, whole = np.take(owes, np.take(may, does)), np.take(whole, does, axis=1)
-    left.reshape(-1)[gives] -= together(whole, gives // share.shape[1], chip_exaflops)
+    left.reshape(-1)[gives] -= of_cards_by_chip(whole, gives // share.shape[1], chip_exaflops)
     return gives, whole.T.astype(np.int64, order="C"), left
 
 
@@ -91,11 +98,11 @@ def by_chip(cards: Array, some: Array) -> Array:
     return np.array(np.take(rows(cards), some, axis=0).T, dtype=np.float64, order="C")
 
 
-def together(cards: Array, run: Array, each: Array) -> Array:
-    """What the cards by chip (G, n) of holdings of these runs (n,) have together of what a card has, (R or 1, G)."""
-    if len(each) == 1:
-        return contract("GK,G->K", cards, each[0])
-    return contract("GK,GK->K", cards, each[run].T)
+def of_cards_by_chip(cards: Array, run: Array, a_card: Array) -> Array:
+    """The same (n,) of cards by chip (G, n), of holdings of these runs (n,)."""
+    if len(a_card) == 1:
+        return contract("GK,G->K", cards, a_card[0])
+    return contract("GK,GK->K", cards, a_card[run].T)
 
 
 def rows(cards: Array) -> Array:

@@ -13,7 +13,7 @@ FEN_PER_MILLION = 1e8  # 1 million yuan = 100,000,000 fen
 
 
 def book(fen: Array, carry: Array) -> tuple[Array, Array]:
-    """Round a flow in fen down to whole ones (float64); return it with the fraction carried to next week."""
+    """Round a flow in fen down to whole ones, still float64; return it with the fraction carried to next week."""
     exact = fen + carry
     whole = np.floor(exact)
     rest = np.subtract(exact, whole, out=exact)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sandbox.model.cards import exaflops
+from sandbox.model.cards import of_cards
 from sandbox.model.equations import construction, hardware, latency
 from sandbox.model.ledger import to_million
 from sandbox.model.measures import CHIP_SERIES, HALL_SERIES, INDICATORS, PROVINCE_SERIES, Measure
@@ -160,7 +160,7 @@ def _outcomes(model: Model, state: State, flows: Flows, running: Array) -> dict[
     rest = np.s_[:, model.axes.first_hall :]
     audited = to_million(state.debt[rest]) * state.hall_audited
     still = (
-        exaflops(state.cards_mothballed, p["chip_exaflops"]) if state.cards_mothballed.any() else np.zeros_like(debt)
+        of_cards(state.cards_mothballed, p["chip_exaflops"]) if state.cards_mothballed.any() else np.zeros_like(debt)
     )
     return {
         "stranded_value": idle,
@@ -225,7 +225,7 @@ def _provincial(model: Model, state: State, flows: Flows, capacity: Array, use: 
 
 def _worth(state: State) -> tuple[Array, Array]:
     """What the running cards of every holding would fetch, and what they stand in the books at, thousand yuan."""
-    return exaflops(state.cards, state.card_price), exaflops(state.cards, state.card_book)
+    return of_cards(state.cards, state.card_price), of_cards(state.cards, state.card_book)
 
 
 def _chips(state: State, flows: Flows, running: Array) -> dict[str, Array]:

@@ -12,7 +12,7 @@ from functools import lru_cache
 import numpy as np
 
 from sandbox.model import costs
-from sandbox.model.cards import exaflops
+from sandbox.model.cards import of_cards
 from sandbox.model.ledger import to_million
 from sandbox.model.names import LEVERS
 from sandbox.model.state import (
@@ -327,8 +327,8 @@ def _beyond_quota(state: State, orders: Orders, where: Array, p: Parameters) -> 
     cards = cards + np.where(orders.buy >= 0, orders.buy, state.hall_buying) * runs
     domestic = of_group(p["chip_is_domestic"], chip) > 0
     size, held = cards * of_group(p["chip_exaflops"], chip), state.of_halls(state.cards)
-    all_ = size + runs * exaflops(held, p["chip_exaflops"])
-    home = size * domestic + runs * exaflops(held, p["chip_exaflops"] * p["chip_is_domestic"])
+    all_ = size + runs * of_cards(held, p["chip_exaflops"])
+    home = size * domestic + runs * of_cards(held, p["chip_exaflops"] * p["chip_is_domestic"])
     here, of_home = (per_group(part, where, state.purse.shape[1]) for part in (all_, home))
     short = of_home < level * here * (1.0 - 1e-9)
     result: Array = (placing | more) & ~domestic & np.take_along_axis(short, where, axis=-1)

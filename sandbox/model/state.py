@@ -170,7 +170,7 @@ class State:
     # cards of each chip: made once, and then always somewhere
     cards: Array = _stock("cards", "KG", np.int64)
     cards_mothballed: Array = _stock("cards", "KG", np.int64)
-    holding_nominal: Array = _stock("cards", "K")
+    holding_nominal: Array = _stock("cards", "K")  # follows from the cards too, but saves have held it from the first
     holding_watts: Array = _derived("cards", "K")
     cards_made: Array = _stock("cards", "G", np.int64)
     cards_offered: Array = _stock("cards", "G", np.int64)
@@ -272,7 +272,7 @@ class State:
         return State(tick=self.tick, **{name: getattr(self, name)[run : run + 1] for name in _SECTOR_OF})
 
     def digest(self) -> tuple[bytes, ...]:
-        """Eight bytes a sector, over every bit of the state; empty hall slots count for nothing."""
+        """Eight bytes a sector, over every bit that does not follow from others; empty hall slots count for nothing."""
         occupied = self.hall_status != EMPTY
         found = []
         for sector in SECTORS:
@@ -283,7 +283,7 @@ class State:
         return tuple(found)
 
     def _bytes_of(self, sector: str, occupied: Array) -> Iterator[bytes | memoryview]:
-        """Give every bit of a sector's stocks, but of empty hall slots only that they are empty."""
+        """Give every bit of a sector's stocks but derived ones, and of empty hall slots only that they are empty."""
         if sector == "halls":
             yield np.argwhere(occupied).tobytes()
         for name, ends_in_halls in _LAYOUT[sector]:
@@ -364,6 +364,11 @@ class Orders:
     takeover_share: Array = _order(0.0)
     audit: Array = _order(-1, verb="audit")
     audit_share: Array = _order(0.0)
+
+    def __post_init__(self) -> None:
+        """Close the arrays to writing: whether anything is ordered is found once."""
+        for f in fields(self):
+            getattr(self, f.name).flags.writeable = False
 
     def asked(self, verb: str) -> Array:
         """Where something of a verb is ordered: booleans of the shape of its orders."""

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from sandbox.model import costs, ledger, rules
+from sandbox.model.cards import capacity_and_watts
 from sandbox.model.equations import (
     assignment,
     construction,
@@ -196,10 +197,12 @@ class Model:
 
     def with_params(self, changes: Parameters) -> Model:
         """Return the model with other parameters, and with what rests on them alone worked out again."""
-        return replace(self, params=read_only(evaluate(self.settled, {**self.params, **changes})))
+        params = read_only(evaluate(self.settled, {**self.params, **changes}))
+        follows = capacity_and_watts(self.state0.cards, params)
+        return replace(self, params=params, state0=self.state0.with_(**follows))
 
     def unmeasured(self) -> Model:
-        """Return the model without its measures: the same states, for weeks that nobody writes down."""
+        """Return the model without its measures: the same states, for weeks of which ``record`` is not asked."""
         return replace(self, equations=tuple(eq for eq in self.equations if eq not in MEASURES))
 
 

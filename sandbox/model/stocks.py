@@ -119,5 +119,5 @@ def nominal_capacity(state: State, p: Parameters) -> Array:
     several = np.count_nonzero(held, axis=-1) > 1
     if not several.any():
         return np.asarray(planned)
-    result: Array = np.where(several, cards.exaflops(held, p["chip_exaflops"]), planned)
+    result: Array = np.where(several, cards.of_cards(held, p["chip_exaflops"]), planned)
     return result

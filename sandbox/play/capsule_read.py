@@ -17,7 +17,7 @@ import numpy as np
 
 from sandbox.errors import CapsuleError, Differs, Issue, SandboxError, Unreadable
 from sandbox.machine import Difference
-from sandbox.model.cards import exaflops
+from sandbox.model.cards import capacity_and_watts
 from sandbox.model.state import DERIVED, SECTORS, State
 from sandbox.play.history import Branch, Head, History
 from sandbox.play.history_file import history_of
@@ -303,9 +303,9 @@ def states_of(raw: bytes, simulation: Simulation, name: str) -> list[tuple[Head,
                 raise ValueError(f"the checkpoint of week {head.tick} is incomplete")
     except Exception as error:
         raise damaged(name, "checkpoints.npz", _words(error)) from error
-    watts = simulation.model.params["card_watts"]
     for arrays in found.values():
-        arrays["holding_watts"] = exaflops(arrays["cards"], watts)
+        follows = capacity_and_watts(arrays["cards"], simulation.model.params)
+        arrays.update({stock: follows[stock] for stock in DERIVED})
     return [(head, template.with_(tick=head.tick, **arrays)) for head, arrays in found.items()]
 
 

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sandbox.model import costs
-from sandbox.model.cards import exaflops
+from sandbox.model.cards import of_cards
 from sandbox.model.ledger import to_million
 from sandbox.model.measures import CHIP_SERIES, HALL_SERIES, INDICATORS, PROVINCE_SERIES
 from sandbox.model.names import LEVERS
@@ -327,7 +327,7 @@ def _owners(model: Model, state: State) -> Mapping[str, Array]:
         return frozen(np.concatenate([pools, values[:, :first]]))
 
     debt = to_million(state.debt)
-    capacity = exaflops(state.cards, model.params["chip_exaflops"])
+    capacity = of_cards(state.cards, model.params["chip_exaflops"])
     owed = table(debt)
     rolled = table(debt * state.rolled_share)
     share = np.divide(rolled, owed, out=np.zeros_like(owed), where=owed > 0)
@@ -370,7 +370,7 @@ def _holders(model: Model, state: State, province: int) -> tuple[FailingView, ..
     found = []
     for k, (kind, operator) in enumerate(product(CLASSES[1:], axes.owners)):
         at = np.s_[:, [first * (1 + k) + province]]
-        capacity = exaflops(state.cards[at], model.params["chip_exaflops"])
+        capacity = of_cards(state.cards[at], model.params["chip_exaflops"])
         cash, debt = to_million(state.cash[at]), to_million(state.debt[at])
         found.append(FailingView(kind, operator, *(float(x[0, 0]) for x in (capacity, cash, debt))))
     return tuple(found)

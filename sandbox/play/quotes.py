@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sandbox.model import costs, ledger, rules
-from sandbox.model.cards import exaflops
+from sandbox.model.cards import of_cards
 from sandbox.model.equations import construction, latency
 from sandbox.model.marker import Equation
 from sandbox.model.orders import carry_out
@@ -179,14 +179,14 @@ def _takeover(ordered: State, model: Model, at: tuple[int, ...]) -> Quote:
     """Quote a takeover: the debt that comes with the hall and the money that it lacks, and its capacity."""
     own = (0, model.axes.first_hall + at[-1])
     debt, cash = (float(ledger.to_million(stock)[own]) for stock in (ordered.debt, ordered.cash))
-    capacity = float(exaflops(ordered.cards[:, own[1:]], model.params["chip_exaflops"])[0, 0])
+    capacity = float(of_cards(ordered.cards[:, own[1:]], model.params["chip_exaflops"])[0, 0])
     return Quote(total=debt - cash, capacity=capacity, debt=debt, cash=cash)
 
 
 def _audit(ordered: State, model: Model, at: tuple[int, ...], fee: float) -> Quote:
     """Quote an audit: its fee, and the capacity that it lays open."""
     own = model.axes.first_hall + at[-1]
-    capacity = float(exaflops(ordered.cards[:, [own]], model.params["chip_exaflops"])[0, 0])
+    capacity = float(of_cards(ordered.cards[:, [own]], model.params["chip_exaflops"])[0, 0])
     return Quote(fee, fee, capacity=capacity)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from sandbox.machine import Difference
+from sandbox.model.cards import stale
 from sandbox.model.state import State
 from sandbox.play.capsule_read import branch_named, damaged, digest_rows, first_difference, opened, states_of
 
@@ -42,6 +43,8 @@ def verify(path: Path, branch: str | None = None) -> list[Verified]:
         expected, digest = kept.get((node.id, tick)), simulation.recorder.rows[(node.id, tick)].digest
         if expected != digest and node.id not in first:
             first[node.id] = (tick, "not recorded" if expected is None else first_difference(expected, digest))
+        if stale(state, simulation.model.params):  # no digest holds it, for it follows from what digests hold
+            first.setdefault(node.id, (tick, "cards"))
         if (saved := states.get((node.id, tick + 1))) is not None:
             names = (f.name for f in fields(State))
             differing[(node.id, tick + 1)] = tuple(

@@ -16,7 +16,7 @@ from sandbox.errors import Issue, SandboxError, Unreadable
 from sandbox.model import equations
 from sandbox.model.marker import Equation
 from sandbox.model.measures import INDICATORS
-from sandbox.model.state import SMOOTHED, State
+from sandbox.model.state import DERIVED, SMOOTHED, State
 from sandbox.model.step import THEORIES, sequence
 from sandbox.model.variables import NAMES
 from sandbox.scenario import tables
@@ -373,7 +373,8 @@ def _stocks() -> str:
         (sector, _target(name), REGISTER[name].meaning, f"{REGISTER[name].unit}{_shape(REGISTER[name].dims)}")
         for name, sector in STOCKS.items()
     ]
-    told = "What is carried from one week to the next, by the sector under which it is sealed in a save file.\n"
+    told = "What is carried from one week to the next, by the sector under which it is sealed in a save file"
+    told += f" ({', '.join(sorted(DERIVED))}: not sealed, for it follows from the cards).\n"
     return f"## Stocks\n\n{told}\n{_table(('sector', 'stock', 'meaning', 'unit'), rows)}"
 
 

@@ -240,8 +240,8 @@ SEEN: dict[str, Any] = {
     "binomial": lambda chance, count, rate: measured(
         noise.binomial(bare(chance), bare(count), bare(rate)), unit_of(count) * unit_of(rate)
     ),
-    "exaflops": lambda number, each: measured(
-        cards.exaflops(bare(number), bare(each)), unit_of(number) * unit_of(each)
+    "of_cards": lambda number, each: measured(
+        cards.of_cards(bare(number), bare(each)), unit_of(number) * unit_of(each)
     ),
     "of_shares": lambda share, number: measured(
         cards.of_shares(bare(share), bare(number)), unit_of(share) * unit_of(number)

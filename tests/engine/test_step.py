@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 
 import numpy as np
 import pytest
@@ -11,7 +12,7 @@ import sandbox
 from sandbox.model.equations import latency, outcomes
 from sandbox.model.rules import Reason
 from sandbox.model.state import LIVE, Orders, State
-from sandbox.model.step import Model, step, worked_out
+from sandbox.model.step import MEASURES, THEORIES, Model, sequence, step, worked_out
 from sandbox.scenario import files
 from sandbox.scenario.parameters import INTERACTIVE
 
@@ -150,6 +151,13 @@ def test_measures_are_left_out_and_no_state_differs(theory: tuple[str, ...]) -> 
     for whole, bare in zip(run(model, 60, plan), run(unmeasured, 60, plan), strict=True):
         for f in dataclasses.fields(State):
             assert np.array_equal(getattr(whole, f.name), getattr(bare, f.name)), (whole.tick, f.name)
+
+
+def test_no_stock_and_no_equation_needs_a_measure_under_any_theory() -> None:
+    measured = {name for eq in MEASURES for name in eq.gives}
+    for names in itertools.product(*THEORIES.values()):
+        others = [eq for eq in sequence(dict(zip(THEORIES, names, strict=True))) if eq not in MEASURES]
+        assert measured.isdisjoint(name for eq in others for name in eq.needs)
 
 
 def test_zero_demand_drives_rents_to_the_reservation() -> None:
