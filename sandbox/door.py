@@ -62,6 +62,13 @@ from sandbox.scenario.tables import (
     provinces,
     shocks,
 )
+from sandbox.study.abreast import Wanted
+from sandbox.study.differences.compare import Row as CompareRow
+from sandbox.study.differences.compare import rows as compare_rows
+from sandbox.study.differences.inputs import Cause
+from sandbox.study.differences.why import First, Share, Split
+from sandbox.study.differences.why import since as why_since
+from sandbox.study.differences.why import split as why_split
 from sandbox.study.published.backcast import Backcast, BackcastLine, Tally, backcast, backcasting
 from sandbox.version import __version__
 
@@ -86,6 +93,8 @@ __all__ = [
     "Cancel",
     "CapsuleError",
     "CardPrice",
+    "Cause",
+    "CompareRow",
     "Contract",
     "ContractView",
     "Deal",
@@ -93,6 +102,7 @@ __all__ = [
     "Evidence",
     "Fact",
     "FailingView",
+    "First",
     "Frame",
     "HallView",
     "Head",
@@ -128,7 +138,9 @@ __all__ = [
     "Scenario",
     "ScenarioError",
     "Sell",
+    "Share",
     "Simulation",
+    "Split",
     "Spot",
     "Survey",
     "TableError",
@@ -136,12 +148,14 @@ __all__ = [
     "Tally",
     "Verified",
     "Voucher",
+    "Wanted",
     "__version__",
     "backcast",
     "backcasting",
     "card_prices",
     "chips",
     "clusters",
+    "compare_rows",
     "compile_scenario",
     "complete",
     "copy_capsule",
@@ -168,4 +182,6 @@ __all__ = [
     "shocks",
     "subject",
     "verify",
+    "why_since",
+    "why_split",
 ]

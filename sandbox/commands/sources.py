@@ -25,9 +25,16 @@ def date_of(text: str, option: str) -> dt.date:
 
 
 def source_of(
-    source: str, player: str | None = None, seed: int | None = None, sets: Sequence[str] = ()
+    source: str,
+    player: str | None = None,
+    seed: int | None = None,
+    sets: Sequence[str] = (),
+    option: str = "--set",
 ) -> tuple[Scenario, Plan]:
-    """Return a scenario with its switches set, and the decisions of a capsule's branch (its head's, or FILE#branch)."""
+    """Return a scenario with its switches set, and the decisions of a capsule's branch (its head's, or FILE#branch).
+
+    ``option`` is the one that asks for the switches.
+    """
     taken: Plan = []
     path, branch = named_game(source)
     if path.suffix == ".suanli":
@@ -42,7 +49,7 @@ def source_of(
     if seed is not None:
         scenario = override(scenario, f"seed={seed}", "--seed")
     for text in sets:
-        scenario = override(scenario, text)
+        scenario = override(scenario, text, f"{option} {text}")
     return scenario, taken
 
 

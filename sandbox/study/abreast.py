@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from sandbox.model.measures import INDICATORS
 from sandbox.model.noise import Noise
 from sandbox.model.record import record
-from sandbox.model.state import Orders, Parameters, State, read_only
+from sandbox.model.rules import Reason
+from sandbox.model.state import VERBS, Flows, Orders, Parameters, State, read_only
 from sandbox.model.step import Model, step
 from sandbox.play.orders import orders_at
 from sandbox.scenario.compile import compile_scenario
@@ -50,6 +51,7 @@ def made(
     keep: Sequence[int],
     indicators: Sequence[str],
     go_on: Callable[[], None] = lambda: None,
+    left_out: Callable[[Sequence[int]], None] = lambda places: None,
 ) -> Array:
     """Make runs up to week ``until``, which is not made any more.
 
@@ -65,6 +67,8 @@ def made(
         Names of national outcome measures (``measures.INDICATORS``).
     go_on : callable
         Called before every week; what it raises ends the work.
+    left_out : callable
+        Hears the places of runs in which the rules refuse what is decided for a week.
 
     Returns
     -------
@@ -73,13 +77,22 @@ def made(
     columns = [[v.name for v in INDICATORS].index(name) for name in indicators]
     values = np.empty((len(wanted), len(keep), len(columns)))
     for places, model in _batches(wanted):
-        for week, national in _weeks(model, [wanted[i] for i in places], until, set(keep), go_on):
+
+        def hear(refused: Array, places: Sequence[int] = places) -> None:
+            left_out([places[i] for i in np.flatnonzero(refused).tolist()])
+
+        for week, national in _weeks(model, [wanted[i] for i in places], until, set(keep), go_on, hear):
             values[places, list(keep).index(week)] = national[:, columns]
     return values
 
 
 def _weeks(
-    model: Model, runs: Sequence[Wanted], until: int, keep: Iterable[int], go_on: Callable[[], None]
+    model: Model,
+    runs: Sequence[Wanted],
+    until: int,
+    keep: Iterable[int],
+    go_on: Callable[[], None],
+    hear: Callable[[Array], None],
 ) -> Iterator[tuple[int, Array]]:
     """Make the weeks of a batch, and give what is measured of those that are kept: (R, indicators)."""
     state, unmeasured = model.state0, model.unmeasured()
@@ -90,8 +103,33 @@ def _weeks(
         go_on()
         orders = _orders(model, alone, runs, week)
         state, flows = step(model if week in keep else unmeasured, state, orders)
+        if orders.anything:
+            hear(any_refused(orders, flows))
         if week in keep:
             yield week, record(model, state, flows).national
+
+
+def reached(run: Wanted, week: int) -> State:
+    """Make a run alone and return its state before a week: others with the same past may go on from it.
+
+    Its halls have the scenario's ``free_slots``, as those of runs that go on have.
+    """
+    model = _alone(run, run.scenario.free_slots)
+    state, unmeasured = model.state0 if run.begun is None else run.begun, model.unmeasured()
+    for tick in range(state.tick, week):
+        state, _ = step(unmeasured, state, _orders(model, model, [run], tick))
+    return state
+
+
+def any_refused(orders: Orders, flows: Flows) -> Array:
+    """Whether anything that is ordered is refused, in every run (R,)."""
+    found: Any = False
+    for verb in VERBS if orders.anything else ():
+        asked = orders.asked(verb)
+        if asked.any():
+            no = asked & (getattr(flows["verdict"], verb) != Reason.OK)
+            found = found | no.reshape(no.shape[0], -1).any(axis=1)
+    return np.asarray(found)
 
 
 def _orders(model: Model, alone: Model, runs: Sequence[Wanted], week: int) -> Orders:

@@ -17,14 +17,14 @@ from numpy.typing import NDArray
 
 from sandbox.model.measures import INDICATORS
 from sandbox.model.record import record
-from sandbox.model.rules import Reason
-from sandbox.model.state import VERBS, Flows, Orders, State
+from sandbox.model.state import State
 from sandbox.model.step import step
 from sandbox.play.orders import orders_at
 from sandbox.scenario.compile import compile_scenario
 from sandbox.scenario.decisions import Decision
 from sandbox.scenario.overrides import override
 from sandbox.scenario.schema import Scenario, complete
+from sandbox.study.abreast import any_refused
 from sandbox.study.ensembles.draws import drawn
 from sandbox.study.ensembles.kept import Kept
 from sandbox.study.ensembles.pool import Engine, go_on
@@ -109,7 +109,7 @@ def make(member: Member, runs: Sequence[int]) -> Chunk:
         orders = orders_at(by_week.get(week, ()), model)
         state, flows = step(model if week in place else unmeasured, state, orders)
         if week in by_week:
-            refused |= _refused(orders, flows)
+            refused |= any_refused(orders, flows)
         if week in place:
             values[place[week]] = record(model, state, flows).national[:, columns].T
     return Chunk(values, tuple(_digest(state, k) for k in range(len(runs))), refused)
@@ -123,17 +123,6 @@ def _columns(indicators: Sequence[str]) -> list[int]:
 def _digest(state: State, run: int) -> bytes:
     """What the digest of that run alone is after its last week."""
     return b"".join(state.of_run(run).digest())
-
-
-def _refused(orders: Orders, flows: Flows) -> Array:
-    """Whether anything that is ordered is refused, in every run (R,)."""
-    found: Any = False
-    for verb in VERBS if orders.anything else ():
-        asked = orders.asked(verb)
-        if asked.any():
-            no = asked & (getattr(flows["verdict"], verb) != Reason.OK)
-            found = found | no.reshape(no.shape[0], -1).any(axis=1)
-    return np.asarray(found)
 
 
 # ------------------------------------------------------------------------------------------------ all runs together

@@ -1,0 +1,245 @@
+"""Why two runs differ in a week, and why one run has changed since an earlier one: parts of causes that add up.
+
+Between two runs the causes are all that they were given differently, and each one's part is its Shapley value over
+the runs of all coalitions. Within a run the causes are what came in between (decisions, dated events, chance), each
+against its not having come; what would have happened all the same is the course of things, and is the first part.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sandbox.errors import Issue, Unreadable
+from sandbox.model.measures import INDICATORS
+from sandbox.scenario import tables
+from sandbox.scenario.schema import complete
+from sandbox.study.abreast import Wanted, made, reached
+from sandbox.study.differences.inputs import MOST, Cause, Inputs, coalition, grouped, inputs
+from sandbox.study.differences.shapley import alone, interaction, last, shapley
+from sandbox.study.ensembles import pool
+from sandbox.study.ensembles.pool import Engine
+
+Array = NDArray[Any]
+UNITS: Final = {variable.name: variable.shown_unit for variable in INDICATORS}
+COURSE: Final = Cause("course", "course")  # of things: what would have come without any of the causes
+CHANCE: Final = Cause("chance", "chance", (("noise",),))
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one cause is due, in the measure's unit: its share, and what it does as the only one and as the last."""
+
+    cause: Cause
+    value: float
+    alone: float
+    last: float
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A measure in two runs (or weeks), and the parts that its difference is made of.
+
+    ``delta`` is ``b - a``; the parts' values add up to it but for ``residual``, which is rounding. ``interaction`` is
+    what the causes do only together: the difference less what each does alone. ``runs`` were made for it, and in
+    ``refused`` of them the rules refuse a decision, which is left out there.
+    """
+
+    indicator: str
+    unit: str
+    a: float
+    b: float
+    delta: float
+    parts: tuple[Share, ...]
+    interaction: float
+    residual: float
+    runs: int
+    refused: int
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """What is known before all coalitions are made: the measure in both runs, and each cause alone and as the last."""
+
+    causes: tuple[Cause, ...]
+    a: float
+    b: float
+    alone: tuple[float, ...]
+    last: tuple[float, ...]
+
+
+def _nobody(_: First) -> None:
+    """Hear of nothing."""
+
+
+def split(
+    a: Wanted,
+    b: Wanted,
+    week: int,
+    indicator: str,
+    *,
+    groups: Sequence[Sequence[str]] = (),
+    most: int = MOST,
+    engine: Engine = pool.here,
+    workers: int = 1,
+    first: Callable[[First], None] = _nobody,
+) -> Split:
+    """Split the difference of an outcome measure between two runs into what each cause is due.
+
+    Parameters
+    ----------
+    a, b : Wanted
+        The runs: scenarios, and what is decided beside them.
+    week : int
+        The week in which they are compared; later ones are not made.
+    indicator : str
+        A national outcome measure (``measures.INDICATORS``).
+    groups : sequence of sequences of str
+        Causes, by name or kind, that are taken together.
+    most : int
+        How many causes are told apart; 2 to the power of their number runs are made.
+    engine, workers
+        Who makes the runs, and how many of them work at once (``ensembles.pool``).
+    first : callable
+        Hears what is known before all coalitions are made.
+    """
+    causes = grouped(inputs(a, b), groups, most)
+    return _split(causes, week, indicator, engine, workers, first)
+
+
+def since(
+    run: Wanted,
+    before: int,
+    week: int,
+    indicator: str,
+    *,
+    groups: Sequence[Sequence[str]] = (),
+    most: int = MOST,
+    engine: Engine = pool.here,
+    workers: int = 1,
+    first: Callable[[First], None] = _nobody,
+) -> Split:
+    """Split the change of an outcome measure of one run from the week ``before`` to a later ``week``.
+
+    The first part is the course of things: the change that the state of the week before would have led to without any
+    decision, new dated event or chance since. The others are what those are due, as in ``split``. What had begun to act
+    by then (an event that is still growing, a hall under way) belongs to the course.
+    """
+    without = _without(run, before, week)
+    found = _split(grouped(without, groups, most), week, indicator, engine, workers, first)
+    then = float(made([run], before + 1, [before], [indicator])[0, 0, 0])
+    course = Share(COURSE, found.a - then, found.a - then, found.a - then)
+    parts, delta = (course, *found.parts), found.b - then
+    missed = math.fsum([delta, *(-part.value for part in parts)])
+    return replace(found, a=then, delta=delta, parts=parts, residual=missed, runs=found.runs + 1)
+
+
+def _without(run: Wanted, before: int, week: int) -> Inputs:
+    """Return what has come to a run after one week and until another, as causes against its not having come."""
+    start = run.scenario.start
+    events = {row.id for row in tables.shocks() if row.used_by}
+    shocks = dict(complete(run.scenario).shocks)
+    for name, shock in shocks.items():
+        weeks = (shock.date - start) / dt.timedelta(weeks=1) if shock.date is not None else math.inf
+        if name in events and before <= weeks < week:  # an event acts in the weeks that begin after its date
+            shocks[name] = shock.model_copy(update={"on": False})
+    kept = {
+        "shocks": shocks,
+        "decisions": [decision for decision in run.scenario.decisions if not before < decision.tick <= week],
+    }
+    decisions = tuple(decision for decision in run.decisions if not before < decision.tick <= week)
+    found = inputs(replace(run, scenario=run.scenario.model_copy(update=kept), decisions=decisions), run)
+    causes = [replace(cause, begins=before + 1) for cause in found.causes]
+    if run.scenario.noise:
+        calm = replace(found.a, scenario=found.a.scenario.model_copy(update={"noise": False}))
+        found, causes = replace(found, a=calm), [*causes, replace(CHANCE, begins=before + 1)]
+    state = reached(found.b, before + 1)
+    return replace(found, a=replace(found.a, begun=state), b=replace(found.b, begun=state), causes=tuple(causes))
+
+
+def _split(
+    causes: Inputs, week: int, indicator: str, engine: Engine, workers: int, first: Callable[[First], None]
+) -> Split:
+    values, refused = _values(causes, week, indicator, engine, workers, first)
+    shares = shapley(values)
+    columns = zip(causes.causes, shares.tolist(), alone(values).tolist(), last(values).tolist(), strict=True)
+    a, b = float(values[0]), float(values[-1])
+    return Split(
+        indicator,
+        UNITS[indicator],
+        a,
+        b,
+        b - a,
+        tuple(Share(*column) for column in columns),
+        interaction(values),
+        math.fsum([b - a, *-shares]),
+        len(values),
+        refused,
+    )
+
+
+# ---------------------------------------------------------------------------------------------------------- the runs
+
+
+def _values(
+    causes: Inputs, week: int, indicator: str, engine: Engine, workers: int, first: Callable[[First], None]
+) -> tuple[Array, int]:
+    """Make every coalition up to the week, those of few and of nearly all causes first.
+
+    Returns the measure in each (2^n,), and in how many of them a decision is refused.
+    """
+    n = len(causes.causes)
+    whole = (1 << n) - 1
+    begun = _shared(causes, week)
+    values, refused = np.full(1 << n, np.nan), 0
+    ends = {0, whole, *(1 << i for i in range(n)), *(whole - (1 << i) for i in range(n))}
+    for masks in (ends, set(range(1 << n)) - ends):
+        pieces = _pieces(begun, sorted(masks), workers)
+        for place, (found, without) in engine(partial(_measured, begun, week, indicator), pieces):
+            values[list(pieces[place])] = found
+            refused += without
+        if masks is ends:
+            missing = np.flatnonzero(np.isnan(values[sorted(ends)]))
+            _known(indicator, missing.size == 0)
+            each = tuple(alone(values).tolist()), tuple(last(values).tolist())
+            first(First(causes.causes, float(values[0]), float(values[-1]), *each))
+    _known(indicator, not np.isnan(values).any())
+    return values, refused
+
+
+def _known(indicator: str, known: bool) -> None:
+    if not known:
+        message = f"'{indicator}' is not measured in every run that this question needs."
+        raise Unreadable(Issue("why.not_measured", "--indicator", message, "Ask at another date, or another measure."))
+
+
+def _shared(causes: Inputs, week: int) -> Inputs:
+    """Let all coalitions go on from where the first of the causes may act, unless that is the beginning."""
+    weeks = min(causes.begins, week)
+    if weeks == 0 or causes.a.begun is not None:
+        return causes
+    state = reached(causes.a, weeks)
+    return replace(causes, a=replace(causes.a, begun=state), b=replace(causes.b, begun=state))
+
+
+def _pieces(causes: Inputs, masks: Sequence[int], workers: int) -> list[tuple[int, ...]]:
+    """Cut coalitions into a piece a worker; those whose theories or chance differ stand apart in no model together."""
+    apart = sum(1 << i for i, cause in enumerate(causes.causes) if cause.kind in ("theories", "chance", "mixed"))
+    ordered = sorted(masks, key=lambda mask: (mask & apart, mask))
+    size = max(1, -(-len(ordered) // workers))
+    return [tuple(ordered[begin : begin + size]) for begin in range(0, len(ordered), size)]
+
+
+def _measured(causes: Inputs, week: int, indicator: str, masks: Sequence[int]) -> tuple[Array, int]:
+    """Make some coalitions side by side: the measure in each (len(masks),), and in how many a decision is refused."""
+    scenarios: dict[Any, Any] = {}
+    runs = [coalition(causes, mask, scenarios) for mask in masks]
+    refused: set[int] = set()
+    return made(runs, week + 1, [week], [indicator], pool.go_on, refused.update)[:, 0, 0], len(refused)

@@ -1,0 +1,98 @@
+"""``suanli compare`` and ``suanli why``: what they report, in JSON and in words, and what they refuse."""
+
+from __future__ import annotations
+
+import json
+import math
+from pathlib import Path
+
+import pytest
+from commands import PLAN, Command
+
+from sandbox.model.measures import INDICATORS
+
+UNTIL = ("--at", "2023-03-06")
+RENT = ("--indicator", "rent_8xh100")
+WHY = ("why", "tiny", "tiny", *RENT, "--workers", 1)
+
+
+def plan_file(folder: Path) -> Path:
+    path = folder / "plan.jsonl"
+    path.write_text("\n".join(json.dumps(decision) for decision in PLAN), encoding="utf-8")
+    return path
+
+
+def test_a_scenario_against_itself_has_no_difference(suanli: Command) -> None:
+    told = suanli.json("compare", "tiny", "tiny", "--at", "2023-02-06")
+    assert [row["indicator"] for row in told["rows"]] == [variable.name for variable in INDICATORS]
+    for found in (told["rows"], told["at"]["2023-02-06"]):
+        assert {row["delta"] for row in found} == {0.0}
+        assert all(row["a"] == row["b"] and row["unit"] for row in found)
+    assert suanli("compare", "tiny", "tiny")[1].startswith("at the end: 0 of 65 measures differ")
+
+
+def test_sides_differ_by_switches_and_decisions_and_games(suanli: Command, tmp_path: Path) -> None:
+    plan, game = plan_file(tmp_path), tmp_path / "game.suanli"
+    told = suanli.json("compare", "tiny", "tiny", "--player", "Gansu", "--decisions-b", plan)
+    assert told["b"]["decisions"] == len(PLAN) and told["a"]["decisions"] == 0
+    by_name = {row["indicator"]: row for row in told["rows"]}
+    assert by_name["purse"]["delta"] < 0
+    sizes = [row["size"] for row in told["rows"]]
+    assert sizes == sorted(sizes, reverse=True) and sizes[0] > 0
+    assert suanli("run", "tiny", "--player", "Gansu", "--decisions", plan, "--out", game)[0] == 0
+    same = suanli.json("compare", game, game, "--set-a", "policy.gates=on")
+    assert {row["delta"] for row in same["rows"]} == {0.0}
+    other = suanli.json("compare", "tiny", game, "--player", "Gansu")
+    assert [row["b"] for row in other["rows"]] == [row["b"] for row in told["rows"]]
+
+
+def test_why_says_parts_that_add_up(suanli: Command) -> None:
+    asked = (*WHY, "--set-b", "parameters.eps=0.9", "--set-b", "policy.gates=off", "--at", "2023-06-05")
+    status, out, err = suanli(*asked, "--json")
+    told = json.loads(out)
+    assert status == 0 and "provisional" in err
+    assert [part["cause"] for part in told["parts"]] == ["policy.gates", "parameters.price_elasticity"]
+    assert told["parts"][0]["value"] == 0.0 != told["parts"][1]["value"]
+    assert math.fsum(part["value"] for part in told["parts"]) == pytest.approx(told["delta"], abs=1e-9)
+    assert told["delta"] == told["b"] - told["a"] and told["unit"] == "kCNY/month"
+    assert (told["runs"], told["refused"], told["at"]) == (4, 0, "2023-06-05")
+    assert abs(told["residual"]) < 1e-9 and told["seconds"] > 0
+    words = suanli(*asked)[1]
+    assert "parameters.price_elasticity" in words and "only together" in words
+    together = json.loads(suanli(*asked, "--group", "policies,parameters", "--json")[1])
+    assert [part["value"] for part in together["parts"]] == pytest.approx([told["delta"]])
+    assert together["parts"][0]["holds"] == [part["cause"] for part in told["parts"]]
+
+
+def test_why_a_run_has_changed_since_a_date(suanli: Command) -> None:
+    switches = ("--set-a", "shocks.dsv2=2023-03-20", "--workers", 1)
+    told = json.loads(
+        suanli("why", "tiny", *RENT, "--since", "2023-03-06", "--at", "2023-06-05", *switches, "--json")[1]
+    )
+    assert [part["cause"] for part in told["parts"]] == ["course", "shocks.dsv2"]
+    assert math.fsum(part["value"] for part in told["parts"]) == pytest.approx(told["b"] - told["a"], abs=1e-9)
+    assert all(part["value"] != 0 for part in told["parts"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("why", "tiny", *RENT), "--since"),
+        (("why", "tiny", "tiny", *RENT, "--since", "2023-02-06"), "--since"),
+        (("why", "tiny", *RENT, "--since", "2023-06-05", "--at", "2023-02-06"), "--since"),
+        ((*WHY, "--at", "2029-01-01"), "--at"),
+        ((*WHY, "--set-b", "seed=3"), "another seed"),
+        ((*WHY, "--set-b", "noise=on"), "another noise"),
+        ((*WHY, "--set-b", "policy.gate=off"), "--set-b policy.gate=off"),
+        ((*WHY, "--group", "policies"), "--group"),
+        ((*WHY[:-2], "--workers", 0), "--workers"),
+        (("why", "tiny", "tiny", "--indicator", "rent"), "rent_8xh100"),
+        (("why", "tiny", "rush", *RENT, "--set-b", "seed=1", "--set-b", "noise=off"), "the same provinces"),
+        (("compare", "tiny", "tinny"), "did you mean 'tiny'"),
+        (("compare", "tiny", "tiny", "--set-b", "start=2023-01-09"), "begin on"),
+        (("compare", "tiny", "tiny", "--at", "spring"), "--at"),
+    ],
+)
+def test_what_cannot_be_asked_is_one_message(suanli: Command, arguments: tuple, words: str) -> None:
+    status, message = suanli.refused(*arguments)
+    assert status == 2 and words in message
