@@ -2493,6 +2493,26 @@
             <translation>这不是剧本文件。请从自带的剧本开始。</translation>
         </message>
         <message>
+            <source>These two runs differ in what is no cause: chance, start, or places, chips and owners. Compare others.</source>
+            <translation>这两次推演在非原因的方面不同：随机数、起点，或地区、芯片与业主。请换两次比较。</translation>
+        </message>
+        <message>
+            <source>These causes cannot be told apart, for no scenario holds only some of them. Take them together.</source>
+            <translation>这些原因无法分开：没有剧本能只包含其中一部分。请合并看待。</translation>
+        </message>
+        <message>
+            <source>This is no cause of the difference. Name one that is listed.</source>
+            <translation>这不是差异的原因。请选用列出的原因。</translation>
+        </message>
+        <message>
+            <source>There are too many causes to tell apart. Take more of them together.</source>
+            <translation>原因太多，无法逐一分开。请合并其中一些。</translation>
+        </message>
+        <message>
+            <source>This is not measured in every run that is needed. Ask at another date, or for another measure.</source>
+            <translation>并非每次所需的推演都有这项指标。请换个日期或指标。</translation>
+        </message>
+        <message>
             <source>Its version cannot be read. Is it a scenario of Suanli?</source>
             <translation>版本无法识别。这是算力沙盘的剧本文件吗？</translation>
         </message>

@@ -174,7 +174,7 @@ def _common(runs: list[Wanted]) -> tuple[Wanted, int]:
     starts = [run.scenario.start for run in runs]
     if len(set(starts)) > 1:
         message = f"begin on {starts[0]} and {starts[1]}, so that their weeks are not the same."
-        raise Unreadable(Issue("compare.start", "A and B", message, "Give both the same start: --set-b start=..."))
+        raise Unreadable(Issue("option.start", "A and B", message, "Give both the same start: --set-b start=..."))
     return runs[0], min(run.scenario.weeks for run in runs)
 
 

@@ -582,6 +582,18 @@ ISSUES: dict[str, str] = {
     "scenario.not_object": QT_TRANSLATE_NOOP("Issue", "This is no scenario. Start from one that ships."),
     "scenario.bad_version": QT_TRANSLATE_NOOP("Issue", "Its version cannot be read. Is it a scenario of Suanli?"),
     "scenario.newer": QT_TRANSLATE_NOOP("Issue", "A newer Suanli made this file. Open it with that one."),
+    "why.unlike": QT_TRANSLATE_NOOP(
+        "Issue",
+        "These two runs differ in what is no cause: chance, start, or places, chips and owners. Compare others.",
+    ),
+    "why.no_coalition": QT_TRANSLATE_NOOP(
+        "Issue", "These causes cannot be told apart, for no scenario holds only some of them. Take them together."
+    ),
+    "why.unknown_cause": QT_TRANSLATE_NOOP("Issue", "This is no cause of the difference. Name one that is listed."),
+    "why.too_many": QT_TRANSLATE_NOOP("Issue", "There are too many causes to tell apart. Take more of them together."),
+    "why.not_measured": QT_TRANSLATE_NOOP(
+        "Issue", "This is not measured in every run that is needed. Ask at another date, or for another measure."
+    ),
 }
 # Decisions that name a province; all others are about a hall that stands.
 PROVINCIAL = (

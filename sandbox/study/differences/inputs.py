@@ -210,9 +210,9 @@ def _checked(of: Inputs, paths: Sequence[Path], names: Sequence[str]) -> Scenari
     try:
         return Scenario.model_validate(dict(mixed))
     except ValidationError as error:
-        found = issues_of(error, f"with B's {', '.join(names)} in A")[0]
-        remedy = "Take these causes together: --group."
-        raise Unreadable(replace(found, code="why.no_coalition", remedy=remedy)) from error
+        where = f"with B's {', '.join(names)} in A"
+        wrong, remedy = issues_of(error, where)[0].message, "Take these causes together: --group."
+        raise Unreadable(Issue("why.no_coalition", where, wrong, remedy)) from error
 
 
 def _with(mine: Any, theirs: Any, path: Path) -> Any:
