@@ -69,6 +69,7 @@ from sandbox.study.differences.inputs import Cause
 from sandbox.study.differences.why import First, Share, Split
 from sandbox.study.differences.why import since as why_since
 from sandbox.study.differences.why import split as why_split
+from sandbox.study.plans.agents import environment
 from sandbox.study.published.backcast import Backcast, BackcastLine, Tally, backcast, backcasting
 from sandbox.version import __version__
 
@@ -160,6 +161,7 @@ __all__ = [
     "complete",
     "copy_capsule",
     "decision_list",
+    "environment",
     "evidence",
     "facts",
     "letters",

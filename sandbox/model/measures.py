@@ -21,6 +21,12 @@ class Measure(Variable):
             return self.unit
         return "count" if self.name in COUNTS else "ratio" if self.name in RATIOS else "share"
 
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """Return the least and the most that it can be, in its unit; ``MOST`` stands for no end."""
+        least = -MOST if self.name in SIGNED or self.unit.startswith("MCNY") else 0.0
+        return least, 1.0 if self.shown_unit == "share" else MOST
+
 
 def _read(kind: str, table: str) -> tuple[Measure, ...]:
     return tuple(Measure(row.name, row.unit, row.dims, row.kind, row.meaning) for row in read(kind, table))
@@ -35,6 +41,8 @@ COUNTS = frozenset(
     )
 )  # fmt: skip
 RATIOS = frozenset(("token_price", "national_tightness"))
+SIGNED = frozenset(("resale_discount", "forecast_return"))  # besides money, which may be owed
+MOST = 1e12  # more than any measure ever is: money is counted in fen by 64 bits, which ends at 1e11 million yuan
 # Outcome measures of the nation and of the player. Their order is the order of recorded columns: append only.
 INDICATORS = _read(
     "indicator",

@@ -2,25 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from sandbox.errors import Issue
+from sandbox.play.quotes import Quote
 from sandbox.play.simulation import Simulation
 from sandbox.scenario.decisions import Decision, Link, Place, Survey
 
 REVIEW_EVERY = 13
 
 
-def decide(simulation: Simulation, province: str) -> list[Decision]:
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the rules look at in a week: million yuan that can be spent, merchants' use (a share), free hall numbers."""
+
+    tick: int
+    available: float
+    use: float
+    free_halls: tuple[int, ...]
+    check: Callable[[Sequence[Decision]], list[Issue]]
+    price: Callable[[Decision], Quote]
+
+
+def rules(seen: Seen, province: str) -> list[Decision]:
     """Once a quarter: survey first, then link, then an inference hall whenever half the free money pays for it."""
-    tick, frame = simulation.tick, simulation.frame()
-    if tick % REVIEW_EVERY or simulation.at_end:
+    tick = seen.tick
+    if tick % REVIEW_EVERY:
         return []
     survey, link = Survey(tick=tick, province=province), Link(tick=tick, province=province)
     if tick == 0:
         return [survey]
-    if not simulation.check([link]) and frame.available > 4 * simulation.price(link).upfront:
+    if not seen.check([link]) and seen.available > 4 * seen.price(link).upfront:
         return [link]
-    if not frame.free_halls or frame.indicators["merchant_utilisation"] < 0.4:
+    if not seen.free_halls or seen.use < 0.4:
         return []
-    hall = frame.free_halls[0]
+    hall = seen.free_halls[0]
     plan = Place(
         tick=tick,
         hall=hall,
@@ -31,8 +48,17 @@ def decide(simulation: Simulation, province: str) -> list[Decision]:
         operator="telco",
         name=f"{province} {hall}",
     )
-    affordable = simulation.price(plan).upfront < frame.available / 2
-    return [plan] if affordable and not simulation.check([plan]) else []
+    affordable = seen.price(plan).upfront < seen.available / 2
+    return [plan] if affordable and not seen.check([plan]) else []
+
+
+def decide(simulation: Simulation, province: str) -> list[Decision]:
+    """Return what the rules decide at the head of a game."""
+    if simulation.at_end:
+        return []
+    frame, check, price = simulation.frame(), simulation.check, simulation.price
+    use = frame.indicators["merchant_utilisation"]
+    return rules(Seen(simulation.tick, frame.available, use, frame.free_halls, check, price), province)
 
 
 def play(simulation: Simulation, province: str) -> list[Decision]:
