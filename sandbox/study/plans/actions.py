@@ -142,7 +142,7 @@ def decision_of(action: Action, axes: Axes, tick: int, province: str) -> Decisio
         given = {field.name: field.value(values[field.name]) for field in fields}
     except (TypeError, ValueError, LookupError, OverflowError) as error:
         message = f"is {reprlib.repr(action)}, which is no member of the action space."
-        raise ScenarioError(Issue("action.unknown", "action", message, "Make one: env.action(decision).")) from error
+        raise ScenarioError(Issue("option.action", "action", message, "Make one: env.action(decision).")) from error
     filled = {"tick": tick, "kind": KINDS[place - 1], "province": province}
     said = {**{name: value for name, value in filled.items() if name in made.model_fields}, **given}
     return decisions_from([said], "action")[0]

@@ -180,7 +180,7 @@ def _told(name: str, place: str) -> Iterator[None]:
 
 
 def _faulty(name: str, place: str, message: str) -> Faulty:
-    return Faulty(Issue("agent.faulty", f"{name}, {place}", message, "See docs/agents.md."))
+    return Faulty(Issue("option.agent_fault", f"{name}, {place}", message, "See docs/agents.md."))
 
 
 def _words(error: BaseException) -> str:

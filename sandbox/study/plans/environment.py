@@ -88,7 +88,7 @@ class Environment(gymnasium.Env[Any, Any]):
             chosen = override(chosen, f"player={player}", "--player")
         if chosen.player is None:
             message = "is played by nobody; an agent plans for a province."
-            raise ScenarioError(Issue("scenario.no_player", chosen.name, message, "Name one: player='Gansu'."))
+            raise ScenarioError(Issue("option.player", chosen.name, message, "Name one: player='Gansu'."))
         self.scenario = complete(chosen)
         self.province = chosen.player
         self.run = 0
