@@ -49,7 +49,7 @@ def score(
     chosen, taken = source_of(scenario, player, None, sets or [])
     if taken:
         message = "has decisions of its own; agents begin with the first week."
-        raise Unreadable(Issue("option.scenario", f"--scenario: {scenario}", message, "Name a scenario."))
+        raise Unreadable(Issue("option.saved_game", f"--scenario: {scenario}", message, "Name a scenario."))
     if chosen.player is None:
         chosen = override(chosen, f"player={DEFAULT_PROVINCE}", "--player")
 
