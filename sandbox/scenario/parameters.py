@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -170,23 +171,37 @@ def _mix(scenario: Scenario, axes: Axes) -> Array:
 
     A chip that may not be bought gives its share to the next one of the row that may, else to the last.
     """
-    rows = [*scenario.fleets]
     mix = np.zeros((axes.weeks + 1, len(FLEETS), len(axes.chips)))
-    years = sorted({row.year for row in rows if row.year})
+    for week, following in itertools.pairwise([*_turns(scenario, axes), axes.weeks + 1]):
+        mix[week:following] = _bought(scenario, axes, week)
+    return mix
+
+
+def _turns(scenario: Scenario, axes: Axes) -> list[int]:
+    """Weeks from which on something else may be bought than before: a year begins, a window opens or closes."""
+    dates = [date for chip in scenario.chips.values() for window in chip.windows for date in window if date is not None]
+    dates += [dt.date(row.year, 1, 1) for row in scenario.fleets if row.year]
+    weeks = {-((scenario.start - date).days // 7) for date in dates}
+    return sorted({0, axes.weeks, *(week for week in weeks if 0 < week < axes.weeks)})
+
+
+def _bought(scenario: Scenario, axes: Axes, week: int) -> Array:
+    """What each kind of owner buys in a week (fleets, chips); in the last week what it has at the start."""
+    mix = np.zeros((len(FLEETS), len(axes.chips)))
+    date = scenario.start + dt.timedelta(weeks=week)
+    years = sorted({row.year for row in scenario.fleets if row.year})
+    year = 0 if week == axes.weeks else max([y for y in years if y <= date.year], default=years[0])
     for f, fleet in enumerate(FLEETS):
-        for week in range(axes.weeks + 1):
-            date = scenario.start + dt.timedelta(weeks=week)
-            year = 0 if week == axes.weeks else max([y for y in years if y <= date.year], default=years[0])
-            wanted = [row for row in rows if row.fleet == fleet and row.year == year]
-            open_now = [
-                week == axes.weeks
-                or any(a <= date and (b is None or date < b) for a, b in scenario.chips[row.chip].windows)
-                for row in wanted
-            ]
-            for k, row in enumerate(wanted):
-                later = [i for i in range(k, len(wanted)) if open_now[i]] or [i for i in range(k) if open_now[i]]
-                chip = wanted[later[0] if later else k].chip
-                mix[week, f, axes.chips.index(chip)] += row.share
+        wanted = [row for row in scenario.fleets if row.fleet == fleet and row.year == year]
+        open_now = [
+            week == axes.weeks
+            or any(a <= date and (b is None or date < b) for a, b in scenario.chips[row.chip].windows)
+            for row in wanted
+        ]
+        for k, row in enumerate(wanted):
+            later = [i for i in range(k, len(wanted)) if open_now[i]] or [i for i in range(k) if open_now[i]]
+            chip = wanted[later[0] if later else k].chip
+            mix[f, axes.chips.index(chip)] += row.share
     return mix
 
 

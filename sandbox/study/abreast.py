@@ -23,7 +23,7 @@ from sandbox.model.step import Model, step
 from sandbox.play.orders import orders_at
 from sandbox.scenario.compile import compile_scenario
 from sandbox.scenario.decisions import Decision
-from sandbox.scenario.schema import Scenario, complete
+from sandbox.scenario.schema import Scenario
 
 Array = NDArray[Any]
 
@@ -165,7 +165,7 @@ def _alone(run: Wanted, slots: int) -> Model:
     scenario = run.scenario
     if run.begun is None:
         scenario = scenario.model_copy(update={"free_slots": slots})
-    return compile_scenario(complete(scenario), [run.number], {name: np.array([v]) for name, v in run.varied})
+    return compile_scenario(scenario, [run.number], {name: np.array([v]) for name, v in run.varied})
 
 
 def kind_of(model: Model) -> tuple[Any, ...]:
