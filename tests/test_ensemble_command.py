@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import functools
 import json
 import os
@@ -39,6 +40,25 @@ def test_the_report_has_bands_at_the_end_and_at_dates(suanli: Command) -> None:
     other = suanli.json(*SHORT, "--runs", 12, *RENT)
     assert other["digest"] == told["digest"]
     assert other["quantiles"]["rent_8xh100"] == told["quantiles"]["rent_8xh100"]
+
+
+def test_the_report_says_what_moves_a_measure_most(suanli: Command) -> None:
+    told = suanli.json(*SHORT, "--runs", 160, "--at", "2023-02-06", *PRICES)
+    found = told["tornado"]
+    assert found["runs"] == 160 and list(found["at"]) == ["2023-02-06"]
+    for effects in (found["end"], found["at"]["2023-02-06"]):
+        assert list(effects) == ["rent_8xh100", "h100_card_price"] and {len(rows) for rows in effects.values()} == {10}
+    alone = suanli.json("sensitivity", "rush", *RENT, "--at", told_end(told), "--runs", 160, "--workers", 1)
+    for one, other in zip(alone["rows"], found["end"]["rent_8xh100"], strict=False):
+        assert one["parameter"] == other["parameter"]
+        assert (one["effect"], one["error"]) == pytest.approx((other["effect"], other["error"]))
+    assert suanli.json(*SHORT, "--runs", 12, *RENT)["tornado"] == {}
+    _, out, _ = suanli(*SHORT, "--runs", 160, *RENT)
+    assert "end, moved most by" in out
+
+
+def told_end(told: dict[str, Any]) -> str:
+    return (dt.date(2023, 1, 2) + dt.timedelta(weeks=told["weeks"] - 1)).isoformat()
 
 
 def test_without_a_choice_all_measures_are_told(suanli: Command) -> None:

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
+import numpy as np
 import typer
 from rich.progress import Progress
 
@@ -27,10 +28,13 @@ from sandbox.scenario import spelling
 from sandbox.scenario.compile import compile_scenario
 from sandbox.scenario.files import load_plan
 from sandbox.study.ensembles import cluster, pool
+from sandbox.study.ensembles.draws import drawn
 from sandbox.study.ensembles.ensemble import Member, Ran, chunk_size, members, of_theory, run_all, together
 from sandbox.study.ensembles.kept import PERCENT, bands
 from sandbox.study.ensembles.pool import Engine
 from sandbox.study.ensembles.spread import METHOD, over_weeks, runs_shared
+from sandbox.study.sensitivity import tornado
+from sandbox.study.sensitivity.factors import factors
 from sandbox.study.theories import Chosen, crossed, mix, read, runs_of_each
 
 NAMES = tuple(variable.name for variable in INDICATORS)
@@ -204,6 +208,7 @@ def _said(ran: Sequence[Ran], kinds: Chosen, asked: dict[str, int]) -> dict[str,
             kind: {name: _theory(of_theory(ran, kind, name), asked) for name in names} for kind, names in kinds.items()
         },
         "spread": _spread(ran, kinds, asked),
+        "tornado": _tornado(ran, asked),
     }
 
 
@@ -229,6 +234,28 @@ def _spread(ran: Sequence[Ran], kinds: Chosen, asked: dict[str, int]) -> dict[st
 
     dates = {date: in_week(week) for date, week in asked.items()}
     return {"method": METHOD, "runs": runs_shared(several), "end": in_week(member.weeks - 1), "at": dates}
+
+
+def _tornado(ran: Sequence[Ran], asked: dict[str, int]) -> dict[str, Any]:
+    """The parameters that move each measure most, at dates and in the end; nothing of several members or few runs."""
+    member, kept = ran[0].member, ran[0].kept
+    every = factors(member.scenario)
+    if len(ran) > 1 or kept.runs < tornado.fewest(len(every)):
+        return {}
+    numbers = kept.numbers()[: tornado.MOST]
+    draws = drawn(member.scenario, numbers)
+
+    def in_week(week: int) -> Any:
+        at = member.keep.index(week)
+        columns = [kept.read(range(at, at + 1), range(i, i + 1))[0, 0, : tornado.MOST] for i in range(kept.indicators)]
+        found = tornado.tornados(every, draws, np.stack(columns))
+        return {
+            name: [one.row() for one in effects[: tornado.FIRST]]
+            for name, effects in zip(member.indicators, found, strict=True)
+        }
+
+    dates = {date: in_week(week) for date, week in asked.items()}
+    return {"method": tornado.METHOD, "runs": len(numbers), "end": in_week(member.weeks - 1), "at": dates}
 
 
 def _write(out: Path, told: dict[str, Any], ran: Sequence[Ran], kinds: Chosen) -> None:

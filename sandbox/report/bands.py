@@ -19,6 +19,7 @@ from sandbox.errors import Issue, Unreadable
 from sandbox.model import step as engine
 from sandbox.model.measures import INDICATORS
 from sandbox.play.whole import in_place_of
+from sandbox.report.effects import MOVED, named
 from sandbox.report.run import parquet_library
 
 Array = NDArray[Any]
@@ -95,6 +96,8 @@ def table(report: Mapping[str, Any]) -> str:
     if report["spread"]:
         few = FEW.format(runs=report["spread"]["runs"])
         lines += ["", *textwrap.wrap(f"{SUMS} {few} Method: {report['spread']['method']}.", 100)]
+    for title, effects in _tornados(report):
+        lines += ["", f"{title + ', moved most by':28}{MOVED}", *named(effects)]
     return "\n".join(lines)
 
 
@@ -113,6 +116,12 @@ def _spreads(report: Mapping[str, Any]) -> Iterator[tuple[str, Bands]]:
     if report["spread"]:
         yield from report["spread"]["at"].items()
         yield "end", report["spread"]["end"]
+
+
+def _tornados(report: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    if report["tornado"]:
+        yield from report["tornado"]["at"].items()
+        yield "end", report["tornado"]["end"]
 
 
 def _cell(value: float | None) -> str:

@@ -29,10 +29,11 @@ def drawn(scenario: Scenario, runs: Sequence[int]) -> dict[str, Array]:
     rows = tables.parameters()
     noise = Noise.create(scenario.seed, runs, 1, on=True)
     away = noise.normals(0, {f"parameter {row.name}": 1 for row in rows})
-    return {row.name: _around(row, scenario.parameters[row.name], z) for row, z in zip(rows, away.T, strict=True)}
+    return {row.name: around(row, scenario.parameters[row.name], z) for row, z in zip(rows, away.T, strict=True)}
 
 
-def _around(row: ParameterRow, centre: float, z: Array) -> Array:
+def around(row: ParameterRow, centre: float, z: Array) -> Array:
+    """Values of a parameter that lie ``z`` (n,) standard deviations of its draws from its centre, inside its range."""
     values = centre + SPREAD * (row.high - row.low) * z
     inside = np.minimum(np.maximum(values, min(row.low, centre)), max(row.high, centre))
     return np.round(inside) if row.name in WHOLE else inside

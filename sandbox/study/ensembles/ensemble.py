@@ -93,9 +93,12 @@ def _under(scenario: Scenario, theories: Mapping[str, str]) -> Scenario:
     return override(scenario, "fit=own") if BOOM in theories else scenario
 
 
-def make(member: Member, runs: Sequence[int]) -> Chunk:
-    """Make the runs of a member with these numbers, side by side."""
-    model = compile_scenario(member.scenario, runs, drawn(member.scenario, runs))
+def make(member: Member, runs: Sequence[int], varied: Mapping[str, Array] | None = None) -> Chunk:
+    """Make the runs of a member with these numbers, side by side.
+
+    ``varied`` are parameters (R,) by name; without them those that belong to the numbers are drawn.
+    """
+    model = compile_scenario(member.scenario, runs, drawn(member.scenario, runs) if varied is None else varied)
     columns = _columns(member.indicators)
     place = {week: i for i, week in enumerate(member.keep)}
     values = np.empty((len(place), len(columns), len(runs)))

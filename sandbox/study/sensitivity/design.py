@@ -1,0 +1,59 @@
+"""Runs that a method asks for: blocks of points, each a number of chance and a value for every parameter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sandbox.study.ensembles.ensemble import Member, make
+from sandbox.study.ensembles.pool import Engine
+
+Array = NDArray[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """Points of some blocks: numbers of chance (blocks, points), and parameters (blocks, points) by name."""
+
+    numbers: Array
+    varied: Mapping[str, Array]
+
+    @property
+    def blocks(self) -> int:
+        """How many blocks there are."""
+        return int(self.numbers.shape[0])
+
+
+def outcomes(
+    member: Member, design: Design, size: int, engine: Engine, tell: Callable[[int], None] = lambda made: None
+) -> tuple[Array, Array, bool]:
+    """Make the runs of a design, ``size`` of them side by side.
+
+    Returns the first outcome measure that ``member`` keeps, in the first week that it keeps (blocks, points); which
+    blocks were made (blocks,); and whether an interrupt left some unmade.
+    """
+    numbers = design.numbers.reshape(-1)
+    varied = {name: values.reshape(-1) for name, values in design.varied.items()}
+    cuts = [slice(begin, begin + size) for begin in range(0, numbers.size, size)]
+    work = [(numbers[cut], {name: values[cut] for name, values in varied.items()}) for cut in cuts]
+    values, made = np.full(numbers.size, np.nan), np.zeros(numbers.size, dtype=bool)
+    stopped = False
+    try:
+        for place, found in engine(partial(_piece, member), work):
+            values[cuts[place]], made[cuts[place]] = found, True
+            tell(int(np.count_nonzero(made)))
+    except KeyboardInterrupt:
+        stopped = not bool(made.all())
+    shape = design.numbers.shape
+    return values.reshape(shape), np.logical_and.reduce(made.reshape(shape), axis=1), stopped
+
+
+def _piece(member: Member, points: tuple[Array, Mapping[str, Array]]) -> Array:
+    numbers, varied = points
+    values: Array = make(member, [int(number) for number in numbers], varied).values[0, 0]
+    return values

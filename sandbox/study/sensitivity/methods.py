@@ -1,0 +1,138 @@
+"""The three methods, from a number of runs to effects: what designs that makes, who runs them, and what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sandbox.errors import Issue, ScenarioError, Unreadable
+from sandbox.study.ensembles.draws import drawn
+from sandbox.study.ensembles.ensemble import Member, chunk_size, run_all
+from sandbox.study.ensembles.pool import Engine
+from sandbox.study.sensitivity import morris, sobol, tornado
+from sandbox.study.sensitivity.design import Design, outcomes
+from sandbox.study.sensitivity.factors import Effect, converged, factors, runs_wanted
+
+Array = NDArray[Any]
+
+RUNS: Final = {"tornado": 512, "morris": 1520, "sobol": 3072}  # where no number is asked for
+HOW: Final = {"tornado": tornado.METHOD, "morris": morris.METHOD, "sobol": sobol.METHOD}
+
+
+class Work(NamedTuple):
+    """Which scenario, week and outcome measure (one of each), who makes the runs, and who hears how many there are."""
+
+    member: Member
+    engine: Engine
+    workers: int
+    tell: Callable[[int], None] = lambda made: None
+
+
+class Found(NamedTuple):
+    """Effects, the largest first; how many runs were made, and wanted; whether an interrupt left some unmade."""
+
+    effects: tuple[Effect, ...]
+    runs: int
+    asked: int
+    stopped: bool
+
+    @property
+    def converged(self) -> bool:
+        """Whether the errors are small enough to tell the order of the larger effects."""
+        return bool(self.effects) and converged(self.effects)
+
+    @property
+    def remark(self) -> str:
+        """What the errors allow to say."""
+        if not self.effects:
+            return "Too few runs were made to say anything."
+        if self.converged:
+            return "Converged: the widest error is at most a fifth of the largest effect."
+        wanted = runs_wanted(self.effects, self.runs)
+        more = f"about {wanted:,} runs would do" if wanted else "nothing stands out"
+        return f"NOT converged: the widest error is more than a fifth of the largest effect; {more}."
+
+
+def by_tornado(work: Work, names: Sequence[str], runs: int) -> Found:
+    """Effects by a regression over an ensemble of ``runs`` runs: on all parameters, told of those with these names."""
+    chosen = factors(work.member.scenario)
+    _enough(runs, tornado.fewest(len(chosen)), "a tornado of all parameters")
+    size = chunk_size(runs, work.workers)
+    (ran,), stopped = run_all([work.member], runs, size, work.engine, None, work.tell)
+    numbers = ran.kept.numbers()[: tornado.MOST]
+    if not numbers:
+        raise KeyboardInterrupt
+    values = ran.kept.read(range(1), range(1))[0, 0, : tornado.MOST]
+    effects = tornado.tornado(chosen, drawn(work.member.scenario, numbers), values)
+    if not effects and not stopped:
+        raise _no_value(work.member)
+    told = tuple(one for one in effects if not names or one.parameter in names)
+    return Found(told, ran.kept.runs, runs, stopped)
+
+
+def by_morris(work: Work, names: Sequence[str], runs: int) -> Found:
+    """Elementary effects on as many paths as ``runs`` runs make; parameters without a name here keep their centres."""
+    chosen, seed = factors(work.member.scenario, names), work.member.scenario.seed
+    per = morris.points(len(chosen))
+    _enough(runs, morris.FEWEST * per, f"{morris.FEWEST} paths of {per} runs")
+    places, moved = morris.paths(runs // per, len(chosen), seed)
+    values, made, stopped = _outcomes(work, morris.design(chosen, places))
+    if np.count_nonzero(made) < morris.FEWEST:
+        raise KeyboardInterrupt
+    found = morris.elementary(places[made], moved[made], values[made])
+    return Found(morris.effects(chosen, found, seed), values[made].size, values.size, stopped)
+
+
+def by_sobol(work: Work, names: Sequence[str], runs: int) -> Found:
+    """Shares of variance from as many rows as ``runs`` runs make, a power of two.
+
+    Without names those parameters are chosen that a tornado puts first; its runs count.
+    """
+    scenario, before = work.member.scenario, 0
+    if not names:
+        first = by_tornado(work, (), RUNS["tornado"])
+        if first.stopped:
+            raise KeyboardInterrupt
+        names, before = [one.parameter for one in first.effects[: sobol.CHOSEN]], first.runs
+    chosen = factors(scenario, names)
+    per = sobol.points(len(chosen))
+    _enough(
+        runs, before + sobol.FEWEST * per, f"{sobol.FEWEST} rows of {per} runs" + (" after a tornado" * (before > 0))
+    )
+    design = sobol.design(scenario, chosen, sobol.rows_of(runs - before, len(chosen)))
+    values, made, stopped = _outcomes(work._replace(tell=lambda count: work.tell(before + count)), design)
+    whole = len(made) if made.all() else int(np.argmin(made))
+    rows = 1 << (whole.bit_length() - 1) if whole else 0
+    if rows < sobol.FEWEST:
+        raise KeyboardInterrupt
+    effects = sobol.effects(chosen, values[:rows], scenario.seed)
+    return Found(effects, before + values[:rows].size, before + values.size, stopped)
+
+
+METHODS: Final[dict[str, Callable[[Work, Sequence[str], int], Found]]] = {
+    "tornado": by_tornado,
+    "morris": by_morris,
+    "sobol": by_sobol,
+}
+
+
+def _outcomes(work: Work, design: Design) -> tuple[Array, Array, bool]:
+    values, made, stopped = outcomes(
+        work.member, design, chunk_size(design.numbers.size, work.workers), work.engine, work.tell
+    )
+    if not np.isfinite(values[made]).all():
+        raise _no_value(work.member)
+    return values, made, stopped
+
+
+def _enough(runs: int, fewest: int, what: str) -> None:
+    if runs < fewest:
+        raise Unreadable(Issue("option.count", "--runs", f"is {runs}; {what} takes {fewest} or more."))
+
+
+def _no_value(member: Member) -> ScenarioError:
+    message = f"'{member.indicators[0]}' has no value in some runs in week {member.keep[0]}."
+    return ScenarioError(Issue("option.indicator", "--indicator", message, "Choose another date or measure."))
