@@ -74,7 +74,7 @@ def test_three_baselines_have_the_same_numbers_every_time(suanli: Command) -> No
     first, again = suanli(*SHORT), suanli(*SHORT)
     assert first == again and first[0] == 0 and first[2] == ""
     lines = first[1].splitlines()
-    assert lines[0] == "rush, Gansu, games of 15 weeks: runs 10000 to 10001"
+    assert lines[0].startswith("rush, Gansu, games of 15 weeks: runs 10000 to 10001;")
     assert lines[2].split() == ["unit", *["points"] * 4, *["per", "game"] * 2]
     assert {line.split()[0] for line in lines[3:]} == {"waits", "random", "rules"}
 
@@ -141,10 +141,18 @@ def test_an_agent_that_fails_is_told_with_its_place(
     assert re.match(words, said.splitlines()[-1])  # an agent's own prints come before it
 
 
+def test_without_gymnasium_one_line_says_how_to_get_it(suanli: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "gymnasium", None)
+    monkeypatch.delitem(sys.modules, "sandbox.study.plans.environment", raising=False)
+    status, said = suanli.refused(*SHORT)
+    wanted = "agents: need Gymnasium, which is not installed. Install it with: pip install 'suanli[agents]'.\n"
+    assert (status, said) == (2, wanted)
+
+
 def test_what_was_played_before_an_interrupt_is_told(suanli: Command, here: Path) -> None:
     status, out, said = suanli(*SHORT, "--agent", "mine:interrupted")
     assert (status, said) == (130, "stopped: all have played 1 of 2 games, and this is what they say\nstopped\n")
-    assert out.startswith("rush, Gansu, games of 15 weeks: runs 10000 to 10000\n")
+    assert out.startswith("rush, Gansu, games of 15 weeks: runs 10000 to 10000;")
 
 
 @pytest.mark.parametrize(

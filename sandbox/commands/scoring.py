@@ -113,12 +113,12 @@ def _report(scenario: Scenario, every: Sequence[Standing], seeds: int, partly: b
 
 
 def _table(scenario: Scenario, every: Sequence[Standing]) -> str:
-    """A row an agent, best above doing nothing first; spreads are standard deviations over games."""
+    """A row an agent, best above doing nothing first."""
     width = max(len(one.name) for one in every)
     games = every[0].scores.size
     runs = f"games of {scenario.weeks} weeks: runs {FIRST} to {FIRST + games - 1}"
     lines = [
-        f"{scenario.name}, {scenario.player}, {runs}",
+        f"{scenario.name}, {scenario.player}, {runs}; spread: standard deviation over games",
         f"{'':{width}}      score     spread   above waiting     spread   decisions   left out",
         f"{'unit':{width}} {UNIT:>10} {UNIT:>10} {UNIT:>15} {UNIT:>10}    per game   per game",
     ]

@@ -15,6 +15,7 @@ from gymnasium.utils.env_checker import check_env
 import sandbox
 from sandbox.errors import Unreadable
 from sandbox.model.measures import INDICATORS
+from sandbox.model.record import places
 from sandbox.play import bot
 from sandbox.scenario.decisions import KINDS
 from sandbox.study import abreast
@@ -49,14 +50,23 @@ def test_gymnasium_finds_nothing_to_complain_of(scenario: str) -> None:
     check_env(env)  # a warning fails the test, as in all of them
 
 
+def test_several_stand_side_by_side_in_gymnasiums_own_way() -> None:
+    several = gymnasium.vector.SyncVectorEnv([lambda: Environment("tiny", "Gansu")] * 2)
+    observation, _ = several.reset(seed=[1, 2])
+    observation, rewards, *_ = several.step(several.action_space.sample())
+    assert observation["nation"].shape == (2, len(INDICATORS)) and rewards.shape == (2,)
+    several.close()
+
+
 def test_its_units_name_every_number_that_is_seen(env: Environment) -> None:
     observation, info = env.reset(seed=0)
-    assert info["units"].keys() == {*SEEN, "reward"}
+    assert info["units"].keys() == {*SEEN, "action", "reward"}
     for group, values in observation.items():
         assert len(info["units"][group]) == len(values)
         assert all(info["units"][group].values())
     assert info["units"]["nation"]["rent_8xh100"] == "kCNY/month"
     assert info["units"]["planner"]["available"] == "MCNY"
+    assert info["units"]["action"]["place"] == {"cards": "8 cards", "own_money": "share"}
     info["units"]["nation"].clear()
     assert UNITS["nation"]  # an agent that changes what it was given changes nothing else
 
@@ -90,7 +100,9 @@ def test_nothing_that_is_measured_leaves_its_bounds() -> None:
     for _ in range(env.weeks):
         observation, _, _, _, info = env.step(act(observation, info))
         assert observation in env.observation_space
+        spots = places(env._model, env._measured, env._flows)
         measured = {"nation": env._record.national[0], "chips": env._record.chips[0]}
+        measured |= {"halls": spots.halls[0], "province": spots.provincial[0, :, env._place]}
         for group, values in measured.items():  # what is shown is what is measured, so nothing was cut
             assert np.array_equal(observation[group], np.where(np.isnan(values), 0.0, values))
         assert info["left_out"] == []

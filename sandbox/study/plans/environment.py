@@ -25,7 +25,7 @@ from sandbox.play import quotes
 from sandbox.play.orders import orders_at
 from sandbox.play.quotes import Quote
 from sandbox.scenario.compile import compile_scenario
-from sandbox.scenario.decisions import Audit, Decision, Place, Takeover
+from sandbox.scenario.decisions import KINDS, Audit, Decision, Place, Takeover
 from sandbox.scenario.files import load_scenario
 from sandbox.scenario.overrides import override
 from sandbox.scenario.schema import Scenario, complete
@@ -71,8 +71,8 @@ class Environment(gymnasium.Env[Any, Any]):
 
     ``observation``: ``nation`` (indicators,), ``province`` (measures,) of the player's, ``halls`` (measures, slots),
     ``chips`` (measures, chips), ``planner`` (numbers,): the week, money that can be spent, link, survey, and the levels
-    of policies that are ordered. ``info["units"]`` names them in their order, each with its unit. A share of nothing
-    is 0.
+    of policies that are ordered. ``info["units"]`` names them in their order, each with its unit, and has those of an
+    action's numbers. A share of nothing is 0.
 
     ``action``: to wait, or one decision (``actions``); ``action(decision)`` makes it. What the rules refuse is left
     out, and ``info["left_out"]`` says why.
@@ -96,6 +96,10 @@ class Environment(gymnasium.Env[Any, Any]):
         self._state: State
         self._begin()
         axes = self._model.axes
+        self._said = {
+            kind: {field.name: field.unit for field in fields if not field.choices}
+            for kind, fields in zip(KINDS, kinds(axes), strict=True)
+        }
         self.action_space = spaces.OneOf([spaces.Discrete(1), *map(_of_kind, kinds(axes))])
         self._boxes = {group: _box(group, {"halls": axes.halls, "chips": len(axes.chips)}) for group in SEEN}
         self.observation_space = spaces.Dict(list(self._boxes.items()))
@@ -213,12 +217,14 @@ class Environment(gymnasium.Env[Any, Any]):
         return {group: _within(values, self._boxes[group]) for group, values in seen.items()}
 
     def _info(self, left_out: list[str]) -> dict[str, Any]:
+        units: dict[str, Any] = {group: dict(units) for group, units in UNITS.items()}
+        units["action"] = {kind: dict(units) for kind, units in self._said.items()}
         return {
             "run": self.run,
             "week": self.week,
             "date": (self.scenario.start + dt.timedelta(weeks=self.week)).isoformat(),
             "left_out": left_out,
-            "units": {**{group: dict(units) for group, units in UNITS.items()}, "reward": score.UNIT},
+            "units": {**units, "reward": score.UNIT},
         }
 
 
