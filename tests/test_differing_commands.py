@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import json
 import math
+import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -96,3 +100,25 @@ def test_why_a_run_has_changed_since_a_date(suanli: Command) -> None:
 def test_what_cannot_be_asked_is_one_message(suanli: Command, arguments: tuple, words: str) -> None:
     status, message = suanli.refused(*arguments)
     assert status == 2 and words in message
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="a signal to a group of processes")
+def test_an_interrupt_tells_what_is_known_and_that_it_is_no_share() -> None:
+    switches = [
+        *("policy.central_push=off", "policy.gates=off", "policy.fast_track=0.5", "shocks.r1=off", "shocks.dsv2=off"),
+        *("parameters.eps=0.9", "parameters.extrapolation*=0.9", "provinces.Henan.voucher*=10"),
+    ]
+    command = [sys.executable, "-m", "sandbox", "why", "rush", "rush", *RENT, "--workers", "2", "--json"]
+    command += [word for text in switches for word in ("--set-b", text)]
+    pipe = subprocess.PIPE
+    process = subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, start_new_session=True)
+    assert process.stderr is not None
+    line = process.stderr.readline()
+    assert "provisional" in line
+    os.killpg(process.pid, signal.SIGINT)
+    shown, err = process.communicate(timeout=20)
+    told = json.loads(shown)
+    assert process.returncode == 130 and err.startswith("stopped") and "Traceback" not in err
+    assert told["partial"] and len(told["parts"]) == 8
+    assert {part["value"] for part in told["parts"]} == {None} and all(part["last"] for part in told["parts"])

@@ -140,19 +140,22 @@ def why(
             else:
                 found = since(runs[0], _earlier(scenario, week, since_date), week, indicator, **asked)
         except KeyboardInterrupt:
-            if heard and as_json:
+            if not heard:
+                raise
+            if as_json:
                 show(json.dumps({"partial": True, **_first(heard[0])}, indent=1))
             say("stopped: not all coalitions are made; what is told of each cause is not yet its share")
             raise typer.Exit(STOPPED) from None
     for part in found.parts:
         if part.cause.holds:
-            say(f"{part.cause.name}: taken together are {', '.join(part.cause.holds)}")
+            say(f"{part.cause.name}: taken together are {_listed(part.cause.holds)}")
     if found.refused:
         say(f"in {found.refused} of {found.runs} runs the rules refuse a decision, and it is left out there")
     seconds = round(time.perf_counter() - begun, 3)
     if as_json:
         at_week = (scenario.start + dt.timedelta(weeks=week)).isoformat()
-        show(json.dumps({"at": at_week, **_split(found), "seconds": seconds}, indent=1, allow_nan=False))
+        answer = {"at": at_week, **_split(found), "seconds": seconds, "made_with": dict(made_with())}
+        show(json.dumps(answer, indent=1, allow_nan=False))
     else:
         show(_waterfall(found, seconds))
 
@@ -200,6 +203,11 @@ def _engine(workers: int) -> Iterator[Engine]:
 def _named(source: str, run: Wanted) -> dict[str, Any]:
     of = run.scenario
     return {"source": source, "scenario": of.name, "seed": of.seed, "decisions": len(of.decisions) + len(run.decisions)}
+
+
+def _listed(names: tuple[str, ...], most: int = 8) -> str:
+    more = len(names) - most
+    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
 
 
 def _number(value: float) -> float | None:

@@ -103,6 +103,14 @@ def test_a_parameter_is_known_by_its_symbol_too() -> None:
     assert names(replace(a, scenario=by[0]), replace(b, scenario=by[1])) == []
 
 
+def test_what_a_saved_game_writes_out_is_no_difference() -> None:
+    for texts in ((), ("fit=strict", "shocks.r1=0.5", "parameters.eps=0.9", "theory.boom=herd")):
+        a = run(*texts, of="rush")
+        written = replace(a, scenario=complete(a.scenario))
+        assert names(a, written) == names(written, a) == []
+        assert names(run(of="rush"), written) == names(run(of="rush"), a)
+
+
 def test_decisions_about_a_hall_that_only_one_run_has_are_one_cause() -> None:
     later = {"kind": "price", "tick": 12, "hall": 1, "multiplier": 1.2}
     assert names(run(), run(plan=(HALL, later, VOUCHER))) == ["decisions.hall.1", "decisions.voucher.Gansu@6"]

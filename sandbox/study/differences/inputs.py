@@ -15,7 +15,7 @@ from pydantic import BaseModel, ValidationError
 
 from sandbox.errors import Issue, Unreadable
 from sandbox.play.orders import subject
-from sandbox.scenario import spelling, tables
+from sandbox.scenario import spelling
 from sandbox.scenario.decisions import Audit, Decision, Place, Takeover
 from sandbox.scenario.findings import issues_of
 from sandbox.scenario.schema import Scenario, Shock, complete
@@ -195,13 +195,20 @@ def _axes(run: Wanted) -> tuple[Any, ...]:
 
 
 def _plain(scenario: Scenario) -> Scenario:
-    """Write tables out by row, parameters under their names, and no decisions; what is reckoned stays unreckoned."""
-    full, symbols = complete(scenario), {row.symbol: row.name for row in tables.parameters()}
+    """Write the tables out by row, and of parameters those alone that are not what they would be anyway.
+
+    A saved game holds all of them. What is reckoned from others (a fit, an event's size) stays unreckoned, and the
+    decisions are left to stand beside.
+    """
+    full = complete(scenario)
+    bare = complete(scenario.model_copy(update={"parameters": {}, "constants": {}}))
+    given = {
+        part: {name: value for name, value in getattr(full, part).items() if value != getattr(bare, part)[name]}
+        for part in ("parameters", "constants")
+    }
     rows = {name: getattr(full, name) for name in ("provinces", "chips", "fleets", "operators")}
-    given = {symbols.get(name, name): value for name, value in scenario.parameters.items()}
     shocks = {name: Shock(on=shock.on, date=shock.date, value=shock.value) for name, shock in full.shocks.items()}
-    written = {"parameters": given, "shocks": shocks, "decisions": []}
-    return scenario.model_copy(update={**rows, **written})
+    return scenario.model_copy(update={**rows, **given, "shocks": shocks, "decisions": []})
 
 
 def _checked(of: Inputs, paths: Sequence[Path], names: Sequence[str]) -> Scenario:
