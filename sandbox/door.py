@@ -9,6 +9,7 @@ from sandbox.model.state import SECTORS
 from sandbox.play.brief import CAUSES, MEASURES, MONTH, Brief, BriefLine, Part
 from sandbox.play.capsule_read import Outline, load_capsule, named_game, outline
 from sandbox.play.capsule_write import copy_capsule, save_capsule
+from sandbox.play.comparison import Comparison
 from sandbox.play.deal import Deal
 from sandbox.play.frame import ContractView, FailingView, Frame, HallView, PolicyView
 from sandbox.play.history import Branch, Head, Node
@@ -96,6 +97,7 @@ __all__ = [
     "CardPrice",
     "Cause",
     "CompareRow",
+    "Comparison",
     "Contract",
     "ContractView",
     "Deal",

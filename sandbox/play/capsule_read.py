@@ -19,6 +19,7 @@ from sandbox.errors import CapsuleError, Differs, Issue, SandboxError, Unreadabl
 from sandbox.machine import Difference
 from sandbox.model.cards import capacity_and_watts
 from sandbox.model.state import DERIVED, SECTORS, State
+from sandbox.play.comparison import comparison_of
 from sandbox.play.history import Branch, Head, History
 from sandbox.play.history_file import history_of
 from sandbox.play.orders import names_known
@@ -84,6 +85,7 @@ def opened(path: Path) -> tuple[Simulation, dict[str, bytes], str]:
     scenario = read_part(lambda: _scenario(parts["scenario.json"], name), name, "scenario.json")
     history = read_part(lambda: history_of(parts["history.json"], name), name, "history.json")
     simulation = Simulation(scenario, history)
+    simulation.compared = comparison_of(json.loads(parts["manifest.json"]).get("compared"), history)
     for node in history.nodes:
         for i, decision in enumerate(node.decisions):
             wrong = names_known(decision, simulation.model, f"{name}: node {node.id}, decision {i}")

@@ -17,6 +17,7 @@ from sandbox.errors import CapsuleError, Issue
 from sandbox.machine import made_with
 from sandbox.model.state import DERIVED, SECTORS, State
 from sandbox.play.capsule_read import FORMAT, MEMBERS, VERSION, check_length, read_part, unpacked, weeks_played
+from sandbox.play.comparison import comparison_data
 from sandbox.play.history import Head
 from sandbox.play.history_file import history_of, history_text
 from sandbox.play.simulation import Simulation
@@ -34,6 +35,7 @@ def capsule_bytes(simulation: Simulation) -> bytes:
         "digests.bin": _digests(simulation),
         "checkpoints.npz": _checkpoints(simulation),
     }
+    compared = simulation.compared
     manifest = {
         "format": FORMAT,
         "version": VERSION,
@@ -41,6 +43,8 @@ def capsule_bytes(simulation: Simulation) -> bytes:
         "sectors": list(SECTORS),
         "sha256": {name: hashlib.sha256(part).hexdigest() for name, part in parts.items()},
     }
+    if compared is not None and compared.stands(simulation.history):
+        manifest["compared"] = comparison_data(compared)  # a key that older programs pass over
     parts = {"manifest.json": json.dumps(manifest, indent=1, sort_keys=True).encode(), **parts}
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as bundle:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -19,6 +19,7 @@ from sandbox.play import notices as noticing
 from sandbox.play import orders as ordering
 from sandbox.play import quotes as quoting
 from sandbox.play.brief import LINES, MONTH, Brief, Week, brief_of
+from sandbox.play.comparison import Comparison
 from sandbox.play.deal import BESIDE_RENT, Deal
 from sandbox.play.frame import Frame, frame_of
 from sandbox.play.history import Branch, Head, History, Node
@@ -57,6 +58,7 @@ class Simulation:
     """A game in memory. All moves go through here; states are immutable, so nothing leaks back.
 
     ``changes`` counts what a file written before would lack; ``dirty`` says whether any file lacks something.
+    ``compared`` is what a player looks at beside each other: it goes into the file, and makes nothing dirty.
     """
 
     def __init__(self, scenario: Scenario, history: History | None = None) -> None:
@@ -67,6 +69,7 @@ class Simulation:
         self.events = noticing.calendar(self.scenario)
         self.dirty = False
         self.changes = 0
+        self.compared: Comparison | None = None
         self._checkpoints: dict[tuple[int, int], State] = {}
         self._written = {
             d.tick: tuple(e for e in self.scenario.decisions if e.tick == d.tick) for d in self.scenario.decisions
@@ -193,9 +196,9 @@ class Simulation:
         """Return the chips that can be bought this week."""
         return ordering.on_sale(self.model, self.tick)
 
-    def free_halls(self) -> tuple[int, ...]:
-        """Return the hall numbers that neither the author nor the path to the head has used."""
-        taken = [d for n in self.history.path(self.head.node) for d in n.decisions]
+    def free_halls(self, node: int | None = None) -> tuple[int, ...]:
+        """Return the hall numbers that neither the author nor the path to a node, or to the head, has used."""
+        taken = [d for n in self.history.path(self.head.node if node is None else node) for d in n.decisions]
         taken += [d for ds in self._written.values() for d in ds]
         used = {d.hall for d in taken if isinstance(d, Place | Takeover | Audit)}
         return tuple(slot for slot in range(1, self.model.axes.halls + 1) if slot not in used)
@@ -248,9 +251,9 @@ class Simulation:
         """Return what has happened on the way to the head."""
         return self.recorder.notices(self.history, self.head.node, self.tick)
 
-    def _flows_of_last_week(self) -> Flows:
-        """Return the flows of the week before the head; before the first week, of that week without decisions."""
-        head = self.head
+    def _flows_of_last_week(self, head: Head | None = None) -> Flows:
+        """Return the flows of the week before a head; before the first week, of that week without decisions."""
+        head = self.head if head is None else head
         if head.tick == 0:
             return step(self.model, self.model.state0, ordering.orders_at((), self.model))[1]
         key = (self.history.owner(head.node, head.tick - 1), head.tick - 1)
@@ -337,18 +340,33 @@ class Simulation:
     # --- the frame ----------------------------------------------------------------------------------------------
     def frame(self) -> Frame:
         """Return what the window shows at the head, and what has happened on the way there."""
+        return self._frame(self.history)
+
+    def frame_at(self, head: Head) -> Frame:
+        """Return what the window would show at a week of any branch that was played; the head of the game stays."""
+        looked_at = replace(self.history, visited=dict(self.history.visited))
+        looked_at.go_to(head.node, head.tick)
+        kept = self._state, self._state_at, self._flows
+        try:
+            return self._frame(looked_at)
+        finally:
+            self._state, self._state_at, self._flows = kept
+
+    def _frame(self, history: History) -> Frame:
+        """Return the frame of a history's head; its nodes are those of this game."""
+        head = history.head
         return frame_of(
             self.scenario,
             self.model,
-            self.history,
-            self.state,
-            row=self._row(self.head),
-            flows=self._flows_of_last_week() if self.tick else {},
-            series=self.series(self.head.node),
-            chip_series=self.chip_series(self.head.node),
+            history,
+            self.state_at(head),
+            row=self._row(head),
+            flows=self._flows_of_last_week(head) if head.tick else {},
+            series=self.series(head.node),
+            chip_series=self.chip_series(head.node),
             written=[d for decisions in self._written.values() for d in decisions],
-            free_halls=self.free_halls(),
-            notices=self.notices(),
+            free_halls=self.free_halls(head.node),
+            notices=self.recorder.notices(history, head.node, head.tick),
             dirty=self.dirty,
         )
 
