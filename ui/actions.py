@@ -172,6 +172,13 @@ COMMANDS = (
         "table",
     ),
     Command(
+        "compare",
+        QT_TRANSLATE_NOOP("Command", "C&ompare…"),
+        QT_TRANSLATE_NOOP("Command", "Put two branches beside each other: numbers, curves and maps"),
+        ("Ctrl+5",),
+        "compare",
+    ),
+    Command(
         "fold",
         QT_TRANSLATE_NOOP("Command", "Fold the lower &panel"),
         QT_TRANSLATE_NOOP("Command", "Give its room to the map"),

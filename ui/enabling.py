@@ -35,7 +35,8 @@ def enable(actions: Actions, frame: sandbox.Frame | None, *, playing: bool, at_s
     ):
         actions.enable(name, there, nothing)
     actions.enable("equations", there, nothing)
-    actions.enable("debrief", frame is not None, nothing)
+    for name in ("debrief", "compare"):
+        actions.enable(name, frame is not None, nothing)
     named = (translate("Window", "&Undo: {what}"), translate("Window", "&Redo: {what}"))
     plain = (translate("Command", "&Undo"), translate("Command", "&Redo"))
     undo = redo = False

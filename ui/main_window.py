@@ -16,6 +16,7 @@ from ui.bars.menus import Menus
 from ui.bars.status_bar import StatusBar
 from ui.bars.tab_row import TABS
 from ui.bars.top_bar import SPEEDS
+from ui.compare.page import ComparePage
 from ui.dialogs.about import about_text
 from ui.dialogs.alerts import AlertsDialog
 from ui.dialogs.ask import Dialogs
@@ -30,7 +31,7 @@ from ui.files import Files, dropped
 from ui.game_page import GamePage
 from ui.look import icons
 from ui.look.theme import Theme
-from ui.messages import Series
+from ui.messages import Compared, Series
 from ui.preferences import Preferences
 from ui.session import Session
 from ui.settings import THEMES, Settings
@@ -78,12 +79,13 @@ class MainWindow(QMainWindow):
         theme, session, words = self.theme, self.session, self.words
         self.start = StartPage(theme, words, self.settings)
         self.debrief = DebriefPage(theme, session, words)
+        self.compare = ComparePage(theme, session, words)
         self.game = GamePage(theme, session, words, self.actions_)
         self.top, self.map, self.scrubber = self.game.top, self.game.map, self.game.scrubber
         self.decisions, self.inspector = self.game.decisions, self.game.inspector
         self.charts, self.timeline, self.table = self.game.charts, self.game.timeline, self.game.table
         self.pages = QStackedWidget()
-        for page in (self.start, self.game, self.debrief):
+        for page in (self.start, self.game, self.debrief, self.compare):
             self.pages.addWidget(page)
         self.setCentralWidget(self.pages)
         self.status = StatusBar(theme, session, words)
@@ -144,7 +146,7 @@ class MainWindow(QMainWindow):
             "motion": self._set_motion, "reset": self.reset_layout,
             "alerts": self.alerts.open, "backcast": self.backcast.reveal,
             "equations": self.show_equations, "card": self.card.reveal, "debrief": self.show_debrief,
-            "keys": self.show_keys, "about": self.show_about,
+            "compare": self.show_compare, "keys": self.show_keys, "about": self.show_about,
         }.items():  # fmt: skip
             a[name].triggered.connect(lambda _=False, slot=slot: slot())
         for names, choose in (
@@ -213,6 +215,9 @@ class MainWindow(QMainWindow):
         self.start.drop_wanted.connect(self.files.drop)
         self.start.language_chosen.connect(self.preferences.set_language)
         self.start.theme_chosen.connect(self.preferences.set_theme)
+        self.compare.back.connect(self.show_game)
+        self.compare.failed.connect(self.dialogs.tell)
+        self.session.compared.connect(self._restored)
         self.debrief.back.connect(self.show_game)
         self.debrief.export.connect(self.files.save_as)
         self.debrief.go_to.connect(self._go_debrief)
@@ -301,6 +306,8 @@ class MainWindow(QMainWindow):
         """Show the map and the panels."""
         if self.frame is None:
             return
+        if self.pages.currentWidget() is self.compare:
+            self.compare.leave()
         self.pages.setCurrentIndex(1)
         self._enable()
         self.fold_for_size()
@@ -317,6 +324,20 @@ class MainWindow(QMainWindow):
         self.pages.setCurrentIndex(2)
         self._enable()
 
+    def show_compare(self, a: int | None = None, b: int | None = None) -> None:
+        """Show two branches beside each other; ``a`` is at first the one behind the curves, ``b`` the one played."""
+        if self.frame is None:
+            return
+        self.session.pause()
+        behind = self.game.tab_row.node
+        self.compare.open(behind if a is None and isinstance(behind, int) else a, b)
+        self._show_compare()
+
+    def _show_compare(self) -> None:
+        self.pages.setCurrentWidget(self.compare)
+        self._enable()
+        self.compare.slider.setFocus()
+
     @property
     def playing_page(self) -> bool:
         """Whether the map is shown."""
@@ -330,6 +351,7 @@ class MainWindow(QMainWindow):
         self.frame = frame
         for part in (self.top, self.decisions, self.game.side, self.map, self.scrubber, self.game.tab_row, self.status):
             part.show_frame(frame)
+        self.compare.show_frame(frame)
         self._show_bottom()
         self._title()
         self._enable()
@@ -505,16 +527,25 @@ class MainWindow(QMainWindow):
         self.words.trust.begin(scenario)
         self.game.begin(scenario)
         self.debrief.begin(scenario)
+        self.compare.begin(scenario)
         QTimer.singleShot(0, self, self._first_frame)
 
     def _first_frame(self) -> None:
         if self.frame is None:
             self.session.frame_ready.connect(self._first_shown, Qt.ConnectionType.SingleShotConnection)
         else:
-            self.show_game()
+            self._first_shown(self.frame)
 
     def _first_shown(self, _: object) -> None:
-        self.show_game()
+        if self.compare.shown is not None:  # the file was saved on a comparison
+            self._show_compare()
+        else:
+            self.show_game()
+
+    def _restored(self, found: Compared) -> None:
+        """Show the comparison that a file was saved on; before the first frame it waits for that."""
+        if found.restored and self.frame is not None:
+            self._show_compare()
 
     def _saved(self, path: str) -> None:
         self._title()

@@ -39,3 +39,13 @@ class Series:
 
     node: int | None
     rows: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two branches at one week, as the window would show each; ``restored`` it was in a file that was opened."""
+
+    how: sandbox.Comparison
+    a: sandbox.Frame
+    b: sandbox.Frame
+    restored: bool = False

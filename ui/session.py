@@ -30,6 +30,7 @@ class Session(QObject):
     opened = Signal(str, object)
     answered = Signal(object)
     series_ready = Signal(object)
+    compared = Signal(object)
     stood = Signal(object)
     dealt = Signal(object)
     briefed = Signal(object)
@@ -92,6 +93,7 @@ class Session(QObject):
         worker.opened.connect(self._opened)
         worker.answered.connect(self.answered)
         worker.series_made.connect(self.series_ready)
+        worker.compared.connect(self.compared)
         worker.stood.connect(self.stood)
         worker.dealt.connect(self.dealt)
         worker.briefed.connect(self.briefed)
@@ -236,6 +238,10 @@ class Session(QObject):
     def series(self, node: int | None) -> None:
         """Ask for the rows of another branch, or with None for the world without a player."""
         self._wish("series", node)
+
+    def compare(self, how: sandbox.Comparison | None) -> None:
+        """Ask for two branches at one week; the game stays where it stands. None compares no more."""
+        self._wish("compare", how)
 
     def close(self) -> bool:
         """Stop the worker and its thread, within two seconds."""

@@ -19,7 +19,7 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 import sandbox
 from ui.autosave import MINUTES, Autosave
-from ui.messages import Answer, Ask, Series
+from ui.messages import Answer, Ask, Compared, Series
 from ui.pace import Pace
 
 FRAME_GAP = 1.0 / 30.0
@@ -89,6 +89,7 @@ class SimulationWorker(QObject):
     game_changed = Signal(int)
     answered = Signal(object)
     series_made = Signal(object)
+    compared = Signal(object)
     stood = Signal(object)
     dealt = Signal(object)
     briefed = Signal(object)
@@ -188,6 +189,8 @@ class SimulationWorker(QObject):
         self.game_changed.emit(self._game)
         self.opened.emit(path, simulation.scenario)
         self.show_now()
+        if simulation.compared is not None:
+            self._compare(simulation.compared, restored=True)
 
     @Slot(int, str, object)
     def hear(self, game: int, name: str, arguments: tuple[object, ...]) -> None:
@@ -469,6 +472,20 @@ class SimulationWorker(QObject):
             self._other = self._engine.Simulation.new(alone)
         if self._idle is not None:
             self._idle.start(0)
+
+    @Slot(object)
+    @_wish
+    def compare(self, how: sandbox.Comparison | None) -> None:
+        """Give two branches at one week, and keep how they are looked at for the file; None compares no more."""
+        if self._simulation is not None:
+            self._simulation.compared = how
+            if how is not None:
+                self._compare(how)
+
+    def _compare(self, how: sandbox.Comparison, *, restored: bool = False) -> None:
+        if self._simulation is not None:
+            a, b = (self._simulation.frame_at(sandbox.Head(node, how.tick)) for node in (how.a, how.b))
+            self.compared.emit(Compared(how, a, b, restored))
 
     @Slot()
     @_wish

@@ -1020,6 +1020,14 @@
             <source>Show no number that rests on assumptions (confidence D)</source>
             <translation>不显示建立在假设之上（可信度 D）的数字</translation>
         </message>
+        <message>
+            <source>C&amp;ompare…</source>
+            <translation>对比(&amp;O)…</translation>
+        </message>
+        <message>
+            <source>Put two branches beside each other: numbers, curves and maps</source>
+            <translation>把两个分支并排对比：数字、曲线和地图</translation>
+        </message>
     </context>
     <context>
         <name>Counts</name>
@@ -3314,6 +3322,10 @@
         <message>
             <source>confidence {letter}</source>
             <translation>可信度 {letter}</translation>
+        </message>
+        <message>
+            <source>points</source>
+            <translation>个百分点</translation>
         </message>
     </context>
     <context>
@@ -5624,6 +5636,137 @@
         <message>
             <source>Close</source>
             <translation>关闭</translation>
+        </message>
+    </context>
+    <context>
+        <name>Compare</name>
+        <message>
+            <source>All numbers (CSV)…</source>
+            <translation>全部数字（CSV）…</translation>
+        </message>
+        <message>
+            <source>B less A</source>
+            <translation>B 减 A</translation>
+        </message>
+        <message>
+            <source>Branch {letter}</source>
+            <translation>分支 {letter}</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>对比</translation>
+        </message>
+        <message>
+            <source>Date</source>
+            <translation>日期</translation>
+        </message>
+        <message>
+            <source>Difference</source>
+            <translation>差异</translation>
+        </message>
+        <message>
+            <source>Difference, B less A</source>
+            <translation>差异，B 减 A</translation>
+        </message>
+        <message>
+            <source>Drag the line, or move it by the arrows: A at its left, B at its right</source>
+            <translation>拖动分界线，或用方向键移动：左侧为 A，右侧为 B</translation>
+        </message>
+        <message>
+            <source>Drag to another week, or use the arrows; the game stays where it is</source>
+            <translation>拖到另一周，或用方向键；游戏停在原处</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>导出</translation>
+        </message>
+        <message>
+            <source>How the maps stand</source>
+            <translation>地图的排列方式</translation>
+        </message>
+        <message>
+            <source>Map of the difference, B less A</source>
+            <translation>差异地图，B 减 A</translation>
+        </message>
+        <message>
+            <source>Map of {branch}</source>
+            <translation>{branch} 的地图</translation>
+        </message>
+        <message>
+            <source>No difference</source>
+            <translation>没有差异</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>数字</translation>
+        </message>
+        <message>
+            <source>Picture (PNG)…</source>
+            <translation>图片（PNG）…</translation>
+        </message>
+        <message>
+            <source>Report (HTML)…</source>
+            <translation>报告（HTML）…</translation>
+        </message>
+        <message>
+            <source>Scenario {scenario}, seed {seed}, Suanli {version}; weeks {a} (A) and {b} (B)</source>
+            <translation>情景 {scenario}，种子 {seed}，Suanli {version}；周摘要 {a}（A）与 {b}（B）</translation>
+        </message>
+        <message>
+            <source>Side by side</source>
+            <translation>并排</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>大小</translation>
+        </message>
+        <message>
+            <source>Size in spreads</source>
+            <translation>大小（离散度）</translation>
+        </message>
+        <message>
+            <source>Size: the difference in spreads, the standard deviation of the number over all weeks of both branches. The bar is full from one spread on.</source>
+            <translation>大小：以离散度计的差异，离散度是该数字在两个分支所有周上的标准差。满一个离散度，条即填满。</translation>
+        </message>
+        <message>
+            <source>Swap A and B</source>
+            <translation>交换 A 与 B</translation>
+        </message>
+        <message>
+            <source>Swipe</source>
+            <translation>滑动</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>单位</translation>
+        </message>
+        <message>
+            <source>Week</source>
+            <translation>周</translation>
+        </message>
+        <message>
+            <source>What differs, the largest first</source>
+            <translation>差异列表，最大的在前</translation>
+        </message>
+        <message>
+            <source>both are played to {week}</source>
+            <translation>两者都推演到{week}</translation>
+        </message>
+        <message>
+            <source>largest first, in spreads</source>
+            <translation>按离散度从大到小</translation>
+        </message>
+        <message>
+            <source>mean</source>
+            <translation>均值</translation>
+        </message>
+        <message>
+            <source>nation</source>
+            <translation>全国</translation>
+        </message>
+        <message>
+            <source>pan and zoom are linked</source>
+            <translation>平移与缩放联动</translation>
         </message>
     </context>
 </TS>

@@ -31,6 +31,7 @@ class PaperSimulation:
         self.scenario = sandbox.complete(scenario)
         self.tick = self.changes = 0
         self.dirty = False
+        self.compared: Any = None
         self.submitted: list[tuple[Any, ...]] = []
         self.branched: list[str] = []
         self.weeks = 261
@@ -102,6 +103,9 @@ class PaperSimulation:
 
     def series(self, node: int) -> Any:
         return frames.series(120)
+
+    def frame_at(self, head: sandbox.Head) -> Any:
+        return frames.frame(head.tick, rows=120, node=head.node, weeks=self.weeks)
 
     def frame(self) -> Any:
         decided = tuple((d.tick, d) for group in self.submitted for d in group)

@@ -96,8 +96,12 @@ class AnnotatedView(BoardView):
 
         The ``letter`` says how far to trust the values; ``hidden`` ones are neither coloured nor written.
         """
-        was, self._overlay = self._overlay, replace(BY_ID[overlay_id], letter=letter, hidden=hidden)
-        changed = (was.id, was.hidden) != (overlay_id, hidden)
+        self.show_overlay(replace(BY_ID[overlay_id], letter=letter, hidden=hidden), values, nation)
+
+    def show_overlay(self, overlay: Overlay, values: Array, nation: float) -> None:
+        """Colour the provinces by an overlay that may have levels of its own."""
+        was, self._overlay = self._overlay, overlay
+        changed = (was.id, was.hidden, was.low, was.high) != (overlay.id, overlay.hidden, overlay.low, overlay.high)
         before, self._values = self._values, np.array(values, dtype=np.float64)
         if changed:
             self._scene.forget_colours()

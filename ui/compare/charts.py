@@ -1,0 +1,99 @@
+"""The chosen number along time: both branches in two styles, and their difference."""
+
+from __future__ import annotations
+
+import sandbox
+from ui.charts.plot import Chart
+from ui.charts.subject import Line, Subject
+from ui.compare.table import factor_of, unit_of
+from ui.look.theme import Theme
+from ui.words.i18n import Translator
+from ui.words.marks import translate
+from ui.words.trust import assumed
+
+DASH = (6.0, 3.0)
+FIRST = sandbox.INDICATORS[0].name
+
+
+class MeasureChart(Chart):
+    """One number that can be another; A is a solid line, B a dashed one in the player's colour."""
+
+    colour = "s1"
+    less = False
+
+    def __init__(self, theme: Theme, words: Translator) -> None:
+        self.name_of_line = ""
+        super().__init__(Subject("compare", "", "", (Line(FIRST, "", self.colour),)), theme, words)
+        self.setMinimumSize(140, 110)
+
+    def show_measure(self, name: str) -> None:
+        """Show another number."""
+        self.subject = Subject("compare", "", "", (Line(name, "", self.colour),))
+        self._columns = [self.names_of_columns.index(name)]
+        self._facts = []
+        self.retranslate()
+
+    def _measure(self) -> str:
+        return self.subject.lines[0].indicator
+
+    @property
+    def factor(self) -> float:
+        """What recorded numbers are multiplied with: drawn in the unit of the table."""
+        return factor_of(self._words, self._measure())
+
+    def short_unit(self) -> str:
+        """Return the unit of the drawn numbers."""
+        return unit_of(self._words, self._measure(), less=self.less)
+
+    def heading(self) -> str:
+        """Return the title."""
+        return self._words.label(self._measure())
+
+    def _name(self, k: int) -> str:
+        colon = "：" if self._words.chinese else ": "
+        return f"{self.name_of_line}{colon}{assumed()}" if self.hides(k) else self.name_of_line
+
+    def retranslate(self) -> None:
+        """Say title, unit and names in the current language."""
+        super().retranslate()
+        self.title.setText(self.heading())
+        self.setAccessibleName(self.heading())
+
+    def show_trust(self) -> None:
+        """Say the unit and how far to trust the number."""
+        key = f"nation.{self._measure()}"
+        self.letter.say([self._words.trust.letter(key)], self._words.explained(key))
+        self.unit.say(self.short_unit())
+        self.names[0].say(self._name(0))
+
+    def _dress_other(self) -> None:
+        for other, name in zip(self.others, self.other_names, strict=True):
+            other.setPen(self._pen("accent", DASH))
+            name.dress(self._theme.font(11), self._theme.color("accent_ink"))
+
+
+class DifferenceChart(MeasureChart):
+    """B less A along time; nothing was published about it."""
+
+    colour = "text"
+    less = True
+
+    def heading(self) -> str:
+        """Return the title."""
+        return translate("Compare", "Difference, B less A")
+
+    def known_facts(self) -> tuple[sandbox.Fact, ...]:
+        """Return none."""
+        return ()
+
+
+def show_pair(
+    both: MeasureChart, less: DifferenceChart, a: sandbox.Frame, b: sandbox.Frame, names: tuple[str, str]
+) -> None:
+    """Draw two branches; ``names`` are those of A and of B."""
+    both.name_of_line, less.name_of_line = f"A {names[0]}", ""
+    both.show_rows(a.series, a.start, a.weeks, a.tick)
+    both.show_other(b.series, f"B {names[1]}")
+    weeks = min(len(a.series), len(b.series))
+    less.show_rows(b.series[:weeks] - a.series[:weeks], a.start, a.weeks, a.tick)
+    both.show_trust()

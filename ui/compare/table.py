@@ -1,0 +1,265 @@
+"""The table of what differs: both numbers, the difference and its unit, and a bar for its size."""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QKeySequence, QPainter, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from ui.compare.deltas import Delta
+from ui.look.theme import Theme
+from ui.panels.table import plain, plain_unit
+from ui.words import catalogue
+from ui.words.i18n import MINUS, Translator
+from ui.words.marks import translate
+
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+NAME, A, B, LESS, UNIT, SIZE = range(6)
+
+
+def unit_of(words: Translator, name: str, *, less: bool = False) -> str:
+    """Return the unit of a number, or with ``less`` that of a difference, which for a share is points."""
+    if less and catalogue.UNITS.get(name) == "share":
+        return translate("Debrief", "points")
+    if catalogue.UNITS.get(name) == "index":
+        return "0–1"
+    return plain_unit(words, name)
+
+
+def factor_of(words: Translator, name: str) -> float:
+    """Return what a recorded number is multiplied with where it stands in a column of one unit."""
+    unit = catalogue.UNITS.get(name, "1")
+    if unit == "share":
+        return 100.0
+    return 0.1 if unit in ("kCNY", "kCNY/month") and words.chinese else 1.0
+
+
+def gap(words: Translator, value: float) -> str:
+    """Return a difference with digits that mean something: only none at all reads 0."""
+    if value == 0.0 or not math.isfinite(value):
+        return words.number(value)
+    power = math.floor(math.log10(abs(value)))
+    if power < -5:
+        return f"{value:+.0e}".replace("-", MINUS)
+    return words.number(value, min(max((2 if power > -2 else 1) - power, 0), 6), sign=True)
+
+
+class DeltaModel(QAbstractTableModel):
+    """One row a number; those that are hidden come last, so that their place tells nothing."""
+
+    def __init__(self, words: Translator) -> None:
+        super().__init__()
+        self._words = words
+        self.rows: list[Delta] = []
+        self.names = ("A", "B")
+
+    def show(self, rows: Sequence[Delta], a: str, b: str) -> None:
+        """Take the rows of a week, and the names of the branches."""
+        self.beginResetModel()
+        hidden = [row for row in rows if self.hides(row)]
+        order = sorted(hidden, key=lambda row: row.name)
+        self.rows = [row for row in rows if not self.hides(row)] + order
+        self.names = (a, b)
+        self.endResetModel()
+
+    def hides(self, row: Delta) -> bool:
+        """Whether a number rests on assumptions that are hidden now."""
+        return self._words.hides(f"nation.{row.name}")
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+        """Count the numbers."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+        """Count the columns."""
+        return 0 if parent.isValid() else SIZE + 1
+
+    def text(self, row: Delta, k: int) -> str:
+        """Return what stands in a column."""
+        words, key = self._words, f"nation.{row.name}"
+        if k == NAME:
+            return words.label(row.name)
+        if k == UNIT:
+            return unit_of(words, row.name, less=True)
+        if k == SIZE:
+            return words.said(key, words.number(row.size, 2, sign=True))
+        if k == LESS:
+            return words.said(key, gap(words, row.difference * factor_of(words, row.name)))
+        return words.said(key, plain(words, row.name, row.a if k == A else row.b))
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> object:
+        """Return a number as it is shown."""
+        if not index.isValid():
+            return None
+        row, k = self.rows[index.row()], index.column()
+        if role == Role.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignLeft if k in (NAME, UNIT) else Qt.AlignmentFlag.AlignRight
+            return int(side | Qt.AlignmentFlag.AlignVCenter)
+        if role == Role.ToolTipRole:
+            return f"{self._words.label(row.name)}\n{self._words.explained(f'nation.{row.name}')}"
+        if role in (Role.DisplayRole, Role.AccessibleTextRole):
+            return self.text(row, k)
+        return None
+
+    def headerData(self, section: int, side: Qt.Orientation, role: int = Role.DisplayRole) -> object:  # noqa: N802
+        """Name the columns."""
+        if side == Qt.Orientation.Vertical:
+            return None
+        if role == Role.TextAlignmentRole:
+            where = Qt.AlignmentFlag.AlignLeft if section in (NAME, UNIT) else Qt.AlignmentFlag.AlignRight
+            return int(where | Qt.AlignmentFlag.AlignVCenter)
+        if role == Role.ToolTipRole and section in (A, B):
+            return self.names[section - A]
+        if role == Role.ToolTipRole and section == SIZE:
+            return size_told()
+        if role != Role.DisplayRole:
+            return None
+        return (
+            translate("Compare", "Number"), "A", "B", translate("Compare", "B less A"),
+            translate("Compare", "Unit"), translate("Compare", "Size"),
+        )[section]  # fmt: skip
+
+    def csv(self, date: str) -> str:
+        """Return the table as CSV, every digit of every number; what is hidden is empty."""
+        out = io.StringIO()
+        write = csv.writer(out, lineterminator="\n")
+        heads = (translate("Compare", "Number"), "id", translate("Compare", "Date"), translate("Compare", "Unit"))
+        a, b = self.names
+        size = translate("Compare", "Size in spreads")
+        write.writerow([*heads, f"A: {a}", f"B: {b}", translate("Compare", "B less A"), size])
+        for row in self.rows:
+            name = self._words.label(row.name)
+            numbers = ["" if self.hides(row) else exact(x) for x in (row.a, row.b, row.difference, row.size)]
+            write.writerow([name, row.name, date, catalogue.UNITS.get(row.name, "1"), *numbers])
+        return out.getvalue()
+
+
+def exact(value: float) -> str:
+    """Return a number with all its digits; nothing where there is none."""
+    return repr(value) if math.isfinite(value) else ""
+
+
+def size_told() -> str:
+    """Say what the size of a difference is."""
+    return translate(
+        "Compare",
+        "Size: the difference in spreads, the standard deviation of the number over all weeks of both branches. "
+        "The bar is full from one spread on.",
+    )
+
+
+class SizeBar(QStyledItemDelegate):
+    """A bar from the middle, to the right where B has more; it is full from one spread on."""
+
+    def __init__(self, theme: Theme, model: DeltaModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme, self._model = theme, model
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the ground of the row, the line of zero and the bar."""
+        style = QApplication.style()
+        style.drawPrimitive(style.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)
+        row = self._model.rows[index.row()]
+        room = QRectF(option.rect).adjusted(8, 0, -8, 0)
+        middle = room.center()
+        painter.save()
+        painter.fillRect(QRectF(middle.x() - 0.5, middle.y() - 8, 1, 16), self._theme.color("line2"))
+        if row.size and not self._model.hides(row):
+            wide = min(max(row.size, -1.0), 1.0) * room.width() / 2
+            bar = QRectF(middle.x(), middle.y() - 3, math.copysign(max(abs(wide), 1.0), wide), 6).normalized()
+            painter.fillRect(bar, self._theme.color("s1" if row.size > 0 else "s2"))
+        painter.restore()
+
+
+class DeltaTable(QTableView):
+    """The rows as a table; the chosen one is what the charts show."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, words: Translator) -> None:
+        super().__init__()
+        self._theme, self._words = theme, words
+        self._measure = ""
+        self.deltas = DeltaModel(words)
+        self.setModel(self.deltas)
+        self.setItemDelegateForColumn(SIZE, SizeBar(theme, self.deltas, self))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.selectionModel().currentRowChanged.connect(self._chosen)
+        copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self)
+        copy.setContext(Qt.ShortcutContext.WidgetShortcut)
+        copy.activated.connect(self.copy)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the sizes of the theme."""
+        self.verticalHeader().setDefaultSectionSize(self._theme.px(26))
+        self._fit()
+
+    def show_rows(self, rows: Sequence[Delta], a: str, b: str) -> None:
+        """Show the rows of a week; the chosen number stays chosen, wherever it stands now."""
+        self.deltas.show(rows, a, b)
+        self.choose(self._measure)
+        self._fit()
+
+    def choose(self, measure: str) -> None:
+        """Mark a number; ``chosen`` is told only of what the player does."""
+        self._measure = measure
+        at = next((k for k, row in enumerate(self.deltas.rows) if row.name == measure), -1)
+        if at >= 0:
+            self.selectionModel().blockSignals(True)
+            self.selectRow(at)
+            self.selectionModel().blockSignals(False)
+            self.viewport().update()
+
+    def _chosen(self, now: QModelIndex, _: QModelIndex) -> None:
+        if now.isValid() and self.deltas.rows[now.row()].name != self._measure:
+            self._measure = self.deltas.rows[now.row()].name
+            self.chosen.emit(self._measure)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Give the names what the numbers leave."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Make columns of numbers as wide as their widest, and leave the rest to the names."""
+        metrics, px = self.fontMetrics(), self._theme.px
+        widths = {SIZE: px(56)}
+        for k in (A, B, LESS, UNIT):
+            texts = [self.deltas.text(row, k) for row in self.deltas.rows]
+            head = str(self.deltas.headerData(k, Qt.Orientation.Horizontal))
+            widths[k] = max(metrics.horizontalAdvance(text) for text in (head, *texts)) + 24
+        widths[UNIT] = min(widths[UNIT], px(92))
+        if self.viewport().width() - sum(widths.values()) < px(130):
+            widths[SIZE], widths[UNIT] = px(40), min(widths[UNIT], px(64))
+        for k, width in widths.items():
+            self.setColumnWidth(k, width)
+        self.setColumnWidth(NAME, max(self.viewport().width() - sum(widths.values()), px(90)))
+
+    def copy(self) -> None:
+        """Put the table on the clipboard, parted by tabs."""
+        lines = ["\t".join(str(self.deltas.headerData(k, Qt.Orientation.Horizontal)) for k in range(SIZE + 1))]
+        lines += ["\t".join(self.deltas.text(row, k) for k in range(SIZE + 1)) for row in self.deltas.rows]
+        QApplication.clipboard().setText("\n".join(lines))
