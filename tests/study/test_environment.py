@@ -50,6 +50,14 @@ def test_gymnasium_finds_nothing_to_complain_of(scenario: str) -> None:
     check_env(env)  # a warning fails the test, as in all of them
 
 
+def test_a_scenario_without_halls_to_place_can_be_planned_for() -> None:
+    env = Environment(sandbox.override(sandbox.load_scenario("tiny"), "free_slots=0"), "Gansu")
+    observation, _ = env.reset(seed=0)
+    assert observation in env.observation_space and env.free_halls() == ()
+    *_, info = env.step((4, {"hall": 0}))
+    assert info["left_out"] == ["decisions[0] (pause): hall is 1; this scenario has 0 slots. Use a smaller number."]
+
+
 def test_several_stand_side_by_side_in_gymnasiums_own_way() -> None:
     several = gymnasium.vector.SyncVectorEnv([lambda: Environment("tiny", "Gansu")] * 2)
     observation, _ = several.reset(seed=[1, 2])

@@ -99,7 +99,8 @@ def kinds(axes: Axes) -> tuple[tuple[Field, ...], ...]:
 def _fields(made: Any, axes: Axes) -> tuple[Field, ...]:
     schema = made.model_json_schema()["properties"]
     owners = axes.owners if made.__name__ in ("Takeover", "Audit") else axes.operators
-    named = {"hall": tuple(range(1, axes.halls + 1)), "chip": axes.chips, "operator": owners}
+    halls = tuple(range(1, max(axes.halls, 1) + 1))  # one at least: a space cannot be empty, and the rules refuse it
+    named = {"hall": halls, "chip": axes.chips, "operator": owners}
     return tuple(
         Field(name, named[name]) if name in named else _field(name, schema[name])
         for name in schema
