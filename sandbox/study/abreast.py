@@ -7,7 +7,7 @@ theories, another seed, a parameter that all runs share) goes into a batch of it
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, Final
 
@@ -77,27 +77,50 @@ def made(
     columns = [[v.name for v in INDICATORS].index(name) for name in indicators]
     values = np.empty((len(wanted), len(keep), len(columns)))
     for places, model in _batches(wanted):
-
-        def hear(refused: Array, places: Sequence[int] = places) -> None:
-            left_out([places[i] for i in np.flatnonzero(refused).tolist()])
-
-        for week, national in _weeks(model, [wanted[i] for i in places], until, set(keep), go_on, hear):
-            values[places, list(keep).index(week)] = national[:, columns]
+        runs = [wanted[i] for i in places]
+        for state, flows in _weeks(model, runs, until, keep, go_on, _told(left_out, places)):
+            if state.tick - 1 in keep:
+                national = record(model, state, flows).national
+                values[places, list(keep).index(state.tick - 1)] = national[:, columns]
     return values
+
+
+def reached(
+    wanted: Sequence[Wanted],
+    week: int,
+    go_on: Callable[[], None] = lambda: None,
+    left_out: Callable[[Sequence[int]], None] = lambda places: None,
+) -> list[State]:
+    """Make runs as ``made`` does and return their states before a week: others with the same past may go on from them.
+
+    Their halls have the ``free_slots`` of their scenarios, as those of runs that go on have.
+    """
+    states: dict[int, State] = {}
+    for places, model in _batches(wanted, spare=True):
+        runs = [wanted[i] for i in places]
+        state = _first(model, runs)
+        for state, _ in _weeks(model, runs, week, (), go_on, _told(left_out, places)):  # noqa: B007  the last one counts
+            pass
+        states.update((place, state.of_run(k)) for k, place in enumerate(places))
+    return [states[place] for place in range(len(wanted))]
+
+
+def _first(model: Model, runs: Sequence[Wanted]) -> State:
+    """The state that runs go on from."""
+    begun = [run.begun for run in runs if run.begun is not None]
+    return together(begun) if begun else model.state0
 
 
 def _weeks(
     model: Model,
     runs: Sequence[Wanted],
     until: int,
-    keep: Iterable[int],
+    keep: Sequence[int],
     go_on: Callable[[], None],
     hear: Callable[[Array], None],
-) -> Iterator[tuple[int, Array]]:
-    """Make the weeks of a batch, and give what is measured of those that are kept: (R, indicators)."""
-    state, unmeasured = model.state0, model.unmeasured()
-    if runs[0].begun is not None:
-        state = together([run.begun for run in runs if run.begun is not None])
+) -> Iterator[tuple[State, Flows]]:
+    """Make the weeks of a batch, those that are kept with their measures: the state after each, and its flows."""
+    state, unmeasured = _first(model, runs), model.unmeasured()
     alone = dataclasses.replace(model, axes=dataclasses.replace(model.axes, runs=1))
     for week in range(state.tick, until):
         go_on()
@@ -105,20 +128,12 @@ def _weeks(
         state, flows = step(model if week in keep else unmeasured, state, orders)
         if orders.anything:
             hear(any_refused(orders, flows))
-        if week in keep:
-            yield week, record(model, state, flows).national
+        yield state, flows
 
 
-def reached(run: Wanted, week: int) -> State:
-    """Make a run alone and return its state before a week: others with the same past may go on from it.
-
-    Its halls have the scenario's ``free_slots``, as those of runs that go on have.
-    """
-    model = _alone(run, run.scenario.free_slots)
-    state, unmeasured = model.state0 if run.begun is None else run.begun, model.unmeasured()
-    for tick in range(state.tick, week):
-        state, _ = step(unmeasured, state, _orders(model, model, [run], tick))
-    return state
+def _told(left_out: Callable[[Sequence[int]], None], places: Sequence[int]) -> Callable[[Array], None]:
+    """Tell where runs of a batch stand among all that are wanted."""
+    return lambda refused: left_out([places[i] for i in np.flatnonzero(refused).tolist()])
 
 
 def any_refused(orders: Orders, flows: Flows) -> Array:
@@ -144,15 +159,18 @@ def _orders(model: Model, alone: Model, runs: Sequence[Wanted], week: int) -> Or
 # -------------------------------------------------------------------------------------------------- putting together
 
 
-def _batches(wanted: Sequence[Wanted]) -> Iterator[tuple[list[int], Model]]:
-    """Give batches of runs that one model can hold: their places among those wanted, and the model."""
+def _batches(wanted: Sequence[Wanted], spare: bool = False) -> Iterator[tuple[list[int], Model]]:
+    """Give batches of runs that one model can hold: their places among those wanted, and the model.
+
+    Hall slots that no run uses are left out, where none is taken yet, unless they are to be ``spare``.
+    """
     slots = max((getattr(d, "hall", 0) for run in wanted for d in (*run.scenario.decisions, *run.decisions)), default=0)
     compiled: dict[Any, Model] = {}
     alike: dict[Any, list[tuple[int, Model]]] = {}
     for place, run in enumerate(wanted):
         key = (id(run.scenario), run.number, run.varied, run.begun is None)
         if key not in compiled:
-            compiled[key] = _alone(run, slots)
+            compiled[key] = _alone(run, None if spare else slots)
         alike.setdefault(kind_of(compiled[key]), []).append((place, compiled[key]))
     for group in alike.values():
         for begin in range(0, len(group), MOST):
@@ -160,10 +178,10 @@ def _batches(wanted: Sequence[Wanted]) -> Iterator[tuple[list[int], Model]]:
             yield [place for place, _ in some], abreast([model for _, model in some])
 
 
-def _alone(run: Wanted, slots: int) -> Model:
-    """The model of one run; hall slots that no run uses are left out, where none is taken yet."""
+def _alone(run: Wanted, slots: int | None) -> Model:
+    """The model of one run, with so many slots for halls where it begins, if not with its scenario's."""
     scenario = run.scenario
-    if run.begun is None:
+    if run.begun is None and slots is not None:
         scenario = scenario.model_copy(update={"free_slots": slots})
     return compile_scenario(scenario, [run.number], {name: np.array([v]) for name, v in run.varied})
 

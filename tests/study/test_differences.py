@@ -288,4 +288,4 @@ def test_a_state_that_is_reached_has_the_bits_of_the_run() -> None:
     state = model.state0
     for week in range(10):
         state, _ = step(model, state, orders_at([d for d in whole.decisions if d.tick == week], model))
-    assert reached(whole, 10).digest() == state.digest()
+    assert reached([whole], 10)[0].digest() == state.digest()

@@ -8,6 +8,7 @@ against its not having come; what would have happened all the same is the course
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -30,6 +31,7 @@ from sandbox.study.ensembles.pool import Engine
 Array = NDArray[Any]
 UNITS: Final = {variable.name: variable.shown_unit for variable in INDICATORS}
 COURSE: Final = Cause("course", "course")  # of things: what would have come without any of the causes
+APART: Final = ("theories", "chance", "mixed")  # kinds of causes that runs of one model have in common
 CHANCE: Final = Cause("chance", "chance", (("noise",),))
 
 
@@ -160,7 +162,7 @@ def _without(run: Wanted, before: int, week: int) -> Inputs:
     if run.scenario.noise:
         calm = replace(found.a, scenario=found.a.scenario.model_copy(update={"noise": False}))
         found, causes = replace(found, a=calm), [*causes, replace(CHANCE, begins=before + 1)]
-    state = reached(found.b, before + 1)
+    [state] = reached([found.b], before + 1)
     return replace(found, a=replace(found.a, begun=state), b=replace(found.b, begun=state), causes=tuple(causes))
 
 
@@ -225,21 +227,50 @@ def _shared(causes: Inputs, week: int) -> Inputs:
     weeks = min(causes.begins, week)
     if weeks == 0 or causes.a.begun is not None:
         return causes
-    state = reached(causes.a, weeks)
+    [state] = reached([causes.a], weeks)
     return replace(causes, a=replace(causes.a, begun=state), b=replace(causes.b, begun=state))
 
 
 def _pieces(causes: Inputs, masks: Sequence[int], workers: int) -> list[tuple[int, ...]]:
-    """Cut coalitions into a piece a worker; those whose theories or chance differ stand apart in no model together."""
-    apart = sum(1 << i for i, cause in enumerate(causes.causes) if cause.kind in ("theories", "chance", "mixed"))
-    ordered = sorted(masks, key=lambda mask: (mask & apart, mask))
+    """Cut coalitions into a piece a worker: first by causes that no model has together, then by those that begin first.
+
+    So the pieces have large batches, and no past in common.
+    """
+    several = list(enumerate(causes.causes))
+    order = [i for i, cause in sorted(several, key=lambda each: (each[1].kind not in APART, each[1].begins))]
+    ordered = sorted(masks, key=lambda mask: [mask >> i & 1 for i in order])
     size = max(1, -(-len(ordered) // workers))
     return [tuple(ordered[begin : begin + size]) for begin in range(0, len(ordered), size)]
 
 
 def _measured(causes: Inputs, week: int, indicator: str, masks: Sequence[int]) -> tuple[Array, int]:
-    """Make some coalitions side by side: the measure in each (len(masks),), and in how many a decision is refused."""
+    """Make some coalitions side by side: the measure in each (len(masks),), and in how many a decision is refused.
+
+    Those that will differ only by causes which begin later have one past, which is made once.
+    """
     scenarios: dict[Any, Any] = {}
-    runs = [coalition(causes, mask, scenarios) for mask in masks]
-    refused: set[int] = set()
-    return made(runs, week + 1, [week], [indicator], pool.go_on, refused.update)[:, 0, 0], len(refused)
+    begun, refused = {0: causes.a.begun}, set[int]()  # by the causes that have begun to act in a coalition
+    turns = sorted({_start(causes), *(cause.begins for cause in causes.causes if cause.begins <= week)})
+    before = 0
+    for turn, following in itertools.pairwise([*turns, week + 1]):
+        acting = sum(1 << i for i, cause in enumerate(causes.causes) if cause.begins <= turn)
+        here = sorted({mask & acting for mask in masks})
+        runs = [replace(coalition(causes, mask, scenarios), begun=begun[mask & before]) for mask in here]
+        without = {mask for mask in here if mask & before in refused}
+        hear = _names(here, without)
+        if following <= week:
+            begun = dict(zip(here, reached(runs, following, pool.go_on, hear), strict=True))
+        else:
+            found = dict(zip(here, made(runs, following, [week], [indicator], pool.go_on, hear)[:, 0, 0], strict=True))
+        refused, before = without, acting
+    return np.array([found[mask & before] for mask in masks]), sum(mask & before in refused for mask in masks)
+
+
+def _start(causes: Inputs) -> int:
+    """The week that the coalitions are made from."""
+    return 0 if causes.a.begun is None else causes.a.begun.tick
+
+
+def _names(masks: Sequence[int], heard: set[int]) -> Callable[[Sequence[int]], None]:
+    """Write down which coalitions are heard of by their places."""
+    return lambda places: heard.update(masks[place] for place in places)
