@@ -72,11 +72,11 @@ def threshold_table(told: Mapping[str, Any]) -> str:
         second = axes[1]
         lines += [f"{value:>14,.5g} |{row}|" for value, row in zip(told["map_rows"], told["map"], strict=True)]
         lines += [f"{'':15} across: {ends}", f"{'':15} up: {second['path']} ({second['unit']})"]
-    lines += ["", "A, B: better; a, b: not clearly (the 95 % interval holds 0); =: no difference", ""]
+    lines += ["", "A, B: better; a, b: not clear (the 95 % interval of B - A holds 0); =: no difference", ""]
     for one in told["crossings"]:
         at = f" at {axes[1]['path']} {one['across'][0]:,.5g}" if one["across"] else ""
-        sure = f"surely between {_end(one['clear_below'])} and {_end(one['clear_above'])}"
-        lines.append(f"{one['before']} to {one['after']} between {one['low']:,.6g} and {one['high']:,.6g}{at}; {sure}")
+        clear = f"clear up to {_end(one['clear_below'])} and from {_end(one['clear_above'])} on"
+        lines.append(f"{one['before']} to {one['after']} between {one['low']:,.6g} and {one['high']:,.6g}{at}; {clear}")
     return "\n".join(lines if told["crossings"] else [*lines, "the better plan does not change"])
 
 
@@ -102,4 +102,4 @@ def _wide(value: float) -> str:
 
 
 def _end(value: float | None) -> str:
-    return "an end" if value is None else f"{value:,.6g}"
+    return "nowhere" if value is None else f"{value:,.6g}"

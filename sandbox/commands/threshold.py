@@ -1,0 +1,154 @@
+"""``suanli threshold``: where the better of two plans changes."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.progress import Progress
+
+from sandbox.commands.interrupts import STOPPED, tidied
+from sandbox.commands.many import between, engine_name, engine_of, judged, unit_of, week_at
+from sandbox.commands.messages import console, say, show
+from sandbox.commands.sources import Plan, source_of
+from sandbox.errors import Issue, Unreadable
+from sandbox.machine import made_with
+from sandbox.report import effects as reporting
+from sandbox.report.run import put, writable
+from sandbox.scenario.files import load_plan
+from sandbox.scenario.overrides import override
+from sandbox.scenario.schema import Scenario
+from sandbox.study.ensembles import pool
+from sandbox.study.sensitivity.threshold import Axis, Question, Side, axis, crossings, drawn_map, found, look, placed
+
+NOTHING = "none"
+FINER = {1: 16, 2: 4}  # how many times finer than the grid a change is found, by the number of axes
+
+
+def threshold(
+    scenario: Annotated[
+        str, typer.Argument(help="A shipped name, a scenario file, a saved game, FILE#branch, or - for stdin.")
+    ],
+    parameter: Annotated[str, typer.Option(help="A parameter, or the path of any number that --set knows.")],
+    indicator: Annotated[str, typer.Option(help="The outcome measure that the plans are judged by.")],
+    a: Annotated[str, typer.Argument(help="Decisions of plan A, one JSON object a line, or none.")] = NOTHING,
+    b: Annotated[str, typer.Argument(help="Decisions of plan B, one JSON object a line, or none.")] = NOTHING,
+    sets_a: Annotated[list[str] | None, typer.Option("--set-a", help="path=value under plan A, repeatable.")] = None,
+    sets_b: Annotated[list[str] | None, typer.Option("--set-b", help="path=value under plan B, repeatable.")] = None,
+    at: Annotated[str | None, typer.Option(help="The date at which it is looked at; without it, the end.")] = None,
+    lower: Annotated[bool, typer.Option("--lower", help="Less of it is better.")] = False,
+    range_: Annotated[
+        str | None, typer.Option("--range", help="LOW:HIGH; without it, the range of the parameter's table.")
+    ] = None,
+    parameter2: Annotated[str | None, typer.Option("--parameter2", help="A second one, for a map over both.")] = None,
+    range2: Annotated[str | None, typer.Option("--range2", help="LOW:HIGH of the second one.")] = None,
+    points: Annotated[int | None, typer.Option(help="Points of the grid a side; else 17, or 9 for a map.")] = None,
+    runs: Annotated[int, typer.Option(help="Pairs of runs at each point, A and B under the same chance.")] = 16,
+    seed: Annotated[int | None, typer.Option(help="Another seed.")] = None,
+    player: Annotated[str | None, typer.Option(help="The province that is played.")] = None,
+    sets: Annotated[list[str] | None, typer.Option("--set", help="path=value under both plans, repeatable.")] = None,
+    workers: Annotated[int | None, typer.Option(help="Processes; as many as there are processors.")] = None,
+    out: Annotated[Path | None, typer.Option(help="FILE.csv: every point that was looked at.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Report as JSON.")] = False,
+) -> None:
+    """Say where along a parameter's range, or over two, the better of two plans changes."""
+    unit = unit_of(indicator)
+    count = between("--workers", pool.processors() if workers is None else workers, 1, 256)
+    between("--runs", runs, 4, 10_000)
+    if out is not None:
+        writable(out, (".csv",))
+    chosen, taken = source_of(scenario, player, seed, sets or [])
+    week, date = week_at(chosen, at)
+    sides = [
+        _side(chosen, taken, text, changes or [], option)
+        for text, changes, option in ((a, sets_a, "--set-a"), (b, sets_b, "--set-b"))
+    ]
+    axes = [axis(chosen, parameter, range_, "--parameter", "--range")]
+    if parameter2 is not None:
+        axes.append(axis(chosen, parameter2, range2, "--parameter2", "--range2"))
+    _fits(sides, axes, [*(sets_a or []), *(sets_b or [])])
+    a_side = between("--points", points or {1: 17, 2: 9}[len(axes)], 2, 1000)
+    grids = [one.grid(a_side) for one in axes]
+    rows = [(value,) for value in reversed(grids[1])] if len(axes) == 2 else [()]
+    question = Question(sides[0], sides[1], tuple(axes), indicator, week, runs, lower)
+    begun = time.perf_counter()
+    with (
+        tidied(),
+        engine_of(count) as engine,
+        Progress(console=console, transient=True, disable=as_json or not console.is_terminal) as progress,
+    ):
+        task = progress.add_task("points", total=None)
+        ask = partial(look, question, engine, count, tell=lambda: progress.advance(task))
+        grid = [(value, *row) for row in rows for value in grids[0]]
+        tolerance = (axes[0].high - axes[0].low) / (a_side - 1) / FINER[len(axes)]
+        answers, stopped = found(ask, grid, tolerance)
+    if not answers:
+        raise KeyboardInterrupt
+    changes = crossings(answers)
+    told: dict[str, Any] = {
+        "scenario": chosen.name,
+        "seed": chosen.seed,
+        "indicator": indicator,
+        "unit": unit,
+        "at": date.isoformat(),
+        "lower_is_better": lower,
+        "a": _words(a, sets_a),
+        "b": _words(b, sets_b),
+        "axes": [{"path": one.path, "unit": one.unit, "low": one.low, "high": one.high} for one in axes],
+        "tolerance": tolerance,
+        "crossings": [one._asdict() for one in changes],
+        "map": drawn_map(answers, grids[0], rows),
+        "map_rows": [value for row in rows for value in row],
+        "rows": [
+            {"values": list(point), **answers[point]._asdict(), "clear": answers[point].clear}
+            for point in sorted(answers, key=lambda point: (point[1:], point[0]))
+        ],
+        "points": len(answers),
+        "runs": 2 * runs * len(answers),
+        "partial": stopped,
+        "seconds": round(time.perf_counter() - begun, 3),
+        "engine": engine_name(count),
+        "workers": count,
+        "made_with": dict(made_with()),
+    }
+    if stopped:
+        say(f"stopped: {len(answers)} points are looked at, and this is what they say")
+    try:
+        if out is not None:
+            put(out, reporting.threshold_csv(told))
+    finally:  # what was run is told, even where it could not be written
+        show(json.dumps(told, indent=1, allow_nan=False) if as_json else reporting.threshold_table(told))
+    if stopped:
+        raise typer.Exit(STOPPED)
+
+
+def _side(scenario: Scenario, taken: Plan, file: str, changes: Sequence[str], option: str) -> Side:
+    """One of the two plans, judged as far as that goes without playing it."""
+    for text in changes:
+        scenario = override(scenario, text, f"{option} {text}")
+    plan = taken + (load_plan(Path(file)) if file != NOTHING else [])
+    judged(scenario, plan)
+    return Side(scenario, tuple(decision for _, decision in plan))
+
+
+def _fits(sides: Sequence[Side], axes: Sequence[Axis], changes: Sequence[str]) -> None:
+    """Refuse axes that are one, that a plan sets as well, or whose ends make no scenario."""
+    paths = [one.path for one in axes]
+    set_too = {text.partition("=")[0].strip().rstrip("*+").strip() for text in changes}
+    for path in paths:
+        if path in set_too or paths.count(path) > 1:
+            message = f"{path} is given twice: as a side of the map and otherwise."
+            raise Unreadable(Issue("option.parameter", "--parameter", message, "Use it once."))
+    for side in sides:
+        for end in ("low", "high"):
+            placed(side.scenario, axes, tuple(getattr(one, end) for one in axes))
+
+
+def _words(file: str, changes: Sequence[str] | None) -> str:
+    named = [] if file == NOTHING else [Path(file).name]
+    return " ".join([*named, *(changes or [])]) or "as it stands"

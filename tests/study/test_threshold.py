@@ -1,0 +1,225 @@
+"""Where the better of two plans changes: by hand, against brute force, and on the command line."""
+
+from __future__ import annotations
+
+import csv
+import itertools
+import json
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from commands import PLAN, Command
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sandbox.errors import ScenarioError, Unreadable
+from sandbox.scenario.files import load_scenario
+from sandbox.scenario.overrides import override
+from sandbox.study.ensembles import pool
+from sandbox.study.sensitivity.threshold import (
+    Answer,
+    Axis,
+    Point,
+    Question,
+    Side,
+    answered,
+    axis,
+    crossings,
+    drawn_map,
+    found,
+    look,
+)
+
+SLOW = "policy.fast_track=0.5"
+SHORT = ("threshold", "rush", "--indicator", "operator_cash", "--at", "2023-06-26", "--runs", 4, "--workers", 1)
+
+
+def saying(sign: Callable[[Point], float]) -> Callable[[Sequence[Point]], Iterator[tuple[Point, Answer]]]:
+    """Answer with a difference B - A that is known."""
+
+    def ask(points: Sequence[Point]) -> Iterator[tuple[Point, Answer]]:
+        for point in points:
+            gain = sign(point)
+            yield point, answered(np.array([[1.0, 1.0], [1.0 + gain, 1.0 + gain]]), lower_is_better=False)
+
+    return ask
+
+
+def line(sign: Callable[[float], float], points: int = 5, tolerance: float = 0.01) -> dict[Point, Answer]:
+    grid = [(float(x),) for x in np.linspace(0.0, 1.0, points)]
+    answers, stopped = found(saying(lambda point: sign(point[0])), grid, tolerance)
+    assert not stopped
+    return answers
+
+
+def test_paired_differences_by_hand() -> None:
+    """Differences 1, 2, 3 and 2: mean 2, standard deviation 0.816, error 3.182 x 0.816 / 2."""
+    answer = answered(np.array([[5.0, 6.0, 7.0, 6.0], [6.0, 8.0, 10.0, 8.0]]), lower_is_better=False)
+    assert (answer.a, answer.b, answer.delta, answer.better) == (6.0, 8.0, 2.0, "B")
+    assert answer.error == pytest.approx(1.299, rel=0.02) and answer.clear
+    lower = answered(np.array([[5.0, 6.0, 7.0, 6.0], [6.0, 8.0, 10.0, 8.0]]), lower_is_better=True)
+    assert lower.better == "A"
+    tie = answered(np.ones((2, 4)), lower_is_better=False)
+    assert tie.better == "tie" and tie.clear and tie.error == 0.0
+    doubtful = answered(np.array([[0.0, 0.0, 0.0], [5.0, -3.0, 0.0]]), lower_is_better=False)
+    assert doubtful.better == "B" and not doubtful.clear
+
+
+@given(st.lists(st.floats(0.001, 0.999), min_size=1, max_size=4, unique=True))
+def test_every_crossing_that_the_grid_sees_is_held_by_its_interval(roots: list[float]) -> None:
+    """A product of (x - root): its sign changes at every root, and at no other place."""
+    answers = line(lambda x: float(np.prod([x - root for root in roots])), points=9)
+    changes = crossings(answers)
+    for one in changes:
+        inside = [root for root in roots if one.low <= root <= one.high]
+        assert len(inside) % 2 == 1 or one.low in roots or one.high in roots
+        assert one.high - one.low <= 0.01 and one.before != one.after
+    grid = np.linspace(0, 1, 9)
+    for low, high in itertools.pairwise(grid):
+        if sum(low < root < high for root in roots) == 1 and not {low, high} & set(roots):
+            assert any(low <= one.low and one.high <= high for one in changes)
+
+
+def test_a_stretch_where_nothing_differs_has_two_ends() -> None:
+    answers = line(lambda x: -1.0 if x < 0.31 else 0.0 if x < 0.62 else 1.0)
+    first, second = crossings(answers)
+    assert (first.before, first.after, second.before, second.after) == ("A", "tie", "tie", "B")
+    assert first.low < 0.31 <= first.high and second.low < 0.62 <= second.high
+    assert drawn_map(answers, [0.0, 0.25, 0.5, 0.75, 1.0], [()]) == ["AA=BB"]
+
+
+def test_two_axes_have_a_crossing_a_row() -> None:
+    grid = [(float(x), y) for y in (0.2, 0.5) for x in np.linspace(0, 1, 5)]
+    answers, _ = found(saying(lambda point: point[0] + point[1] - 0.9), grid, 0.02)
+    changes = crossings(answers)
+    assert [one.across for one in changes] == [(0.2,), (0.5,)]
+    for one in changes:
+        assert one.low <= 0.9 - one.across[0] <= one.high and one.high - one.low <= 0.02
+        assert (one.clear_below, one.clear_above) == (one.low, one.high)
+    assert drawn_map(answers, [0.0, 0.25, 0.5, 0.75, 1.0], [(0.5,), (0.2,), (7.0,)]) == ["AABBB", "AAABB", "     "]
+
+
+def test_an_interrupt_leaves_what_was_looked_at() -> None:
+    def ask(points: Sequence[Point]) -> Iterator[tuple[Point, Answer]]:
+        for place, each in enumerate(saying(lambda point: point[0] - 0.6)(points)):
+            if place == 3:
+                raise KeyboardInterrupt
+            yield each
+
+    answers, stopped = found(ask, [(float(x),) for x in range(5)], 0.1)
+    assert stopped and list(answers) == [(0.0,), (1.0,), (2.0,)]
+    assert [(one.low, one.high) for one in crossings(answers)] == [(0.0, 1.0)]
+
+
+# ------------------------------------------------------------------------------------------------------ the model
+
+
+def question() -> Question:
+    rush = load_scenario("rush")
+    of = axis(rush, "developer_compute", None, "--parameter", "--range")
+    return Question(Side(override(rush, SLOW), ()), Side(rush, ()), (of,), "operator_cash", 25, 4)
+
+
+def test_the_model_against_brute_force_on_a_fine_grid() -> None:
+    asked = question()
+    (of,) = asked.axes
+    step = (of.high - of.low) / 32
+
+    def ask(points: Sequence[Point]) -> Iterator[tuple[Point, Answer]]:
+        return look(asked, pool.here, 1, points)
+
+    answers, _ = found(ask, [(value,) for value in of.grid(3)], step)
+    fine = dict(ask([(value,) for value in of.grid(33)]))
+    forced = crossings(fine)
+    assert len(forced) == 1 and len(answers) < 12
+    for one, other in zip(crossings(answers), forced, strict=True):
+        assert (one.low, one.high) == pytest.approx((other.low, other.high))
+        assert (one.before, one.after) == (other.before, other.after) == ("B", "A")
+    for point in answers:
+        (nearest,) = (p for p in fine if abs(p[0] - point[0]) < 1e-9)
+        assert answers[point].delta == pytest.approx(fine[nearest].delta, rel=1e-6, abs=1e-6)
+
+
+def test_whoever_makes_the_runs_changes_no_bit() -> None:
+    asked = question()
+    points = [(value,) for value in asked.axes[0].grid(4)]
+    alone = dict(look(asked, pool.here, 4, points))
+    with pool.started(2) as engine:
+        assert dict(look(asked, engine, 2, points)) == alone
+
+
+def test_where_a_measure_has_no_value_it_is_refused() -> None:
+    def without(work: Callable[[Any], Any], items: Sequence[Any]) -> Iterator[tuple[int, Any]]:
+        yield 0, np.full((1, 2, 4), np.nan)
+
+    with pytest.raises(ScenarioError, match="'operator_cash' has no value in some runs in week 25"):
+        list(look(question(), without, 1, [(0.5,)]))
+
+
+def test_an_axis_has_the_range_of_its_table_or_one_of_its_own() -> None:
+    rush = load_scenario("rush")
+    assert axis(rush, "price_elasticity", None, "", "") == Axis("parameters.price_elasticity", "1", 0.2, 0.8)
+    assert axis(rush, "policy.fast_track", "0.2:1.5", "", "") == Axis("policy.fast_track", "", 0.2, 1.5)
+    for text in ("1", "2:1", "a:b", "1:inf", "nan:2", "1:1"):
+        with pytest.raises(Unreadable, match="two numbers, the lower one first"):
+            axis(rush, "price_elasticity", text, "", "--range")
+
+
+# ---------------------------------------------------------------------------------------------------- the command
+
+
+def test_the_command_finds_the_crossing_and_writes_all_points(suanli: Command, tmp_path: Path) -> None:
+    out = tmp_path / "points.csv"
+    told = suanli.json(*SHORT, "--set-a", SLOW, "--parameter", "developer_compute", "--points", 3, "--out", out)
+    (one,) = told["crossings"]
+    assert (one["before"], one["after"]) == ("B", "A") and one["high"] - one["low"] <= told["tolerance"]
+    assert told["axes"] == [{"path": "parameters.developer_compute", "unit": "EF", "low": 0.3, "high": 0.9}]
+    assert (told["unit"], told["a"], told["b"], told["partial"]) == ("MCNY", SLOW, "as it stands", False)
+    assert told["map"][0][0] == "B" and told["map"][0][-1] == "A" and told["runs"] == 8 * told["points"]
+    with out.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    assert rows[0][:2] == ["parameters.developer_compute (EF)", "a (MCNY)"] and len(rows) == told["points"] + 1
+    assert [float(row[0]) for row in rows[1:]] == [row["values"][0] for row in told["rows"]]
+
+
+def test_a_map_over_two_parameters(suanli: Command) -> None:
+    status, out, _ = suanli(
+        *SHORT, "--set-a", SLOW, "--parameter", "developer_compute", "--parameter2", "entry_peak", "--points", 2
+    )
+    assert status == 0
+    drawn = [row.partition("|")[2] for row in out.splitlines() if row.endswith("|")]
+    assert [len(row) for row in drawn] == [3, 3]
+    assert "up: parameters.entry_peak (week)" in out and "B to A between" in out
+
+
+def test_a_plan_against_itself_is_a_tie_and_against_nothing_it_is_not(suanli: Command, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.jsonl"
+    plan.write_text("".join(json.dumps(each) + "\n" for each in PLAN), encoding="utf-8")
+    some = (*SHORT, "--player", "Gansu", "--parameter", "lead_time", "--points", 2)
+    same = suanli.json(*some, plan, plan)
+    assert same["crossings"] == [] and same["map"] == ["=="]
+    assert {(row["delta"], row["error"], row["better"]) for row in same["rows"]} == {(0.0, 0.0, "tie")}
+    other = suanli.json(*some, "none", plan)
+    assert (other["a"], other["b"]) == ("as it stands", "plan.jsonl")
+    assert any(row["delta"] != 0.0 for row in other["rows"])
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        (("--parameter", "price_elasticty"), "did you mean 'parameters.price_elasticity'"),
+        (("--parameter", "policy.fast_track"), "no table has a range of policy.fast_track"),
+        (("--parameter", "policy.fast_track", "--range", "0.2:1", "--set-a", "policy.fast_track=2"), "given twice"),
+        (("--parameter", "lead_time", "--parameter2", "lead_time"), "given twice"),
+        (("--parameter", "lead_time", "--range", "-5:90"), "lead_time"),
+        (("--parameter", "lead_time", "--points", "1"), "expected 2 to 1,000"),
+        (("--parameter", "lead_time", "--runs", "3"), "expected 4 to 10,000"),
+        (("--parameter", "lead_time", "--out", "map.png"), "expected .csv"),
+    ],
+)
+def test_what_makes_no_sense_is_refused(suanli: Command, wrong: tuple[Any, ...], words: str) -> None:
+    status, said = suanli.refused("threshold", "rush", "--indicator", "operator_cash", *wrong)
+    assert status == 2 and words in said
