@@ -17,7 +17,7 @@ import numpy as np
 import typer
 from rich.progress import Progress
 
-from sandbox.commands import bare, benches, differing, ensembles, scoring, sensitivity, threshold, verifying
+from sandbox.commands import bare, benches, differing, ensembles, scoring, searching, sensitivity, threshold, verifying
 from sandbox.commands.checking import checked
 from sandbox.commands.interrupts import tidied
 from sandbox.commands.messages import console, say, show, tell
@@ -218,6 +218,7 @@ app.command(epilog=STATUS)(differing.compare)
 app.command(epilog=STATUS)(differing.why)
 app.command(epilog=STATUS)(sensitivity.sensitivity)
 app.command(epilog=STATUS)(threshold.threshold)
+app.command(epilog=STATUS)(searching.search)
 app.command(epilog=STATUS)(benches.bench)
 app.command(epilog=STATUS)(scoring.score)
 app.command("verify", epilog=STATUS)(verifying.verify_command)

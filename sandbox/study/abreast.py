@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
+from functools import partial
 from typing import Any, Final
 
 import numpy as np
@@ -45,6 +46,11 @@ class Wanted:
     begun: State | None = None
 
 
+# Who decides while runs are made: hears which of those wanted stand in a batch, its model, the state before a week and
+# the flows of the week before (none in the first), and says what each run's planner decides in that week.
+Decide = Callable[[Sequence[int], Model, State, Flows | None], Sequence[tuple[Decision, ...]]]
+
+
 def made(
     wanted: Sequence[Wanted],
     until: int,
@@ -52,6 +58,8 @@ def made(
     indicators: Sequence[str],
     go_on: Callable[[], None] = lambda: None,
     left_out: Callable[[Sequence[int]], None] = lambda places: None,
+    decide: Decide | None = None,
+    slots: int = 0,
 ) -> Array:
     """Make runs up to week ``until``, which is not made any more.
 
@@ -69,6 +77,10 @@ def made(
         Called before every week; what it raises ends the work.
     left_out : callable
         Hears the places of runs in which the rules refuse what is decided for a week.
+    decide : callable
+        What is decided in a week beside what is wanted, by who looks at the runs as they go.
+    slots : int
+        Hall numbers that it may use, 1 to this.
 
     Returns
     -------
@@ -76,9 +88,10 @@ def made(
     """
     columns = [[v.name for v in INDICATORS].index(name) for name in indicators]
     values = np.empty((len(wanted), len(keep), len(columns)))
-    for places, model in _batches(wanted):
+    for places, model in _batches(wanted, slots=slots):
         runs = [wanted[i] for i in places]
-        for state, flows in _weeks(model, runs, until, keep, go_on, _told(left_out, places)):
+        more = None if decide is None else partial(decide, places)
+        for state, flows in _weeks(model, runs, until, keep, go_on, _told(left_out, places), more):
             if state.tick - 1 in keep:
                 national = record(model, state, flows).national
                 values[places, list(keep).index(state.tick - 1)] = national[:, columns]
@@ -118,13 +131,17 @@ def _weeks(
     keep: Sequence[int],
     go_on: Callable[[], None],
     hear: Callable[[Array], None],
+    decide: Callable[[Model, State, Flows | None], Sequence[tuple[Decision, ...]]] | None = None,
 ) -> Iterator[tuple[State, Flows]]:
     """Make the weeks of a batch, those that are kept with their measures: the state after each, and its flows."""
     state, unmeasured = _first(model, runs), model.unmeasured()
-    alone = dataclasses.replace(model, axes=dataclasses.replace(model.axes, runs=1))
+    flows: Flows | None = None
     for week in range(state.tick, until):
         go_on()
-        orders = _orders(model, alone, runs, week)
+        plans = [tuple(d for d in (*run.scenario.decisions, *run.decisions) if d.tick == week) for run in runs]
+        if decide is not None:
+            plans = [(*plan, *more) for plan, more in zip(plans, decide(model, state, flows), strict=True)]
+        orders = ordered(plans, model)
         state, flows = step(model if week in keep else unmeasured, state, orders)
         if orders.anything:
             hear(any_refused(orders, flows))
@@ -147,11 +164,11 @@ def any_refused(orders: Orders, flows: Flows) -> Array:
     return np.asarray(found)
 
 
-def _orders(model: Model, alone: Model, runs: Sequence[Wanted], week: int) -> Orders:
-    """What each run's planners want in a week, one after the other along the run axis."""
-    plans = [tuple(d for d in (*run.scenario.decisions, *run.decisions) if d.tick == week) for run in runs]
+def ordered(plans: Sequence[tuple[Decision, ...]], model: Model) -> Orders:
+    """What each run's planners want in a week, (R,) lists of decisions, one after the other along the run axis."""
     if not any(plans):
         return Orders.none(model.axes)
+    alone = dataclasses.replace(model, axes=dataclasses.replace(model.axes, runs=1))
     each = {plan: orders_at(plan, alone) for plan in dict.fromkeys(plans)}
     return Orders(**{f.name: np.concatenate([getattr(each[plan], f.name) for plan in plans]) for f in fields(Orders)})
 
@@ -159,19 +176,22 @@ def _orders(model: Model, alone: Model, runs: Sequence[Wanted], week: int) -> Or
 # -------------------------------------------------------------------------------------------------- putting together
 
 
-def _batches(wanted: Sequence[Wanted], spare: bool = False) -> Iterator[tuple[list[int], Model]]:
+def _batches(wanted: Sequence[Wanted], spare: bool = False, slots: int = 0) -> Iterator[tuple[list[int], Model]]:
     """Give batches of runs that one model can hold: their places among those wanted, and the model.
 
-    Hall slots that no run uses are left out, where none is taken yet, unless they are to be ``spare``.
+    Hall slots that no run uses are left out beyond the first ``slots``, where none is taken yet, unless all are to be
+    ``spare``.
     """
-    slots = max((getattr(d, "hall", 0) for run in wanted for d in (*run.scenario.decisions, *run.decisions)), default=0)
+    written = (d for run in wanted for d in (*run.scenario.decisions, *run.decisions))
+    slots = max(slots, max((getattr(d, "hall", 0) for d in written), default=0))
     compiled: dict[Any, Model] = {}
     alike: dict[Any, list[tuple[int, Model]]] = {}
     for place, run in enumerate(wanted):
-        key = (id(run.scenario), run.number, run.varied, run.begun is None)
+        key = (id(run.scenario), run.varied, run.begun is None)
         if key not in compiled:
             compiled[key] = _alone(run, None if spare else slots)
-        alike.setdefault(kind_of(compiled[key]), []).append((place, compiled[key]))
+        noise = dataclasses.replace(compiled[key].noise, runs=(run.number,))  # all that its number decides
+        alike.setdefault(kind_of(compiled[key]), []).append((place, dataclasses.replace(compiled[key], noise=noise)))
     for group in alike.values():
         for begin in range(0, len(group), MOST):
             some = group[begin : begin + MOST]

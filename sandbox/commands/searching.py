@@ -1,0 +1,155 @@
+"""``suanli search``: a plan of at most five rules, judged on runs that it never met, and the change that breaks it."""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from sandbox.commands.interrupts import STOPPED, tidied
+from sandbox.commands.messages import say, show
+from sandbox.commands.sources import source_of
+from sandbox.errors import Issue, ScenarioError, Unreadable
+from sandbox.machine import made_with
+from sandbox.play import plans
+from sandbox.report.run import put, writable
+from sandbox.scenario.compile import compile_scenario
+from sandbox.scenario.files import load_plan
+from sandbox.study.ensembles import pool
+from sandbox.study.plans import told as telling
+from sandbox.study.plans.rules import Plan
+from sandbox.study.plans.trials import Bench
+
+BUDGET: Final = re.compile(r"(\d+(?:\.\d+)?)\s*(s|m|min|h|)")
+UNITS: Final = {"": 1.0, "s": 1.0, "m": 60.0, "min": 60.0, "h": 3600.0}
+LEAST, MOST = 1.0, 86_400.0  # seconds
+
+
+def search(
+    scenario: Annotated[
+        str, typer.Argument(help="A shipped name, a scenario file, a saved game, FILE#branch, or - for stdin.")
+    ],
+    budget: Annotated[str, typer.Option(help="How long it may take in all, such as 60s or 5m.")] = "60s",
+    player: Annotated[
+        str | None, typer.Option(help="The province to plan for; without it, the one where a plan gains most.")
+    ] = None,
+    blind: Annotated[
+        bool,
+        typer.Option(
+            "--blind", help="Search without the dates of events: in training they are drawn, and no rule names a date."
+        ),
+    ] = False,
+    decisions: Annotated[
+        Path | None,
+        typer.Option(help="Search nothing: judge and attack this plan of --player, one JSON object a line."),
+    ] = None,
+    generations: Annotated[
+        int | None, typer.Option(help="Stop searching after so many: the same plan on every machine.")
+    ] = None,
+    workers: Annotated[int | None, typer.Option(help="Processes; as many as there are processors.")] = None,
+    seed: Annotated[int | None, typer.Option(help="Another seed.")] = None,
+    sets: Annotated[list[str] | None, typer.Option("--set", help="path=value, repeatable; see `suanli paths`.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="FILE.jsonl: the plan's decisions in this game, for `suanli run --decisions`.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Report as JSON.")] = False,
+) -> None:
+    """Search for a plan that beats recorded history, as rules to read, and for the change that breaks it.
+
+    The score is the mean of the five gauges, each 0 to 100 points, at the ends of quarters to June 2026; one past a red
+    line counts as 0. Recorded history is the scenario with nobody playing.
+    """
+    begun = time.time()
+    seconds = _seconds(budget)
+    count = pool.processors() if workers is None else workers
+    _between("--workers", count, 1, 256)
+    if generations is not None:
+        _between("--generations", generations, 1, 100_000)
+    if out is not None:
+        writable(out, (".jsonl",))
+    chosen, taken = source_of(scenario, player, seed, sets or [])
+    if chosen.decisions:
+        message = "has decisions of its own, which stand in the way of a plan's."
+        raise ScenarioError(Issue("option.decisions", scenario, message, "Leave them out, or judge them: --decisions."))
+    taken += load_plan(decisions) if decisions else []
+    given = None
+    if taken:
+        wrong = plans.judge(taken, compile_scenario(chosen))
+        if chosen.player is None:
+            wrong = [Issue("option.player", "--decisions", "are of nobody.", "Name their province with --player.")]
+        if wrong:
+            raise ScenarioError(wrong)
+        given = Plan(str(chosen.player), (), tuple(decision for _, decision in taken))
+    asked = telling.Asked(chosen.player, blind, seconds, generations, given)
+    story = telling.begin(chosen, blind)
+    partly = False
+    with tidied():
+        try:
+            if count == 1:
+                telling.go(story, asked, Bench(pool.here, 1), begun, _tell(begun))
+            else:
+                with pool.started(count) as engine:
+                    telling.go(story, asked, Bench(engine, count), begun, _tell(begun))
+        except KeyboardInterrupt:
+            partly = True
+            if story.plan is None:
+                raise
+            say("stopped: this is the best plan so far")
+        if story.plan is None:
+            message = f"is {budget}; not one generation of plans could be tried in that time."
+            raise Unreadable(Issue("option.budget", "--budget", message, "Give it more time."))
+        if partly:
+            telling.finish(story)
+        report = {
+            **telling.as_json(story),
+            "partial": partly,
+            "budget": seconds,
+            "seconds": round(time.time() - begun, 3),
+            "workers": count,
+            "made_with": dict(made_with()),
+        }
+        try:
+            if out is not None:
+                _write(out, story)
+        finally:
+            show(
+                json.dumps(report, indent=1, ensure_ascii=False, allow_nan=False)
+                if as_json
+                else telling.as_text(report)
+            )
+    if partly:
+        raise typer.Exit(STOPPED)
+
+
+def _write(out: Path, story: telling.Story) -> None:
+    if not story.decisions:  # no file of decisions is empty
+        say(f"{out} is not written: " + ("the plan decides nothing" if story.game else "there was no time to play it"))
+        return
+    put(out, "".join(f"{decision.model_dump_json(exclude_none=True)}\n" for decision in story.decisions).encode())
+
+
+def _tell(begun: float) -> Callable[[str], None]:
+    def tell(text: str) -> None:
+        say(f"{time.time() - begun:5.1f} s  {text}")
+
+    return tell
+
+
+def _seconds(text: str) -> float:
+    """Read a budget such as 60s, 90 or 5m, in seconds."""
+    found = BUDGET.fullmatch(text.strip())
+    seconds = float(found[1]) * UNITS[found[2]] if found else 0.0
+    if not LEAST <= seconds <= MOST:
+        message = f"is '{text}'; expected a time from {LEAST:g} s to {MOST / 3600:g} h, such as 60s or 5m."
+        raise Unreadable(Issue("option.budget", "--budget", message))
+    return seconds
+
+
+def _between(option: str, value: int, least: int, most: int) -> None:
+    if not least <= value <= most:
+        raise Unreadable(Issue("option.count", option, f"is {value}; expected {least} to {most:,}."))

@@ -1,0 +1,285 @@
+"""A whole search in the time that there is for it: searched, chosen, judged, attacked; and what is told of it."""
+
+from __future__ import annotations
+
+import contextlib
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sandbox.scenario.decisions import Decision
+from sandbox.scenario.schema import Scenario
+from sandbox.study.plans.adversary import Attack, Change, attack
+from sandbox.study.plans.rules import Plan, Rule
+from sandbox.study.plans.score import GAUGES, UNIT
+from sandbox.study.plans.search import AT_ONCE, POPULATION, Found, Space, chosen, search
+from sandbox.study.plans.trials import Bench, Late, Outcome, World, tried, worlds
+
+Array = NDArray[Any]
+
+# Numbers of runs, by whose chance it is. Run 0 is the game that a player plays; the search meets training's alone.
+GAME: Final = 0
+TRAINING: Final = range(1, 9)
+CHOOSING: Final = range(101, 107)
+HELD_OUT: Final = range(1001, 1025)
+ATTACKED: Final = range(1001, 1002)
+# When each part ends, as a share of the budget.
+SEARCHED, CHOSEN, JUDGED = 0.4, 0.65, 0.85
+SLICE: Final = 12  # held-out worlds that are judged together
+NAMES: Final = ("plan", "history", "nothing")
+
+
+def begin(scenario: Scenario, blind: bool) -> Story:
+    """Return a story that has not begun: the scenario without a player."""
+    return Story(scenario.model_copy(update={"player": None}), blind)
+
+
+@dataclass(slots=True)
+class Story:
+    """How a search went, as far as it came: what is not there was not made in time, or was stopped.
+
+    ``held_out`` and ``moved`` are, for each world, the outcomes of ``NAMES``; ``moved`` has events at drawn dates.
+    """
+
+    scenario: Scenario
+    blind: bool
+    found: Found | None = None
+    plan: Plan | None = None
+    worth: Mapping[Rule, float] = field(default_factory=dict)
+    game: list[Outcome] = field(default_factory=list)
+    held_out: list[list[Outcome]] = field(default_factory=list)
+    moved: list[list[Outcome]] = field(default_factory=list)
+    attack: Attack | None = None
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """What the plan decides in the game itself."""
+        return (*(self.plan.decisions if self.plan else ()), *(self.game[0].decisions if self.game else ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is wanted of a search: whose province (or any), with dates or blind, and how long; or a plan to judge."""
+
+    player: str | None
+    blind: bool
+    seconds: float
+    generations: int | None = None
+    plan: Plan | None = None
+
+
+def go(story: Story, asked: Asked, bench: Bench, begun: float, tell: Callable[[str], None]) -> None:
+    """Search, choose, judge and attack until the budget is spent; the story holds what is there, whatever ends this."""
+
+    def until(share: float) -> float:
+        return begun + share * asked.seconds
+
+    scenario = story.scenario
+    story.plan = asked.plan
+    if asked.plan is None:
+        _search(story, asked, bench, until, tell)
+    if story.plan is None:
+        return
+    tell("judging the plan on chance that it never met")
+    three = [story.plan, None, Plan(story.plan.province)]
+    try:
+        for judged, moved in ((story.held_out, False), *(((story.moved, True),) if asked.blind else ())):
+            there = worlds(scenario, HELD_OUT, moved)
+            for begin in range(0, len(there), SLICE):
+                game = [] if story.game else worlds(scenario, (GAME,))
+                found = _judged(three, [*game, *there[begin : begin + SLICE]], bench, until(JUDGED))
+                story.game = story.game or found.pop(0)
+                judged += found
+    except Late:
+        tell("there is no time for more judging")
+    if not story.game:
+        with contextlib.suppress(Late):
+            (story.game,) = _judged(three, worlds(scenario, (GAME,)), bench, until(1.0))
+    tell("looking for the smallest change of the world that breaks it")
+    story.attack = attack(story.plan, worlds(scenario, ATTACKED), bench, until(1.0))
+
+
+def _search(
+    story: Story, asked: Asked, bench: Bench, until: Callable[[float], float], tell: Callable[[str], None]
+) -> None:
+    scenario = story.scenario
+
+    def best(found: Found) -> None:
+        story.found, story.plan = found, found.plan
+        tell(f"generation {found.generations}: {found.gain:+.3f} points on history in training ({found.plan.province})")
+
+    def choice(plan: Plan, worth: Mapping[Rule, float]) -> None:
+        story.plan, story.worth = plan, worth
+
+    space = Space.of(scenario, asked.player, dated=not asked.blind)
+    training = worlds(scenario, TRAINING, asked.blind)
+    search(space, training, bench, until(SEARCHED), scenario.seed, asked.generations, best)
+    if story.found is None:
+        return
+    try:
+        chosen(story.found, worlds(scenario, CHOOSING, asked.blind), bench, until(CHOSEN), choice)
+    except Late:
+        tell("there is no time to leave out more")
+
+
+def _judged(three: Sequence[Plan | None], there: Sequence[World], bench: Bench, until: float) -> list[list[Outcome]]:
+    """Outcomes of each (world, who)."""
+    found = bench.tried([(who, world) for world in there for who in three], until)
+    return [found[begin : begin + len(three)] for begin in range(0, len(found), len(three))]
+
+
+def finish(story: Story) -> None:
+    """Play the plan in the game itself where an interrupt came before that: a second of this process."""
+    if story.plan is not None and not story.game:
+        world = World(story.scenario, GAME)
+        story.game = tried([(who, world) for who in (story.plan, None, Plan(story.plan.province))])
+
+
+# --------------------------------------------------------------------------------------------------------- what is told
+
+
+def as_json(story: Story) -> dict[str, Any]:
+    """Return what a search found; scores are points, 0 bad to 100 good; the game's are those of run 0, which replay."""
+    plan, start = story.plan, story.scenario.start
+    return {
+        "scenario": story.scenario.name,
+        "seed": story.scenario.seed,
+        "unit": UNIT,
+        "player": plan.province if plan else None,
+        "blind": story.blind,
+        **{"score" if who == "plan" else who: outcome.score for who, outcome in zip(NAMES, story.game, strict=True)},
+        "held_out": _told(story.held_out),
+        **({"held_out_other_dates": _told(story.moved)} if story.blind else {}),
+        "rules": [{"rule": rule.words(start), "worth": story.worth.get(rule)} for rule in (plan.rules if plan else ())],
+        "decisions": len(story.decisions),
+        "training": _training(story.found),
+        "adversary": _attack(story.attack),
+    }
+
+
+def _training(found: Found | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    plans = len(found.tried)
+    return {"gain": found.gain, "generations": found.generations, "plans": plans, "population": POPULATION,
+            "worlds_each": AT_ONCE}  # fmt: skip
+
+
+def _told(judged: Sequence[Sequence[Outcome]]) -> dict[str, Any] | None:
+    """Means over worlds, what the plan gains on history with its standard error, and in how many worlds it does."""
+    if not judged:
+        return None
+    each = np.array([[outcome.score for outcome in row] for row in judged]).T
+    gains, runs = each[0] - each[1], each.shape[1]
+    gauges = np.array([[outcome.gauges for outcome in row] for row in judged]).mean(axis=0)
+    return {
+        "runs": runs,
+        **{"score" if name == "plan" else name: float(row.mean()) for name, row in zip(NAMES, each, strict=True)},
+        "gain": float(gains.mean()),
+        "gain_error": float(gains.std(ddof=1) / math.sqrt(runs)),
+        "gain_on_nothing": float((each[0] - each[2]).mean()),
+        "better_in": int((gains > 0).sum()),
+        "gauges": {
+            name: {who: float(x) for who, x in zip(NAMES, gauges[:, k], strict=True)} for k, name in enumerate(GAUGES)
+        },
+    }
+
+
+def _attack(found: Attack | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    return {
+        "breaks": _change(found.breaks),
+        "nearest": _change(found.nearest),
+        "looked": found.looked,
+        "of": found.all_,
+    }
+
+
+def _change(change: Change | None) -> dict[str, Any] | None:
+    if change is None:
+        return None
+    dial = change.dial
+    return {
+        "kind": dial.kind,
+        "name": dial.name,
+        "shock": dial.shock or None,
+        "from": dial.value,
+        "to": change.value,
+        "unit": dial.unit,
+        "size": dial.size(change.value),
+        "plan": change.plan,
+        "history": change.history,
+        "gain": change.gain,
+    }
+
+
+def as_text(told: dict[str, Any]) -> str:
+    """Return what a search found for reading."""
+    head = f"{told['scenario']}  seed {told['seed']}  {'blind for dates  ' if told['blind'] else ''}"
+    lines = [f"{head}{told['seconds']:.1f} s of {told['budget']:g}" + ("  STOPPED, PARTIAL" if told["partial"] else "")]
+    if told["player"] is None:
+        return lines[0]
+    trained = told["training"]
+    if trained:
+        lines.append(
+            f"best of {trained['plans']} plans in {trained['generations']} generations, province {told['player']}"
+        )
+    lines.append("rules (points by which the score falls without it)" if told["rules"] else "no rules: decide nothing")
+    for rule in told["rules"]:
+        worth = "not judged" if rule["worth"] is None else f"{rule['worth']:+.3f}"
+        lines.append(f"  {worth:>10}  {rule['rule']}")
+    lines.append(f"{'points, 0 bad to 100 good':34}{'plan':>10}{'history':>10}{'nothing':>10}")
+    columns = ("score", "history", "nothing")
+    lines.append(f"{'this game (run 0)':34}" + "".join(_cell(told[name]) for name in columns))
+    for key, words in (("held_out", "held-out runs"), ("held_out_other_dates", "held-out runs, dates drawn")):
+        if row := told.get(key):
+            lines.append(f"{row['runs']:>3} {words:30}" + "".join(_cell(row[name]) for name in columns))
+            for name, values in row["gauges"].items():
+                lines.append(f"      {name:28}" + "".join(_cell(values[who]) for who in NAMES))
+            lines.append(
+                f"      gain on history {row['gain']:+.3f}, standard error {row['gain_error']:.3f}; better in "
+                f"{row['better_in']} of {row['runs']}; gain on deciding nothing {row['gain_on_nothing']:+.3f}"
+            )
+    if told["held_out"] is None:
+        lines.append("NOT JUDGED on held-out runs: stopped before that, or the budget was too short")
+    lines.append(_attack_text(told["adversary"]))
+    return "\n".join(lines)
+
+
+def _cell(value: float | None) -> str:
+    return f"{'-':>10}" if value is None else f"{value:>10.3f}"
+
+
+def _attack_text(found: dict[str, Any] | None) -> str:
+    if found is None:
+        return "adversary: not asked, as the search was stopped"
+    looked = f"({found['looked']} of {found['of']} ends of ranges looked at)"
+    if found["breaks"]:
+        return f"adversary: the smallest change that breaks the plan {looked}: {_change_text(found['breaks'])}"
+    if found["nearest"]:
+        return (
+            f"adversary: no single change within its range breaks the plan {looked}; it gains least at "
+            f"{_change_text(found['nearest'])}"
+        )
+    return f"adversary: no time to look {looked}"
+
+
+def _change_text(change: dict[str, Any]) -> str:
+    unit = "" if change["unit"] == "1" else f" {change['unit']}"
+    if change["kind"] == "date":
+        what = f"event {change['name']} moved by {change['to']:+.0f} weeks"
+    else:
+        what = f"{change['name']}" + (f" (size of event {change['shock']})" if change["shock"] else "")
+        what += f" from {change['from']:.4g} to {change['to']:.4g}{unit}"
+    return (
+        f"{what}, {change['size']:.3f} of its range; there the plan scores {change['plan']:.3f}, history's policy "
+        f"{change['history']:.3f}"
+    )
+
+
+__all__ = ["Asked", "Story", "as_json", "as_text", "finish", "go"]
