@@ -70,6 +70,17 @@ from sandbox.study.differences.inputs import Cause
 from sandbox.study.differences.why import First, Share, Split
 from sandbox.study.differences.why import since as why_since
 from sandbox.study.differences.why import split as why_split
+from sandbox.study.ensembles.forecast import (
+    HORIZON,
+    PERCENT,
+    Forecast,
+    Future,
+    Question,
+    branch_futures,
+    future_of,
+)
+from sandbox.study.ensembles.forecaster import Forecaster
+from sandbox.study.ensembles.pool import processors
 from sandbox.study.plans.agents import environment
 from sandbox.study.published.backcast import Backcast, BackcastLine, Tally, backcast, backcasting
 from sandbox.version import __version__
@@ -78,11 +89,13 @@ __all__ = [
     "CAUSES",
     "CHIP_SERIES",
     "HALL_SERIES",
+    "HORIZON",
     "HYPERSCALER",
     "INDICATORS",
     "MEASURES",
     "MONTH",
     "OF_A_HALL",
+    "PERCENT",
     "PROVINCE_SERIES",
     "SECTORS",
     "Audit",
@@ -106,7 +119,10 @@ __all__ = [
     "Fact",
     "FailingView",
     "First",
+    "Forecast",
+    "Forecaster",
     "Frame",
+    "Future",
     "HallView",
     "Head",
     "Hedge",
@@ -127,6 +143,7 @@ __all__ = [
     "Price",
     "Province",
     "ProvinceRow",
+    "Question",
     "Quote",
     "Reach",
     "Reading",
@@ -155,6 +172,7 @@ __all__ = [
     "__version__",
     "backcast",
     "backcasting",
+    "branch_futures",
     "card_prices",
     "chips",
     "clusters",
@@ -166,6 +184,7 @@ __all__ = [
     "environment",
     "evidence",
     "facts",
+    "future_of",
     "letters",
     "levers",
     "load_capsule",
@@ -176,6 +195,7 @@ __all__ = [
     "operators",
     "outline",
     "override",
+    "processors",
     "provinces",
     "reckoned",
     "reckoned_names",

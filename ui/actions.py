@@ -187,6 +187,22 @@ COMMANDS = (
         True,
     ),
     Command(
+        "forecast",
+        QT_TRANSLATE_NOOP("Command", "F&orecast of the plan"),
+        QT_TRANSLATE_NOOP("Command", "Draw what the plan may bring in two years, against deciding nothing"),
+        ("Ctrl+6",),
+        "",
+        True,
+    ),
+    Command(
+        "bands",
+        QT_TRANSLATE_NOOP("Command", "&Bands"),
+        QT_TRANSLATE_NOOP("Command", "Draw how far the branch may go in many runs, and the one that is compared"),
+        ("Ctrl+7",),
+        "",
+        True,
+    ),
+    Command(
         "place",
         QT_TRANSLATE_NOOP("Command", "What is &selected"),
         QT_TRANSLATE_NOOP("Command", "Show the selected province or hall at the side"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import faulthandler
+import functools
 import logging
 import os
 import sys
@@ -35,6 +36,7 @@ from ui.settings import THEMES, Settings
 from ui.words.i18n import LANGUAGES, Translator, system_language
 
 _log = logging.getLogger("suanli")
+WORKERS = (1, 4)  # processes that make forecasts: no fewer, and no more
 QUIET = ("This plugin does not support propagateSizeHints", "This plugin does not support raise()")
 
 
@@ -78,8 +80,12 @@ def build(
     engine: Engine = sandbox,
     dialogs: Dialogs | None = None,
     copies: Path | None = None,
+    workers: int = 0,
 ) -> MainWindow:
-    """Make all parts of the window and return it, not yet shown; ``copies`` is where it keeps copies of games."""
+    """Make all parts of the window and return it, not yet shown.
+
+    ``copies`` is where it keeps copies of games; ``workers`` are the processes that make forecasts, if any.
+    """
     settings = settings or Settings(safe_mode=True)
     words = Translator(language or settings.language or system_language(), parent=app)
     words.trust.hide(settings.hide_assumed)
@@ -87,7 +93,8 @@ def build(
     QApplication.setStyle("Fusion")
     look.apply()
     session = Session(engine, copies=copies)
-    window = MainWindow(look, session, words, settings, dialogs)
+    makes = functools.partial(sandbox.Forecaster, workers) if workers else None
+    window = MainWindow(look, session, words, settings, dialogs, makes)
     look.dress(window)
     for made in (session, words, look):  # they end with the window that they serve
         made.setParent(window)
@@ -174,7 +181,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     if chosen.reset_layout:
         settings.reset_layout()
     window = build(
-        app, language=chosen.lang or "", theme=chosen.theme or "", settings=settings, copies=state_folder() / "copies"
+        app,
+        language=chosen.lang or "",
+        theme=chosen.theme or "",
+        settings=settings,
+        copies=state_folder() / "copies",
+        workers=min(max(sandbox.processors(), WORKERS[0]), WORKERS[1]),
     )
     icon = asset("icons", "suanli.svg")
     if icon.is_file():

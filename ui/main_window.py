@@ -28,10 +28,12 @@ from ui.dialogs.equations import EquationsDialog
 from ui.dialogs.start import StartPage
 from ui.enabling import enable
 from ui.files import Files, dropped
+from ui.forecasts import Forecasts, Makes
 from ui.game_page import GamePage
 from ui.look import icons
 from ui.look.theme import Theme
 from ui.messages import Compared, Series
+from ui.panels.charts import FORECAST
 from ui.preferences import Preferences
 from ui.session import Session
 from ui.settings import THEMES, Settings
@@ -41,6 +43,8 @@ from ui.widgets.asker import Asker
 from ui.words import catalogue
 from ui.words.i18n import LANGUAGES, Translator
 from ui.words.marks import translate
+
+CLOSE_WITHIN = 1.5  # seconds for the processes that make forecasts
 
 
 class MainWindow(QMainWindow):
@@ -53,9 +57,12 @@ class MainWindow(QMainWindow):
         words: Translator,
         settings: Settings,
         dialogs: Dialogs | None = None,
+        makes: Makes | None = None,
     ) -> None:
         super().__init__()
         self.theme, self.session, self.words, self.settings = theme, session, words, settings
+        self.forecasts = Forecasts(session, FORECAST, makes)
+        self.forecasts.setParent(self)
         self.dialogs = dialogs or Dialogs(self)
         self.frame: sandbox.Frame | None = None
         self._ended = False
@@ -117,6 +124,27 @@ class MainWindow(QMainWindow):
         self.theme.changed.connect(self.retheme)
         self.words.changed.connect(self.retranslate)
         self._wire_trust()
+        self._wire_forecasts()
+
+    def _wire_forecasts(self) -> None:
+        """Draw what may come of the plan, and around the branch, where that is wanted."""
+        found, switches = self.forecasts, (self.actions_["forecast"], self.actions_["bands"])
+        for switch, on in zip(switches, (self.settings.forecast, self.settings.bands), strict=True):
+            switch.setChecked(on)
+            switch.toggled.connect(self._want_forecasts)
+            if not found.possible:
+                reason = translate("Forecast", "This window was opened without the processes that make forecasts.")
+                self.actions_.enable(switch.objectName().removeprefix("action_"), False, reason)
+        found.want(plans=self.settings.forecast, bands=self.settings.bands)
+        self.decisions.planned.connect(found.show_plan)
+        self.game.tab_row.compared.connect(found.compare)
+        found.changed.connect(self.charts.show_forecast)
+        found.failed.connect(self.dialogs.failure)
+
+    def _want_forecasts(self) -> None:
+        plans, bands = self.actions_["forecast"].isChecked(), self.actions_["bands"].isChecked()
+        self.settings.forecast, self.settings.bands = plans, bands
+        self.forecasts.want(plans=plans, bands=bands)
 
     def _wire_trust(self) -> None:
         """Let one switch, in the menu and on every headline, hide what rests on D."""
@@ -352,6 +380,7 @@ class MainWindow(QMainWindow):
         for part in (self.top, self.decisions, self.game.side, self.map, self.scrubber, self.game.tab_row, self.status):
             part.show_frame(frame)
         self.compare.show_frame(frame)
+        self.forecasts.show_frame(frame)
         self._show_bottom()
         self._title()
         self._enable()
@@ -525,6 +554,7 @@ class MainWindow(QMainWindow):
             self.settings.remember(path)
         self.game.banner.hide()
         self.words.trust.begin(scenario)
+        self.forecasts.begin(scenario)
         self.game.begin(scenario)
         self.debrief.begin(scenario)
         self.compare.begin(scenario)
@@ -604,6 +634,7 @@ class MainWindow(QMainWindow):
             return
         self._closing = True
         self.settings.save_geometry(self)
+        self.forecasts.close(CLOSE_WITHIN)
         self.session.close()
         event.accept()
 

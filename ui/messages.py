@@ -49,3 +49,17 @@ class Compared:
     a: sandbox.Frame
     b: sandbox.Frame
     restored: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a forecast goes on from: where the game stands, and its futures if nothing more is decided.
+
+    With ``branches`` they are those of the branch that it stands on and of the one that is compared.
+    """
+
+    node: int
+    tick: int
+    branches: bool
+    other: int | str | None
+    futures: tuple[sandbox.Future, ...]

@@ -31,6 +31,7 @@ class Session(QObject):
     answered = Signal(object)
     series_ready = Signal(object)
     compared = Signal(object)
+    based = Signal(object)
     stood = Signal(object)
     dealt = Signal(object)
     briefed = Signal(object)
@@ -94,6 +95,7 @@ class Session(QObject):
         worker.answered.connect(self.answered)
         worker.series_made.connect(self.series_ready)
         worker.compared.connect(self.compared)
+        worker.based.connect(self.based)
         worker.stood.connect(self.stood)
         worker.dealt.connect(self.dealt)
         worker.briefed.connect(self.briefed)
@@ -242,6 +244,10 @@ class Session(QObject):
     def compare(self, how: sandbox.Comparison | None) -> None:
         """Ask for two branches at one week; the game stays where it stands. None compares no more."""
         self._wish("compare", how)
+
+    def basis(self, *, branches: bool, other: int | str | None) -> None:
+        """Ask what a forecast goes on from: the present, or branches from where they part."""
+        self._wish("basis", branches, other)
 
     def close(self) -> bool:
         """Stop the worker and its thread, within two seconds."""

@@ -101,6 +101,24 @@ class Settings:
     def hide_assumed(self, value: bool) -> None:
         self._put("trust/hide_d", "true" if value else "false")
 
+    @property
+    def forecast(self) -> bool:
+        """Whether the forecast of a plan is drawn."""
+        return self._text("charts/forecast") != "false"
+
+    @forecast.setter
+    def forecast(self, value: bool) -> None:
+        self._put("charts/forecast", "true" if value else "false")
+
+    @property
+    def bands(self) -> bool:
+        """Whether bands are drawn around the branch."""
+        return self._text("charts/bands") == "true"
+
+    @bands.setter
+    def bands(self, value: bool) -> None:
+        self._put("charts/bands", "true" if value else "false")
+
     def alert(self, kind: str) -> str:
         """Return what a kind of notice does: ``pause``, ``tell`` or ``quiet``."""
         value = self._alerts.get(kind) or self._text(f"alerts/{kind}")

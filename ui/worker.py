@@ -19,7 +19,7 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 import sandbox
 from ui.autosave import MINUTES, Autosave
-from ui.messages import Answer, Ask, Compared, Series
+from ui.messages import Answer, Ask, Basis, Compared, Series
 from ui.pace import Pace
 
 FRAME_GAP = 1.0 / 30.0
@@ -47,6 +47,10 @@ class Engine(Protocol):
     def reckoned(self, simulation: sandbox.Simulation, key: str, spot: sandbox.Spot) -> sandbox.Reckoning: ...
 
     def backcasting(self, fit: str, theories: Iterable[str]) -> Iterator[sandbox.Backcast | None]: ...
+
+    def future_of(self, simulation: sandbox.Simulation) -> sandbox.Future: ...
+
+    def branch_futures(self, simulation: sandbox.Simulation, *others: int | None) -> tuple[sandbox.Future, ...]: ...
 
 
 def _retimed(decisions: Sequence[sandbox.Decision], now: int) -> list[sandbox.Decision]:
@@ -90,6 +94,7 @@ class SimulationWorker(QObject):
     answered = Signal(object)
     series_made = Signal(object)
     compared = Signal(object)
+    based = Signal(object)
     stood = Signal(object)
     dealt = Signal(object)
     briefed = Signal(object)
@@ -457,6 +462,20 @@ class SimulationWorker(QObject):
         """Tell how a number is reckoned, with the values of the last week."""
         if self._simulation is not None:
             self.reckoned.emit(self._engine.reckoned(self._simulation, key, spot))
+
+    @Slot(bool, object)
+    @_wish
+    def basis(self, branches: bool, other: int | str | None) -> None:
+        """Tell what a forecast goes on from; ``other`` is a branch as in ``series``, or a text if there is none."""
+        simulation = self._simulation
+        if simulation is None:
+            return
+        if branches:
+            others = () if isinstance(other, str) else (other,)
+            futures = self._engine.branch_futures(simulation, *others)
+        else:
+            futures = (self._engine.future_of(simulation),)
+        self.based.emit(Basis(simulation.head.node, simulation.head.tick, branches, other, futures))
 
     @Slot(object)
     @_wish

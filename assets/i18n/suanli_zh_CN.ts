@@ -1028,6 +1028,22 @@
             <source>Put two branches beside each other: numbers, curves and maps</source>
             <translation>把两个分支并排对比：数字、曲线和地图</translation>
         </message>
+        <message>
+            <source>F&amp;orecast of the plan</source>
+            <translation>计划的预测(&amp;O)</translation>
+        </message>
+        <message>
+            <source>Draw what the plan may bring in two years, against deciding nothing</source>
+            <translation>画出计划两年内可能带来的结果，与不作决定相比</translation>
+        </message>
+        <message>
+            <source>&amp;Bands</source>
+            <translation>区间带(&amp;B)</translation>
+        </message>
+        <message>
+            <source>Draw how far the branch may go in many runs, and the one that is compared</source>
+            <translation>画出本分支（及所比较分支）在多次运行中可能的范围</translation>
+        </message>
     </context>
     <context>
         <name>Counts</name>
@@ -5767,6 +5783,53 @@
         <message>
             <source>pan and zoom are linked</source>
             <translation>平移与缩放联动</translation>
+        </message>
+    </context>
+    <context>
+        <name>Forecast</name>
+        <message>
+            <source>{made} of {runs} runs</source>
+            <translation>{runs} 次运行已完成 {made} 次</translation>
+        </message>
+        <message>
+            <source>{weeks} weeks, {begin} to {until}</source>
+            <translation>{weeks} 周，{begin} 至 {until}</translation>
+        </message>
+        <message>
+            <source> (so far {weeks})</source>
+            <translation>（目前 {weeks} 周）</translation>
+        </message>
+        <message>
+            <source>your plan in colour, nothing more decided in grey: median, bands of 50 and 80 %</source>
+            <translation>彩色为你的计划，灰色为不再作决定：中位数与 50%、80% 区间</translation>
+        </message>
+        <message>
+            <source>this branch in colour, the other in grey: median, bands of 50, 80 and 95 %</source>
+            <translation>彩色为本分支，灰色为另一分支：中位数与 50%、80%、95% 区间</translation>
+        </message>
+        <message>
+            <source>this branch: median, bands of 50, 80 and 95 %</source>
+            <translation>本分支：中位数与 50%、80%、95% 区间</translation>
+        </message>
+        <message>
+            <source>Forecast</source>
+            <translation>预测</translation>
+        </message>
+        <message>
+            <source>Bands</source>
+            <translation>区间带</translation>
+        </message>
+        <message>
+            <source>Each run draws its own parameters around the game's, within their ranges, and its own chance; what your game will meet is not among them. Dated events of the scenario come in every run.</source>
+            <translation>每次运行在各自范围内围绕本局参数抽取一组参数和随机扰动；你的对局将遇到的那一组不在其中。情景中有日期的事件在每次运行中都会发生。</translation>
+        </message>
+        <message>
+            <source>Both sides meet the same draws, so what parts them is what is decided.</source>
+            <translation>两边使用相同的抽样，因此差别只来自所作的决定。</translation>
+        </message>
+        <message>
+            <source>This window was opened without the processes that make forecasts.</source>
+            <translation>此窗口打开时没有启动用于预测的进程。</translation>
         </message>
     </context>
 </TS>

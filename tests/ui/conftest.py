@@ -56,7 +56,7 @@ class PaperSimulation:
 
     @property
     def head(self) -> sandbox.Head:
-        return sandbox.Head(0, self.tick)
+        return sandbox.Head(2, self.tick)  # where the frames of paper stand
 
     def branch(self, name: str) -> None:
         self.branched.append(name)
@@ -138,6 +138,12 @@ class PaperEngine:
 
     def backcasting(self, fit: str, theories: Any) -> Any:
         return iter(())
+
+    def future_of(self, simulation: Any) -> sandbox.Future:
+        return sandbox.Future(b"paper", b"", simulation.tick)
+
+    def branch_futures(self, simulation: Any, *others: int | None) -> tuple[sandbox.Future, ...]:
+        return (self.future_of(simulation), *(sandbox.Future(b"other", b"", simulation.tick) for _ in others))
 
     def shipped_scenarios(self) -> tuple[str, ...]:
         return sandbox.shipped_scenarios()

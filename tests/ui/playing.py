@@ -42,9 +42,12 @@ class Answers(Dialogs):
 class Player:
     """What a person at the window can do."""
 
-    def __init__(self, qtbot: Any, qapp: QApplication) -> None:
+    def __init__(self, qtbot: Any, qapp: QApplication, workers: int = 0) -> None:
         self.qtbot, self.answers = qtbot, Answers()
-        self.window = build(qapp, language="en", theme="light", settings=Settings(safe_mode=True), dialogs=self.answers)
+        settings = Settings(safe_mode=True)
+        self.window = build(
+            qapp, language="en", theme="light", settings=settings, dialogs=self.answers, workers=workers
+        )
         qtbot.addWidget(self.window)
         self.window.resize(1440, 900)
         self.window.show()

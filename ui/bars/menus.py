@@ -11,8 +11,8 @@ from ui.words.marks import translate
 ORDER = {
     "file": "new open [recent] | save save_as | quit",
     "edit": "undo redo | commit escape",
-    "view": "charts brief timeline table compare fold | place gauges chips owners | overlay_next overlay_before"
-    " | assumed | [theme] [language] larger smaller motion | full reset",
+    "view": "charts brief timeline table compare fold | forecast bands | place gauges chips owners"
+    " | overlay_next overlay_before | assumed | [theme] [language] larger smaller motion | full reset",
     "time": "play step first | speed1 speed2 speed5 speedmax | branch debrief | alerts",
     "help": "equations card backcast | keys about",
     "theme": "light dark contrast",

@@ -14,6 +14,7 @@ from ui.words import branches
 from ui.words.i18n import Translator
 from ui.words.marks import translate
 
+SWITCHES = ("forecast", "bands")  # of what is drawn on the charts
 TABS = ("charts", "brief", "timeline", "table")
 ICONS = {"charts": "chart", "brief": "brief", "timeline": "timeline", "table": "table"}
 NOTHING = "none"
@@ -52,10 +53,16 @@ class TabRow(QWidget):
         self.fold_button.setProperty("icononly", True)
         self.fold_button.setFixedSize(26, 26)
         self.fold_button.clicked.connect(actions["fold"].trigger)
+        self.switches = {name: button("tab") for name in SWITCHES}
+        for name, switch in self.switches.items():
+            switch.setCheckable(True)
+            switch.clicked.connect(actions[name].trigger)
+            actions[name].changed.connect(self._show_switches)
         self._layout.addWidget(self.legend)
         self._layout.addSpacing(12)
-        for widget in (self._name, self.compare, self.fold_button):
+        for widget in (*self.switches.values(), self._name, self.compare, self.fold_button):
             self._layout.addWidget(widget)
+        self._show_switches()
 
     def retheme(self) -> None:
         """Take the colours and sizes of the theme."""
@@ -73,6 +80,9 @@ class TabRow(QWidget):
         for (name, tab), text in zip(self.tabs.items(), texts, strict=True):
             tab.setText(text)
             tab.setToolTip(self._actions[name].toolTip())
+        self.switches["forecast"].setText(translate("Forecast", "Forecast"))
+        self.switches["bands"].setText(translate("Forecast", "Bands"))
+        self._show_switches()
         self.fold_button.setToolTip(self._actions["fold"].statusTip())
         self.fold_button.setAccessibleName(self._actions["fold"].statusTip())
         self.wait(on=self._waits)
@@ -84,10 +94,20 @@ class TabRow(QWidget):
         self._legend()
         self.fold(*self._room)  # words are longer in one language than in the other
 
+    def _show_switches(self) -> None:
+        """Stand as the commands do that they are another way to."""
+        for name, switch in self.switches.items():
+            action = self._actions[name]
+            switch.setChecked(action.isChecked())
+            switch.setEnabled(action.isEnabled())
+            switch.setToolTip(action.toolTip())
+
     def fold(self, wide: bool, low: bool, room: int) -> None:
         """Hide what explains where there is no room for it."""
         self._room = wide, low, room
         self.legend.setVisible(wide and not low)
+        for switch in self.switches.values():
+            switch.setVisible(wide and not low)
         self._name.setVisible(room >= self._theme.px(960))
         self.compare.setFixedWidth(self._theme.px(200 if wide else 130))
         tabs = sum(tab.sizeHint().width() + 4 for tab in self.tabs.values())

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 
 import sandbox
 from ui.charts.axes import HUGE, NumberAxis, WeekAxis, finite, nice_ceiling, weeks_of
+from ui.charts.fan import MEDIAN, PAIRS, FanItems, Spread, widest_of
 from ui.charts.flags import Flag
 from ui.charts.items import CACHED, Curve, Marks, Text
 from ui.charts.reading import DOT, Reading
@@ -61,6 +62,9 @@ class Chart(QWidget):
         self._rows: Array = np.zeros((0, len(self.names_of_columns)))
         self._other: Array | None = None
         self._other_name, self._ahead = "", True
+        self._forecast: sandbox.Forecast | None = None
+        self._widest = 1
+        self._spreads: dict[tuple[int, int], Spread] = {}
         self._instead = ""
         self._drawn: list[Array] = []
         self._start, self._weeks, self._tick = dt.date(2023, 1, 2), 261, 0
@@ -139,6 +143,7 @@ class Chart(QWidget):
         self.event_lines = curve(-10)
         self.others = [curve(1) for _ in self.subject.lines]
         self.curves = [curve(2) for _ in self.subject.lines]
+        self.fan = FanItems(self.plot, self._view, self.subject.lines)
         self.whiskers = curve(3)
         self.now, self.cross = QGraphicsLineItem(), QGraphicsLineItem()
         self.cross.setVisible(False)
@@ -192,6 +197,7 @@ class Chart(QWidget):
             curve.setPen(self._pen(line.colour, line.dash))
             name.dress(theme.font(11), theme.color(ink(line)))
         self._dress_other()
+        self.fan.retheme(theme)
         for flag in self.flags:
             flag.dress(theme.font(11, bold=True), theme.color("surface"), theme.color("text2"))
         self._axis_width()
@@ -327,6 +333,41 @@ class Chart(QWidget):
             if other is not None:
                 curve.setData(np.arange(1.0, len(other) + 1.0), self.values(other, k), connect="finite")
 
+    def show_forecast(self, forecast: sandbox.Forecast | None, *, branches: bool = False) -> None:
+        """Draw what may come: its first future in the lines' colours, against the second in grey; or nothing."""
+        reach = 0 if self._forecast is None else self._forecast.question.until
+        self._forecast = forecast
+        self._widest = 1 if forecast is None else widest_of(forecast, branches=branches)
+        if forecast is None or forecast.question.until != reach:
+            self._ranged = -math.inf
+        self._redraw()
+
+    def _redraw_fan(self) -> None:
+        """Draw what may come, from where it begins; a line that is hidden has no future either."""
+        self.fan.hide()
+        self._spreads = {}
+        forecast = None if self.bare else self._forecast
+        if forecast is None:
+            return
+        begin = forecast.question.futures[0].begin
+        weeks = np.array([float(begin), *(week + 1.0 for week in forecast.weeks)])
+        for future in range(len(forecast.question.futures)):
+            for k in range(len(self.subject.lines)):
+                if not self.hides(k):
+                    spread = Spread(weeks, self._bands(forecast, future, k, begin))
+                    self._spreads[future, k] = spread
+                    self.fan.show(future, k, spread, self._widest)
+
+    def _bands(self, forecast: sandbox.Forecast, future: int, k: int, begin: int) -> Array:
+        """Return the bands of a line of a future as they are drawn; they open at the number of the week before."""
+        indicator = self.subject.lines[k].indicator
+        bands = finite(forecast.of(future, indicator) * self.factor)
+        if indicator == "own_utilisation":
+            bands[~(forecast.of(future, "own_halls")[:, MEDIAN] > 0)] = np.nan
+        drawn = self._drawn[k]
+        first = float(drawn[begin - 1]) if 0 < begin <= len(drawn) else math.nan
+        return np.concatenate([np.full((1, len(sandbox.PERCENT)), first), bands])
+
     def show_marks(self, decisions: list[tuple[int, str]], flagged: list[Flag]) -> None:
         """Mark decisions on the axis and events on top."""
         before = self._decisions, self._flagged
@@ -370,6 +411,7 @@ class Chart(QWidget):
         self._drawn = [self.values(self._rows, k) for k in range(len(self.curves))]
         for curve, values in zip(self.curves, self._drawn, strict=True):
             curve.setData(x, values, connect="finite")
+        self._redraw_fan()
         now = time.monotonic()
         if now - self._ranged >= RERANGE or self._outgrown():
             self._ranged = now
@@ -389,16 +431,23 @@ class Chart(QWidget):
         _, end, low, high = self._range
         if len(self._rows) > end or self.subject.unit == "share":
             return len(self._rows) > end
-        known = [values[np.isfinite(values)] for values in self._drawn]
+        known = [values[np.isfinite(values)] for values in (*self._drawn, *self._fan_values())]
         return any(v.size and (v.max() > high or v.min() < low) for v in known)
+
+    def _fan_values(self) -> list[Array]:
+        """Return the ends of the widest bands that are drawn."""
+        low, high = PAIRS[self._widest]
+        return [spread.bands[:, end] for spread in self._spreads.values() for end in (low, high)]
 
     def _rerange(self) -> None:
         other = self.other
         known = max(len(self._rows), 0 if other is None else len(other))
+        if self._spreads and self._forecast is not None:
+            known = max(known, self._forecast.question.until - 8)
         end = float(min(self._weeks, max(104, 52 * math.ceil((known + 8) / 52))))
         low, high = 0.0, 100.0
         if self.subject.unit != "share":
-            drawn = list(self._drawn)
+            drawn = [*self._drawn, *self._fan_values()]
             if other is not None:
                 drawn += [self.values(other, k) for k in range(len(self.curves))]
             everything = np.concatenate(drawn) if drawn else np.zeros(0)
@@ -469,6 +518,8 @@ class Chart(QWidget):
         texts = [*self.names, *self.other_names]
         for k, (values, name) in enumerate(zip([*self._drawn, *behind], texts, strict=True)):
             x, y = self._last_fact(k) if self.bare else (min(float(len(values)), end) + 1.0, _last(values))
+            if k < len(self.curves) and (0, k) in self._spreads and self._forecast is not None:
+                x, y = self._forecast.question.until + 1.0, _last(self._spreads[0, k].bands[:, MEDIAN])
             if k < len(self.curves) and self.hides(k):
                 y = low  # it has no line, and says so at the foot
             name.setVisible(math.isfinite(y))

@@ -13,6 +13,8 @@ from ui.charts.plot import Chart
 from ui.charts.subject import Line, Subject
 from ui.charts.together import read_together
 from ui.look.theme import Theme
+from ui.widgets import Elided
+from ui.words import forecasts
 from ui.words.i18n import Translator
 from ui.words.marks import QT_TRANSLATE_NOOP, translate
 
@@ -59,6 +61,10 @@ SUBJECTS = (
 )
 
 
+# What a forecast has to know: all lines, and whether there are halls whose use can be drawn.
+FORECAST = (*(line.indicator for subject in SUBJECTS for line in subject.lines), "own_halls")
+
+
 class ChartsPanel(QWidget):
     """The four charts side by side, with one crosshair."""
 
@@ -71,6 +77,8 @@ class ChartsPanel(QWidget):
         self._scenario: sandbox.Scenario | None = None
         self._marked: tuple[object, ...] = ()
         self._flagged: list[Flag] = []
+        self._forecast: sandbox.Forecast | None = None
+        self._branches = False
         self.charts = [Chart(subject, theme, words, self) for subject in SUBJECTS]
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(4, 0, 8, 0)
@@ -80,6 +88,12 @@ class ChartsPanel(QWidget):
             self._grid.setColumnStretch(k, 1)
             chart.picked.connect(self.picked)
             chart.setMinimumWidth(120)
+        self.said = Elided("caption")
+        self.said.hide()
+        self.said.setContentsMargins(12, 0, 0, 0)
+        self._grid.addWidget(self.said, 1, 0, 1, len(self.charts))
+        self._grid.setVerticalSpacing(0)
+        self._grid.setRowStretch(0, 1)
         read_together(self.charts, self.failed.emit)
         theme.changed.connect(self.retheme)
         words.changed.connect(self.retranslate)
@@ -121,6 +135,20 @@ class ChartsPanel(QWidget):
             of_player = chart.subject.id == "cash"
             chart.show_other(None if alone and of_player else rows, name, ahead=not alone)
 
+    def show_forecast(self, forecast: sandbox.Forecast | None, branches: bool) -> None:
+        """Draw what may come of a plan, or of the branches, or nothing; and say how much of it is known."""
+        self._forecast, self._branches = forecast, branches
+        for chart in self.charts:
+            chart.show_forecast(forecast, branches=branches)
+        self._say_forecast()
+
+    def _say_forecast(self) -> None:
+        forecast = self._forecast
+        self.said.setVisible(forecast is not None)
+        if forecast is not None:
+            self.said.say(forecasts.said(forecast, self.charts[0].start, self._words, branches=self._branches))
+            self.said.setToolTip(forecasts.explained(branches=self._branches))
+
     def _say_who_plays(self) -> None:
         watched = self._scenario is not None and self._scenario.player is None
         text = translate("Chart", "Nobody plays in this game, so there is no money to show.") if watched else ""
@@ -141,4 +169,5 @@ class ChartsPanel(QWidget):
         self._marked = ()
         for chart in self.charts:
             chart.retranslate()
+        self._say_forecast()
         self._say_who_plays()

@@ -128,7 +128,7 @@ def bands(several: Sequence[Kept], block: int = BLOCK) -> Array:
     return result
 
 
-def quantiles(values: Array, percent: Sequence[int] = PERCENT) -> Array:
+def quantiles(values: Array, percent: Sequence[float] = PERCENT) -> Array:
     """Quantiles over the last axis, which becomes theirs; what is not a number is left out."""
     at = np.array(percent) / 100.0
     found: Array = np.moveaxis(np.quantile(values, at, axis=-1), 0, -1)

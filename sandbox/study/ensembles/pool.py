@@ -11,6 +11,7 @@ import multiprocessing
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -41,8 +42,26 @@ class Event(Protocol):
         ...
 
 
-# What tells a worker that its work is no longer wanted; None in a process that is no worker.
+class Turn:
+    """A number that whoever asks shares with its workers: what was asked in an earlier turn is given up."""
+
+    def __init__(self) -> None:
+        self._value = multiprocessing.get_context("spawn").RawValue("q", 0)
+
+    @property
+    def number(self) -> int:
+        """The turn that it is."""
+        return int(self._value.value)
+
+    def next(self) -> int:
+        """Begin the next turn, and return its number."""
+        self._value.value += 1
+        return self.number
+
+
+# What tells a worker that its work is no longer wanted, and whose turn it is; None in a process that is no worker.
 _unwanted: Event | None = None
+_turn: Turn | None = None
 
 
 class Broken(SandboxError):
@@ -59,8 +78,10 @@ def listen(unwanted: Event | None) -> None:
     _unwanted = unwanted
 
 
-def _begin(unwanted: Event) -> None:
+def _begin(unwanted: Event, turn: Turn | None) -> None:
     """Begin as a worker: listen, and end with whoever started it, even if that was killed and could tell nobody."""
+    global _turn
+    _turn = turn
     listen(unwanted)
     parent = multiprocessing.parent_process()
     if parent is not None:
@@ -72,9 +93,14 @@ def _end_with(parent: BaseProcess) -> None:
     os._exit(1)
 
 
-def go_on() -> None:
-    """Let long work be given up between two of its steps: raises ``Unwanted`` in a worker that nobody waits for."""
+def go_on(turn: int | None = None) -> None:
+    """Let long work be given up between two of its steps: raises ``Unwanted`` in a worker that nobody waits for.
+
+    What was asked in a ``turn`` is waited for as long as that lasts.
+    """
     if _unwanted is not None and _unwanted.is_set():
+        raise Unwanted
+    if turn is not None and _turn is not None and _turn.number != turn:
         raise Unwanted
 
 
@@ -98,15 +124,17 @@ def processes(workers: int, work: Callable[[Any], Any], items: Sequence[Any]) ->
 
 
 @contextlib.contextmanager
-def started(workers: int) -> Iterator[Engine]:
+def started(workers: int, turn: Turn | None = None, patience: float | None = None) -> Iterator[Engine]:
     """Give an engine of new processes, which start with its first work and end with this.
 
-    They are told to and never killed: one that dies while it sends a result would leave the others waiting for ever.
+    They are told to and not killed: one that dies while it sends a result would leave the others waiting for ever.
+    Only where somebody has ``patience`` of some seconds one that has not ended by then is: it may still be starting.
+    They hear of the ``turn``, if there is one, in ``go_on``.
     """
     context = multiprocessing.get_context("spawn")
     with _starting():
         unwanted = context.Event()
-        pool = ProcessPoolExecutor(workers, context, _begin, (unwanted,))
+        pool = ProcessPoolExecutor(workers, context, _begin, (unwanted, turn))
 
     def engine(work: Callable[[Any], Any], items: Sequence[Any]) -> Iterator[tuple[int, Any]]:
         waiting: dict[Future[Any], int] = {}
@@ -128,7 +156,20 @@ def started(workers: int) -> Iterator[Engine]:
         yield engine
     finally:
         unwanted.set()
+        if patience is not None:
+            _end(pool, patience)
         pool.shutdown(cancel_futures=True)
+
+
+def _end(pool: ProcessPoolExecutor, patience: float) -> None:
+    """End processes, by their handles where they do not end by themselves."""
+    processes = list((pool._processes or {}).values())
+    pool.shutdown(wait=False, cancel_futures=True)
+    end = time.monotonic() + patience
+    for process in processes:
+        process.join(max(end - time.monotonic(), 0.0))
+        if process.is_alive():
+            process.kill()
 
 
 @contextlib.contextmanager
@@ -141,19 +182,23 @@ def _starting() -> Iterator[None]:
         raise Broken(Issue("option.workers", "--workers", message, "Use fewer workers.")) from error
 
 
+_one_at_a_time = threading.Lock()  # several engines may start their processes from several threads
+
+
 @contextlib.contextmanager
 def _surroundings() -> Iterator[None]:
     """Start processes with the environment that a worker needs, and leave this one's as it was."""
-    before = {name: os.environ.get(name) for name in SURROUNDINGS}
-    os.environ.update(SURROUNDINGS)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
+    with _one_at_a_time:
+        before = {name: os.environ.get(name) for name in SURROUNDINGS}
+        os.environ.update(SURROUNDINGS)
+        try:
+            yield
+        finally:
+            for name, value in before.items():
+                if value is None:
+                    del os.environ[name]
+                else:
+                    os.environ[name] = value
 
 
 @contextlib.contextmanager

@@ -55,6 +55,7 @@ class DecisionsPanel(QWidget):
 
     placing = Signal(object)
     queue_changed = Signal(int)
+    planned = Signal(object)
     left = Signal()
 
     def __init__(self, theme: Theme, session: Session, words: Translator, parent: QWidget | None = None) -> None:
@@ -201,6 +202,7 @@ class DecisionsPanel(QWidget):
         self.form.begin(scenario)
         self.leave()
         self.queue_changed.emit(0)
+        self.planned.emit(())
         for kind, made in self.verbs.items():
             made.say("", "" if self._province else self._reason(kind))
             self._draw_icon(made)
@@ -268,6 +270,7 @@ class DecisionsPanel(QWidget):
 
     def _form_changed(self) -> None:
         self._later.start(80)
+        self._tell_plan()
         if self.verb == "place":
             self.placing.emit(self.form.draft())
 
@@ -295,11 +298,21 @@ class DecisionsPanel(QWidget):
         self.queue_changed.emit(len(self.queue))
         self._ask()
 
+    def _tell_plan(self) -> None:
+        """Tell what would be decided: the queue, and what the form says, unless that was refused as it is."""
+        draft = self.form.draft() if self.verb and self._frame is not None and self._province else None
+        if draft is not None and draft == self._drafts.get(self.verb) and self._verdicts.get(self.verb, (0, ()))[1]:
+            draft = None
+        of_draft = None if draft is None else sandbox.subject(draft)
+        rest = tuple(d for d in self.queue if sandbox.subject(d) != of_draft)
+        self.planned.emit(rest if draft is None else (*rest, draft))
+
     # Asking and being answered
 
     def _ask(self) -> None:
         if self._frame is None:
             return
+        self._tell_plan()
         if not self._province:
             self._show_answer()
             return
@@ -321,6 +334,7 @@ class DecisionsPanel(QWidget):
         verb = self.verb
         if verb in self._verdicts:
             self.form.judge(self._drafts[verb], self._verdicts[verb], answer.reach)
+        self._tell_plan()
         self._show_answer()
 
     def _show_answer(self) -> None:

@@ -1,0 +1,239 @@
+"""What may come of a game from a week on: a plan, and the same without it, in runs that are paired.
+
+Run k of every future has the parameters, and from then on the weather, that depend on (seed, name, k) alone; so two
+futures differ by what is decided. The numbers begin at 1: run 0 has the chance that the game itself will meet, and a
+forecast that knows it would be none. Dated shocks are part of the scenario, and come in every run.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import pickle
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sandbox.model.measures import INDICATORS
+from sandbox.model.record import record
+from sandbox.model.state import State
+from sandbox.model.step import Model, step
+from sandbox.play.history import Head
+from sandbox.play.orders import orders_at
+from sandbox.play.simulation import Simulation
+from sandbox.scenario.compile import compile_scenario
+from sandbox.scenario.decisions import Decision
+from sandbox.study.abreast import together
+from sandbox.study.ensembles.draws import drawn
+from sandbox.study.ensembles.kept import quantiles
+from sandbox.study.ensembles.pool import go_on
+
+Array = NDArray[Any]
+
+MONTH: Final = 4  # weeks from one that is kept to the next
+HORIZON: Final = 104  # weeks
+PERCENT: Final = (2.5, 10.0, 25.0, 50.0, 75.0, 90.0, 97.5)  # the ends of bands of 95, 80 and 50 %, and the median
+FIRST: Final = (8, 24, 32)  # runs of the first batches: a few at once, then more; later ones are as large as the last
+PIECE: Final = {8: 8, 24: 5, 32: 4}  # weeks of a batch that are made at once, by its runs: some 30 ms
+KEPT_MODELS: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Future:
+    """A way on from a week: whose scenario it is, the state that it begins with, and what is decided beside.
+
+    Scenario and state are pickled, for they are sent to workers, and told apart there. Without a state the future
+    begins with the scenario's first.
+    """
+
+    scenario: bytes
+    begun: bytes
+    begin: int
+    decisions: tuple[Decision, ...] = ()
+
+    def deciding(self, plan: Sequence[Decision]) -> Future:
+        """Return the future in which a plan is decided as well, at its first week."""
+        dated = tuple(d if d.tick == self.begin else d.model_copy(update={"tick": self.begin}) for d in plan)
+        return dataclasses.replace(self, decisions=(*self.decisions, *dated))
+
+
+def future_of(simulation: Simulation) -> Future:
+    """Return the future of a game from where it stands, if nothing more is decided."""
+    head = simulation.head
+    standing = simulation.history.decisions_at(head.node, head.tick)
+    return Future(pickle.dumps(simulation.scenario), pickle.dumps(simulation.state), head.tick, standing)
+
+
+def branch_futures(simulation: Simulation, *others: int | None) -> tuple[Future, ...]:
+    """Return the futures of the branch that the game stands on, and of others, from their last common week.
+
+    That is the present one, or an earlier one at which they part. None is the world without a player, which parts from
+    all others before the first week.
+    """
+    history, scenario, head = simulation.history, pickle.dumps(simulation.scenario), simulation.head
+    nodes = [head.node, *(node for node in others if node is not None)]
+    if len(nodes) == 1 + len(others):
+        paths = [history.path(node) for node in nodes]
+        shared = [node.id for node, *_ in zip(*paths, strict=False) if len({one.id for one in (node, *_)}) == 1]
+        parted = [node.tick for path in paths for node in path[len(shared) : len(shared) + 1]]
+        begin = min(head.tick, *parted, *(history.reach[node] for node in nodes))
+        begun = pickle.dumps(simulation.state_at(Head(head.node, begin)))
+    else:
+        begin, begun = 0, b""
+    alone = simulation.scenario.model_copy(update={"player": None, "decisions": []})
+    decided = {node: tuple(d for one in history.path(node) for d in one.decisions if d.tick >= begin) for node in nodes}
+    return tuple(
+        Future(pickle.dumps(alone), b"", 0) if node is None else Future(scenario, begun, begin, decided[node])
+        for node in (head.node, *others)
+    )
+
+
+def kept_weeks(begin: int, until: int) -> tuple[int, ...]:
+    """Return the weeks that are measured: the last of every four, counted from the first."""
+    return tuple(range(begin + MONTH - 1, until, MONTH))
+
+
+def batches(runs: int) -> Iterator[range]:
+    """Cut run numbers 1 to ``runs`` into batches that are made side by side."""
+    first, sizes = 1, iter(FIRST)
+    while first <= runs:
+        size = min(next(sizes, FIRST[-1]), runs + 1 - first)
+        yield range(first, first + size)
+        first += size
+
+
+# ------------------------------------------------------------------------------------------------------ in a worker
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some weeks of a batch of runs of a future, wanted in a turn (``pool.Turn``)."""
+
+    turn: int
+    future: Future
+    runs: range
+    weeks: range
+    indicators: tuple[str, ...]
+
+
+def pieces(turn: int, future: Future, runs: range, until: int, indicators: tuple[str, ...]) -> list[Piece]:
+    """Cut the weeks of a batch into pieces that take a moment each, in order; the first is the first month."""
+    length = next((weeks for size, weeks in PIECE.items() if len(runs) <= size), MONTH)
+    ends = [*range(min(future.begin + MONTH, until), until, length), until]
+    return [Piece(turn, future, runs, range(*ends_), indicators) for ends_ in pairwise([future.begin, *ends])]
+
+
+_models: OrderedDict[tuple[bytes, range], tuple[Model, tuple[Decision, ...]]] = OrderedDict()
+_reached: dict[tuple[Future, range], State] = {}  # where the last piece ended: the next one goes on from there
+
+
+def make(piece: Piece) -> Array:
+    """Make a piece: what is measured of its weeks that are kept, (weeks, indicators, runs).
+
+    It goes on from the piece before it if that was made here, else from the beginning.
+    """
+    (model, written), key = model_of(piece.future.scenario, piece.runs), (piece.future, piece.runs)
+    state = _reached.pop(key, None)
+    _reached.clear()
+    if state is None or state.tick != piece.weeks.start:
+        state = model.state0
+        if piece.future.begun:
+            state = together([pickle.loads(piece.future.begun)] * len(piece.runs))
+    decided = (*written, *piece.future.decisions)
+    columns = [[v.name for v in INDICATORS].index(name) for name in piece.indicators]
+    unmeasured, keep = model.unmeasured(), set(kept_weeks(piece.future.begin, piece.weeks.stop))
+    found = []
+    for week in range(state.tick, piece.weeks.stop):
+        go_on(piece.turn)
+        measured = week in keep and week in piece.weeks
+        orders = orders_at([d for d in decided if d.tick == week], model)
+        state, flows = step(model if measured else unmeasured, state, orders)
+        if measured:
+            found.append(record(model, state, flows).national[:, columns].T)
+    _reached[key] = state
+    return np.array(found).reshape(len(found), len(columns), len(piece.runs))
+
+
+def model_of(scenario: bytes, runs: range) -> tuple[Model, tuple[Decision, ...]]:
+    """Return the model of some runs, compiled once while it is in use, and what the scenario's author decided."""
+    key = scenario, runs
+    if key not in _models:
+        read = pickle.loads(scenario)
+        _models[key] = compile_scenario(read, runs, drawn(read, runs)), tuple(read.decisions)
+        while len(_models) > KEPT_MODELS:
+            _models.popitem(last=False)
+    _models.move_to_end(key)
+    return _models[key]
+
+
+def warm(work: tuple[bytes, int]) -> int:
+    """Compile, in a worker, what its first question will need, and make a week of it."""
+    scenario, runs = work
+    for batch in batches(runs):
+        model, _ = model_of(scenario, batch)
+        step(model.unmeasured(), model.state0, orders_at((), model))
+    return runs
+
+
+# ------------------------------------------------------------------------------------------------------ all together
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Futures that begin at one week, up to week ``until``, in how many runs, and what is to be known of them."""
+
+    futures: tuple[Future, ...]
+    until: int
+    runs: int
+    indicators: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What has been made of a question: ``bands`` (futures, weeks kept, indicators, PERCENT), NaN where not yet.
+
+    ``weeks`` are those that are kept. ``made`` runs of every future are in it; while those of the first batch are on
+    their way it reaches as far as they do. ``seconds`` since the question.
+    """
+
+    question: Question
+    weeks: tuple[int, ...]
+    bands: Array
+    made: int
+    seconds: float
+
+    @property
+    def whole(self) -> bool:
+        """Whether all runs are in it, up to its last week."""
+        return self.made == self.question.runs and not self.partial
+
+    @property
+    def partial(self) -> bool:
+        """Whether the first runs have not reached the last week yet."""
+        return self.reach < len(self.weeks)
+
+    @property
+    def reach(self) -> int:
+        """How many of the weeks that are kept all futures have."""
+        known = np.isfinite(self.bands).any(axis=(2, 3)).all(axis=0)
+        return int(known.sum())
+
+    def of(self, future: int, indicator: str) -> Array:
+        """Return the bands of one future and indicator: (weeks kept, PERCENT)."""
+        found: Array = self.bands[future, :, self.question.indicators.index(indicator)]
+        return found
+
+
+def bands_of(batches_made: Sequence[Sequence[Array]], weeks: int, indicators: int) -> Array:
+    """Return the bands (futures, weeks, indicators, PERCENT) of batches (weeks made, indicators, runs) a future."""
+    bands = np.full((len(batches_made), weeks, indicators, len(PERCENT)), np.nan)
+    for place, arrays in enumerate(batches_made):
+        if arrays:
+            values = np.concatenate(arrays, axis=-1)
+            bands[place, : len(values)] = quantiles(values, PERCENT)
+    bands.flags.writeable = False
+    return bands

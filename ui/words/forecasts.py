@@ -1,0 +1,41 @@
+"""What stands under a forecast: of how many runs it is made, how far it reaches, and what it knows."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import sandbox
+from ui.words.i18n import Translator
+from ui.words.marks import translate
+
+
+def said(forecast: sandbox.Forecast, start: dt.date, words: Translator, *, branches: bool) -> str:
+    """Say in a line what is drawn, and of how much."""
+    question = forecast.question
+    made = translate("Forecast", "{made} of {runs} runs").format(made=forecast.made, runs=question.runs)
+    reach, whole = forecast.reach, len(forecast.weeks)
+    begin, until = (words.week(start + dt.timedelta(weeks=w)) for w in (question.futures[0].begin, question.until))
+    weeks = question.until - question.futures[0].begin
+    span = translate("Forecast", "{weeks} weeks, {begin} to {until}").format(weeks=weeks, begin=begin, until=until)
+    if reach < whole:
+        span += translate("Forecast", " (so far {weeks})").format(weeks=4 * reach)
+    return " · ".join((made, span, _drawn(forecast, branches=branches)))
+
+
+def _drawn(forecast: sandbox.Forecast, *, branches: bool) -> str:
+    if not branches:
+        return translate("Forecast", "your plan in colour, nothing more decided in grey: median, bands of 50 and 80 %")
+    if len(forecast.question.futures) > 1:
+        return translate("Forecast", "this branch in colour, the other in grey: median, bands of 50, 80 and 95 %")
+    return translate("Forecast", "this branch: median, bands of 50, 80 and 95 %")
+
+
+def explained(*, branches: bool) -> str:
+    """Say what a forecast knows and what it does not."""
+    text = translate(
+        "Forecast",
+        "Each run draws its own parameters around the game's, within their ranges, and its own chance; what your game "
+        "will meet is not among them. Dated events of the scenario come in every run.",
+    )
+    paired = translate("Forecast", "Both sides meet the same draws, so what parts them is what is decided.")
+    return f"{text}\n{paired}" if not branches else text
