@@ -67,7 +67,9 @@ from sandbox.study.abreast import Wanted
 from sandbox.study.differences.compare import Row as CompareRow
 from sandbox.study.differences.compare import rows as compare_rows
 from sandbox.study.differences.inputs import Cause
-from sandbox.study.differences.why import First, Share, Split
+from sandbox.study.differences.why import First, Lattice, Share, Split
+from sandbox.study.differences.why import along as why_along
+from sandbox.study.differences.why import between as why_between
 from sandbox.study.differences.why import since as why_since
 from sandbox.study.differences.why import split as why_split
 from sandbox.study.ensembles.forecast import (
@@ -127,6 +129,7 @@ __all__ = [
     "Head",
     "Hedge",
     "Issue",
+    "Lattice",
     "Link",
     "Measure",
     "Mothball",
@@ -206,6 +209,8 @@ __all__ = [
     "shocks",
     "subject",
     "verify",
+    "why_along",
+    "why_between",
     "why_since",
     "why_split",
 ]

@@ -26,7 +26,7 @@ from sandbox.scenario.compile import compile_scenario
 from sandbox.scenario.files import load_plan
 from sandbox.study.abreast import Wanted, made
 from sandbox.study.differences.compare import SCALE, Row, rows
-from sandbox.study.differences.why import First, Split, since, split
+from sandbox.study.differences.why import First, Lattice, Split, along, between
 from sandbox.study.ensembles import pool
 from sandbox.study.ensembles.pool import Engine
 
@@ -128,17 +128,17 @@ def why(
     week = nearest_week(scenario.start, date, weeks)
     heard: list[First] = []
 
-    def hear(first: First) -> None:
-        heard.append(first)
-        say(_provisional(first, time.perf_counter() - begun))
+    def hear(known: Lattice) -> None:
+        heard.append(known.first(indicator))
+        say(_provisional(heard[0], time.perf_counter() - begun))
 
     with tidied(), _engine(count) as engine:
         asked: dict[str, Any] = {"groups": groups, "engine": engine, "workers": count, "first": hear}
         try:
             if since_date is None:
-                found = split(runs[0], runs[1], week, indicator, **asked)
+                found = between(runs[0], runs[1], week, **asked).split(indicator)
             else:
-                found = since(runs[0], _earlier(scenario, week, since_date), week, indicator, **asked)
+                found = along(runs[0], _earlier(scenario, week, since_date), week, **asked).split(indicator)
         except KeyboardInterrupt:
             if not heard:
                 raise

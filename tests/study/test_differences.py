@@ -20,7 +20,7 @@ from sandbox.study.abreast import Wanted, abreast, made, reached
 from sandbox.study.differences.compare import rows
 from sandbox.study.differences.inputs import coalition, grouped, inputs
 from sandbox.study.differences.shapley import shapley
-from sandbox.study.differences.why import First, Split, since, split
+from sandbox.study.differences.why import Lattice, Split, between, since, split
 from sandbox.study.ensembles import pool
 
 NAMES = tuple(v.name for v in INDICATORS)
@@ -216,15 +216,15 @@ def adds_up(found: Split) -> None:
 @pytest.mark.parametrize("indicator", ["merchant_utilisation", "rent_8xh100", "tokens_per_day"])
 def test_parts_are_the_shapley_values_of_runs_made_one_by_one(indicator: str) -> None:
     a, b, column = run(), run(*ACTING, plan=(VOUCHER,)), NAMES.index(indicator)
-    heard: list[First] = []
-    found = split(a, b, 25, indicator, first=heard.append)
+    heard: list[Lattice] = []
+    found = between(a, b, 25, first=heard.append).split(indicator)
     causes = inputs(a, b)
     values = [measured(coalition(causes, mask), 25)[column] for mask in range(32)]
     assert [part.value for part in found.parts] == shapley(values).tolist()
     assert (found.a, found.b, found.runs, found.refused) == (values[0], values[-1], 32, 0)
     adds_up(found)
     assert len({part.value for part in found.parts} - {0.0}) == 5
-    [first] = heard
+    [first] = [known.first(indicator) for known in heard]
     assert (first.a, first.b) == (found.a, found.b)
     assert first.last == tuple(part.last for part in found.parts)
 
@@ -251,6 +251,15 @@ def test_a_decision_that_needs_another_is_refused_without_it_and_told() -> None:
     found = split(run(), run(plan=(order, stored)), 24, "projects_announced")
     assert found.refused >= 1
     adds_up(found)
+
+
+@pytest.mark.slow
+def test_the_parts_of_every_measure_add_up_over_five_years() -> None:
+    switches = ("policy.central_push=off", "shocks.r1=off", "policy.fast_track=0.5", "provinces.Henan.voucher*=10")
+    known = between(run(of="rush"), run(*switches, of="rush"), 260)
+    assert [cause.kind for cause in known.causes] == ["policies", "policies", "shocks", "provinces"]
+    for name in NAMES:
+        adds_up(known.split(name))
 
 
 @pytest.mark.slow

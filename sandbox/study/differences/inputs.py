@@ -97,6 +97,8 @@ def inputs(a: Wanted, b: Wanted) -> Inputs:
         both = [cause for cause in causes if cause.kind == DECISIONS]
         causes = [_joined(DECISIONS, both), *(cause for cause in causes if cause.kind != DECISIONS)]
     slots = max((getattr(choice.decision, "hall", 0) for choice in choices), default=0)
+    if a.begun is not None:  # in which there is room for so many halls
+        slots = a.scenario.free_slots
 
     def side(run: Wanted, scenario: Scenario, decisions: tuple[Decision, ...]) -> Wanted:
         return replace(run, scenario=scenario.model_copy(update={"free_slots": slots}), decisions=decisions)

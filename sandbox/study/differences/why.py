@@ -29,7 +29,7 @@ from sandbox.study.ensembles import pool
 from sandbox.study.ensembles.pool import Engine
 
 Array = NDArray[Any]
-UNITS: Final = {variable.name: variable.shown_unit for variable in INDICATORS}
+NAMES: Final = tuple(variable.name for variable in INDICATORS)
 COURSE: Final = Cause("course", "course")  # of things: what would have come without any of the causes
 APART: Final = ("theories", "chance", "mixed")  # kinds of causes that runs of one model have in common
 CHANCE: Final = Cause("chance", "chance", (("noise",),))
@@ -77,7 +77,51 @@ class First:
     last: tuple[float, ...]
 
 
-def _nobody(_: First) -> None:
+@dataclass(frozen=True, slots=True)
+class Lattice:
+    """What is measured in every coalition of some causes: enough to split each outcome measure.
+
+    ``values`` (2^n, indicators) stand as ``measures.INDICATORS`` do; NaN is what is not measured, or not made yet.
+    ``before`` (indicators,) is what the change is counted from, where it is that of one run. In ``refused`` of the
+    coalitions the rules refuse a decision.
+    """
+
+    causes: tuple[Cause, ...]
+    values: Array
+    refused: int = 0
+    before: Array | None = None
+
+    def first(self, indicator: str) -> First:
+        """Say of a measure what can be said as soon as each cause has been made alone, and left out."""
+        values = self._of(indicator)
+        each = tuple(alone(values).tolist()), tuple(last(values).tolist())
+        return First(self.causes, float(values[0]), float(values[-1]), *each)
+
+    def split(self, indicator: str) -> Split:
+        """Split the difference of a measure into what each cause is due; one that is not measured is refused."""
+        values = self._of(indicator)
+        a = then = float(values[0])
+        columns = (shapley(values).tolist(), alone(values).tolist(), last(values).tolist())
+        parts = tuple(Share(*each) for each in zip(self.causes, *columns, strict=True))
+        if self.before is not None:
+            a = float(self.before[NAMES.index(indicator)])
+            parts = (Share(COURSE, then - a, then - a, then - a), *parts)
+        b = float(values[-1])
+        if not np.isfinite([a, *values]).all():
+            message = f"'{indicator}' is not measured in every run that this question needs."
+            remedy = "Ask at another date, or another measure."
+            raise Unreadable(Issue("why.not_measured", "--indicator", message, remedy))
+        missed = math.fsum([b, -a, *(-part.value for part in parts)])
+        runs = len(values) + (self.before is not None)
+        unit = INDICATORS[NAMES.index(indicator)].shown_unit
+        return Split(indicator, unit, a, b, b - a, parts, interaction(values), missed, runs, self.refused)
+
+    def _of(self, indicator: str) -> Array:
+        column: Array = self.values[:, NAMES.index(indicator)]
+        return column
+
+
+def _nobody(_: object) -> None:
     """Hear of nothing."""
 
 
@@ -93,27 +137,12 @@ def split(
     workers: int = 1,
     first: Callable[[First], None] = _nobody,
 ) -> Split:
-    """Split the difference of an outcome measure between two runs into what each cause is due.
+    """Split the difference of one outcome measure between two runs; see ``between``, which knows it of all."""
 
-    Parameters
-    ----------
-    a, b : Wanted
-        The runs: scenarios, and what is decided beside them.
-    week : int
-        The week in which they are compared; later ones are not made.
-    indicator : str
-        A national outcome measure (``measures.INDICATORS``).
-    groups : sequence of sequences of str
-        Causes, by name or kind, that are taken together.
-    most : int
-        How many causes are told apart; 2 to the power of their number runs are made.
-    engine, workers
-        Who makes the runs, and how many of them work at once (``ensembles.pool``).
-    first : callable
-        Hears what is known before all coalitions are made.
-    """
-    causes = grouped(inputs(a, b), groups, most)
-    return _split(causes, week, indicator, engine, workers, first)
+    def hear(known: Lattice) -> None:
+        first(known.first(indicator))
+
+    return between(a, b, week, groups=groups, most=most, engine=engine, workers=workers, first=hear).split(indicator)
 
 
 def since(
@@ -128,19 +157,67 @@ def since(
     workers: int = 1,
     first: Callable[[First], None] = _nobody,
 ) -> Split:
-    """Split the change of an outcome measure of one run from the week ``before`` to a later ``week``.
+    """Split the change of one outcome measure of a run between two weeks; see ``along``, which knows it of all."""
+
+    def hear(known: Lattice) -> None:
+        first(known.first(indicator))
+
+    return along(run, before, week, groups=groups, most=most, engine=engine, workers=workers, first=hear).split(
+        indicator
+    )
+
+
+def between(
+    a: Wanted,
+    b: Wanted,
+    week: int,
+    *,
+    groups: Sequence[Sequence[str]] = (),
+    most: int = MOST,
+    engine: Engine = pool.here,
+    workers: int = 1,
+    first: Callable[[Lattice], None] = _nobody,
+) -> Lattice:
+    """Make the runs that split the difference between two into what each cause is due.
+
+    Parameters
+    ----------
+    a, b : Wanted
+        The runs: scenarios, and what is decided beside them.
+    week : int
+        The week in which they are compared; later ones are not made.
+    groups : sequence of sequences of str
+        Causes, by name or kind, that are taken together.
+    most : int
+        How many causes are told apart; 2 to the power of their number runs are made.
+    engine, workers
+        Who makes the runs, and how many of them work at once (``ensembles.pool``).
+    first : callable
+        Hears what is known once each cause has been made alone and left out, before all coalitions are.
+    """
+    return _lattice(grouped(inputs(a, b), groups, most), week, engine, workers, first)
+
+
+def along(
+    run: Wanted,
+    before: int,
+    week: int,
+    *,
+    groups: Sequence[Sequence[str]] = (),
+    most: int = MOST,
+    engine: Engine = pool.here,
+    workers: int = 1,
+    first: Callable[[Lattice], None] = _nobody,
+) -> Lattice:
+    """Make the runs that split the change of one run from the week ``before`` to a later ``week``.
 
     The first part is the course of things: the change that the state of the week before would have led to without any
-    decision, new dated event or chance since. The others are what those are due, as in ``split``. What had begun to act
-    by then (an event that is still growing, a hall under way) belongs to the course.
+    decision, new dated event or chance since. The others are what those are due, as in ``between``. What had begun to
+    act by then (an event that is still growing, a hall under way) belongs to the course.
     """
-    without = _without(run, before, week)
-    found = _split(grouped(without, groups, most), week, indicator, engine, workers, first)
-    then = float(made([run], before + 1, [before], [indicator])[0, 0, 0])
-    course = Share(COURSE, found.a - then, found.a - then, found.a - then)
-    parts, delta = (course, *found.parts), found.b - then
-    missed = math.fsum([delta, *(-part.value for part in parts)])
-    return replace(found, a=then, delta=delta, parts=parts, residual=missed, runs=found.runs + 1)
+    then = made([run], before + 1, [before], NAMES)[0, 0]
+    found = _lattice(grouped(_without(run, before, week), groups, most), week, engine, workers, first)
+    return replace(found, before=then)
 
 
 def _without(run: Wanted, before: int, week: int) -> Inputs:
@@ -166,60 +243,24 @@ def _without(run: Wanted, before: int, week: int) -> Inputs:
     return replace(found, a=replace(found.a, begun=state), b=replace(found.b, begun=state), causes=tuple(causes))
 
 
-def _split(
-    causes: Inputs, week: int, indicator: str, engine: Engine, workers: int, first: Callable[[First], None]
-) -> Split:
-    values, refused = _values(causes, week, indicator, engine, workers, first)
-    shares = shapley(values)
-    columns = zip(causes.causes, shares.tolist(), alone(values).tolist(), last(values).tolist(), strict=True)
-    a, b = float(values[0]), float(values[-1])
-    return Split(
-        indicator,
-        UNITS[indicator],
-        a,
-        b,
-        b - a,
-        tuple(Share(*column) for column in columns),
-        interaction(values),
-        math.fsum([b - a, *-shares]),
-        len(values),
-        refused,
-    )
-
-
 # ---------------------------------------------------------------------------------------------------------- the runs
 
 
-def _values(
-    causes: Inputs, week: int, indicator: str, engine: Engine, workers: int, first: Callable[[First], None]
-) -> tuple[Array, int]:
-    """Make every coalition up to the week, those of few and of nearly all causes first.
-
-    Returns the measure in each (2^n,), and in how many of them a decision is refused.
-    """
+def _lattice(causes: Inputs, week: int, engine: Engine, workers: int, first: Callable[[Lattice], None]) -> Lattice:
+    """Make every coalition up to the week, those of few and of nearly all causes first."""
     n = len(causes.causes)
     whole = (1 << n) - 1
     begun = _shared(causes, week)
-    values, refused = np.full(1 << n, np.nan), 0
+    values, refused = np.full((1 << n, len(NAMES)), np.nan), 0
     ends = {0, whole, *(1 << i for i in range(n)), *(whole - (1 << i) for i in range(n))}
     for masks in (ends, set(range(1 << n)) - ends):
         pieces = _pieces(begun, sorted(masks), workers)
-        for place, (found, without) in engine(partial(_measured, begun, week, indicator), pieces):
+        for place, (found, without) in engine(partial(_measured, begun, week), pieces):
             values[list(pieces[place])] = found
             refused += without
         if masks is ends:
-            missing = np.flatnonzero(np.isnan(values[sorted(ends)]))
-            _known(indicator, missing.size == 0)
-            each = tuple(alone(values).tolist()), tuple(last(values).tolist())
-            first(First(causes.causes, float(values[0]), float(values[-1]), *each))
-    _known(indicator, not np.isnan(values).any())
-    return values, refused
-
-
-def _known(indicator: str, known: bool) -> None:
-    if not known:
-        message = f"'{indicator}' is not measured in every run that this question needs."
-        raise Unreadable(Issue("why.not_measured", "--indicator", message, "Ask at another date, or another measure."))
+            first(Lattice(causes.causes, values.copy(), refused))
+    return Lattice(causes.causes, values, refused)
 
 
 def _shared(causes: Inputs, week: int) -> Inputs:
@@ -243,8 +284,8 @@ def _pieces(causes: Inputs, masks: Sequence[int], workers: int) -> list[tuple[in
     return [tuple(ordered[begin : begin + size]) for begin in range(0, len(ordered), size)]
 
 
-def _measured(causes: Inputs, week: int, indicator: str, masks: Sequence[int]) -> tuple[Array, int]:
-    """Make some coalitions side by side: the measure in each (len(masks),), and in how many a decision is refused.
+def _measured(causes: Inputs, week: int, masks: Sequence[int]) -> tuple[Array, int]:
+    """Make some coalitions side by side: what is measured in each (masks, indicators), and how many are refused some.
 
     Those that will differ only by causes which begin later have one past, which is made once.
     """
@@ -261,7 +302,7 @@ def _measured(causes: Inputs, week: int, indicator: str, masks: Sequence[int]) -
         if following <= week:
             begun = dict(zip(here, reached(runs, following, pool.go_on, hear), strict=True))
         else:
-            found = dict(zip(here, made(runs, following, [week], [indicator], pool.go_on, hear)[:, 0, 0], strict=True))
+            found = dict(zip(here, made(runs, following, [week], NAMES, pool.go_on, hear)[:, 0], strict=True))
         refused, before = without, acting
     return np.array([found[mask & before] for mask in masks]), sum(mask & before in refused for mask in masks)
 
