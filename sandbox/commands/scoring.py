@@ -20,7 +20,7 @@ from sandbox.scenario.schema import Scenario
 from sandbox.study.ensembles import pool
 from sandbox.study.plans import agents, league
 from sandbox.study.plans.league import FIRST, YARDSTICK, Standing, above, mean_and_spread
-from sandbox.study.plans.score import UNIT
+from sandbox.study.plans.score import UNIT, counted
 
 MOST_SEEDS = 10_000
 DIGITS = 4  # of points
@@ -94,7 +94,7 @@ def _report(scenario: Scenario, every: Sequence[Standing], seeds: int, partly: b
     return {
         "scenario": scenario.name,
         "player": scenario.player,
-        "weeks": scenario.weeks,
+        "weeks": counted(scenario),
         "unit": UNIT,
         "runs": [FIRST + game for game in range(games)],
         "asked": seeds,
@@ -116,7 +116,7 @@ def _table(scenario: Scenario, every: Sequence[Standing]) -> str:
     """A row an agent, best above doing nothing first."""
     width = max(len(one.name) for one in every)
     games = every[0].scores.size
-    runs = f"games of {scenario.weeks} weeks: runs {FIRST} to {FIRST + games - 1}"
+    runs = f"games of {counted(scenario)} weeks: runs {FIRST} to {FIRST + games - 1}"
     lines = [
         f"{scenario.name}, {scenario.player}, {runs}; spread: standard deviation over games",
         f"{'':{width}}      score     spread   above waiting     spread   decisions   left out",

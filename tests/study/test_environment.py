@@ -88,7 +88,8 @@ def test_it_is_the_game_of_that_run(env: Environment, run: int) -> None:
     national = abreast.made([wanted], WEEKS, range(WEEKS), ANY)[0]
     known = np.isfinite(national)
     assert np.array_equal(np.array([each["nation"] for each in seen])[known], national[known])
-    assert sum(rewards) == pytest.approx(float(score.score(national)), abs=1e-9)
+    worth = score.points(score.scored(national), score.patience(env.scenario))
+    assert sum(rewards) == pytest.approx(worth.mean(), abs=1e-9)
 
 
 def test_run_0_is_the_game_as_it_is_played_in_the_window(env: Environment) -> None:
@@ -105,9 +106,10 @@ def test_nothing_that_is_measured_leaves_its_bounds() -> None:
     env = Environment("rush", "Gansu")
     observation, info = env.reset(seed=11)
     act = agents.BASELINES["random"](env)
-    for _ in range(env.weeks):
-        observation, _, _, _, info = env.step(act(observation, info))
+    for week in range(env.weeks):
+        observation, reward, _, _, info = env.step(act(observation, info))
         assert observation in env.observation_space
+        assert (reward > 0) == (week < env.counted == 182)  # what comes after is a projection
         spots = places(env._model, env._measured, env._flows)
         measured = {"nation": env._record.national[0], "chips": env._record.chips[0]}
         measured |= {"halls": spots.halls[0], "province": spots.provincial[0, :, env._place]}

@@ -141,7 +141,7 @@ def _value(field: Field, chance: np.random.Generator) -> Any:
 
 
 def play(env: Environment, maker: Maker, run: int, name: str) -> Game:
-    """Let an agent play the game of a run to its end; ``Faulty`` if it cannot."""
+    """Let an agent play the weeks that count of the game of a run; ``Faulty`` if it cannot."""
     random.seed(run)
     np.random.seed(run % 2**32)  # noqa: NPY002
     observation, info = env.reset(seed=run)
@@ -152,7 +152,7 @@ def play(env: Environment, maker: Maker, run: int, name: str) -> Game:
             name, f"run {run}", f"made {reprlib.repr(agent)}; expected what can be called with (observation, info)."
         )
     rewards, left_out = [], 0
-    for week in range(env.weeks):
+    for week in range(env.counted):
         go_on()
         place = f"run {run}, week {week}"
         with _told(name, place):

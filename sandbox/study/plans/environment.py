@@ -77,7 +77,8 @@ class Environment(gymnasium.Env[Any, Any]):
     ``action``: to wait, or one decision (``actions``); ``action(decision)`` makes it. What the rules refuse is left
     out, and ``info["left_out"]`` says why.
 
-    ``reward``: what the week adds to the game's score, so that a game's rewards add up to it. Unit: points.
+    ``reward``: what the week adds to the game's score, so that a game's rewards add up to it; weeks that no published
+    number knows add nothing. Unit: points.
     """
 
     metadata = {"render_modes": []}  # noqa: RUF012
@@ -91,6 +92,8 @@ class Environment(gymnasium.Env[Any, Any]):
             raise ScenarioError(Issue("option.player", chosen.name, message, "Name one: player='Gansu'."))
         self.scenario = complete(chosen)
         self.province = chosen.player
+        self.counted = score.counted(chosen)  # weeks that count; what comes after them is a projection
+        self._patience = score.patience(chosen)
         self.run = 0
         self.decisions: list[Decision] = []  # those that were taken
         self._state: State
@@ -123,7 +126,8 @@ class Environment(gymnasium.Env[Any, Any]):
             self.decisions.append(decision)
         self._state, self._flows = step(self._model, self._state, orders_at(self._standing(), self._model))
         self._measured, self._record = self._state, record(self._model, self._state, self._flows)
-        reward = float(score.points(self._record.national[0])) / self.weeks
+        points = score.points(score.scored(self._record.national[0]), self._patience)
+        reward = float(points) / self.counted if self.week <= self.counted else 0.0
         return self._observation(), reward, False, self.at_end, self._info(left_out)
 
     # --------------------------------------------------------------------------------------------- what an agent asks
