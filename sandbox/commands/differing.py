@@ -32,6 +32,7 @@ from sandbox.study.ensembles.pool import Engine
 
 NAMES = tuple(variable.name for variable in INDICATORS)
 MOST_WORKERS = 256
+FEW = 18  # runs that take less time than processes take to start: all that is first known of eight causes
 SOURCE = "A shipped name, a scenario file, a saved game, FILE#branch, or - for stdin."
 A = Annotated[str, typer.Argument(help=SOURCE)]
 SetsA = Annotated[list[str] | None, typer.Option("--set-a", help="path=value for A, repeatable; see `suanli paths`.")]
@@ -133,7 +134,7 @@ def why(
         say(_provisional(heard[0], time.perf_counter() - begun))
 
     with tidied(), _engine(count) as engine:
-        asked: dict[str, Any] = {"groups": groups, "engine": engine, "workers": count, "first": hear}
+        asked: dict[str, Any] = {"groups": groups, "engine": engine, "workers": count, "few": FEW, "first": hear}
         try:
             if since_date is None:
                 found = between(runs[0], runs[1], week, **asked).split(indicator)

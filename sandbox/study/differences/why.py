@@ -176,6 +176,7 @@ def between(
     most: int = MOST,
     engine: Engine = pool.here,
     workers: int = 1,
+    few: int = 0,
     first: Callable[[Lattice], None] = _nobody,
 ) -> Lattice:
     """Make the runs that split the difference between two into what each cause is due.
@@ -192,10 +193,12 @@ def between(
         How many causes are told apart; 2 to the power of their number runs are made.
     engine, workers
         Who makes the runs, and how many of them work at once (``ensembles.pool``).
+    few : int
+        So many runs, or fewer, are made here: other processes would take longer to start.
     first : callable
         Hears what is known once each cause has been made alone and left out, before all coalitions are.
     """
-    return _lattice(grouped(inputs(a, b), groups, most), week, engine, workers, first)
+    return _lattice(grouped(inputs(a, b), groups, most), week, engine, workers, few, first)
 
 
 def along(
@@ -207,6 +210,7 @@ def along(
     most: int = MOST,
     engine: Engine = pool.here,
     workers: int = 1,
+    few: int = 0,
     first: Callable[[Lattice], None] = _nobody,
 ) -> Lattice:
     """Make the runs that split the change of one run from the week ``before`` to a later ``week``.
@@ -216,7 +220,7 @@ def along(
     act by then (an event that is still growing, a hall under way) belongs to the course.
     """
     then = made([run], before + 1, [before], NAMES)[0, 0]
-    found = _lattice(grouped(_without(run, before, week), groups, most), week, engine, workers, first)
+    found = _lattice(grouped(_without(run, before, week), groups, most), week, engine, workers, few, first)
     return replace(found, before=then)
 
 
@@ -246,7 +250,9 @@ def _without(run: Wanted, before: int, week: int) -> Inputs:
 # ---------------------------------------------------------------------------------------------------------- the runs
 
 
-def _lattice(causes: Inputs, week: int, engine: Engine, workers: int, first: Callable[[Lattice], None]) -> Lattice:
+def _lattice(
+    causes: Inputs, week: int, engine: Engine, workers: int, few: int, first: Callable[[Lattice], None]
+) -> Lattice:
     """Make every coalition up to the week, those of few and of nearly all causes first."""
     n = len(causes.causes)
     whole = (1 << n) - 1
@@ -254,8 +260,9 @@ def _lattice(causes: Inputs, week: int, engine: Engine, workers: int, first: Cal
     values, refused = np.full((1 << n, len(NAMES)), np.nan), 0
     ends = {0, whole, *(1 << i for i in range(n)), *(whole - (1 << i) for i in range(n))}
     for masks in (ends, set(range(1 << n)) - ends):
-        pieces = _pieces(begun, sorted(masks), workers)
-        for place, (found, without) in engine(partial(_measured, begun, week), pieces):
+        makers, count = (pool.here, 1) if len(masks) <= few else (engine, workers)
+        pieces = _pieces(begun, sorted(masks), count)
+        for place, (found, without) in makers(partial(_measured, begun, week), pieces):
             values[list(pieces[place])] = found
             refused += without
         if masks is ends:
