@@ -12,7 +12,7 @@ from sandbox.play.capsule_write import copy_capsule, save_capsule
 from sandbox.play.comparison import Comparison
 from sandbox.play.deal import Deal
 from sandbox.play.frame import ContractView, FailingView, Frame, HallView, PolicyView
-from sandbox.play.history import Branch, Head, Node
+from sandbox.play.history import Branch, Head, Node, deleted_nodes
 from sandbox.play.notices import Notice
 from sandbox.play.orders import subject
 from sandbox.play.quotes import Quote, Reach
@@ -184,6 +184,7 @@ __all__ = [
     "complete",
     "copy_capsule",
     "decision_list",
+    "deleted_nodes",
     "environment",
     "evidence",
     "facts",

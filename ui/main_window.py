@@ -108,11 +108,6 @@ class MainWindow(QMainWindow):
         for action in self.actions_.all():
             self.addAction(action)
         self._space = SpacePresses(self)
-        self._scrub_to: int | None = None
-        self._scrub_timer = QTimer(self)
-        self._scrub_timer.setSingleShot(True)
-        self._scrub_timer.setInterval(20)
-        self._scrub_timer.timeout.connect(self._scrub_now)
 
     def _wire(self) -> None:
         self._wire_commands()
@@ -443,14 +438,8 @@ class MainWindow(QMainWindow):
         self.actions_[key].setChecked(True)
 
     def _scrub(self, tick: int) -> None:
-        self._scrub_to = tick
-        if not self._scrub_timer.isActive():
-            self._scrub_timer.start()
-
-    def _scrub_now(self) -> None:
-        if self._scrub_to is not None and self.frame is not None:
-            self.session.go_to(self.frame.node, self._scrub_to)
-        self._scrub_to = None
+        if self.frame is not None:
+            self.session.go_to(self.frame.node, tick)
 
     def _go_branch(self, node: int) -> None:
         frame = self.frame

@@ -66,6 +66,8 @@ class Session(QObject):
         self._given_up = threading.Event()
         self._closed = False
         self._submitting = False
+        self._going = False
+        self._wanted: tuple[int, int] | None = None
         self._game = 0
         self._thread = QThread(self)
         self._thread.setObjectName("simulation")
@@ -199,16 +201,20 @@ class Session(QObject):
         self._wish("redo")
 
     def go_to(self, node: int, tick: int) -> None:
-        """Stand at a week of a branch."""
-        self._wish("go_to", node, tick)
+        """Stand at a week of a branch; of those wished for while one is on its way only the last is gone to."""
+        if self._going:
+            self._wanted = (node, tick)
+        else:
+            self._going = True
+            self._wish("go_to", node, tick)
 
     def rename(self, node: int, name: str) -> None:
         """Name a branch."""
         self._wish("rename", node, name)
 
-    def delete(self, node: int) -> None:
-        """Remove a branch."""
-        self._wish("delete", node)
+    def delete(self, node: int, followers: bool = False) -> None:
+        """Remove a branch, with ``followers`` those too that begin on it."""
+        self._wish("delete", node, followers)
 
     def ask(
         self,
@@ -266,18 +272,25 @@ class Session(QObject):
 
     def _wish(self, name: str, *arguments: object) -> None:
         """Send a wish with the number of the game that the window shows: it is for no other."""
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:  # what was wished before is done before
+            self._wished.emit(self._game, "go_to", wanted)
         self._wished.emit(self._game, name, arguments)
 
     # What comes back
 
     def _game_changed(self, number: int) -> None:
-        self._game = number
+        self._game, self._wanted, self._going = number, None, False
 
     def _frame(self, frame: sandbox.Frame) -> None:
         if self._closed:
             return
         self.frame = frame
         self._submitting = False
+        wanted, self._wanted = self._wanted, None
+        self._going = wanted is not None
+        if wanted is not None:
+            self._wish("go_to", *wanted)
         try:
             self.frame_ready.emit(frame)
         finally:
@@ -290,7 +303,7 @@ class Session(QObject):
             self.refused.emit(told)
 
     def _failed(self, text: str) -> None:
-        self._submitting = False
+        self._submitting = self._going = False
         self.failed.emit(text)
 
     def _saved(self, path: str) -> None:

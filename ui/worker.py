@@ -416,12 +416,12 @@ class SimulationWorker(QObject):
             self._simulation.rename(node, name)
             self.show_now()
 
-    @Slot(int)
+    @Slot(int, bool)
     @_wish
-    def delete(self, node: int) -> None:
-        """Remove a branch that nothing follows from."""
+    def delete(self, node: int, followers: bool) -> None:
+        """Remove a branch, with ``followers`` those too that begin on it."""
         if self._simulation is not None:
-            self._simulation.delete(node)
+            self._simulation.delete(node, followers)
             self.show_now()
 
     @Slot(object)

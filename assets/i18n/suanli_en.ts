@@ -59,5 +59,33 @@
                 <numerusform>Of %n halls that you began, {live} run.</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>{name}: %n week(s)</source>
+            <translation>
+                <numerusform>{name}: %n week</numerusform>
+                <numerusform>{name}: %n weeks</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n decision(s)</source>
+            <translation>
+                <numerusform>%n decision</numerusform>
+                <numerusform>%n decisions</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n branch(es) begin on it: {names}.</source>
+            <translation>
+                <numerusform>%n branch begins on it: {names}.</numerusform>
+                <numerusform>%n branches begin on it: {names}.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Delete %n branch(es)</source>
+            <translation>
+                <numerusform>Delete %n branch</numerusform>
+                <numerusform>Delete %n branches</numerusform>
+            </translation>
+        </message>
     </context>
 </TS>

@@ -1095,6 +1095,30 @@
                 <numerusform>你开工的 %n 座机房中，{live} 座在运行。</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>{name}: %n week(s)</source>
+            <translation>
+                <numerusform>{name}：%n 周</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n decision(s)</source>
+            <translation>
+                <numerusform>%n 项决定</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n branch(es) begin on it: {names}.</source>
+            <translation>
+                <numerusform>有 %n 个分支从它生出：{names}。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Delete %n branch(es)</source>
+            <translation>
+                <numerusform>删除 %n 个分支</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Debrief</name>
@@ -2608,6 +2632,10 @@
             <source>The book of equations has no such name. Choose one from its list.</source>
             <translation>方程手册中没有这个名称。请从列表中选择。</translation>
         </message>
+        <message>
+            <source>There is only one branch; it stays.</source>
+            <translation>只有一个分支，不能删除。</translation>
+        </message>
     </context>
     <context>
         <name>Label</name>
@@ -3589,20 +3617,8 @@
             <translation>从此分支…</translation>
         </message>
         <message>
-            <source>Rename…</source>
-            <translation>改名…</translation>
-        </message>
-        <message>
-            <source>Give the chosen branch another name</source>
-            <translation>给选中的分支改名</translation>
-        </message>
-        <message>
             <source>Delete</source>
             <translation>删除</translation>
-        </message>
-        <message>
-            <source>Remove the chosen branch, if none follows from it</source>
-            <translation>删除选中的分支（若无后续）</translation>
         </message>
         <message>
             <source>Drag to scrub, click to go there. Deciding in the past branches.</source>
@@ -3637,16 +3653,36 @@
             <translation>删除分支</translation>
         </message>
         <message>
-            <source>“{name}” loses its decisions of {week} and the {weeks} played since.</source>
-            <translation>“{name}”将失去{week}的决定和此后推演的{weeks}。</translation>
-        </message>
-        <message>
-            <source>“{name}” goes, with the {weeks} played since {week}.</source>
-            <translation>“{name}”及其自{week}起推演的{weeks}将被删除。</translation>
-        </message>
-        <message>
             <source>This cannot be undone.</source>
             <translation>此操作无法撤销。</translation>
+        </message>
+        <message>
+            <source>Give the chosen branch another name (F2 in the tree)</source>
+            <translation>给选中的分支改名（在图上按 F2）</translation>
+        </message>
+        <message>
+            <source>Delete…</source>
+            <translation>删除…</translation>
+        </message>
+        <message>
+            <source>Remove the chosen branch, alone or with those that begin on it</source>
+            <translation>删除选中的分支，或连同从它生出的分支一起删除</translation>
+        </message>
+        <message>
+            <source>Delete it alone</source>
+            <translation>只删除它</translation>
+        </message>
+        <message>
+            <source>“{name}” goes, with the {weeks} since {week} and the {decisions} that only it has.</source>
+            <translation>将删除“{name}”：{week}以来的{weeks}，以及只属于它的{decisions}。</translation>
+        </message>
+        <message>
+            <source>; </source>
+            <translation>、</translation>
+        </message>
+        <message>
+            <source>Alone, it leaves them the past that they share.</source>
+            <translation>若只删除它，共同的过去仍留给它们。</translation>
         </message>
     </context>
     <context>

@@ -7,7 +7,7 @@ further decisions. The head says where the player stands: a node, and a week on 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from sandbox.errors import Issue, Refused
@@ -61,6 +61,7 @@ class History:
     reach: dict[int, int] = field(default_factory=lambda: {0: 0})
     visited: dict[int, int] = field(default_factory=dict)
     removed: set[int] = field(default_factory=set)
+    ended: set[int] = field(default_factory=set)  # nodes whose own future was deleted, and that others follow from
     left: dict[int, int] = field(default_factory=dict, compare=False)  # the week at which a node was undone
 
     def node(self, node_id: int) -> Node:
@@ -173,7 +174,13 @@ class History:
     def advanced(self) -> None:
         """Note that one more week was made at the head."""
         self.head = replace(self.head, tick=self.head.tick + 1)
-        self.reach[self.head.node] = max(self.reach[self.head.node], self.head.tick)
+        if self.head.tick > self.reach[self.head.node]:
+            self.reached(self.head.node)
+
+    def reached(self, node_id: int) -> None:
+        """Note that one more week was made at the end of a branch."""
+        self.reach[node_id] += 1
+        self.ended.discard(node_id)
 
     def rename(self, node_id: int, name: str) -> None:
         """Give a branch's line another name, from its last fork on."""
@@ -183,28 +190,97 @@ class History:
                 break
             self.nodes[node.id] = replace(node, name=name)
 
-    def delete(self, node_id: int) -> None:
-        """Remove a leaf; a node that others follow, and the root, are refused."""
-        node = self.node(node_id)
-        if node.parent is None or self.children(node_id):
+    def delete(self, node_id: int, followers: bool = False) -> None:
+        """Remove a branch: what it has for itself, or with ``followers`` every branch too that begins on it.
+
+        Others stand as they were; a head that stood on what goes moves to the nearest branch that stays.
+        """
+        node, lines = self.node(node_id), self.branches()
+        if node_id not in {line.node for line in lines}:
             message = f"'{node.name or 'the first branch'}' has branches that follow from it."
             raise Refused(Issue("history.has_children", "history", message, "Delete those first."))
-        self.removed.add(node_id)
-        if self.head.node == node_id:
-            self.head = Head(node.parent, node.tick)
+        if len(lines) == 1:
+            message = f"'{node.name or 'the first branch'}' is the only branch."
+            raise Refused(Issue("history.only_branch", "history", message, "Begin another one first."))
+        before = {line.node for line in self._lines()}
+        gone = set(deleted_nodes(self._standing(), lines, node_id, followers))
+        left, fork = node_id, self.reach[node_id]
+        if gone:
+            first = self.nodes[min(gone)]  # parents come before their children
+            left, fork = first.parent or 0, first.tick
+        while left in self.ended and left and all(child.id in gone for child in self.children(left)):
+            gone.add(left)
+            left = self.nodes[left].parent or 0
+        self._forget(gone)
+        children = self.children(left)
+        if not children:
+            self.ended.discard(left)
+        elif not gone or (left not in before and self.nodes[left].name == node.name):
+            self.reach[left] = max(child.tick for child in children)
+            self.ended.add(left)
+        if self.head.node in self.removed or (self.head.node == left and left in self.ended):
+            self._stand_near(left, fork)
+
+    def _forget(self, gone: Set[int]) -> None:
+        """Take nodes out of the tree; what is left of them is their numbers, as nodes are named by their place."""
+        self.removed |= gone
+        for node_id in gone:
+            self.nodes[node_id], self.reach[node_id] = Node(node_id, 0, 0, (), ""), 0
+        self.visited = {k: child for k, child in self.visited.items() if not {k, child} & gone}
+        self.ended -= gone
+
+    def _stand_near(self, left: int, fork: int) -> None:
+        """Move the head to the branch that passes a node and is most like it, no later than a week."""
+        passing = [line for line in self._lines() if any(n.id == left for n in self.path(line.node))]
+        name = self.nodes[left].name
+        nearest = min(passing, key=lambda line: (line.node != left, line.name != name, line.node))
+        self.head = Head(nearest.node, min(fork, nearest.reach))
 
     def branches(self) -> tuple[Branch, ...]:
-        """Return the lines of the tree: leaves, and nodes that were played on past all their children."""
+        """Return the lines of the tree: leaves, nodes played on past all their children, and that of the head."""
+        return self._lines(self.head.node)
+
+    def _standing(self) -> list[Node]:
+        return [node for node in self.nodes if node.id not in self.removed]
+
+    def _lines(self, also: int | None = None) -> tuple[Branch, ...]:
         found = []
-        standing = [node for node in self.nodes if node.id not in self.removed]
         last_child: dict[int, int] = {}
-        for node in standing:
+        for node in self._standing():
             if node.parent is not None and node.decisions:  # a branch without decisions takes nothing over
                 last_child[node.parent] = max(node.tick, last_child.get(node.parent, node.tick))
-        for node in standing:
+        for node in self._standing():
             on_its_own = node.id not in last_child or self.reach[node.id] > last_child[node.id]
-            if on_its_own or node.id == self.head.node:
+            if (on_its_own and node.id not in self.ended) or node.id == also:
                 found.append(
                     Branch(node.id, node.name, node.parent, node.tick, self.reach[node.id], node.id == self.head.node)
                 )
         return tuple(found)
+
+
+def deleted_nodes(nodes: Sequence[Node], branches: Sequence[Branch], end: int, followers: bool) -> frozenset[int]:
+    """Return the nodes that go when a branch is deleted: those that no other has; none where others begin on its end.
+
+    With ``followers`` the whole subtree goes that begins where the branch left the one before it.
+    """
+    of, ends = {node.id: node for node in nodes}, {branch.node for branch in branches}
+
+    def above(top: int) -> int | None:
+        """Return the node before, if the same branch made it and has no end there; never the root."""
+        parent = of[top].parent
+        same = parent and parent not in ends and of[parent].name == of[end].name
+        return parent if same else None
+
+    top = end
+    while followers and (parent := above(top)) is not None:
+        top = parent
+    gone = {top}
+    for node in nodes:  # parents come before their children
+        if node.parent in gone:
+            gone.add(node.id)
+    if end == 0 or (len(gone) > 1 and not followers):
+        return frozenset()
+    while (parent := above(top)) is not None and all(n.id in gone for n in nodes if n.parent == parent):
+        gone.add(parent)
+        top = parent
+    return frozenset(gone)

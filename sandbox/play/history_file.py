@@ -28,6 +28,7 @@ class NodeRow(_Row):
     name: Annotated[str, Field(max_length=64)]
     reach: Tick
     removed: Annotated[bool, Field(strict=True)]
+    ended: Annotated[bool, Field(strict=True)] = False
     decisions: list[Decision]
 
 
@@ -56,6 +57,7 @@ def history_text(history: History) -> str:
             name=node.name,
             reach=history.reach[node.id],
             removed=node.id in history.removed,
+            ended=node.id in history.ended,
             decisions=list(node.decisions),
         )
         for node in history.nodes
@@ -81,10 +83,14 @@ def history_of(raw: bytes, name: str) -> History:
         nodes.append(Node(i, row.parent, row.tick, tuple(row.decisions), row.name))
     reach = {row.id: row.reach for row in file.nodes}
     removed = {row.id for row in file.nodes if row.removed}
+    ended = {row.id for row in file.nodes if row.ended}
     visited = _visited(file.visited, nodes)
-    lost = removed & ({node.parent for node in nodes if node.id not in removed} | {0})
+    followed = {node.parent for node in nodes if node.id not in removed}
+    lost = removed & (followed | {0})
     if lost:
         raise ValueError(f"node {min(lost)} is deleted, and others follow it")
+    if ended - followed - removed:
+        raise ValueError(f"node {min(ended - followed - removed)} has no future, and none follows it")
     for node in nodes:
         if node.parent is not None and reach[node.parent] < node.tick:
             raise ValueError(f"node {node.id} follows week {node.tick}, which node {node.parent} does not reach")
@@ -93,7 +99,7 @@ def history_of(raw: bytes, name: str) -> History:
         raise ValueError(f"the head stands at node {head.node}, which is not there")
     if head.tick > reach[head.node]:
         raise ValueError(f"the head stands at week {head.tick}, played to {reach[head.node]}")
-    return History(nodes, head, reach, visited, removed)
+    return History(nodes, head, reach, visited, removed, ended)
 
 
 def _visited(rows: dict[str, int], nodes: list[Node]) -> dict[int, int]:

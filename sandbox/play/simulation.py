@@ -32,7 +32,7 @@ from sandbox.scenario.decisions import Audit, Decision, Place, Takeover
 from sandbox.scenario.schema import Scenario, complete
 
 Array = NDArray[Any]
-CHECKPOINT_EVERY = 4
+CHECKPOINT_EVERY = 2  # a week is shown two steps away at most: its state, and the flows of the week before
 KEPT_CHECKPOINTS = 1000
 
 
@@ -162,10 +162,28 @@ class Simulation:
         self.history.rename(node, name)
         self._changed()
 
-    def delete(self, node: int) -> None:
-        """Delete a branch that nothing follows from."""
-        self.history.delete(node)
+    def delete(self, node: int, followers: bool = False) -> None:
+        """Delete a branch, with ``followers`` every branch too that begins on it; their weeks are forgotten."""
+        self.history.delete(node, followers)
+        removed, reach = self.history.removed, self.history.reach
+        self.recorder.rows = {
+            k: row for k, row in self.recorder.rows.items() if k[0] not in removed and k[1] < reach[k[0]]
+        }
+        self._checkpoints = {k: state for k, state in self._checkpoints.items() if k[0] not in removed}
         self._changed()
+
+    def run_on(self, node: int, weeks: int = 1) -> int:
+        """Make weeks at the end of a branch while the head stands where it is; return how many were made."""
+        history = self.history
+        history.node(node)
+        made = min(weeks, self.model.axes.weeks - history.reach[node])
+        for _ in range(made):
+            end = Head(node, history.reach[node])
+            state, _ = self._step(self.state_at(end), node, end.tick)
+            history.reached(node)
+            self._remember(state, Head(node, end.tick + 1))
+            self._changed()
+        return made
 
     def branches(self) -> tuple[Branch, ...]:
         """Return the lines of the tree."""

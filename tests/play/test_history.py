@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import copy
+import itertools
+import tempfile
 from pathlib import Path
 
 import hypothesis.strategies as st
@@ -210,23 +213,125 @@ def test_a_name_fits_a_save_file(game: Simulation) -> None:
     assert game.history.node(node.id).name == "half ? of one"
 
 
-def test_only_a_leaf_is_deleted_and_its_rows_leave_the_others_alone(game: Simulation) -> None:
+def code(refusal: pytest.ExceptionInfo[Refused]) -> str:
+    return refusal.value.issues[0].code
+
+
+@pytest.fixture
+def tree(game: Simulation) -> dict[str, int]:
+    """First goes to week 12 over two decisions; Fork leaves it at 8, Twig leaves Fork at 10; Beside leaves at 6."""
+    game.advance(4)
+    game.submit([Survey(tick=4, province="Gansu")])
+    game.advance(6)
+    first = game.submit([Voucher(tick=10, province="Gansu", budget=5.0)])
+    game.advance(2)
+    ends = {"": first.id}
+    for name, at_, week, decided in (("Fork", "", 8, True), ("Twig", "Fork", 10, True), ("Beside", "", 6, False)):
+        game.go_to(ends[at_], week)
+        plan = [Voucher(tick=week, province="Gansu", budget=9.0)]
+        node = game.submit(plan, name) if decided else game.branch(name)
+        game.advance(3)
+        ends[name] = node.id
+    return ends
+
+
+def reached(game: Simulation) -> dict[str, int]:
+    return {branch.name: branch.reach for branch in game.branches()}
+
+
+@pytest.mark.parametrize(
+    ("name", "followers", "left"),
+    [
+        ("", False, {"Fork": 11, "Twig": 13, "Beside": 9}),
+        ("", True, {"": 4}),
+        ("Fork", False, {"": 12, "Twig": 13, "Beside": 9}),
+        ("Fork", True, {"": 12, "Beside": 9}),
+        ("Twig", False, {"": 12, "Fork": 11, "Beside": 9}),
+        ("Beside", True, {"": 12, "Fork": 11, "Twig": 13}),
+    ],
+)
+@pytest.mark.parametrize("stood", ["", "Twig"])
+def test_what_is_deleted_goes_and_the_others_stand_bit_for_bit(
+    game: Simulation, tree: dict[str, int], name: str, followers: bool, left: dict[str, int], stood: str, tmp_path: Path
+) -> None:
+    before = {other: game.digests(node) for other, node in tree.items()}
+    game.go_to(tree[stood], 9)
+    game.delete(tree[name], followers)
+    assert reached(game) == left
+    for branch in game.branches():
+        assert game.digests(branch.node) == before[branch.name][: branch.reach]
+    assert sum(branch.is_current for branch in game.branches()) == 1
+    if stood in left and left[stood] >= 9:
+        assert at(game) == (tree[stood], 9)  # who stood elsewhere stays there
+    path = tmp_path / "game.suanli"
+    sandbox.save_capsule(game, path)
+    assert all(found.same for found in sandbox.verify(path))
+    assert sandbox.load_capsule(path).branches() == game.branches()
+
+
+def test_a_head_on_a_deleted_branch_moves_to_where_it_left_the_nearest_one(
+    game: Simulation, tree: dict[str, int]
+) -> None:
+    game.go_to(tree["Twig"], 13)
+    game.delete(tree["Twig"])
+    assert at(game) == (tree["Fork"], 10)
+    game.delete(tree["Fork"])
+    assert at(game) == (tree[""], 8)
+
+
+def test_branches_are_deleted_in_any_order_down_to_the_last(game: Simulation, tree: dict[str, int]) -> None:
+    """A past that nobody shares any more does not come back as a branch."""
+    for order in itertools.permutations(tree):
+        again = Simulation.new(SCENARIO)
+        again.history = copy.deepcopy(game.history)
+        for k, name in enumerate(order[:-1]):
+            again.delete(tree[name])
+            assert set(reached(again)) == set(order[k + 1 :]), order
+        with pytest.raises(Refused) as refusal:
+            again.delete(tree[order[-1]])
+        assert code(refusal) == "history.only_branch"
+
+
+def test_what_is_no_branch_is_not_deleted(game: Simulation) -> None:
     first = game.submit([Survey(tick=0, province="Gansu")])
     game.advance(3)
     second = game.submit([Voucher(tick=3, province="Gansu", budget=5.0)])
     game.advance(3)
-    kept = game.digests(first.id)
-    for node in (0, first.id):
+    for node, why in ((0, "has_children"), (first.id, "has_children"), (second.id, "only_branch"), (9, "no_node")):
         with pytest.raises(Refused) as refusal:
             game.delete(node)
-        assert refusal.value.issues[0].code == "history.has_children"
-    game.delete(second.id)
-    assert at(game) == (first.id, 3)
-    assert game.digests(first.id) == kept
-    assert second.id not in {b.node for b in game.branches()}
-    with pytest.raises(Refused) as refusal:
-        game.go_to(second.id, 4)
-    assert refusal.value.issues[0].code == "history.no_node"
+        assert code(refusal) == f"history.{why}"
+
+
+def test_a_past_without_a_branch_of_its_own_has_one_again_once_it_is_played_on(
+    game: Simulation, tree: dict[str, int]
+) -> None:
+    game.delete(tree[""])
+    game.delete(tree["Twig"])
+    game.delete(tree["Fork"])
+    assert reached(game) == {"Beside": 9}
+    assert at(game) == (tree["Beside"], 9)
+    game.undo()
+    game.advance(1)
+    game.go_to(tree["Beside"], 7)
+    assert reached(game) == {"": 7, "Beside": 9}
+
+
+def test_branches_run_on_side_by_side_give_what_each_gives_alone(game: Simulation, tree: dict[str, int]) -> None:
+    alone = Simulation.new(SCENARIO)
+    alone.history = copy.deepcopy(game.history)
+    for node in tree.values():
+        alone.go_to(node, alone.history.reach[node])
+        alone.advance(100)
+    stood, before = game.head, game.digests(tree[""])
+    weeks = game.model.axes.weeks
+    while any(game.run_on(node, 3) for node in tree.values()):
+        pass
+    assert game.head == stood
+    assert set(reached(game).values()) == {weeks}
+    assert game.digests(tree[""])[: len(before)] == before
+    for node in tree.values():
+        assert game.digests(node)[-60:] == alone.digests(node)[-60:]
 
 
 @pytest.mark.parametrize("tick", [-1, 4, 1000])
@@ -336,13 +441,44 @@ class AnyMoves(RuleBasedStateMachine):
     def drop_cache(self) -> None:
         self.game.drop_cache()
 
-    @rule(data=st.data())
-    def delete(self, data: st.DataObject) -> None:
-        leaves = [b.node for b in self.game.branches() if b.node and not self.game.history.children(b.node)]
-        if leaves:
-            node = data.draw(st.sampled_from(leaves))
-            self.game.delete(node)
-            self.rows.pop(node, None)
+    @rule(data=st.data(), followers=st.booleans())
+    def delete(self, data: st.DataObject, followers: bool) -> None:
+        lines = self.game.branches()
+        node = data.draw(st.sampled_from([branch.node for branch in lines]))
+        try:
+            self.game.delete(node, followers)
+        except Refused as refusal:
+            assert len(lines) == 1
+            assert refusal.issues[0].code in {"history.only_branch", "history.has_children"}
+        standing = {branch.node: branch.reach for branch in self.game.branches()}
+        assert standing
+        assert all(standing.get(n) == b.reach for b in lines if (n := b.node) in standing and n != node)
+        self.rows = {n: rows[: standing[n]] for n, rows in self.rows.items() if n in standing}
+
+    @precondition(lambda self: not self.game.at_end)
+    @rule(name=st.sampled_from(["", "Mine", "新"]))
+    def branch(self, name: str) -> None:
+        self.game.branch(name)
+
+    @rule(data=st.data(), name=st.sampled_from(["", "Mine", "新"]))
+    def rename(self, data: st.DataObject, name: str) -> None:
+        self.game.rename(data.draw(st.sampled_from([branch.node for branch in self.game.branches()])), name)
+
+    @rule(data=st.data(), weeks=st.integers(1, 6))
+    def run_on(self, data: st.DataObject, weeks: int) -> None:
+        head = self.game.head
+        self.game.run_on(data.draw(st.sampled_from([branch.node for branch in self.game.branches()])), weeks)
+        assert self.game.head == head
+
+    def teardown(self) -> None:
+        """Every branch of the saved game verifies."""
+        if hasattr(self, "game"):
+            with tempfile.TemporaryDirectory() as folder:
+                path = Path(folder) / "game.suanli"
+                sandbox.save_capsule(self.game, path)
+                found = sandbox.verify(path)
+            assert all(branch.same for branch in found)
+            assert [(b.node, b.weeks) for b in found] == [(b.node, b.reach) for b in self.game.branches()]
 
     @invariant()
     def a_state_never_changes(self) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import frames
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPoint, QPointF, Qt
 from pytestqt.qtbot import QtBot
 
 import sandbox
@@ -61,23 +61,143 @@ def test_a_name_that_was_thought_better_of_begins_nothing(window: MainWindow, qt
     assert reached(window) == {"": 11}
 
 
+def branched(window: MainWindow, qtbot: QtBot, name: str, week: int, weeks: int) -> None:
+    """Begin a branch where the player stands, at a week before, and play it a while."""
+    window.session.go_to(window.frame.node, week)
+    window.session.branch(name)
+    window.session.step(weeks)
+    qtbot.waitUntil(lambda: window.frame.branch == name and window.frame.tick == week + weeks)
+
+
+def asked(window: MainWindow, *answers: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Answer questions about deleting in turn; return what is asked, and what could be answered."""
+    found: list[tuple[str, tuple[str, ...]]] = []
+    left = list(answers)
+
+    def answer(_: Any, __: str, text: str, ways: dict[str, str]) -> str:
+        found.append((text, tuple(ways.values())))
+        return left.pop(0)
+
+    window.timeline.ask_way = answer
+    return found
+
+
 def test_a_branch_is_deleted_only_when_the_player_means_it(window: MainWindow, qtbot: QtBot) -> None:
-    window.timeline.ask_name = lambda *_, **__: ("Third road", True)
-    window.session.go_to(window.frame.node, 4)
-    window.timeline.branch_here()
-    window.session.step(3)
-    qtbot.waitUntil(lambda: reached(window) == {"": 10, "Third road": 7})
-    asked: list[str] = []
-    answers = [False, True]
-    window.timeline.ask_sure = lambda _, __, text: bool(asked.append(text)) or answers.pop(0)
-    window.timeline.delete_branch()
+    branched(window, qtbot, "Third road", 4, 3)
+    assert reached(window) == {"": 10, "Third road": 7}
+    questions = asked(window, "", "alone")
+    qtbot.mouseClick(window.timeline.delete, Qt.MouseButton.LeftButton)
     qtbot.wait(100)
     assert reached(window) == {"": 10, "Third road": 7}
-    window.timeline.delete_branch()
+    qtbot.keyClick(window.timeline.tree, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: reached(window) == {"": 10})
-    assert len(asked) == 2
-    assert "Third road" in asked[0]
-    assert "3 weeks" in asked[0]
+    assert [ways for _, ways in questions] == [("Delete",)] * 2
+    text = "“Third road” goes, with the 3 weeks since 2023-W05 and the 0 decisions that only it has."
+    assert text in questions[0][0]
+    assert "This cannot be undone." in questions[0][0]
+    assert (window.frame.node, window.frame.tick) == (1, 4)  # where the branch left it
+
+
+@pytest.mark.parametrize(
+    ("way", "left"), [("alone", {"": 10, "Twig": 9}), ("all", {"": 10})], ids=["alone", "with its twig"]
+)
+def test_branches_that_begin_on_a_deleted_one_go_or_stay_as_the_player_says(
+    window: MainWindow, qtbot: QtBot, way: str, left: dict[str, int]
+) -> None:
+    branched(window, qtbot, "Third road", 4, 3)
+    branched(window, qtbot, "Twig", 6, 3)
+    window.timeline.tree.picked = next(b.node for b in window.frame.branches if b.name == "Third road")
+    questions = asked(window, way)
+    qtbot.mouseClick(window.timeline.delete, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: reached(window) == left)
+    text, ways = questions[0]
+    assert "1 branch begins on it: Twig." in text
+    assert ways == ("Delete it alone", "Delete 2 branches")
+    assert "1 week since 2023-W07" in text  # what the twig shares stays
+
+
+# --- names, keys and clicks ------------------------------------------------------------------------------------------
+def at_lane(window: MainWindow, week: float, lane: int) -> QPoint:
+    tree = window.timeline.tree
+    return QPointF(tree._x(week), tree._y(lane)).toPoint()
+
+
+def test_a_branch_is_renamed_where_its_name_stands(window: MainWindow, qtbot: QtBot) -> None:
+    branched(window, qtbot, "Third road", 4, 3)
+    tree = window.timeline.tree
+    box, name = tree.name_box, QPoint(20, round(tree._y(0)))
+    qtbot.mouseClick(tree, Qt.MouseButton.LeftButton, pos=name)
+    qtbot.mouseDClick(tree, Qt.MouseButton.LeftButton, pos=name)
+    assert box.isVisible()
+    assert box.text() == "First branch"
+    qtbot.keyClicks(box, "Slow 1 road")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: reached(window) == {"Slow 1 road": 10, "Third road": 7})
+    assert not box.isVisible()
+    qtbot.mouseClick(window.timeline.rename, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(box, "thought better of")
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert not box.isVisible()
+    qtbot.keyClick(tree, Qt.Key.Key_F2)
+    assert box.isVisible()
+    qtbot.keyClicks(box, " ")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    window.session.step(1)
+    qtbot.waitUntil(lambda: window.frame.tick == 8)
+    assert reached(window) == {"Slow 1 road": 10, "Third road": 8}
+
+
+def test_keys_move_by_weeks_quarters_marks_and_branches(window: MainWindow, qtbot: QtBot) -> None:
+    branched(window, qtbot, "Third road", 4, 3)
+    window.session.submit([sandbox.Voucher(tick=7, province="Gansu", budget=5.0)])
+    window.session.step(18)
+    qtbot.waitUntil(lambda: window.frame.tick == 25)
+    tree, control = window.timeline.tree, Qt.KeyboardModifier.ControlModifier
+    for key, modifier, week, branch in (
+        (Qt.Key.Key_Left, Qt.KeyboardModifier.NoModifier, 24, "Third road"),
+        (Qt.Key.Key_PageUp, Qt.KeyboardModifier.NoModifier, 11, "Third road"),
+        (Qt.Key.Key_Left, control, 7, "Third road"),
+        (Qt.Key.Key_Left, control, 0, "Third road"),
+        (Qt.Key.Key_Right, control, 7, "Third road"),
+        (Qt.Key.Key_End, Qt.KeyboardModifier.NoModifier, 25, "Third road"),
+        (Qt.Key.Key_Up, Qt.KeyboardModifier.NoModifier, 10, ""),
+        (Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier, 10, "Third road"),
+        (Qt.Key.Key_Home, Qt.KeyboardModifier.NoModifier, 0, "Third road"),
+    ):
+        qtbot.keyClick(tree, key, modifier)
+        end = next(b.node for b in window.frame.branches if b.name == branch)
+        qtbot.waitUntil(lambda week=week, end=end: (window.frame.tick, window.frame.node) == (week, end))
+    assert "Third road · 2023-W01" in tree.accessibleDescription()
+    assert "First branch: 10 weeks" in tree.accessibleDescription()
+
+
+def test_a_click_goes_there_and_one_near_a_mark_to_its_week(window: MainWindow, qtbot: QtBot) -> None:
+    branched(window, qtbot, "Third road", 4, 3)
+    window.session.submit([sandbox.Voucher(tick=7, province="Gansu", budget=5.0)])
+    window.session.step(5)
+    qtbot.waitUntil(lambda: window.frame.tick == 12)
+    tree = window.timeline.tree
+    here = at_lane(window, 7, 1)
+    qtbot.mouseClick(tree, Qt.MouseButton.LeftButton, pos=here + QPoint(3, 0))
+    qtbot.waitUntil(lambda: window.frame.tick == 7)
+    qtbot.mouseClick(tree, Qt.MouseButton.LeftButton, pos=at_lane(window, 3, 0))
+    qtbot.waitUntil(lambda: window.frame.tick == 3 and window.frame.branch == "")
+    told = tree._under(QPointF(here))
+    assert told[0] == "Third road · 2023-W08, 20 Feb 2023"
+    assert len(told) == 2
+    assert tree._under(QPointF(at_lane(window, 9, 0))) == ["First branch · 2023-W10, 6 Mar 2023"]
+    assert tree._under(QPointF(at_lane(window, 20, 0))) == []  # not played yet
+
+
+def test_of_many_weeks_gone_to_in_haste_the_last_is_shown(window: MainWindow, qtbot: QtBot) -> None:
+    shown: list[int] = []
+    window.session.frame_ready.connect(lambda frame: shown.append(frame.tick))
+    for week in (9, 8, 7, 6, 5, 4, 3):
+        window.session.go_to(window.frame.node, week)
+    window.session.step(1)  # what is wished after it is done after it
+    qtbot.waitUntil(lambda: window.frame.tick == 4)
+    assert shown[-1] == 4
+    assert len(shown) <= 4
 
 
 def test_no_two_branches_read_the_same(window: MainWindow, qtbot: QtBot) -> None:

@@ -513,6 +513,7 @@ ISSUES: dict[str, str] = {
     "nothing_to_undo": QT_TRANSLATE_NOOP("Issue", "There is no decision to undo here."),
     "nothing_to_redo": QT_TRANSLATE_NOOP("Issue", "There is no decision to redo here."),
     "not_played": QT_TRANSLATE_NOOP("Issue", "That week has not been played on this branch yet."),
+    "only_branch": QT_TRANSLATE_NOOP("Issue", "There is only one branch; it stays."),
     "has_children": QT_TRANSLATE_NOOP("Issue", "Other branches follow from this one. Delete those first."),
     "no_player": QT_TRANSLATE_NOOP("Issue", "Nobody plays in this game. Start a new one and choose a province."),
     "at_end": QT_TRANSLATE_NOOP("Issue", "The last week is reached. Go back in time to decide."),

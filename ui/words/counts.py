@@ -24,6 +24,22 @@ class Counts(QObject):
         """Return how many plans are queued."""
         return self.tr("%n plan(s), not yet paid", "", n)
 
+    def reaching(self, n: int) -> str:
+        """Return how far a branch is played; ``{name}`` is still to be filled."""
+        return self.tr("{name}: %n week(s)", "", n)
+
+    def decisions(self, n: int) -> str:
+        """Return a number of decisions."""
+        return self.tr("%n decision(s)", "", n)
+
+    def begin_on_it(self, n: int) -> str:
+        """Return how many branches begin on another; ``{names}`` is still to be filled."""
+        return self.tr("%n branch(es) begin on it: {names}.", "", n)
+
+    def delete_all(self, n: int) -> str:
+        """Return the words of the button that deletes some branches."""
+        return self.tr("Delete %n branch(es)", "", n)
+
     def weeks(self, n: int) -> str:
         """Return a number of weeks."""
         return self.tr("%n week(s)", "", n)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QInputDialog, QMessageBox, QScrollArea, QWidget
 
@@ -18,15 +19,15 @@ from ui.words.i18n import Translator
 from ui.words.marks import translate
 
 
-def sure(parent: QWidget, title: str, text: str) -> bool:
-    """Ask before something is lost."""
+def choose(parent: QWidget, title: str, text: str, ways: Mapping[str, str]) -> str:
+    """Ask in which way something is lost; return the way, or nothing when the player thinks better of it."""
     kinds = QMessageBox.StandardButton
     box = QMessageBox(QMessageBox.Icon.Warning, title, text, kinds.Cancel, parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
-    delete = box.addButton(translate("Timeline", "Delete"), QMessageBox.ButtonRole.DestructiveRole)
+    made = {box.addButton(words, QMessageBox.ButtonRole.DestructiveRole): way for way, words in ways.items()}
     box.setDefaultButton(kinds.Cancel)
     box.exec()
-    return box.clickedButton() is delete
+    return next((way for button, way in made.items() if button is box.clickedButton()), "")
 
 
 class TimelinePanel(QWidget):
@@ -55,18 +56,15 @@ class TimelinePanel(QWidget):
         self.setLayout(whole)
         whole.addWidget(area, 1)
         whole.addWidget(self._side)
-        self._wanted: tuple[int, int] | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(25)
-        self._timer.timeout.connect(self._go)
-        self.tree.went.connect(self._went)
+        self.tree.went.connect(session.go_to)
         self.tree.chosen.connect(lambda _: self._enable())
         self.branch.clicked.connect(self.branch_here)
-        self.rename.clicked.connect(self.rename_branch)
+        self.rename.clicked.connect(self.tree.edit_name)
+        self.tree.renamed.connect(session.rename)
+        self.tree.delete_wanted.connect(self.delete_branch)
         self.delete.clicked.connect(self.delete_branch)
         self.ask_name = QInputDialog.getText
-        self.ask_sure = sure
+        self.ask_way = choose
         theme.changed.connect(self._restyle)
         words.changed.connect(self.retranslate)
         self._restyle()
@@ -94,9 +92,9 @@ class TimelinePanel(QWidget):
         self.tree.setAccessibleName(translate("Timeline", "Branches along time"))
         self.branch.setText(translate("Timeline", "Branch here…"))
         self.branch.setToolTip(translate("Timeline", "Begin a branch of your own name at this week"))
-        self.rename.setText(translate("Timeline", "Rename…"))
-        self.rename.setToolTip(translate("Timeline", "Give the chosen branch another name"))
-        self.delete.setText(translate("Timeline", "Delete"))
+        self.rename.setText(translate("Timeline", "Rename"))
+        self.rename.setToolTip(translate("Timeline", "Give the chosen branch another name (F2 in the tree)"))
+        self.delete.setText(translate("Timeline", "Delete…"))
         self.hint.setText(translate("Timeline", "Drag to scrub, click to go there. Deciding in the past branches."))
         self._enable()
         self._name_flags()
@@ -116,18 +114,8 @@ class TimelinePanel(QWidget):
     def _enable(self) -> None:
         alone = self._frame is None or len(self._frame.branches) < 2
         self.delete.setEnabled(not alone)
-        tip = translate("Timeline", "Remove the chosen branch, if none follows from it")
+        tip = translate("Timeline", "Remove the chosen branch, alone or with those that begin on it")
         self.delete.setToolTip(translate("Timeline", "There is only one branch; it stays.") if alone else tip)
-
-    def _went(self, node: int, tick: int) -> None:
-        self._wanted = (node, tick)
-        if not self._timer.isActive():
-            self._timer.start()
-
-    def _go(self) -> None:
-        if self._wanted is not None:
-            self._session.go_to(*self._wanted)
-            self._wanted = None
 
     def _chosen(self) -> sandbox.Branch | None:
         branches = self._frame.branches if self._frame is not None else ()
@@ -135,42 +123,41 @@ class TimelinePanel(QWidget):
         found = next((b for b in branches if b.node == wanted), None)
         return found or next((b for b in branches if b.is_current), None)
 
-    def rename_branch(self) -> None:
-        """Ask for a name and give it to the chosen branch."""
-        branch = self._chosen()
-        if branch is None:
-            return
-        name, ok = self.ask_name(
-            self,
-            translate("Timeline", "Rename"),
-            translate("Timeline", "Name of the branch:"),
-            text=branches.name_of(branch.name),
-        )
-        if ok and name.strip():
-            self._session.rename(branch.node, name.strip()[:64])
-
     def delete_branch(self) -> None:
-        """Remove the chosen branch, once the player has heard what goes with it."""
+        """Remove the chosen branch, once the player has heard what goes with it, and said how much may go."""
         branch, frame = self._chosen(), self._frame
-        if branch is None or frame is None:
+        if branch is None or frame is None or len(frame.branches) < 2:
             return
-        stays = branch.parent is None or any(node.parent == branch.node for node in frame.nodes)
-        if stays or self.ask_sure(self, translate("Timeline", "Delete a branch"), self._loss(branch, frame)):
-            self._session.delete(branch.node)  # of one that stays the engine says why
+        gone = sandbox.deleted_nodes(frame.nodes, frame.branches, branch.node, followers=True)
+        followers = [other for other in frame.branches if other.node in gone and other.node != branch.node]
+        ways = {"alone": translate("Timeline", "Delete it alone") if followers else translate("Timeline", "Delete")}
+        if followers:
+            ways["all"] = self._words.counts.delete_all(len(followers) + 1)
+        way = self.ask_way(self, translate("Timeline", "Delete a branch"), self._loss(branch, frame, followers), ways)
+        if way:
+            self._session.delete(branch.node, way == "all")
 
-    def _loss(self, branch: sandbox.Branch, frame: sandbox.Frame) -> str:
-        """Say what is gone with a branch."""
-        decided = next(node.decisions for node in frame.nodes if node.id == branch.node)
-        text = (
-            translate("Timeline", "“{name}” loses its decisions of {week} and the {weeks} played since.")
-            if decided
-            else translate("Timeline", "“{name}” goes, with the {weeks} played since {week}.")
-        ).format(
-            name=branches.names(frame)[branch.node],
-            week=self._words.week(frame.start + dt.timedelta(weeks=branch.fork_tick)),
-            weeks=self._words.counts.weeks(branch.reach - branch.fork_tick),
-        )
-        return text + "\n" + translate("Timeline", "This cannot be undone.")
+    def _loss(self, branch: sandbox.Branch, frame: sandbox.Frame, followers: Sequence[sandbox.Branch]) -> str:
+        """Say what is gone with a branch, and what begins on it."""
+        own = sandbox.deleted_nodes(frame.nodes, frame.branches, branch.node, followers=False)
+        nodes = [node for node in frame.nodes if node.id in own]
+        after = [node.tick for node in frame.nodes if node.parent == branch.node]
+        since = min((node.tick for node in nodes), default=max(after, default=branch.fork_tick))
+        names, counts = branches.names(frame), self._words.counts
+        told = [
+            translate("Timeline", "“{name}” goes, with the {weeks} since {week} and the {decisions} that only it has.")
+            .format(
+                name=names[branch.node],
+                week=self._words.week(frame.start + dt.timedelta(weeks=since)),
+                weeks=counts.weeks(branch.reach - since),
+                decisions=counts.decisions(sum(len(node.decisions) for node in nodes)),
+            )
+        ]  # fmt: skip
+        if followers:
+            between = translate("Timeline", "; ")
+            told.append(counts.begin_on_it(len(followers)).format(names=between.join(names[b.node] for b in followers)))
+            told.append(translate("Timeline", "Alone, it leaves them the past that they share."))
+        return "\n".join([*told, translate("Timeline", "This cannot be undone.")])
 
     def branch_here(self) -> None:
         """Ask for a name and begin a branch of it at this week."""

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
@@ -18,17 +18,20 @@ from PySide6.QtGui import (
     QPen,
     QPolygonF,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 
 import sandbox
 from ui.charts.flags import GAP, Flag, flags
 from ui.look.theme import Theme
 from ui.words import branches
 from ui.words.i18n import Translator
+from ui.words.marks import translate
 
 LANE = 30
 TOP = 26
 BEND = 6.0
+NEAR = 5.0  # pixels: a click so near to a mark goes to its week
+LONGEST_NAME = 64
 DASHES: tuple[tuple[str, tuple[float, ...]], ...] = (
     ("s1", ()), ("s3", (5, 2, 1.5, 2)), ("s2", (6, 3)), ("s4", (2, 2)),
 )  # fmt: skip
@@ -69,6 +72,8 @@ class Tree(QWidget):
 
     went = Signal(int, int)
     chosen = Signal(int)
+    renamed = Signal(int, str)
+    delete_wanted = Signal()
 
     def __init__(self, theme: Theme, words: Translator) -> None:
         super().__init__()
@@ -81,6 +86,12 @@ class Tree(QWidget):
         self._forks: list[Fork] = []
         self._scenario: sandbox.Scenario | None = None
         self._drag: int | None = None
+        self._named: int | None = None
+        self.name_box = QLineEdit(self)
+        self.name_box.setMaxLength(LONGEST_NAME)
+        self.name_box.hide()
+        self.name_box.installEventFilter(self)
+        self.name_box.editingFinished.connect(self._take_name)
         self.picked: int | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -91,6 +102,8 @@ class Tree(QWidget):
 
     def show_frame(self, frame: sandbox.Frame) -> None:
         """Take the tree."""
+        if self._frame is None or [b.node for b in frame.branches] != [b.node for b in self._branches]:
+            self.leave_name()
         self._frame, self._weeks, self._branches = frame, max(frame.weeks, 1), frame.branches
         self._nodes = frame.nodes
         if self.picked not in [b.node for b in frame.branches]:
@@ -100,7 +113,15 @@ class Tree(QWidget):
         self.update()
         self._names = branches.names(frame)
         self._forks = forks(frame.branches, frame.nodes)
-        self.setAccessibleDescription(", ".join(self._names.values()))
+        here = self._names[self._branches[self._current()].node] if self._branches else ""
+        lanes = "; ".join(self._words.counts.reaching(b.reach).format(name=self._names[b.node]) for b in self._branches)
+        self.setAccessibleDescription(f"{self._said(here, frame.tick)}. {lanes}")
+
+    def show_reach(self, branches: tuple[sandbox.Branch, ...]) -> None:
+        """Take how far branches have come that run on; another tree than the one that is shown waits for its frame."""
+        if [b.node for b in branches] == [b.node for b in self._branches]:
+            self._branches = branches
+            self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """One lane a branch."""
@@ -236,6 +257,47 @@ class Tree(QWidget):
         painter.setBrush(theme.color("surface"))
         painter.drawEllipse(QPointF(x, y), 5.5, 5.5)
 
+    # Naming
+
+    def edit_name(self) -> None:
+        """Let the player write another name where the chosen branch's stands."""
+        lane = next((k for k, b in enumerate(self._branches) if b.node == self.picked), self._current())
+        if self._frame is None or not self._branches:
+            return
+        self._named = self._branches[lane].node
+        height = self._theme.px(LANE) - 2
+        self.name_box.setGeometry(6, round(self._y(lane) - height / 2), round(self.names_width) - 12, height)
+        self.name_box.setAccessibleName(translate("Timeline", "Name of the branch:"))
+        self.name_box.setText(branches.name_of(self._branches[lane].name))
+        self.name_box.selectAll()
+        self.name_box.show()
+        self.name_box.setFocus()
+
+    def leave_name(self) -> None:
+        """Put the box away; the name stays as it is."""
+        self._named = None
+        if self.name_box.isVisible():
+            self.name_box.hide()
+            self.setFocus()
+
+    def _take_name(self) -> None:
+        node, name = self._named, self.name_box.text().strip()
+        shown = next((branches.name_of(b.name) for b in self._branches if b.node == node), "")
+        self.leave_name()
+        if node is not None and name and name != shown:
+            self.renamed.emit(node, name)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Let Escape in the box leave the name as it is, and no more."""
+        escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if escape and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        if escape and event.type() == QEvent.Type.KeyPress:
+            self.leave_name()
+            return True
+        return super().eventFilter(watched, event)
+
     # Moving
 
     def _lane_or_current(self, y: float) -> int:
@@ -255,7 +317,13 @@ class Tree(QWidget):
         self.update()
         if event.position().x() >= self.names_width:
             self._drag = lane
-            self._go(event.position().x())
+            marks = [week for week in self._marks(lane) if abs(self._x(week) - event.position().x()) < NEAR]
+            if marks:
+                self.went.emit(
+                    self._branches[lane].node, min(marks, key=lambda w: abs(self._x(w) - event.position().x()))
+                )
+            else:
+                self._go(event.position().x())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Scrub while the button is down; else tell what lies under the pointer."""
@@ -275,10 +343,30 @@ class Tree(QWidget):
         self._drag = None
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """Go to where a branch ends, by its name."""
+        """Write another name where a branch's stands."""
         if self._frame is not None and event.position().x() < self.names_width:
-            branch = self._branches[self._lane_or_current(event.position().y())]
-            self.went.emit(branch.node, branch.reach)
+            self.edit_name()
+
+    def _marks(self, lane: int) -> list[int]:
+        """Return the weeks of a branch that have a mark: its decisions, and the events so far."""
+        branch = self._branches[lane]
+        of, at, weeks = (
+            {node.id: node for node in self._nodes},
+            branch.node,
+            {round(flag.week) for flag in self.flags()},
+        )
+        while (parent := of[at].parent) is not None:
+            weeks |= {of[at].tick} if of[at].decisions else set()
+            at = parent
+        return sorted(week for week in weeks if week <= branch.reach)
+
+    def _said(self, name: str, tick: int) -> str:
+        """Return a week of a branch in words."""
+        frame = self._frame
+        if frame is None:
+            return name
+        date = frame.start + dt.timedelta(weeks=tick)
+        return f"{name} · {self._words.week(date)}, {self._words.day(date, year=True)}"
 
     def _go(self, x: float) -> None:
         if self._drag is None or self._drag >= len(self._branches):
@@ -287,30 +375,52 @@ class Tree(QWidget):
         self.went.emit(branch.node, min(self._tick(x), branch.reach))
 
     def _under(self, at: QPointF) -> list[str]:
-        found = []
+        found: list[str] = []
         if at.y() < self._y(0) - 2:
             near = [flag for flag in self.flags() if abs(self._x(flag.week) - at.x()) < 8]
             found += [flag.line().replace("; ", "\n    ") for flag in near]
         lane = self._lane_at(at.y())
-        if not found and 0 <= lane < len(self._forks) and at.x() >= self.names_width:
-            for node in self._nodes:
-                if node.id in self._forks[lane].own and abs(self._x(node.tick) - at.x()) < 6:
-                    found += [self._words.decision(d) for d in node.decisions]
-        return found
+        if found or not 0 <= lane < len(self._forks):
+            return found
+        branch, tick = self._branches[lane], self._tick(at.x())
+        name = self._names[branch.node]
+        if at.x() < self.names_width:
+            return [self._said(name, branch.reach)]
+        for node in self._nodes:
+            if node.decisions and node.id in self._forks[lane].own and abs(self._x(node.tick) - at.x()) < 6:
+                tick = node.tick
+                found += [self._words.decision(d) for d in node.decisions]
+        if not found and not self._forks[lane].tick <= tick <= branch.reach:
+            return []
+        return [self._said(name, tick), *found]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Arrows move in time and between branches."""
+        """Arrows move in time and between branches, with Ctrl from mark to mark; F2 names, Delete deletes."""
         frame = self._frame
         if frame is None:
             return
         lane = self._current()
         branch = frame.branches[lane]
+        marks = self._marks(lane)
         moves = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_PageUp: -13, Qt.Key.Key_PageDown: 13}
         key = Qt.Key(event.key())
+        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: branch.reach}
         if key in moves:
-            self.went.emit(branch.node, min(max(frame.tick + moves[key], 0), branch.reach))
+            tick = min(max(frame.tick + moves[key], 0), branch.reach)
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                before, after = [w for w in marks if w < frame.tick], [w for w in marks if w > frame.tick]
+                tick = (after or [branch.reach])[0] if moves[key] > 0 else (before or [0])[-1]
+            self.went.emit(branch.node, tick)
+        elif key in ends:
+            self.went.emit(branch.node, ends[key])
+        elif key == Qt.Key.Key_F2:
+            self.edit_name()
+        elif key == Qt.Key.Key_Delete:
+            self.delete_wanted.emit()
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             other = frame.branches[(lane + (1 if key == Qt.Key.Key_Down else -1)) % len(frame.branches)]
+            self.picked = None
+            self.chosen.emit(other.node)
             self.went.emit(other.node, min(frame.tick, other.reach))
         else:
             super().keyPressEvent(event)
