@@ -63,3 +63,13 @@ class Basis:
     branches: bool
     other: int | str | None
     futures: tuple[sandbox.Future, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RunningOn:
+    """How far branches have come that run on to the end: weeks made of those wanted, and the branches as they are."""
+
+    made: int
+    weeks: int
+    going: bool
+    branches: tuple[sandbox.Branch, ...]

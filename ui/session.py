@@ -32,6 +32,7 @@ class Session(QObject):
     series_ready = Signal(object)
     compared = Signal(object)
     based = Signal(object)
+    ran_on = Signal(object)
     stood = Signal(object)
     dealt = Signal(object)
     briefed = Signal(object)
@@ -98,6 +99,7 @@ class Session(QObject):
         worker.series_made.connect(self.series_ready)
         worker.compared.connect(self.compared)
         worker.based.connect(self.based)
+        worker.ran_on.connect(self.ran_on)
         worker.stood.connect(self.stood)
         worker.dealt.connect(self.dealt)
         worker.briefed.connect(self.briefed)
@@ -215,6 +217,14 @@ class Session(QObject):
     def delete(self, node: int, followers: bool = False) -> None:
         """Remove a branch, with ``followers`` those too that begin on it."""
         self._wish("delete", node, followers)
+
+    def run_on(self, nodes: Iterable[int]) -> None:
+        """Let branches run on to the end, side by side."""
+        self._wish("run_on", tuple(nodes))
+
+    def stop_running_on(self) -> None:
+        """Leave the branches that run on where they have come to."""
+        self._wish("stop_running_on")
 
     def ask(
         self,

@@ -19,11 +19,13 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 import sandbox
 from ui.autosave import MINUTES, Autosave
-from ui.messages import Answer, Ask, Basis, Compared, Series
+from ui.messages import Answer, Ask, Basis, Compared, RunningOn, Series
 from ui.pace import Pace
 
 FRAME_GAP = 1.0 / 30.0
 SLICE = 0.010
+TURN = 4  # weeks that a branch runs on before it is another's turn
+TELL_GAP = 0.1
 TOLD = ("save", "submit", "branch")  # what a player must hear of when it is not done
 OTHER_GAME = ("was meant for the game before this one, and was not done.", "Do it again where it is wanted.")
 
@@ -95,6 +97,7 @@ class SimulationWorker(QObject):
     series_made = Signal(object)
     compared = Signal(object)
     based = Signal(object)
+    ran_on = Signal(object)
     stood = Signal(object)
     dealt = Signal(object)
     briefed = Signal(object)
@@ -115,6 +118,9 @@ class SimulationWorker(QObject):
         self._game = 0
         self._other: sandbox.Simulation | None = None
         self._backcast: Iterator[sandbox.Backcast | None] | None = None
+        self._ahead: list[int] = []
+        self._ahead_made = self._ahead_weeks = 0
+        self._ahead_told = 0.0
         self._playing = False
         self._shown = True
         self._owed = False
@@ -123,6 +129,7 @@ class SimulationWorker(QObject):
         self._timer: QTimer | None = None
         self._idle: QTimer | None = None
         self._judging: QTimer | None = None
+        self._running: QTimer | None = None
         self._minutes: QTimer | None = None
 
     @Slot()
@@ -137,6 +144,9 @@ class SimulationWorker(QObject):
         self._judging = QTimer(self)
         self._judging.setSingleShot(True)
         self._judging.timeout.connect(self._backcast_slice)
+        self._running = QTimer(self)
+        self._running.setSingleShot(True)
+        self._running.timeout.connect(self._ahead_slice)
         self._minutes = QTimer(self)
         self._minutes.setInterval(MINUTES * 60_000)
         self._minutes.timeout.connect(self.keep)
@@ -146,7 +156,7 @@ class SimulationWorker(QObject):
     def finish(self) -> None:
         """Stop everything; the thread may end."""
         self.stop.set()
-        for timer in (self._timer, self._idle, self._judging, self._minutes):
+        for timer in (self._timer, self._idle, self._judging, self._running, self._minutes):
             if timer is not None:
                 timer.stop()
         if self._autosave is not None:
@@ -187,7 +197,7 @@ class SimulationWorker(QObject):
         self._change(path, simulation)
 
     def _change(self, path: str, simulation: sandbox.Simulation) -> None:
-        self._simulation, self._other = simulation, None
+        self._simulation, self._other, self._ahead = simulation, None, []
         if self._autosave is not None:
             self._autosave.begin(simulation)
         self._game += 1
@@ -519,6 +529,55 @@ class SimulationWorker(QObject):
             self.series_made.emit(Series(None, other.series(other.head.node)))
         else:
             self._idle.start(5)
+
+    @Slot(object)
+    @_wish
+    def run_on(self, nodes: Sequence[int]) -> None:
+        """Let branches run on to the end, a few weeks each in turn, while the player stands where he is."""
+        simulation = self._simulation
+        if simulation is None or self._running is None:
+            return
+        reach = {branch.node: branch.reach for branch in simulation.branches()}
+        end = simulation.model.axes.weeks
+        self._ahead = [node for node in nodes if reach.get(node, end) < end]
+        self._ahead_made, self._ahead_weeks = 0, sum(end - reach[node] for node in self._ahead)
+        self._tell_ahead()
+        self._running.start(0)
+
+    @Slot()
+    @_wish
+    def stop_running_on(self) -> None:
+        """Leave the branches where they have come to."""
+        if self._ahead:
+            self._ahead = []
+            self._tell_ahead()
+            self.show_now()
+
+    @Slot()
+    @_wish
+    def _ahead_slice(self) -> None:
+        simulation = self._simulation
+        if simulation is None or self._running is None or not self._ahead:
+            return
+        ahead, self._ahead = self._ahead, []  # an error ends it
+        standing = {branch.node for branch in simulation.branches()}
+        node, *others = ahead
+        made = simulation.run_on(node, TURN) if node in standing else 0
+        self._ahead = [*others, node] if made == TURN else others
+        self._ahead_made += made
+        self._played(made)
+        if not self._ahead or time.monotonic() - self._ahead_told > TELL_GAP:
+            self._tell_ahead()
+        if self._ahead:
+            self._running.start(0)
+        else:
+            self.show_now()
+
+    def _tell_ahead(self) -> None:
+        simulation, self._ahead_told = self._simulation, time.monotonic()
+        if simulation is not None:
+            going = bool(self._ahead)
+            self.ran_on.emit(RunningOn(self._ahead_made, self._ahead_weeks, going, simulation.branches()))
 
     @Slot(str, str)
     @_wish

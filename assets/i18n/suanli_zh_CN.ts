@@ -3684,6 +3684,42 @@
             <source>Alone, it leaves them the past that they share.</source>
             <translation>若只删除它，共同的过去仍留给它们。</translation>
         </message>
+        <message>
+            <source>Run it on</source>
+            <translation>推演它</translation>
+        </message>
+        <message>
+            <source>Let the chosen branch run to the end, while you stay where you are</source>
+            <translation>让选中的分支推演到底，你留在原处</translation>
+        </message>
+        <message>
+            <source>Choose by its name another branch that has not reached its end.</source>
+            <translation>先点名称选另一个尚未到底的分支。</translation>
+        </message>
+        <message>
+            <source>Stop ({share})</source>
+            <translation>停止（{share}）</translation>
+        </message>
+        <message>
+            <source>What is made stays</source>
+            <translation>已推演的保留</translation>
+        </message>
+        <message>
+            <source>{made} of {weeks} weeks of branches that run on side by side.</source>
+            <translation>各分支并行推演，已完成 {made} / {weeks} 周。</translation>
+        </message>
+        <message>
+            <source>Run all on</source>
+            <translation>全部推演</translation>
+        </message>
+        <message>
+            <source>Let all other branches run to the end side by side, while you stay where you are</source>
+            <translation>让其他所有分支并行推演到底，你留在原处</translation>
+        </message>
+        <message>
+            <source>No other branch has weeks left to run.</source>
+            <translation>其他分支都已到底。</translation>
+        </message>
     </context>
     <context>
         <name>TopBar</name>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 import sandbox
 from sandbox import Branch, Node
 from ui.main_window import MainWindow
+from ui.messages import RunningOn
 from ui.panels.timeline.tree import forks
 from ui.words import branches
 
@@ -271,3 +273,88 @@ def test_a_decision_is_marked_and_told_at_its_week_on_its_branch(window: MainWin
         assert tree._under(QPointF(x, y))
         assert picture.pixel(round(x), round(y + 2)) == accent
     assert not tree._under(QPointF(tree._x(10), tree._y(1)))
+
+
+# --- heads that run on side by side ----------------------------------------------------------------------------------
+def digests(window: MainWindow) -> dict[str, list[tuple[bytes, ...]]]:
+    game = window.session._worker._simulation
+    return {branch.name: game.digests(branch.node) for branch in game.branches()}
+
+
+def test_all_others_run_to_the_end_while_the_player_stands(window: MainWindow, qtbot: QtBot) -> None:
+    branched(window, qtbot, "Third road", 4, 3)
+    window.session.submit([sandbox.Voucher(tick=7, province="Gansu", budget=5.0)])
+    window.session.step(2)
+    branched(window, qtbot, "Twig", 6, 1)
+    before, stood = digests(window), (window.frame.node, window.frame.tick)
+    panel = window.timeline
+    told: list[RunningOn] = []
+    window.session.ran_on.connect(told.append)
+    assert not panel.run_one.isEnabled()
+    qtbot.mouseClick(panel.run_all, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: reached(window) == {"": 26, "Third road": 26, "Twig": 7})
+    assert (window.frame.node, window.frame.tick) == stood
+    assert window.frame.dirty
+    assert (told[0].made, told[-1].made, told[-1].weeks, told[-1].going) == (0, 33, 33, False)
+    after = digests(window)
+    assert all(after[name][: len(rows)] == rows for name, rows in before.items())
+    alone = sandbox.Simulation.new(window.session._worker._simulation.scenario)
+    alone.submit([SURVEY])
+    alone.advance(26)
+    assert alone.digests(1) == after[""]
+    assert not panel.run_all.isEnabled()
+
+
+def test_one_branch_runs_on_when_it_is_chosen_by_its_name(window: MainWindow, qtbot: QtBot) -> None:
+    branched(window, qtbot, "Third road", 4, 3)
+    branched(window, qtbot, "Twig", 6, 1)
+    tree = window.timeline.tree
+    lane = next(k for k, b in enumerate(window.frame.branches) if b.name == "Third road")
+    qtbot.mouseClick(tree, Qt.MouseButton.LeftButton, pos=QPoint(20, round(tree._y(lane))))
+    qtbot.mouseClick(window.timeline.run_one, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: reached(window) == {"": 10, "Third road": 26, "Twig": 7})
+
+
+@pytest.fixture
+def long_run(real_window: MainWindow, qtbot: QtBot) -> MainWindow:
+    """The rush with three branches of a few weeks, two of which have just begun to run on."""
+    window = real_window
+    window.show_tab("timeline")
+    window.session.step(2)
+    for name in ("Second", "Third"):
+        qtbot.waitUntil(lambda: window.frame.tick == 2)
+        branched(window, qtbot, name, 2, 1)
+        window.session.go_to(window.frame.node, 2)
+    told: list[RunningOn] = []
+    window.session.ran_on.connect(told.append)
+    qtbot.mouseClick(window.timeline.run_all, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(told) and told[-1].made > 8)
+    return window
+
+
+def test_branches_that_run_on_are_stopped_and_keep_what_they_have(long_run: MainWindow, qtbot: QtBot) -> None:
+    window, panel = long_run, long_run.timeline
+    assert "%" in panel.run_all.text()
+    window.session.step(1)  # the player is heard meanwhile
+    qtbot.waitUntil(lambda: window.frame.tick == 3)
+    qtbot.mouseClick(panel.run_all, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: panel._running is None)
+    window.session.step(1)
+    qtbot.waitUntil(lambda: window.frame.tick == 4)
+    assert 10 < sum(reached(window).values()) < 2 * 261
+    others = [reach for name, reach in reached(window).items() if name != "Third"]
+    assert abs(others[0] - others[1]) <= 5  # they run abreast
+
+
+def test_the_window_closes_while_branches_run_on(long_run: MainWindow) -> None:
+    begin = time.monotonic()
+    assert long_run.session.close()
+    assert time.monotonic() - begin < 2.0
+
+
+def test_a_branch_that_is_deleted_runs_on_no_more(long_run: MainWindow, qtbot: QtBot) -> None:
+    window = long_run
+    node = next(b.node for b in window.frame.branches if b.name == "Second")
+    window.session.delete(node)
+    qtbot.waitUntil(lambda: set(reached(window)) == {"", "Third"})
+    qtbot.waitUntil(lambda: reached(window)[""] == 261)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QInputDialog, QMessageBox, QScrollArea, QWidget
 
 import sandbox
 from ui.look.theme import Theme
+from ui.messages import RunningOn
 from ui.panels.timeline.tree import Tree
 from ui.session import Session
 from ui.widgets import button, column, label, row, scrolled
@@ -44,12 +45,19 @@ class TimelinePanel(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(self.tree)
+        self._running: RunningOn | None = None
         self.branch, self.rename, self.delete = button("soft"), button("plain"), button("plain")
+        self.run_one, self.run_all = button("plain"), button("plain")
         self.hint, self.key = label("caption", wrap=True), label("caption", wrap=True)
         inside = QWidget()
         side = column(inside, (0, 10, 10, 8), 8)
-        for made in (self.branch, self.rename, self.delete, self.hint, self.key):
-            side.addWidget(made)
+        for pair in ((self.branch,), (self.rename, self.delete), (self.run_one, self.run_all)):
+            line = row(gap=8)
+            for made in pair:
+                line.addWidget(made, 1)
+            side.addLayout(line)
+        for said in (self.hint, self.key):
+            side.addWidget(said)
         side.addStretch(1)
         self._side = scrolled(inside)
         whole = row(gap=8)
@@ -63,6 +71,10 @@ class TimelinePanel(QWidget):
         self.tree.renamed.connect(session.rename)
         self.tree.delete_wanted.connect(self.delete_branch)
         self.delete.clicked.connect(self.delete_branch)
+        self.run_one.clicked.connect(self.run_chosen)
+        self.run_all.clicked.connect(self.run_others)
+        session.ran_on.connect(self._ran_on)
+        session.failed.connect(lambda _: self._ran_on(None))
         self.ask_name = QInputDialog.getText
         self.ask_way = choose
         theme.changed.connect(self._restyle)
@@ -95,13 +107,13 @@ class TimelinePanel(QWidget):
         self.rename.setText(translate("Timeline", "Rename"))
         self.rename.setToolTip(translate("Timeline", "Give the chosen branch another name (F2 in the tree)"))
         self.delete.setText(translate("Timeline", "Delete…"))
-        self.hint.setText(translate("Timeline", "Drag to scrub, click to go there. Deciding in the past branches."))
         self._enable()
         self._name_flags()
         self.tree.update()
 
     def begin(self, scenario: sandbox.Scenario) -> None:
         """Take the dated events of another game."""
+        self._running = None
         self.tree.begin(scenario)
 
     def show_frame(self, frame: sandbox.Frame) -> None:
@@ -116,6 +128,62 @@ class TimelinePanel(QWidget):
         self.delete.setEnabled(not alone)
         tip = translate("Timeline", "Remove the chosen branch, alone or with those that begin on it")
         self.delete.setToolTip(translate("Timeline", "There is only one branch; it stays.") if alone else tip)
+        self._enable_running()
+
+    def _enable_running(self) -> None:
+        """Say what can run on, or how far it has come and that it can be stopped."""
+        running, one, others = self._running, self._chosen_ahead(), self._others_ahead()
+        self.run_one.setVisible(running is None)
+        self.run_one.setText(translate("Timeline", "Run it on"))
+        self.run_one.setEnabled(bool(one))
+        self.run_one.setToolTip(
+            translate("Timeline", "Let the chosen branch run to the end, while you stay where you are")
+            if one
+            else translate("Timeline", "Choose by its name another branch that has not reached its end.")
+        )
+        self.run_all.setEnabled(running is not None or bool(others))
+        if running is not None:
+            share = self._words.percent(running.made / max(running.weeks, 1))
+            self.run_all.setText(translate("Timeline", "Stop ({share})").format(share=share))
+            self.run_all.setToolTip(translate("Timeline", "What is made stays"))
+            text = translate("Timeline", "{made} of {weeks} weeks of branches that run on side by side.")
+            self.hint.setText(text.format(made=running.made, weeks=running.weeks))
+            return
+        self.hint.setText(translate("Timeline", "Drag to scrub, click to go there. Deciding in the past branches."))
+        self.run_all.setText(translate("Timeline", "Run all on"))
+        self.run_all.setToolTip(
+            translate("Timeline", "Let all other branches run to the end side by side, while you stay where you are")
+            if others
+            else translate("Timeline", "No other branch has weeks left to run.")
+        )
+
+    def _others_ahead(self) -> list[int]:
+        """Return the branches that have weeks left to run, without the one that the player stands on."""
+        frame = self._frame
+        if frame is None:
+            return []
+        return [b.node for b in frame.branches if not b.is_current and b.reach < frame.weeks]
+
+    def _chosen_ahead(self) -> list[int]:
+        return [node for node in self._others_ahead() if node == self.tree.picked]
+
+    def run_chosen(self) -> None:
+        """Let the chosen branch run to the end."""
+        if self._running is None and (one := self._chosen_ahead()):
+            self._session.run_on(one)
+
+    def run_others(self) -> None:
+        """Let all other branches run to the end, or stop those that run."""
+        if self._running is not None:
+            self._session.stop_running_on()
+        elif others := self._others_ahead():
+            self._session.run_on(others)
+
+    def _ran_on(self, running: RunningOn | None) -> None:
+        self._running = running if running is not None and running.going else None
+        if running is not None:
+            self.tree.show_reach(running.branches)
+        self._enable_running()
 
     def _chosen(self) -> sandbox.Branch | None:
         branches = self._frame.branches if self._frame is not None else ()
