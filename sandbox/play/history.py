@@ -215,7 +215,7 @@ class History:
         children = self.children(left)
         if not children:
             self.ended.discard(left)
-        elif not gone or (left not in before and self.nodes[left].name == node.name):
+        elif not gone or left in self.ended or (left not in before and self.nodes[left].name == node.name):
             self.reach[left] = max(child.tick for child in children)
             self.ended.add(left)
         if self.head.node in self.removed or (self.head.node == left and left in self.ended):
