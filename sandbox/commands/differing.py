@@ -26,13 +26,12 @@ from sandbox.scenario.compile import compile_scenario
 from sandbox.scenario.files import load_plan
 from sandbox.study.abreast import Wanted, made
 from sandbox.study.differences.compare import SCALE, Row, rows
-from sandbox.study.differences.why import First, Lattice, Split, along, between
+from sandbox.study.differences.why import FEW, First, Lattice, Split, along, between
 from sandbox.study.ensembles import pool
 from sandbox.study.ensembles.pool import Engine
 
 NAMES = tuple(variable.name for variable in INDICATORS)
 MOST_WORKERS = 256
-FEW = 18  # runs that take less time than processes take to start: all that is first known of eight causes
 SOURCE = "A shipped name, a scenario file, a saved game, FILE#branch, or - for stdin."
 A = Annotated[str, typer.Argument(help=SOURCE)]
 SetsA = Annotated[list[str] | None, typer.Option("--set-a", help="path=value for A, repeatable; see `suanli paths`.")]

@@ -32,6 +32,7 @@ Array = NDArray[Any]
 NAMES: Final = tuple(variable.name for variable in INDICATORS)
 COURSE: Final = Cause("course", "course")  # of things: what would have come without any of the causes
 APART: Final = ("theories", "chance", "mixed")  # kinds of causes that runs of one model have in common
+FEW: Final = 18  # runs that take less time than processes take to start: all that is first known of eight causes
 CHANCE: Final = Cause("chance", "chance", (("noise",),))
 
 

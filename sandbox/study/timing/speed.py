@@ -24,6 +24,8 @@ from sandbox.scenario.decisions import Decision, Place
 from sandbox.scenario.files import load_scenario
 from sandbox.scenario.overrides import override
 from sandbox.scenario.schema import Scenario
+from sandbox.study.abreast import Wanted
+from sandbox.study.differences import why
 from sandbox.study.ensembles import pool
 from sandbox.study.ensembles.draws import drawn
 from sandbox.study.ensembles.ensemble import CHUNK, Member, chunk_size, make, members, run_all
@@ -35,6 +37,10 @@ TAKES: Final = 40
 MOST_TAKES: Final = 100  # of more the game would come to its end
 MOST_SLOTS: Final = 256  # halls: as many as a scenario may have
 PROVINCE: Final = "Gansu"
+SWITCHED: Final = (  # eight causes that all act from the first week on
+    "policy.central_push=off", "policy.gates=off", "policy.fast_track=0.5", "provinces.Henan.voucher*=10",
+    "parameters.eps=0.9", "parameters.gbg*=1.1", "parameters.extrapolation*=0.9", "parameters.lead_time*=1.1",
+)  # fmt: skip
 
 
 def measured(takes: int = TAKES, long: bool = False) -> list[Figure]:
@@ -46,7 +52,7 @@ def measured(takes: int = TAKES, long: bool = False) -> list[Figure]:
         partial(_fan, max(1, takes // 8)),
     ]
     if long:
-        parts.append(_ensembles)
+        parts += [_ensembles, _why]
     found: list[Figure] = []
     for part in parts:
         found += part()
@@ -242,3 +248,30 @@ def _ensembles() -> Iterator[Figure]:
         if worked > 0:  # not known on Windows
             told = "seconds that each of them worked: what a clock would show with nothing else at work"
             yield Figure(f"{name[:-2]}_work_s", worked / workers, "s", told)
+
+
+def _why() -> Iterator[Figure]:
+    a = b = load_scenario("rush")
+    for text in SWITCHED:
+        b = override(b, text)
+    workers, known = pool.processors(), list[float]()
+    begun, worked, here = time.perf_counter(), worked_by_children(), time.thread_time()
+    with pool.started(workers) as engine:
+        why.between(
+            Wanted(a),
+            Wanted(b),
+            a.weeks - 1,
+            engine=engine,
+            workers=workers,
+            few=why.FEW,
+            first=lambda _: known.extend((time.perf_counter() - begun, time.thread_time() - here)),
+        )
+    seconds, here = time.perf_counter() - begun, time.thread_time() - here
+    worked = worked_by_children() - worked
+    yield Figure("why_first_s", known[0], "s", "what is first known of eight causes, 18 runs of 261 weeks", "P15", 3.0)
+    yield Figure("why_first_work_s", known[1], "s", "the same, as this process worked")
+    told = f"their shares, 256 runs of 261 weeks by {workers} processes, their start included"
+    yield Figure("why_256_runs_s", seconds, "s", told, "P15", 10.0)
+    if worked > 0:  # not known on Windows
+        told = "seconds that this process and then each of the others worked"
+        yield Figure("why_256_runs_work_s", here + worked / workers, "s", told)
