@@ -75,7 +75,7 @@ def test_three_baselines_have_the_same_numbers_every_time(suanli: Command) -> No
     assert first == again and first[0] == 0 and first[2] == ""
     lines = first[1].splitlines()
     assert lines[0].startswith("rush, Gansu, games of 15 weeks: runs 10000 to 10001;")
-    assert lines[2].split() == ["unit", *["points"] * 4, *["per", "game"] * 2]
+    assert lines[2].split() == ["unit", *["points"] * 4, "weeks", *["a", "game"] * 3]
     assert {line.split()[0] for line in lines[3:]} == {"waits", "random", "rules"}
 
 
@@ -88,7 +88,7 @@ def test_json_has_what_the_table_says(suanli: Command) -> None:
     for one in told["agents"].values():
         assert one["score"]["mean"] == pytest.approx(statistics.mean(one["scores"]), abs=1e-4)
         assert one["score"]["spread"] == pytest.approx(statistics.stdev(one["scores"]), abs=1e-4)
-        assert one["left_out"] == 0
+        assert one["left_out"] == 0 and one["weeks_past_red_line"] == 0
     assert told["agents"]["random"]["scores"] != waits["scores"]
 
 

@@ -103,6 +103,7 @@ def _report(scenario: Scenario, every: Sequence[Standing], seeds: int, partly: b
             one.name: {
                 "score": _rounded(mean_and_spread(one.scores)),
                 f"above_{YARDSTICK}": _rounded(mean_and_spread(above(one, every))),
+                "weeks_past_red_line": round(float(one.past.mean()), 1),
                 "decisions": round(float(one.decisions.mean()), 1),
                 "left_out": round(float(one.left_out.mean()), 1),
                 "scores": [round(float(value), DIGITS) for value in one.scores],
@@ -119,14 +120,14 @@ def _table(scenario: Scenario, every: Sequence[Standing]) -> str:
     runs = f"games of {counted(scenario)} weeks: runs {FIRST} to {FIRST + games - 1}"
     lines = [
         f"{scenario.name}, {scenario.player}, {runs}; spread: standard deviation over games",
-        f"{'':{width}}      score     spread   above waiting     spread   decisions   left out",
-        f"{'unit':{width}} {UNIT:>10} {UNIT:>10} {UNIT:>15} {UNIT:>10}    per game   per game",
+        f"{'':{width}}      score     spread   above waiting     spread   past a red line   decisions   left out",
+        f"{'unit':{width}} {UNIT:>10} {UNIT:>10} {UNIT:>15} {UNIT:>10}      weeks a game      a game     a game",
     ]
     for one in sorted(every, key=lambda each: -above(each, every).mean()):
         (mean, spread), (more, its) = mean_and_spread(one.scores), mean_and_spread(above(one, every))
         lines.append(
             f"{one.name:{width}} {mean:10.{DIGITS}f} {_number(spread):>10} {more:+15.{DIGITS}f} {_number(its):>10}"
-            f" {one.decisions.mean():11.1f} {one.left_out.mean():10.1f}"
+            f" {one.past.mean():17.1f} {one.decisions.mean():11.1f} {one.left_out.mean():10.1f}"
         )
     return "\n".join(lines)
 

@@ -104,18 +104,22 @@ def test_run_0_is_the_game_as_it_is_played_in_the_window(env: Environment) -> No
 @pytest.mark.slow
 def test_nothing_that_is_measured_leaves_its_bounds() -> None:
     env = Environment("rush", "Gansu")
-    observation, info = env.reset(seed=11)
-    act = agents.BASELINES["random"](env)
+    observation, info = env.reset(seed=10_003)
+    act, past = agents.BASELINES["random"](env), set()
     for week in range(env.weeks):
         observation, reward, _, _, info = env.step(act(observation, info))
         assert observation in env.observation_space
-        assert (reward > 0) == (week < env.counted == 182)  # what comes after is a projection
+        assert info["past_red_line"] == (env.measure("red_line_weeks") >= 13)
+        past.add(info["past_red_line"])
+        counts = week < env.counted == 182  # what comes after is a projection
+        assert (reward > 0) == (counts and not info["past_red_line"])
         spots = places(env._model, env._measured, env._flows)
         measured = {"nation": env._record.national[0], "chips": env._record.chips[0]}
         measured |= {"halls": spots.halls[0], "province": spots.provincial[0, :, env._place]}
         for group, values in measured.items():  # what is shown is what is measured, so nothing was cut
             assert np.array_equal(observation[group], np.where(np.isnan(values), 0.0, values))
         assert info["left_out"] == []
+    assert past == {False, True}
     assert info["week"] == env.weeks == 261 and info["date"] == "2028-01-03"
 
 

@@ -60,9 +60,10 @@ class Faulty(SandboxError):
 
 @dataclass(frozen=True, slots=True)
 class Game:
-    """What came of a game: its score (points), decisions that were taken, and actions that the rules left out."""
+    """What came of a game: its score (points), weeks past a red line, decisions taken, actions that rules left out."""
 
     score: float
+    past: int
     decisions: int
     left_out: int
 
@@ -151,7 +152,7 @@ def play(env: Environment, maker: Maker, run: int, name: str) -> Game:
         raise _faulty(
             name, f"run {run}", f"made {reprlib.repr(agent)}; expected what can be called with (observation, info)."
         )
-    rewards, left_out = [], 0
+    rewards, past, left_out = [], 0, 0
     for week in range(env.counted):
         go_on()
         place = f"run {run}, week {week}"
@@ -165,8 +166,9 @@ def play(env: Environment, maker: Maker, run: int, name: str) -> Game:
             raise _faulty(name, place, f"said {error.issues[0]}") from error
         observation, reward, _, _, info = env.step(action)
         rewards.append(reward)
+        past += info["past_red_line"]
         left_out += bool(info["left_out"])
-    return Game(math.fsum(rewards), len(env.decisions), left_out)
+    return Game(math.fsum(rewards), past, len(env.decisions), left_out)
 
 
 @contextlib.contextmanager

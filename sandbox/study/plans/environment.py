@@ -74,6 +74,8 @@ class Environment(gymnasium.Env[Any, Any]):
     of policies that are ordered. ``info["units"]`` names them in their order, each with its unit, and has those of an
     action's numbers. A share of nothing is 0.
 
+    ``info["past_red_line"]``: whether one has been passed for as long as the game tells of it.
+
     ``action``: to wait, or one decision (``actions``); ``action(decision)`` makes it. What the rules refuse is left
     out, and ``info["left_out"]`` says why.
 
@@ -228,6 +230,7 @@ class Environment(gymnasium.Env[Any, Any]):
             "week": self.week,
             "date": (self.scenario.start + dt.timedelta(weeks=self.week)).isoformat(),
             "left_out": left_out,
+            "past_red_line": self.measure("red_line_weeks") >= self._patience,
             "units": {**units, "reward": score.UNIT},
         }
 

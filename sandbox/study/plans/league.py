@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Final
 
 import numpy as np
@@ -22,10 +22,11 @@ YARDSTICK: Final = "waits"
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What an agent made of the games: scores (games,) in points, and what it decided and was refused in each."""
+    """What an agent made of the games: the fields of ``Game``, each (games,)."""
 
     name: str
     scores: Array
+    past: Array
     decisions: Array
     left_out: Array
 
@@ -79,7 +80,7 @@ def standings(
 
 
 def _standing(name: str, games: Sequence[Game]) -> Standing:
-    columns = [np.array([getattr(game, field) for game in games]) for field in ("score", "decisions", "left_out")]
+    columns = [np.array([getattr(game, field.name) for game in games]) for field in fields(Game)]
     return Standing(name, *columns)
 
 
