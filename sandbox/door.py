@@ -83,6 +83,7 @@ from sandbox.study.ensembles.forecast import (
 )
 from sandbox.study.ensembles.forecaster import Forecaster
 from sandbox.study.ensembles.pool import processors
+from sandbox.study.ensembles.pool import started as workers_started
 from sandbox.study.plans.agents import environment
 from sandbox.study.published.backcast import Backcast, BackcastLine, Tally, backcast, backcasting
 from sandbox.version import __version__
@@ -214,4 +215,5 @@ __all__ = [
     "why_between",
     "why_since",
     "why_split",
+    "workers_started",
 ]

@@ -623,8 +623,10 @@ class MainWindow(QMainWindow):
             return
         self._closing = True
         self.settings.save_geometry(self)
+        self.compare.why.asking.stop()
         self.forecasts.close(CLOSE_WITHIN)
         self.session.close()
+        self.compare.why.asking.close(CLOSE_WITHIN)
         event.accept()
 
     def close_now(self) -> None:

@@ -5809,14 +5809,6 @@
             <translation>大小</translation>
         </message>
         <message>
-            <source>Size in spreads</source>
-            <translation>大小（离散度）</translation>
-        </message>
-        <message>
-            <source>Size: the difference in spreads, the standard deviation of the number over all weeks of both branches. The bar is full from one spread on.</source>
-            <translation>大小：以离散度计的差异，离散度是该数字在两个分支所有周上的标准差。满一个离散度，条即填满。</translation>
-        </message>
-        <message>
             <source>Swap A and B</source>
             <translation>交换 A 与 B</translation>
         </message>
@@ -5841,10 +5833,6 @@
             <translation>两者都推演到{week}</translation>
         </message>
         <message>
-            <source>largest first, in spreads</source>
-            <translation>按离散度从大到小</translation>
-        </message>
-        <message>
             <source>mean</source>
             <translation>均值</translation>
         </message>
@@ -5855,6 +5843,98 @@
         <message>
             <source>pan and zoom are linked</source>
             <translation>平移与缩放联动</translation>
+        </message>
+        <message>
+            <source>As the last cause</source>
+            <translation>作为最后一个原因</translation>
+        </message>
+        <message>
+            <source>As the only cause</source>
+            <translation>作为唯一原因</translation>
+        </message>
+        <message>
+            <source>B less A is {delta} {unit}: the parts above and a residual of {residual}. Interaction is {interaction}: what causes do only together, of which each has its fair share in its part.</source>
+            <translation>B 减 A 为 {delta} {unit}：即上面各部分与残差 {residual} 之和。交互作用为 {interaction}：各原因只有在一起时才产生的部分，已公平地分摊到各自的份额里。</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>复制</translation>
+        </message>
+        <message>
+            <source>In {count} of them the rules refuse a decision, and it is left out there.</source>
+            <translation>其中 {count} 次推演里有决策被规则拒绝，在那里略去。</translation>
+        </message>
+        <message>
+            <source>Interaction</source>
+            <translation>交互作用</translation>
+        </message>
+        <message>
+            <source>No week is played yet, so nothing can differ.</source>
+            <translation>还没有推演任何一周，所以不会有差异。</translation>
+        </message>
+        <message>
+            <source>Part</source>
+            <translation>部分</translation>
+        </message>
+        <message>
+            <source>Provisional: between what each does as the only cause and as the last one.</source>
+            <translation>暂定：取各原因单独作用与最后加入时的中间值。</translation>
+        </message>
+        <message>
+            <source>Residual</source>
+            <translation>残差</translation>
+        </message>
+        <message>
+            <source>Size: the difference over the larger of both numbers, signs aside</source>
+            <translation>大小：差异除以两数中较大者（不计正负号）</translation>
+        </message>
+        <message>
+            <source>Split the difference of the chosen number into its causes</source>
+            <translation>把所选数字的差异分解为各个原因</translation>
+        </message>
+        <message>
+            <source>Runs are being made…</source>
+            <translation>正在推演…</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>数值</translation>
+        </message>
+        <message>
+            <source>Why do they differ?</source>
+            <translation>为什么不同？</translation>
+        </message>
+        <message>
+            <source>Why?</source>
+            <translation>为什么？</translation>
+        </message>
+        <message>
+            <source>as the only cause {alone}, as the last one {last}</source>
+            <translation>单独作用 {alone}，最后加入 {last}</translation>
+        </message>
+        <message>
+            <source>largest first</source>
+            <translation>从大到小</translation>
+        </message>
+        <message>
+            <source>not yet told apart</source>
+            <translation>尚未分清</translation>
+        </message>
+        <message>
+            <source>{name}: {list}</source>
+            <translation>{name}：{list}</translation>
+        </message>
+        <message>
+            <source>Runs to make: {runs}.</source>
+            <translation>要推演的次数：{runs}。</translation>
+        </message>
+        <message>
+            <source>Runs made: {runs}, one for every mixture of what A and B decided differently.</source>
+            <translation>已推演 {runs} 次，A 与 B 不同决策的每种组合各一次。</translation>
+        </message>
+        <message>
+            <source>{what} ({count})</source>
+            <translation>{what}（{count}）</translation>
         </message>
     </context>
     <context>

@@ -69,21 +69,32 @@ def page(
 
 
 class ExportMenu(QMenu):
-    """Offers the three kinds of file; ``make`` gives the bytes of a kind, and where they go is asked."""
+    """Offers kinds of file; ``make`` gives the bytes of a kind, and where they go is asked."""
 
-    def __init__(self, parent: QWidget, make: Callable[[str], bytes], failed: Callable[[str], object]) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        make: Callable[[str], bytes],
+        failed: Callable[[str], object],
+        kinds: Sequence[str] = KINDS,
+        name: str = "compare",
+    ) -> None:
         super().__init__(parent)
-        self._make, self._failed = make, failed
+        self._make, self._failed, self._name = make, failed, name
         self.ask_path = QFileDialog.getSaveFileName
-        self.kinds = {kind: self.addAction("") for kind in KINDS}
+        self.kinds = {kind: self.addAction("") for kind in kinds}
         for kind, action in self.kinds.items():
             action.triggered.connect(lambda _=False, kind=kind: self.save(kind))
 
     def retranslate(self) -> None:
         """Say the kinds in the current language."""
-        self.kinds["html"].setText(translate("Compare", "Report (HTML)…"))
-        self.kinds["csv"].setText(translate("Compare", "All numbers (CSV)…"))
-        self.kinds["png"].setText(translate("Compare", "Picture (PNG)…"))
+        texts = {
+            "html": translate("Compare", "Report (HTML)…"),
+            "csv": translate("Compare", "All numbers (CSV)…"),
+            "png": translate("Compare", "Picture (PNG)…"),
+        }
+        for kind, action in self.kinds.items():
+            action.setText(texts[kind])
 
     def show_under(self, made: QWidget) -> None:
         """Open under a button."""
@@ -91,7 +102,7 @@ class ExportMenu(QMenu):
 
     def save(self, kind: str) -> None:
         """Ask where a file of a kind goes, and write it."""
-        path, _ = self.ask_path(self.parentWidget(), translate("Chart", "Save"), f"compare.{kind}", f"*.{kind}")
+        path, _ = self.ask_path(self.parentWidget(), translate("Chart", "Save"), f"{self._name}.{kind}", f"*.{kind}")
         if not path:
             return
         target = Path(path if path.endswith(f".{kind}") else f"{path}.{kind}")

@@ -17,6 +17,7 @@ from ui.compare.deltas import alike, deltas
 from ui.compare.export import ExportMenu, page, png
 from ui.compare.maps import Maps
 from ui.compare.table import DeltaTable, size_told
+from ui.compare.why import WhyDialog
 from ui.look import icons
 from ui.look.theme import Theme
 from ui.map.overlays import BY_ID, OVERLAYS
@@ -46,6 +47,7 @@ class ComparePage(QWidget):
         self.setProperty("part", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build()
+        self.why = WhyDialog(theme, session, words, self, self.failed.emit)
         session.compared.connect(self._compared)
         session.refused.connect(lambda _: self._give_up())
         theme.changed.connect(self.restyle)
@@ -112,8 +114,9 @@ class ComparePage(QWidget):
         above.addWidget(badges[1])
         above.addWidget(self.choosers[1])
         above.addStretch(1)
-        self.export_button, self.back_button = button("plain"), button("primary")
+        self.why_button, self.export_button, self.back_button = button("soft"), button("plain"), button("primary")
         self.buttons = row(gap=8)
+        self.buttons.addWidget(self.why_button)
         self.buttons.addWidget(self.export_button)
         self.buttons.addWidget(self.back_button)
         above.addLayout(self.buttons)
@@ -121,6 +124,7 @@ class ComparePage(QWidget):
         self.export_button.clicked.connect(lambda: self.export.show_under(self.export_button))
         self.swap.clicked.connect(self._swap)
         self.back_button.clicked.connect(self.back)
+        self.why_button.clicked.connect(self.ask_why)
         return above
 
     def _time_row(self) -> QHBoxLayout:
@@ -198,6 +202,8 @@ class ComparePage(QWidget):
         self.view.set_label("swipe", translate("Compare", "Swipe"))
         self.view.setAccessibleName(translate("Compare", "How the maps stand"))
         self.export.retranslate()
+        self.why_button.setText(translate("Compare", "Why?"))
+        self.why_button.setToolTip(translate("Compare", "Split the difference of the chosen number into its causes"))
         self.export_button.setText(translate("Compare", "Export"))
         self.back_button.setText(translate("Debrief", "Back to the map"))
         kept = self.overlay.currentData()
@@ -335,9 +341,7 @@ class ComparePage(QWidget):
         self.week.setText(self._words.week(a.date))
         last = self._words.week(a.start + dt.timedelta(weeks=self.slider.maximum()))
         self.limit.setText(translate("Compare", "both are played to {week}").format(week=last))
-        self.note.say(
-            translate("Compare", "No difference") if alike(rows) else translate("Compare", "largest first, in spreads")
-        )
+        self.note.say(translate("Compare", "No difference") if alike(rows) else translate("Compare", "largest first"))
         measure = how.measure if how.measure in a.indicators else MEASURE
         self.table.choose(measure)
         self.table.show_rows(rows, *names)
@@ -348,6 +352,12 @@ class ComparePage(QWidget):
         self.maps.set_view(how.view)
         self.maps.set_overlay(how.overlay if how.overlay in BY_ID else OVERLAY)
         self.maps.show_frames(a, b, names)
+
+    def ask_why(self) -> None:
+        """Ask why the chosen number differs at the week that is shown."""
+        if self.shown is not None and self._session.scenario is not None:
+            measure = self.both.subject.lines[0].indicator
+            self.why.ask(self.shown, self.names(), measure, self._session.scenario)
 
     # Files
 

@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.compare.deltas import Delta
+from ui.compare.deltas import Delta, share
 from ui.look.theme import Theme
 from ui.panels.table import plain, plain_unit
 from ui.words import catalogue
-from ui.words.i18n import MINUS, Translator
+from ui.words.i18n import DASH, MINUS, Translator
 from ui.words.marks import translate
 
 Index = QModelIndex | QPersistentModelIndex
@@ -70,14 +70,14 @@ class DeltaModel(QAbstractTableModel):
         """Take the rows of a week, and the names of the branches."""
         self.beginResetModel()
         hidden = [row for row in rows if self.hides(row)]
-        order = sorted(hidden, key=lambda row: row.name)
+        order = sorted(hidden, key=lambda row: row.indicator)
         self.rows = [row for row in rows if not self.hides(row)] + order
         self.names = (a, b)
         self.endResetModel()
 
     def hides(self, row: Delta) -> bool:
         """Whether a number rests on assumptions that are hidden now."""
-        return self._words.hides(f"nation.{row.name}")
+        return self._words.hides(f"nation.{row.indicator}")
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
         """Count the numbers."""
@@ -89,16 +89,16 @@ class DeltaModel(QAbstractTableModel):
 
     def text(self, row: Delta, k: int) -> str:
         """Return what stands in a column."""
-        words, key = self._words, f"nation.{row.name}"
+        words, key = self._words, f"nation.{row.indicator}"
         if k == NAME:
-            return words.label(row.name)
+            return words.label(row.indicator)
         if k == UNIT:
-            return unit_of(words, row.name, less=True)
+            return unit_of(words, row.indicator, less=True)
         if k == SIZE:
-            return words.said(key, words.number(row.size, 2, sign=True))
+            return words.said(key, f"{words.percent(row.size, 1)}" if math.isfinite(row.size) else DASH)
         if k == LESS:
-            return words.said(key, gap(words, row.difference * factor_of(words, row.name)))
-        return words.said(key, plain(words, row.name, row.a if k == A else row.b))
+            return words.said(key, gap(words, row.delta * factor_of(words, row.indicator)))
+        return words.said(key, plain(words, row.indicator, row.a if k == A else row.b))
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:
         """Return a number as it is shown."""
@@ -109,7 +109,7 @@ class DeltaModel(QAbstractTableModel):
             side = Qt.AlignmentFlag.AlignLeft if k in (NAME, UNIT) else Qt.AlignmentFlag.AlignRight
             return int(side | Qt.AlignmentFlag.AlignVCenter)
         if role == Role.ToolTipRole:
-            return f"{self._words.label(row.name)}\n{self._words.explained(f'nation.{row.name}')}"
+            return f"{self._words.label(row.indicator)}\n{self._words.explained(f'nation.{row.indicator}')}"
         if role in (Role.DisplayRole, Role.AccessibleTextRole):
             return self.text(row, k)
         return None
@@ -138,12 +138,12 @@ class DeltaModel(QAbstractTableModel):
         write = csv.writer(out, lineterminator="\n")
         heads = (translate("Compare", "Number"), "id", translate("Compare", "Date"), translate("Compare", "Unit"))
         a, b = self.names
-        size = translate("Compare", "Size in spreads")
+        size = translate("Compare", "Size")
         write.writerow([*heads, f"A: {a}", f"B: {b}", translate("Compare", "B less A"), size])
         for row in self.rows:
-            name = self._words.label(row.name)
-            numbers = ["" if self.hides(row) else exact(x) for x in (row.a, row.b, row.difference, row.size)]
-            write.writerow([name, row.name, date, catalogue.UNITS.get(row.name, "1"), *numbers])
+            name = self._words.label(row.indicator)
+            numbers = ["" if self.hides(row) else exact(x) for x in (row.a, row.b, row.delta, row.size)]
+            write.writerow([name, row.indicator, date, catalogue.UNITS.get(row.indicator, "1"), *numbers])
         return out.getvalue()
 
 
@@ -156,13 +156,12 @@ def size_told() -> str:
     """Say what the size of a difference is."""
     return translate(
         "Compare",
-        "Size: the difference in spreads, the standard deviation of the number over all weeks of both branches. "
-        "The bar is full from one spread on.",
+        "Size: the difference over the larger of both numbers, signs aside",
     )
 
 
 class SizeBar(QStyledItemDelegate):
-    """A bar from the middle, to the right where B has more; it is full from one spread on."""
+    """A bar from the middle, to the right where B has more; full where one number is nothing beside the other."""
 
     def __init__(self, theme: Theme, model: DeltaModel, parent: QWidget) -> None:
         super().__init__(parent)
@@ -177,10 +176,10 @@ class SizeBar(QStyledItemDelegate):
         middle = room.center()
         painter.save()
         painter.fillRect(QRectF(middle.x() - 0.5, middle.y() - 8, 1, 16), self._theme.color("line2"))
-        if row.size and not self._model.hides(row):
-            wide = min(max(row.size, -1.0), 1.0) * room.width() / 2
+        if row.delta and not self._model.hides(row):
+            wide = share(row) * room.width() / 2
             bar = QRectF(middle.x(), middle.y() - 3, math.copysign(max(abs(wide), 1.0), wide), 6).normalized()
-            painter.fillRect(bar, self._theme.color("s1" if row.size > 0 else "s2"))
+            painter.fillRect(bar, self._theme.color("s1" if row.delta > 0 else "s2"))
         painter.restore()
 
 
@@ -226,7 +225,7 @@ class DeltaTable(QTableView):
     def choose(self, measure: str) -> None:
         """Mark a number; ``chosen`` is told only of what the player does."""
         self._measure = measure
-        at = next((k for k, row in enumerate(self.deltas.rows) if row.name == measure), -1)
+        at = next((k for k, row in enumerate(self.deltas.rows) if row.indicator == measure), -1)
         if at >= 0:
             self.selectionModel().blockSignals(True)
             self.selectRow(at)
@@ -234,8 +233,8 @@ class DeltaTable(QTableView):
             self.viewport().update()
 
     def _chosen(self, now: QModelIndex, _: QModelIndex) -> None:
-        if now.isValid() and self.deltas.rows[now.row()].name != self._measure:
-            self._measure = self.deltas.rows[now.row()].name
+        if now.isValid() and self.deltas.rows[now.row()].indicator != self._measure:
+            self._measure = self.deltas.rows[now.row()].indicator
             self.chosen.emit(self._measure)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802

@@ -1,0 +1,120 @@
+"""Why two branches differ, asked beside the game: processes make the runs, a thread waits for them, signals tell."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+import time
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+import sandbox
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Two runs, the week that is compared (its place among the recorded ones), the number, and what is one cause."""
+
+    a: sandbox.Wanted
+    b: sandbox.Wanted
+    week: int
+    measure: str
+    groups: tuple[tuple[str, ...], ...] = ()
+
+
+class Stopped(Exception):
+    """Nobody waits for the answer any more."""
+
+
+class _Run:
+    """One question on its own thread; it ends with its answer, or soon after it is told to stop."""
+
+    def __init__(self, question: Question, tell: Callable[[str, object], None]) -> None:
+        self._question, self._tell = question, tell
+        self._stop = threading.Event()
+        self._processes = contextlib.ExitStack()
+        self._threads = [threading.Thread(target=self._work, name="why", daemon=True)]
+        self._threads[0].start()
+
+    def stop(self) -> None:
+        """Tell the processes that nobody waits; they end within a week of play."""
+        if not self._stop.is_set():
+            self._stop.set()
+            ending = threading.Thread(target=self._processes.close, name="why-ends", daemon=True)
+            self._threads.append(ending)  # it waits for the processes, as the window does not
+            ending.start()
+
+    def ended(self, seconds: float = 0.0) -> bool:
+        """Whether all of it has ended, within some seconds."""
+        deadline = time.monotonic() + seconds
+        for thread in self._threads:
+            thread.join(max(deadline - time.monotonic(), 0.0))
+        return not any(thread.is_alive() for thread in self._threads)
+
+    def _work(self) -> None:
+        asked, count = self._question, sandbox.processors()
+        try:
+            with self._processes:
+                started = self._processes.enter_context(sandbox.workers_started(count))
+
+                def engine(work: Callable[[Any], Any], items: Sequence[Any]) -> Iterator[tuple[int, Any]]:
+                    if self._stop.is_set():
+                        raise Stopped
+                    yield from started(work, items)
+
+                found = sandbox.why_split(
+                    asked.a, asked.b, asked.week, asked.measure, groups=asked.groups, engine=engine, workers=count,
+                    first=lambda first: self._say("first", first),
+                )  # fmt: skip
+            self._say("found", found)
+        except sandbox.SandboxError as error:
+            self._say("refused", list(error.issues))
+        except BaseException:  # whatever a process ends with when it is stopped is no trouble
+            self._say("failed", traceback.format_exc())
+
+    def _say(self, what: str, told: object) -> None:
+        if not self._stop.is_set():
+            self._tell(what, told)
+
+
+class Asking(QObject):
+    """Asks one question at a time: a later one takes the place of an earlier one."""
+
+    first = Signal(object)
+    found = Signal(object)
+    refused = Signal(object)
+    failed = Signal(str)
+    _told = Signal(int, str, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._number = 0
+        self._runs: list[_Run] = []
+        self._told.connect(self._hear)
+
+    def ask(self, question: Question) -> None:
+        """Begin to answer a question."""
+        self.stop()
+        number = self._number
+        self._runs = [run for run in self._runs if not run.ended()]
+        self._runs.append(_Run(question, lambda what, told: self._told.emit(number, what, told)))
+
+    def stop(self) -> None:
+        """Wait for no answer any more."""
+        self._number += 1
+        for run in self._runs:
+            run.stop()
+
+    def close(self, seconds: float) -> bool:
+        """Stop, and wait for the processes to end; return whether they have."""
+        self.stop()
+        deadline = time.monotonic() + seconds
+        return all([run.ended(max(deadline - time.monotonic(), 0.0)) for run in self._runs])
+
+    def _hear(self, number: int, what: str, told: object) -> None:
+        if number == self._number:
+            getattr(self, what).emit(told)
