@@ -229,7 +229,7 @@ def test_the_row_that_is_clicked_is_drawn_in_two_styles_and_stays_chosen(opened:
     assert np.array_equal(page.less.curves[0].yData, b - a)
     qtbot.keyClick(page.slider, Qt.Key.Key_Left)
     qtbot.waitUntil(lambda: settled(window) and page.shown.a.tick == 79)
-    assert model.rows[page.table.currentIndex().row()].name == "fiscal_cost"
+    assert model.rows[page.table.currentIndex().row()].indicator == "fiscal_cost"
 
 
 def test_swapping_turns_every_sign(opened: Opened, qtbot: QtBot) -> None:
