@@ -16,24 +16,18 @@ from sandbox.scenario.schema import Scenario
 from sandbox.study.abreast import Wanted, made
 from sandbox.study.ensembles import pool
 from sandbox.study.plans import adversary, told
-from sandbox.study.plans.adversary import attack, dials, turned
-from sandbox.study.plans.rules import (
-    EVERY,
+from sandbox.study.plans.acts import (
     MOST_HALLS,
-    MOST_RULES,
-    SEEN,
     MothballHalls,
     OrderLink,
     PauseBuilding,
     PayVouchers,
     PlaceHalls,
-    Plan,
-    Planners,
-    Rule,
     SellCards,
     SetPolicy,
-    When,
 )
+from sandbox.study.plans.adversary import attack, dials, turned
+from sandbox.study.plans.rules import EVERY, MOST_RULES, SEEN, Plan, Planners, Rule, When
 from sandbox.study.plans.score import SCORED, patience, quarters, score_of_quarters
 from sandbox.study.plans.search import Found, Space, chosen, drawn, first_dials, moved, plan_of, search
 from sandbox.study.plans.trials import MOVED, Bench, Late, Outcome, Trial, World, tried, worlds
@@ -157,24 +151,29 @@ def test_dials_move_towards_the_best_and_give_no_choice_up() -> None:
 
 
 class Ideal:
-    """A bench whose scores are known: 50 for history, more by ``worth`` for each rule, less what a world takes."""
+    """A bench whose scores are known: 50 for history, more by ``worth`` for each rule, less what a world takes.
+
+    What it ``shares`` out it takes from history too.
+    """
 
     workers = 1
 
-    def __init__(self, worth: dict[type, float], taken: dict[str, float] | None = None) -> None:
-        self.worth, self.taken, self.made = worth, taken or {}, 0
+    def __init__(
+        self, worth: dict[type, float], taken: dict[str, float] | None = None, shared: Sequence[str] = ()
+    ) -> None:
+        self.worth, self.taken, self.shared = worth, taken or {}, shared
 
     def tried(self, trials: Sequence[Trial], until: float) -> list[Outcome]:
         if time.time() > until:
             raise Late
-        self.made += len(trials)
         return [Outcome(self._score(plan, world), (0.0,) * 5, ()) for plan, world in trials]
 
     def _score(self, plan: Plan | None, world: World) -> float:
         chance = 0.1 * np.sin(world.number)
+        takes = {name: self.taken.get(name, 0.0) * value for name, value in world.varied}
         if plan is None:
-            return 50.0 + chance
-        taken = sum(self.taken.get(name, 0.0) * value for name, value in world.varied)
+            return 50.0 + chance - sum(takes[name] for name in takes if name in self.shared)
+        taken = sum(takes.values())
         return 50.0 + chance + sum(self.worth.get(type(rule.act), 0.0) for rule in plan.rules) - taken
 
 
@@ -231,18 +230,29 @@ def test_the_adversary_finds_the_smallest_change_that_breaks_a_plan() -> None:
     bench = Ideal({OrderLink: at}, {eps.name: 1.0})  # it gains at - value: nothing is left where the value is at
     found = attack(plan, worlds(scenario, (1,)), bench, FOREVER)  # type: ignore[arg-type]
     assert found.looked == found.all_ > 100
-    assert found.breaks is not None and found.breaks.dial == eps and found.breaks.gain <= 0
+    assert found.breaks is not None and found.breaks == found.beaten  # here a changed world takes nothing from history
+    assert found.breaks.dial == eps and found.breaks.on_record <= 0
     width = eps.high - eps.value
     assert at <= found.breaks.value <= at + width / 2**adversary.HALVINGS
     assert eps.size(found.breaks.value) == pytest.approx((found.breaks.value - eps.value) / (eps.high - eps.low))
 
 
+def test_a_world_that_is_worse_for_all_breaks_a_plan_and_does_not_beat_it() -> None:
+    scenario = rush(261)
+    plan = Plan("Gansu", (Rule(When(), OrderLink()),))
+    dial = next(d for d in dials(scenario) if d.kind == "parameter" and d.high > d.value > 0)
+    bench = Ideal({OrderLink: (dial.value + dial.high) / 2}, {dial.name: 1.0}, shared=[dial.name])
+    found = attack(plan, worlds(scenario, (1,)), bench, FOREVER)  # type: ignore[arg-type]
+    assert found.breaks is not None and found.breaks.dial == dial and found.breaks.on_record <= 0
+    assert found.beaten is None and found.nearest is not None and found.nearest.on_history > 0
+
+
 def test_the_adversary_says_so_where_nothing_breaks_a_plan_and_where_time_ends() -> None:
     plan, there = Plan("Gansu", (Rule(When(), OrderLink()),)), worlds(rush(261), (1,))
     found = attack(plan, there, Ideal({OrderLink: 5.0}), FOREVER)  # type: ignore[arg-type]
-    assert found.breaks is None and found.nearest is not None and found.nearest.gain == pytest.approx(5.0)
+    assert found.breaks is None and found.nearest is not None and found.nearest.on_history == pytest.approx(5.0)
     late = attack(plan, there, Ideal({}), 0.0)  # type: ignore[arg-type]
-    assert (late.breaks, late.nearest, late.looked) == (None, None, 0)
+    assert (late.breaks, late.beaten, late.nearest, late.looked) == (None, None, None, 0)
 
 
 def test_dials_turn_what_they_name() -> None:

@@ -1,12 +1,13 @@
 """The smallest change of the world that breaks a plan: one dated event, or one parameter, within its range.
 
-A plan is broken where nobody's playing would have scored as much or more: history's policy in the same changed world.
+A plan is broken where it scores less than history did as recorded. It is beaten where history's policy would score as
+much in the same changed world: then it is the plan that fails, and not only the world that is worse.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -21,8 +22,8 @@ from sandbox.study.published.fit import WHOLE
 
 Array = NDArray[Any]
 
-SLICE: Final = 12  # ends of ranges that are looked at together
-CLOSEST: Final = 3  # changes that break the plan and whose size is found out
+SLICE: Final = 16  # ends of ranges that are looked at together
+CLOSEST: Final = 3  # changes that undo the plan and whose size is found out
 HALVINGS: Final = 5
 LOOKING: Final = 0.8  # of the time; the rest is for halving
 
@@ -50,30 +51,45 @@ class Dial:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A dial at another value, and what the plan and history's policy score in that world."""
+    """A dial at another value, and what the plan and history's policy score in that world.
+
+    ``record`` is what history scores in the world as it is.
+    """
 
     dial: Dial
     value: float
     plan: float
     history: float
+    record: float
 
     @property
-    def gain(self) -> float:
-        """What the plan gains on history's policy there."""
+    def on_record(self) -> float:
+        """What the plan gains there on history as recorded: it is broken from 0 down."""
+        return self.plan - self.record
+
+    @property
+    def on_history(self) -> float:
+        """What the plan gains on history's policy there: it is beaten from 0 down."""
         return self.plan - self.history
 
 
 @dataclass(frozen=True, slots=True)
 class Attack:
-    """What the adversary found: the smallest change that breaks the plan, none if no change looked at does.
+    """What the adversary found: the smallest changes that break the plan, and by which it is beaten, none if none is.
 
-    ``nearest`` is the change with the least gain left; ``looked`` of ``all_`` ends of ranges were looked at in time.
+    ``nearest`` is the change with the least gain left on history's policy; ``looked`` of ``all_`` ends of ranges were
+    looked at in time.
     """
 
     breaks: Change | None
+    beaten: Change | None
     nearest: Change | None
     looked: int
     all_: int
+
+
+Gain = Callable[[Change], float]
+GAINS: Final[tuple[Gain, ...]] = (lambda change: change.on_record, lambda change: change.on_history)
 
 
 def dials(scenario: Scenario) -> list[Dial]:
@@ -111,49 +127,69 @@ def turned(world: World, dial: Dial, value: float) -> World:
 
 
 def attack(plan: Plan, worlds: Sequence[World], bench: Bench, until: float) -> Attack:
-    """Look at both ends of every range, as far as there is time, and halve the way to those that break the plan.
+    """Look at both ends of every range, as far as there is time, and halve the way to those that undo the plan.
 
-    Gains are means over the worlds. Between no change and a change that breaks it, the plan is taken to break once.
+    Gains are means over the worlds. Between no change and one that undoes it, the plan is taken to be undone once.
     """
-    ends = [(dial, end) for dial in dials(worlds[0].scenario) for end in (dial.low, dial.high) if end != dial.value]
+    every = dials(worlds[0].scenario)
+    ends = [(dial, end) for dial in every for end in (dial.low, dial.high) if end != dial.value]
     found: list[Change] = []
     now = time.time()
+    looking = now + LOOKING * (until - now)
     try:
+        outcomes = bench.tried([(who, world) for who in (plan, None) for world in worlds], looking)
+        scores = np.array([outcome.score for outcome in outcomes]).reshape(2, len(worlds)).mean(axis=1)
+        as_it_is = Change(every[0], every[0].value, float(scores[0]), float(scores[1]), float(scores[1]))
         for begin in range(0, len(ends), SLICE):
-            found += _changes(plan, ends[begin : begin + SLICE], worlds, bench, now + LOOKING * (until - now))
+            found += _changes(plan, ends[begin : begin + SLICE], as_it_is.record, worlds, bench, looking)
     except Late:
         pass
-    nearest = min(found, key=lambda change: change.gain, default=None)
-    broken = [change for change in found if change.gain <= 0]
-    return Attack(_smallest(plan, broken, worlds, bench, until), nearest, len(found), len(ends))
+    ahead = [(gain, change) for gain in GAINS for change in _closest(found, as_it_is, gain)] if found else []
+    halved = _halved(plan, ahead, worlds, bench, until)
+    breaks, beaten = (
+        min((c for g, c in halved if g is gain), key=lambda c: c.dial.size(c.value), default=None) for gain in GAINS
+    )
+    nearest = min(found, key=lambda change: change.on_history, default=None)
+    return Attack(breaks, beaten, nearest, len(found), len(ends))
 
 
 def _changes(
-    plan: Plan, turns: Sequence[tuple[Dial, float]], worlds: Sequence[World], bench: Bench, until: float
+    plan: Plan, turns: Sequence[tuple[Dial, float]], record: float, worlds: Sequence[World], bench: Bench, until: float
 ) -> list[Change]:
     """What the plan and history's policy score, mean over the worlds, at each turn of a dial."""
     there = [turned(world, dial, value) for dial, value in turns for world in worlds]
     outcomes = bench.tried([(who, world) for who in (plan, None) for world in there], until)
     means = np.array([outcome.score for outcome in outcomes]).reshape(2, len(turns), len(worlds)).mean(axis=-1)
     return [
-        Change(dial, value, float(mine), float(other)) for (dial, value), mine, other in zip(turns, *means, strict=True)
+        Change(dial, value, float(mine), float(other), record)
+        for (dial, value), mine, other in zip(turns, *means, strict=True)
     ]
 
 
-def _smallest(
-    plan: Plan, broken: Sequence[Change], worlds: Sequence[World], bench: Bench, until: float
-) -> Change | None:
-    """Halve the way from no change to those that break the plan; the smallest that still does, as far as is known."""
-    ahead = sorted(broken, key=lambda change: change.dial.size(change.value))[:CLOSEST]
-    least = [change.dial.value for change in ahead]
+def _closest(found: Sequence[Change], as_it_is: Change, gain: Gain) -> list[Change]:
+    """Return the changes that undo a plan, those first that a straight line says do it soonest; a few of them."""
+
+    def about(change: Change) -> float:
+        return change.dial.size(change.value) * gain(as_it_is) / max(gain(as_it_is) - gain(change), 1e-12)
+
+    return sorted((change for change in found if gain(change) <= 0), key=about)[:CLOSEST]
+
+
+def _halved(
+    plan: Plan, ahead: Sequence[tuple[Gain, Change]], worlds: Sequence[World], bench: Bench, until: float
+) -> list[tuple[Gain, Change]]:
+    """Halve the way from no change to those that undo the plan, as often as there is time; those that still do."""
+    undone, holds = list(ahead), [change.dial.value for _, change in ahead]
     try:
-        for _ in range(HALVINGS):
-            turns = [(c.dial, c.dial.at((c.value + inner) / 2.0)) for c, inner in zip(ahead, least, strict=True)]
-            for k, change in enumerate(_changes(plan, turns, worlds, bench, until) if turns else ()):
-                if change.gain <= 0:
-                    ahead[k] = change
+        for _ in range(HALVINGS if ahead else 0):
+            turns = [(c.dial, c.dial.at((c.value + held) / 2.0)) for (_, c), held in zip(undone, holds, strict=True)]
+            changes = _changes(plan, turns, ahead[0][1].record, worlds, bench, until)
+            for k, change in enumerate(changes):
+                gain = undone[k][0]
+                if gain(change) <= 0:
+                    undone[k] = gain, change
                 else:
-                    least[k] = change.value
+                    holds[k] = change.value
     except Late:
         pass
-    return min(ahead, key=lambda change: change.dial.size(change.value), default=None)
+    return undone

@@ -7,6 +7,7 @@ short does not count. So what is found depends on how many generations were made
 from __future__ import annotations
 
 import math
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -17,20 +18,17 @@ from numpy.typing import NDArray
 from sandbox.model.names import LEVERS
 from sandbox.model.noise import Noise
 from sandbox.scenario.schema import Scenario, complete
-from sandbox.study.plans.rules import (
-    MOST_RULES,
+from sandbox.study.plans.acts import (
     Act,
     MothballHalls,
     OrderLink,
     PauseBuilding,
     PayVouchers,
     PlaceHalls,
-    Plan,
-    Rule,
     SellCards,
     SetPolicy,
-    When,
 )
+from sandbox.study.plans.rules import MOST_RULES, Plan, Rule, When
 from sandbox.study.plans.score import quarters
 from sandbox.study.plans.trials import Bench, Late, World
 
@@ -249,13 +247,15 @@ def search(
 ) -> Found | None:
     """Search until a time (``time.time``), or ``most`` generations; none where not one was made by then.
 
-    A plan's gain is its score less that of history in the same world, mean over the worlds that its generation meets.
-    ``tell`` hears after every generation what is the best so far.
+    No generation is begun for which too little is left, if it took as long as the last one. A plan's gain is its score
+    less that of history in the same world, mean over the worlds that its generation meets. ``tell`` hears after every
+    generation what is the best so far.
     """
     dials, tried = first_dials(space), dict[Plan, float]()
     found: Found | None = None
-    generation = 0
-    while most is None or generation < most:
+    generation, took = 0, 0.0
+    while (most is None or generation < most) and time.time() + took < until:
+        began = time.time()
         settings = drawn(dials, generation, seed)
         plans = [plan_of(setting, space) for setting in settings]
         new = [plan for plan in dict.fromkeys(plans) if plan not in tried]
@@ -268,7 +268,7 @@ def search(
         order = sorted(range(POPULATION), key=lambda k: -tried[plans[k]])  # stable: the earlier of two alike
         dials = moved(dials, [settings[k] for k in order[:ELITE]])
         best = max(tried, key=lambda plan: tried[plan])
-        generation += 1
+        generation, took = generation + 1, time.time() - began
         found = Found(best, tried[best], generation, dict(tried))
         tell(found)
     return found

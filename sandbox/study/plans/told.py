@@ -24,12 +24,12 @@ Array = NDArray[Any]
 # Numbers of runs, by whose chance it is. Run 0 is the game that a player plays; the search meets training's alone.
 GAME: Final = 0
 TRAINING: Final = range(1, 9)
-CHOOSING: Final = range(101, 107)
-HELD_OUT: Final = range(1001, 1025)
+CHOOSING: Final = range(101, 105)
+HELD_OUT: Final = range(1001, 1017)
 ATTACKED: Final = range(1001, 1002)
 # When each part ends, as a share of the budget.
 SEARCHED, CHOSEN, JUDGED = 0.4, 0.65, 0.85
-SLICE: Final = 12  # held-out worlds that are judged together
+SLICE: Final = 16  # held-out worlds that are judged together
 NAMES: Final = ("plan", "history", "nothing")
 
 
@@ -194,6 +194,7 @@ def _attack(found: Attack | None) -> dict[str, Any] | None:
         return None
     return {
         "breaks": _change(found.breaks),
+        "beaten": _change(found.beaten),
         "nearest": _change(found.nearest),
         "looked": found.looked,
         "of": found.all_,
@@ -214,7 +215,7 @@ def _change(change: Change | None) -> dict[str, Any] | None:
         "size": dial.size(change.value),
         "plan": change.plan,
         "history": change.history,
-        "gain": change.gain,
+        "recorded": change.record,
     }
 
 
@@ -258,15 +259,26 @@ def _cell(value: float | None) -> str:
 def _attack_text(found: dict[str, Any] | None) -> str:
     if found is None:
         return "adversary: not asked, as the search was stopped"
-    looked = f"({found['looked']} of {found['of']} ends of ranges looked at)"
+    looked = f"{found['looked']} of {found['of']} ends of ranges looked at"
+    if not found["looked"]:
+        return f"adversary: no time to look ({looked})"
+    words = [f"adversary ({looked}):"]
     if found["breaks"]:
-        return f"adversary: the smallest change that breaks the plan {looked}: {_change_text(found['breaks'])}"
-    if found["nearest"]:
-        return (
-            f"adversary: no single change within its range breaks the plan {looked}; it gains least at "
-            f"{_change_text(found['nearest'])}"
+        words.append(
+            f"  the smallest change that takes the plan below recorded history's {found['breaks']['recorded']:.3f}: "
+            f"{_change_text(found['breaks'])}"
         )
-    return f"adversary: no time to look {looked}"
+    else:
+        words.append("  no single change takes the plan below recorded history")
+    if found["beaten"]:
+        words.append(
+            "  the smallest in which history's policy does as well in the same world: " + _change_text(found["beaten"])
+        )
+    else:
+        words.append(
+            "  none lets history's policy do as well in the same world; the closest: " + _change_text(found["nearest"])
+        )
+    return "\n".join(words)
 
 
 def _change_text(change: dict[str, Any]) -> str:

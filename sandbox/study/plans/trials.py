@@ -19,7 +19,8 @@ from sandbox.scenario.schema import Scenario, Shock, complete
 from sandbox.study.abreast import Wanted, made
 from sandbox.study.ensembles import pool
 from sandbox.study.ensembles.pool import Engine
-from sandbox.study.plans.rules import MOST_HALLS, Plan, Planners
+from sandbox.study.plans.acts import MOST_HALLS
+from sandbox.study.plans.rules import Plan, Planners
 from sandbox.study.plans.score import FULL, SCORED, patience, quarters, score_of_quarters
 
 Array = NDArray[Any]
