@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -29,7 +28,7 @@ HELD_OUT: Final = range(1001, 1017)
 ATTACKED: Final = range(1001, 1002)
 # When each part ends, as a share of the budget.
 SEARCHED, CHOSEN, JUDGED = 0.4, 0.65, 0.85
-SLICE: Final = 16  # held-out worlds that are judged together
+SLICE: Final = 8  # held-out worlds that are judged together
 NAMES: Final = ("plan", "history", "nothing")
 
 
@@ -86,19 +85,18 @@ def go(story: Story, asked: Asked, bench: Bench, begun: float, tell: Callable[[s
         return
     tell("judging the plan on chance that it never met")
     three = [story.plan, None, Plan(story.plan.province)]
+    parts = [(story.held_out, False), *(((story.moved, True),) if asked.blind else ())]
     try:
-        for judged, moved in ((story.held_out, False), *(((story.moved, True),) if asked.blind else ())):
+        for judged, moved in parts:
             there = worlds(scenario, HELD_OUT, moved)
             for begin in range(0, len(there), SLICE):
                 game = [] if story.game else worlds(scenario, (GAME,))
-                found = _judged(three, [*game, *there[begin : begin + SLICE]], bench, until(JUDGED))
+                end = until(JUDGED if story.game else 1.0)  # a plan that nobody judged is worth little
+                found = _judged(three, [*game, *there[begin : begin + SLICE]], bench, end)
                 story.game = story.game or found.pop(0)
                 judged += found
     except Late:
         tell("there is no time for more judging")
-    if not story.game:
-        with contextlib.suppress(Late):
-            (story.game,) = _judged(three, worlds(scenario, (GAME,)), bench, until(1.0))
     tell("looking for the smallest change of the world that breaks it")
     story.attack = attack(story.plan, worlds(scenario, ATTACKED), bench, until(1.0))
 
