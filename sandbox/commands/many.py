@@ -18,7 +18,6 @@ from sandbox.study.ensembles import pool
 from sandbox.study.ensembles.pool import Engine
 
 UNITS = {variable.name: variable.shown_unit for variable in INDICATORS}
-MOST_RUNS = 1_000_000
 
 
 def between(option: str, value: int, least: int, most: int) -> int:

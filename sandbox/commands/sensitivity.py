@@ -11,7 +11,7 @@ import typer
 from rich.progress import Progress
 
 from sandbox.commands.interrupts import STOPPED, tidied
-from sandbox.commands.many import MOST_RUNS, between, engine_name, engine_of, judged, unit_of, week_at
+from sandbox.commands.many import between, engine_name, engine_of, judged, unit_of, week_at
 from sandbox.commands.messages import console, say, show
 from sandbox.commands.sources import source_of
 from sandbox.errors import Issue, Unreadable
@@ -24,6 +24,8 @@ from sandbox.study.ensembles.ensemble import members
 from sandbox.study.sensitivity import sobol
 from sandbox.study.sensitivity.factors import factors
 from sandbox.study.sensitivity.methods import HOW, METHODS, RUNS, Work
+
+MOST = 100_000  # runs: their parameters are held in memory
 
 
 def sensitivity(
@@ -63,7 +65,7 @@ def sensitivity(
     if method == "sobol":
         sobol.library()
     count = between("--workers", pool.processors() if workers is None else workers, 1, 256)
-    most = between("--runs", RUNS[method] if runs is None else runs, 1, MOST_RUNS)
+    most = between("--runs", RUNS[method] if runs is None else runs, 1, MOST)
     unit = unit_of(indicator)
     chosen, plan = source_of(scenario, player, seed, sets or [])
     week, date = week_at(chosen, at)
@@ -93,6 +95,7 @@ def sensitivity(
         "runs": found.runs,
         "asked": found.asked,
         "partial": found.stopped,
+        "refused": found.refused,
         "converged": found.converged,
         "remark": found.remark,
         "rows": [one.row() for one in found.effects],
@@ -103,6 +106,8 @@ def sensitivity(
     }
     if found.stopped:
         say(f"stopped: {found.runs} of {found.asked} runs are made, and this is what they say")
+    if found.refused:
+        say(f"in {found.refused} runs the rules refuse a decision, and it is left out there")
     show(json.dumps(told, indent=1, allow_nan=False) if as_json else reporting.table(told))
     if found.stopped:
         raise typer.Exit(STOPPED)

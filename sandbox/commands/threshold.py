@@ -110,6 +110,7 @@ def threshold(
         ],
         "points": len(answers),
         "runs": 2 * runs * len(answers),
+        "refused": sum(one.refused for one in answers.values()),
         "partial": stopped,
         "seconds": round(time.perf_counter() - begun, 3),
         "engine": engine_name(count),
@@ -118,6 +119,8 @@ def threshold(
     }
     if stopped:
         say(f"stopped: {len(answers)} points are looked at, and this is what they say")
+    if told["refused"]:
+        say(f"in {told['refused']} of {told['runs']} runs the rules refuse a decision, and it is left out there")
     try:
         if out is not None:
             put(out, reporting.threshold_csv(told))

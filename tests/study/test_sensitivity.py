@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -230,11 +233,11 @@ def member() -> Member:
 
 def test_whoever_makes_a_design_changes_no_bit(member: Member) -> None:
     design = morris.design(THREE, morris.paths(3, 3, 1)[0])
-    one, made, stopped = outcomes(member, design, 15, pool.here)
-    assert made.all() and not stopped
-    np.testing.assert_array_equal(one, outcomes(member, design, 4, pool.here)[0])
+    one = outcomes(member, design, 15, pool.here)
+    assert one.whole.all() and not one.stopped and one.refused == 0
+    np.testing.assert_array_equal(one.values, outcomes(member, design, 4, pool.here).values)
     with pool.started(2) as engine:
-        np.testing.assert_array_equal(one, outcomes(member, design, 7, engine)[0])
+        np.testing.assert_array_equal(one.values, outcomes(member, design, 7, engine).values)
 
 
 def test_parameters_of_another_theory_move_nothing(member: Member) -> None:
@@ -282,12 +285,33 @@ def test_the_command_of_every_method(suanli: Command) -> None:
     assert status == 0 and "elementary effects" in out and "kCNY/month" in out
 
 
+def test_a_refused_decision_is_told(suanli: Command, tmp_path: Path) -> None:
+    """Two surveys of one province in a year: the rules refuse the second in every run."""
+    plan = tmp_path / "plan.jsonl"
+    surveys = [{"kind": "survey", "tick": tick, "province": "Gansu"} for tick in (1, 2)]
+    plan.write_text("".join(json.dumps(each) + "\n" for each in surveys), encoding="utf-8")
+    some = ("--parameter", "rent_adjustment", "--workers", 1, "--player", "Gansu", "--decisions", plan)
+    status, out, err = suanli("sensitivity", "rush", *RENT, "--method", "morris", "--runs", 40, *some, "--json")
+    told = json.loads(out)
+    assert status == 0 and told["refused"] == told["runs"] == 39
+    assert "in 39 runs the rules refuse a decision" in err
+
+
+def test_without_scipy_sobol_says_what_it_needs(suanli: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "scipy", None)
+    monkeypatch.setitem(sys.modules, "scipy.stats", None)
+    status, said = suanli.refused("sensitivity", "rush", *RENT, "--method", "sobol")
+    assert status == 2 and "pip install 'suanli[analysis]'" in said
+    assert suanli("sensitivity", "rush", *RENT, "--runs", 150, "--workers", 1)[0] == 0
+
+
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [
         (("--method", "tornad"), "did you mean 'tornado'"),
         (("--runs", "20"), "takes 150 or more"),
         (("--method", "morris", "--runs", "20"), "4 paths of 76 runs"),
+        (("--method", "sobol", "--runs", "100"), "16 rows of 12 runs after a tornado takes 704"),
         (("--parameter", "rent_ajustment"), "did you mean 'rent_adjustment'"),
         (("--at", "2031-01-01"), "the run goes from"),
         (("--workers", "0"), "expected 1 to 256"),

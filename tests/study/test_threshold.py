@@ -153,7 +153,7 @@ def test_whoever_makes_the_runs_changes_no_bit() -> None:
 
 def test_where_a_measure_has_no_value_it_is_refused() -> None:
     def without(work: Callable[[Any], Any], items: Sequence[Any]) -> Iterator[tuple[int, Any]]:
-        yield 0, np.full((1, 2, 4), np.nan)
+        yield 0, (np.full((1, 2, 4), np.nan), np.zeros(1, dtype=int))
 
     with pytest.raises(ScenarioError, match="'operator_cash' has no value in some runs in week 25"):
         list(look(question(), without, 1, [(0.5,)]))
@@ -205,6 +205,17 @@ def test_a_plan_against_itself_is_a_tie_and_against_nothing_it_is_not(suanli: Co
     other = suanli.json(*some, "none", plan)
     assert (other["a"], other["b"]) == ("as it stands", "plan.jsonl")
     assert any(row["delta"] != 0.0 for row in other["rows"])
+
+
+def test_a_refused_decision_is_told(suanli: Command, tmp_path: Path) -> None:
+    """Two surveys of one province in a year: the rules refuse the second in every run of that plan."""
+    plan = tmp_path / "plan.jsonl"
+    surveys = [{"kind": "survey", "tick": tick, "province": "Gansu"} for tick in (1, 2)]
+    plan.write_text("".join(json.dumps(each) + "\n" for each in surveys), encoding="utf-8")
+    some = ("--player", "Gansu", "--parameter", "lead_time", "--points", 2)
+    status, out, err = suanli(*SHORT, *some, "none", plan, "--json")
+    assert status == 0 and json.loads(out)["refused"] == 8
+    assert "in 8 of 16 runs the rules refuse a decision" in err
 
 
 @pytest.mark.parametrize(

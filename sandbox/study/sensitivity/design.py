@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,31 +29,43 @@ class Design:
         return int(self.numbers.shape[0])
 
 
+class Made(NamedTuple):
+    """What came of a design.
+
+    ``values`` (blocks, points) are the first outcome measure that the member keeps, in the first week that it keeps;
+    ``whole`` (blocks,) says which blocks were made; in ``refused`` runs the rules refuse a decision; ``stopped``:
+    an interrupt left some unmade.
+    """
+
+    values: Array
+    whole: Array
+    refused: int
+    stopped: bool
+
+
 def outcomes(
     member: Member, design: Design, size: int, engine: Engine, tell: Callable[[int], None] = lambda made: None
-) -> tuple[Array, Array, bool]:
-    """Make the runs of a design, ``size`` of them side by side.
-
-    Returns the first outcome measure that ``member`` keeps, in the first week that it keeps (blocks, points); which
-    blocks were made (blocks,); and whether an interrupt left some unmade.
-    """
+) -> Made:
+    """Make the runs of a design, ``size`` of them side by side."""
     numbers = design.numbers.reshape(-1)
     varied = {name: values.reshape(-1) for name, values in design.varied.items()}
     cuts = [slice(begin, begin + size) for begin in range(0, numbers.size, size)]
     work = [(numbers[cut], {name: values[cut] for name, values in varied.items()}) for cut in cuts]
     values, made = np.full(numbers.size, np.nan), np.zeros(numbers.size, dtype=bool)
-    stopped = False
+    stopped, refused = False, 0
     try:
-        for place, found in engine(partial(_piece, member), work):
+        for place, (found, without) in engine(partial(_piece, member), work):
             values[cuts[place]], made[cuts[place]] = found, True
+            refused += without
             tell(int(np.count_nonzero(made)))
     except KeyboardInterrupt:
         stopped = not bool(made.all())
     shape = design.numbers.shape
-    return values.reshape(shape), np.logical_and.reduce(made.reshape(shape), axis=1), stopped
+    return Made(values.reshape(shape), np.logical_and.reduce(made.reshape(shape), axis=1), refused, stopped)
 
 
-def _piece(member: Member, points: tuple[Array, Mapping[str, Array]]) -> Array:
+def _piece(member: Member, points: tuple[Array, Mapping[str, Array]]) -> tuple[Array, int]:
+    """Outcomes of some points (R,), and in how many of them the rules refuse a decision."""
     numbers, varied = points
-    values: Array = make(member, [int(number) for number in numbers], varied).values[0, 0]
-    return values
+    made = make(member, [int(number) for number in numbers], varied)
+    return made.values[0, 0], int(np.count_nonzero(made.refused))

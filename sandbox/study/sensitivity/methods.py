@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sandbox.errors import Issue, ScenarioError, Unreadable
 from sandbox.study.ensembles.draws import drawn
 from sandbox.study.ensembles.ensemble import Member, chunk_size, run_all
 from sandbox.study.ensembles.pool import Engine
 from sandbox.study.sensitivity import morris, sobol, tornado
-from sandbox.study.sensitivity.design import Design, outcomes
+from sandbox.study.sensitivity.design import Design, Made, outcomes
 from sandbox.study.sensitivity.factors import Effect, converged, factors, runs_wanted
-
-Array = NDArray[Any]
 
 RUNS: Final = {"tornado": 512, "morris": 1520, "sobol": 3072}  # where no number is asked for
 HOW: Final = {"tornado": tornado.METHOD, "morris": morris.METHOD, "sobol": sobol.METHOD}
@@ -32,11 +29,15 @@ class Work(NamedTuple):
 
 
 class Found(NamedTuple):
-    """Effects, the largest first; how many runs were made, and wanted; whether an interrupt left some unmade."""
+    """Effects, the largest first, and of how many runs, as far as an interrupt did not leave some unmade.
+
+    In ``refused`` runs the rules refuse a decision, which is left out there.
+    """
 
     effects: tuple[Effect, ...]
     runs: int
     asked: int
+    refused: int
     stopped: bool
 
     @property
@@ -62,15 +63,15 @@ def by_tornado(work: Work, names: Sequence[str], runs: int) -> Found:
     _enough(runs, tornado.fewest(len(chosen)), "a tornado of all parameters")
     size = chunk_size(runs, work.workers)
     (ran,), stopped = run_all([work.member], runs, size, work.engine, None, work.tell)
-    numbers = ran.kept.numbers()[: tornado.MOST]
+    numbers = ran.kept.numbers()
     if not numbers:
         raise KeyboardInterrupt
-    values = ran.kept.read(range(1), range(1))[0, 0, : tornado.MOST]
+    values = ran.kept.read(range(1), range(1))[0, 0]
     effects = tornado.tornado(chosen, drawn(work.member.scenario, numbers), values)
     if not effects and not stopped:
         raise _no_value(work.member)
     told = tuple(one for one in effects if not names or one.parameter in names)
-    return Found(told, ran.kept.runs, runs, stopped)
+    return Found(told, ran.kept.runs, runs, ran.refused, stopped)
 
 
 def by_morris(work: Work, names: Sequence[str], runs: int) -> Found:
@@ -79,11 +80,12 @@ def by_morris(work: Work, names: Sequence[str], runs: int) -> Found:
     per = morris.points(len(chosen))
     _enough(runs, morris.FEWEST * per, f"{morris.FEWEST} paths of {per} runs")
     places, moved = morris.paths(runs // per, len(chosen), seed)
-    values, made, stopped = _outcomes(work, morris.design(chosen, places))
-    if np.count_nonzero(made) < morris.FEWEST:
+    made = _outcomes(work, morris.design(chosen, places))
+    some, values = made.whole, made.values[made.whole]
+    if len(values) < morris.FEWEST:
         raise KeyboardInterrupt
-    found = morris.elementary(places[made], moved[made], values[made])
-    return Found(morris.effects(chosen, found, seed), values[made].size, values.size, stopped)
+    found = morris.elementary(places[some], moved[some], values)
+    return Found(morris.effects(chosen, found, seed), values.size, made.values.size, made.refused, made.stopped)
 
 
 def by_sobol(work: Work, names: Sequence[str], runs: int) -> Found:
@@ -91,25 +93,25 @@ def by_sobol(work: Work, names: Sequence[str], runs: int) -> Found:
 
     Without names those parameters are chosen that a tornado puts first; its runs count.
     """
-    scenario, before = work.member.scenario, 0
+    scenario, before, refused = work.member.scenario, 0 if names else RUNS["tornado"], 0
+    per = sobol.points(len(names) or sobol.CHOSEN)
+    after = "" if names else " after a tornado"
+    _enough(runs, before + sobol.FEWEST * per, f"{sobol.FEWEST} rows of {per} runs{after}")
     if not names:
-        first = by_tornado(work, (), RUNS["tornado"])
+        first = by_tornado(work, (), before)
         if first.stopped:
             raise KeyboardInterrupt
-        names, before = [one.parameter for one in first.effects[: sobol.CHOSEN]], first.runs
+        names, refused = [one.parameter for one in first.effects[: sobol.CHOSEN]], first.refused
     chosen = factors(scenario, names)
-    per = sobol.points(len(chosen))
-    _enough(
-        runs, before + sobol.FEWEST * per, f"{sobol.FEWEST} rows of {per} runs" + (" after a tornado" * (before > 0))
-    )
     design = sobol.design(scenario, chosen, sobol.rows_of(runs - before, len(chosen)))
-    values, made, stopped = _outcomes(work._replace(tell=lambda count: work.tell(before + count)), design)
-    whole = len(made) if made.all() else int(np.argmin(made))
+    made = _outcomes(work._replace(tell=lambda count: work.tell(before + count)), design)
+    whole = len(made.whole) if made.whole.all() else int(np.argmin(made.whole))
     rows = 1 << (whole.bit_length() - 1) if whole else 0
     if rows < sobol.FEWEST:
         raise KeyboardInterrupt
-    effects = sobol.effects(chosen, values[:rows], scenario.seed)
-    return Found(effects, before + values[:rows].size, before + values.size, stopped)
+    values = made.values[:rows]
+    effects = sobol.effects(chosen, values, scenario.seed)
+    return Found(effects, before + values.size, before + made.values.size, refused + made.refused, made.stopped)
 
 
 METHODS: Final[dict[str, Callable[[Work, Sequence[str], int], Found]]] = {
@@ -119,13 +121,11 @@ METHODS: Final[dict[str, Callable[[Work, Sequence[str], int], Found]]] = {
 }
 
 
-def _outcomes(work: Work, design: Design) -> tuple[Array, Array, bool]:
-    values, made, stopped = outcomes(
-        work.member, design, chunk_size(design.numbers.size, work.workers), work.engine, work.tell
-    )
-    if not np.isfinite(values[made]).all():
+def _outcomes(work: Work, design: Design) -> Made:
+    made = outcomes(work.member, design, chunk_size(design.numbers.size, work.workers), work.engine, work.tell)
+    if not np.isfinite(made.values[made.whole]).all():
         raise _no_value(work.member)
-    return values, made, stopped
+    return made
 
 
 def _enough(runs: int, fewest: int, what: str) -> None:

@@ -99,13 +99,17 @@ class Question:
 
 
 class Answer(NamedTuple):
-    """Means of both plans at a point, of the difference B - A, and half of that one's 95 % interval."""
+    """Means of both plans at a point, of the difference B - A, and half of that one's 95 % interval.
+
+    In ``refused`` runs the rules refuse a decision, which is left out there.
+    """
 
     a: float
     b: float
     delta: float
     error: float
     better: str
+    refused: int
 
     @property
     def clear(self) -> bool:
@@ -129,14 +133,14 @@ class Crossing(NamedTuple):
     across: Point
 
 
-def answered(values: Array, lower_is_better: bool) -> Answer:
-    """Compare paired outcomes (2, runs) of A and B."""
+def answered(values: Array, lower_is_better: bool, refused: int = 0) -> Answer:
+    """Compare paired outcomes (2, runs) of A and B; in ``refused`` of these runs a decision is left out."""
     differences = values[1] - values[0]
     delta, count = float(differences.mean()), differences.size
     error = t_quantile(0.975, count - 1) * float(differences.std(ddof=1)) / count**0.5
     gain = -delta if lower_is_better else delta
     better = B if gain > 0 else A if gain < 0 else TIE
-    return Answer(float(values[0].mean()), float(values[1].mean()), delta, error, better)
+    return Answer(float(values[0].mean()), float(values[1].mean()), delta, error, better, refused)
 
 
 def look(
@@ -145,17 +149,17 @@ def look(
     """Make the runs at some points, and give what they say as they come; ``tell`` hears of each."""
     size = max(1, min(BESIDE // (2 * question.runs), -(-len(points) // workers)))
     pieces = [points[begin : begin + size] for begin in range(0, len(points), size)]
-    for place, values in engine(partial(_outcomes, question), pieces):
+    for place, (values, refused) in engine(partial(_outcomes, question), pieces):
         if not np.isfinite(values).all():
             message = f"'{question.indicator}' has no value in some runs in week {question.week}."
             raise ScenarioError(Issue("option.indicator", "--indicator", message, "Choose another date or measure."))
-        for point, one in zip(pieces[place], values, strict=True):
-            yield point, answered(one, question.lower_is_better)
+        for point, one, without in zip(pieces[place], values, refused, strict=True):
+            yield point, answered(one, question.lower_is_better, int(without))
             tell()
 
 
-def _outcomes(question: Question, points: Sequence[Point]) -> Array:
-    """Outcomes of both plans at some points: (points, 2, runs)."""
+def _outcomes(question: Question, points: Sequence[Point]) -> tuple[Array, Array]:
+    """Outcomes of both plans at some points (points, 2, runs), and in how many runs a decision is refused (points,)."""
     wanted = [
         Wanted(scenario, side.decisions, number)
         for point in points
@@ -163,14 +167,18 @@ def _outcomes(question: Question, points: Sequence[Point]) -> Array:
         for scenario in (placed(side.scenario, question.axes, point),)
         for number in range(question.runs)
     ]
-    values = made(wanted, question.week + 1, [question.week], [question.indicator], go_on)
-    return values.reshape(len(points), 2, question.runs)
+    refused: set[int] = set()
+    values = made(wanted, question.week + 1, [question.week], [question.indicator], go_on, refused.update)
+    without = np.isin(np.arange(len(wanted)), list(refused))
+    shape = len(points), 2, question.runs
+    return values.reshape(shape), without.reshape(shape).sum(axis=(1, 2))
 
 
 def placed(scenario: Scenario, axes: Sequence[Axis], point: Point) -> Scenario:
     """The scenario with the values of a point."""
     for axis, value in zip(axes, point, strict=True):
-        scenario = override(scenario, f"{axis.path}={value!r}")
+        text = f"{axis.path}={value!r}"
+        scenario = override(scenario, text, text)
     return scenario
 
 

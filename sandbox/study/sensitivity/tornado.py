@@ -28,7 +28,7 @@ METHOD: Final = (
 LEVEL: Final = 0.95
 FIRST: Final = 10  # effects that an ensemble tells of each outcome measure
 FEWEST: Final = 2  # runs for each coefficient
-MOST: Final = 8192  # runs that are looked at: the errors are small by then, and memory stays flat
+MOST: Final = 8192  # runs that an ensemble looks at: the errors are small by then, and memory stays flat
 
 
 def fewest(parameters: int) -> int:
