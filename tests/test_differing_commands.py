@@ -13,10 +13,12 @@ from pathlib import Path
 import pytest
 from commands import PLAN, Command
 
+import sandbox
 from sandbox.model.measures import INDICATORS
 
 UNTIL = ("--at", "2023-03-06")
 RENT = ("--indicator", "rent_8xh100")
+UNLIKE = ("why", "tiny", "rush", *RENT, "--set-b", "seed=1", "--set-b", "noise=off")
 WHY = ("why", "tiny", "tiny", *RENT, "--workers", 1)
 
 
@@ -48,6 +50,31 @@ def test_sides_differ_by_switches_and_decisions_and_games(suanli: Command, tmp_p
     assert {row["delta"] for row in same["rows"]} == {0.0}
     other = suanli.json("compare", "tiny", game, "--player", "Gansu")
     assert [row["b"] for row in other["rows"]] == [row["b"] for row in told["rows"]]
+
+
+def test_two_branches_of_a_saved_game_are_two_runs(suanli: Command, tmp_path: Path) -> None:
+    game = sandbox.Simulation.new(sandbox.override(sandbox.load_scenario("tiny"), "player=Gansu"))
+    game.submit([sandbox.Voucher(tick=0, province="Gansu", budget=10.0)])
+    game.advance(20)
+    game.go_to(game.head.node, 8)
+    game.submit([sandbox.Voucher(tick=8, province="Gansu", budget=300.0)], name="more of it")
+    game.advance(5)
+    file = tmp_path / "game.suanli"
+    sandbox.save_capsule(game, file)
+    fiscal = ("--indicator", "fiscal_cost", "--at", "2023-06-05", "--workers", 1)
+    status, out, _ = suanli("why", f"{file}#first", f"{file}#more of it", *fiscal, "--json")
+    told = json.loads(out)
+    assert (status, [part["cause"] for part in told["parts"]]) == (0, ["decisions.voucher.Gansu@8"])
+    assert told["parts"][0]["value"] == pytest.approx(told["delta"], abs=1e-9) and told["delta"] > 0
+    rows = {row["indicator"]: row for row in suanli.json("compare", f"{file}#more of it", f"{file}#first")["rows"]}
+    assert rows["fiscal_cost"]["delta"] < 0
+
+
+def test_runs_of_unlike_length_are_compared_where_both_are(suanli: Command) -> None:
+    status, out, err = suanli("compare", "tiny", "tiny", "--set-b", "weeks=20", "--json")
+    told = json.loads(out)
+    assert status == 0 and "A has 26 weeks and B 20" in err and told["weeks"] == 20
+    assert {row["delta"] for row in told["rows"]} == {0.0}
 
 
 def test_why_says_parts_that_add_up(suanli: Command) -> None:
@@ -91,7 +118,7 @@ def test_why_a_run_has_changed_since_a_date(suanli: Command) -> None:
         ((*WHY, "--group", "policies"), "--group"),
         ((*WHY[:-2], "--workers", 0), "--workers"),
         (("why", "tiny", "tiny", "--indicator", "rent"), "rent_8xh100"),
-        (("why", "tiny", "rush", *RENT, "--set-b", "seed=1", "--set-b", "noise=off"), "the same provinces"),
+        ((*UNLIKE, "--set-b", "weeks=26"), "the same provinces"),
         (("compare", "tiny", "tinny"), "did you mean 'tiny'"),
         (("compare", "tiny", "tiny", "--set-b", "start=2023-01-09"), "begin on"),
         (("compare", "tiny", "tiny", "--at", "spring"), "--at"),

@@ -178,7 +178,10 @@ def _common(runs: list[Wanted]) -> tuple[Wanted, int]:
     if len(set(starts)) > 1:
         message = f"begin on {starts[0]} and {starts[1]}, so that their weeks are not the same."
         raise Unreadable(Issue("option.start", "A and B", message, "Give both the same start: --set-b start=..."))
-    return runs[0], min(run.scenario.weeks for run in runs)
+    weeks = [run.scenario.weeks for run in runs]
+    if len(set(weeks)) > 1:
+        say(f"A has {weeks[0]} weeks and B {weeks[1]}; those that both have are compared")
+    return runs[0], min(weeks)
 
 
 def _earlier(scenario: Any, week: int, text: str) -> int:

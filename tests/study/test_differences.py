@@ -115,6 +115,8 @@ def test_decisions_about_a_hall_that_only_one_run_has_are_one_cause() -> None:
     later = {"kind": "price", "tick": 12, "hall": 1, "multiplier": 1.2}
     assert names(run(), run(plan=(HALL, later, VOUCHER))) == ["decisions.hall.1", "decisions.voucher.Gansu@6"]
     assert names(run(plan=(HALL,)), run(plan=(HALL, later))) == ["decisions.price.1@12"]
+    joined = grouped(inputs(run(), run(plan=(HALL, later, VOUCHER))), [["decisions"]]).causes
+    assert [[d.kind for d in cause.decided] for cause in joined] == [["place", "price", "voucher"]]
     other = {**VOUCHER, "budget": 20.0}
     assert names(run(plan=(VOUCHER,)), run(plan=(other,))) == ["decisions.voucher.Gansu@6"]
 

@@ -45,14 +45,16 @@ Path = tuple[str, ...]
 class Cause:
     """Something that A and B were given differently.
 
-    ``paths`` are what it switches in the scenario, ``decisions`` the places among ``Inputs.decisions``. ``begins`` is
-    the first week that it can change; ``holds`` are the names of the causes that it was put together from.
+    ``paths`` are what it switches in the scenario, ``decided`` the decisions that only one of the two takes, and
+    ``decisions`` their places among ``Inputs.decisions``. ``begins`` is the first week that it can change; ``holds``
+    are the names of the causes that it was put together from.
     """
 
     name: str
     kind: str
     paths: tuple[Path, ...] = ()
     decisions: tuple[int, ...] = ()
+    decided: tuple[Decision, ...] = ()
     begins: int = 0
     holds: tuple[str, ...] = ()
 
@@ -161,6 +163,7 @@ def _joined(name: str, several: Sequence[Cause]) -> Cause:
         kinds.pop() if len(kinds) == 1 else "mixed",
         tuple(path for cause in several for path in cause.paths),
         tuple(place for cause in several for place in cause.decisions),
+        tuple(decision for cause in several for decision in cause.decided),
         min(cause.begins for cause in several),
         tuple(held for cause in several for held in (cause.holds or (cause.name,))),
     )
@@ -274,7 +277,8 @@ def _of_decisions(choices: Sequence[Choice]) -> Iterator[Cause]:
     for i in places:
         by_name.setdefault(_named(choices[i].decision, begun), []).append(i)
     for name, some in by_name.items():
-        yield Cause(name, DECISIONS, decisions=tuple(some), begins=choices[some[0]].decision.tick)
+        decided = tuple(choices[i].decision for i in some)
+        yield Cause(name, DECISIONS, decisions=tuple(some), decided=decided, begins=decided[0].tick)
 
 
 def _named(decision: Decision, begun: set[int]) -> str:
