@@ -240,7 +240,7 @@ def _without(run: Wanted, before: int, week: int) -> Inputs:
     }
     decisions = tuple(decision for decision in run.decisions if not before < decision.tick <= week)
     found = inputs(replace(run, scenario=run.scenario.model_copy(update=kept), decisions=decisions), run)
-    causes = [replace(cause, begins=before + 1) for cause in found.causes]
+    causes = [replace(cause, begins=max(cause.begins, before + 1)) for cause in found.causes]
     if run.scenario.noise:
         calm = replace(found.a, scenario=found.a.scenario.model_copy(update={"noise": False}))
         found, causes = replace(found, a=calm), [*causes, replace(CHANCE, begins=before + 1)]
