@@ -26,6 +26,7 @@ from sandbox.scenario.compile import compile_scenario
 from sandbox.scenario.files import load_plan
 from sandbox.study.abreast import Wanted, made
 from sandbox.study.differences.compare import SCALE, Row, rows
+from sandbox.study.differences.inputs import KINDS
 from sandbox.study.differences.why import FEW, First, Lattice, Split, along, between
 from sandbox.study.ensembles import pool
 from sandbox.study.ensembles.pool import Engine
@@ -92,11 +93,16 @@ def why(
     indicator: Annotated[str, typer.Option("--indicator", help="The outcome measure to explain.")] = ...,  # type: ignore[assignment]
     at: Annotated[str | None, typer.Option("--at", help="The date to explain; later weeks are not made.")] = None,
     since_date: Annotated[
-        str | None, typer.Option("--since", help="Explain how A has changed since this date, instead of A and B.")
+        str | None,
+        typer.Option(
+            "--since",
+            help="Explain how A alone has changed since this date: the course that things would have taken anyway, and "
+            "decisions, dated events and chance since.",
+        ),
     ] = None,
     group: Annotated[
         list[str] | None,
-        typer.Option(help="NAME,NAME: causes, or kinds of them, that are taken together; repeatable."),
+        typer.Option(help=f"NAME,NAME: causes, or kinds ({', '.join(KINDS)}), to take together; repeatable."),
     ] = None,
     set_a: SetsA = None,
     set_b: SetsB = None,
@@ -130,7 +136,8 @@ def why(
 
     def hear(known: Lattice) -> None:
         heard.append(known.first(indicator))
-        say(_provisional(heard[0], time.perf_counter() - begun))
+        if known.causes:
+            say(_provisional(heard[0], time.perf_counter() - begun))
 
     with tidied(), _engine(count) as engine:
         asked: dict[str, Any] = {"groups": groups, "engine": engine, "workers": count, "few": FEW, "first": hear}
@@ -241,7 +248,7 @@ def _first(first: First) -> dict[str, Any]:
 def _provisional(first: First, seconds: float) -> str:
     each = zip(first.causes, first.last, strict=True)
     parts = ", ".join(f"{cause.name} {value:+.4g}" for cause, value in each)
-    return f"after {seconds:.1f} s, provisional, what each does as the last to be switched: {parts or 'no causes'}"
+    return f"after {seconds:.1f} s, provisional, what each does as the last to be switched: {parts}"
 
 
 def _split(found: Split) -> dict[str, Any]:
