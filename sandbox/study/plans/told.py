@@ -228,7 +228,12 @@ def as_text(told: dict[str, Any]) -> str:
         lines.append(
             f"best of {trained['plans']} plans in {trained['generations']} generations, province {told['player']}"
         )
-    lines.append("rules (points by which the score falls without it)" if told["rules"] else "no rules: decide nothing")
+    if told["rules"]:
+        lines.append("rules (points by which the score falls without it)")
+    elif trained:
+        lines.append("no rules: decide nothing")
+    else:
+        lines.append(f"a plan of {told['decisions']} decisions, as given")
     for rule in told["rules"]:
         worth = "not judged" if rule["worth"] is None else f"{rule['worth']:+.3f}"
         lines.append(f"  {worth:>10}  {rule['rule']}")
