@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, Literal, cast
 
@@ -38,7 +38,7 @@ class ProvinceRow:
 
     def fields(self) -> dict[str, Any]:
         """Return the row without its name, as a scenario's province takes it."""
-        return {k: v for k, v in asdict(self).items() if k != "name"}
+        return {f.name: getattr(self, f.name) for f in fields(self) if f.name != "name"}
 
 
 @dataclass(frozen=True, slots=True)

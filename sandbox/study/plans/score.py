@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sandbox.model.measures import INDICATORS
-from sandbox.scenario.schema import Scenario, complete
+from sandbox.scenario import tables
+from sandbox.scenario.schema import Scenario
 
 Array = NDArray[Any]
 
@@ -45,7 +46,8 @@ def quarters(scenario: Scenario) -> tuple[int, ...]:
 
 def patience(scenario: Scenario) -> float:
     """Return after how many weeks past a red line the game tells of it."""
-    return complete(scenario).constants["red_line_patience"]
+    shipped = {row.name: row.value for row in tables.constants()}
+    return scenario.constants.get("red_line_patience", shipped["red_line_patience"])
 
 
 def points(kept: Array, patience: float) -> Array:
