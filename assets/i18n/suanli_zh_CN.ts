@@ -5983,5 +5983,17 @@
             <source>This window was opened without the processes that make forecasts.</source>
             <translation>此窗口打开时没有启动用于预测的进程。</translation>
         </message>
+        <message>
+            <source>plan less none, {weeks} weeks on: {numbers}</source>
+            <translation>计划减不作决定，{weeks} 周后：{numbers}</translation>
+        </message>
+        <message>
+            <source>this less the other, {weeks} weeks on: {numbers}</source>
+            <translation>本分支减另一分支，{weeks} 周后：{numbers}</translation>
+        </message>
+        <message>
+            <source>{name}: {median} {unit} (80 % of runs: {low} to {high})</source>
+            <translation>{name}：{median} {unit}（80% 的运行：{low} 至 {high}）</translation>
+        </message>
     </context>
 </TS>

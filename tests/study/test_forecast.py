@@ -21,6 +21,7 @@ from sandbox.study.ensembles.forecast import (
     Forecast,
     Future,
     Question,
+    apart_of,
     bands_of,
     batches,
     branch_futures,
@@ -137,6 +138,18 @@ def test_bands_are_quantiles_of_the_runs_that_are_there() -> None:
     assert np.isnan(found[1, 1:]).all()
 
 
+def test_what_parts_two_futures_is_told_run_by_run() -> None:
+    """Two bands may overlap where every run is parted the same way."""
+    rng = np.random.default_rng(6)
+    base = [rng.normal(size=(3, 2, 8)) * 10.0, rng.normal(size=(3, 2, 4)) * 10.0]
+    plan = [values + 1.0 for values in base]
+    found = apart_of([[values[:2] for values in plan], base], 5, 2)
+    assert found.shape == (5, 2, len(PERCENT))
+    np.testing.assert_allclose(found[:2], 1.0)
+    assert np.isnan(found[2:]).all()
+    assert apart_of([base], 5, 2).size == 0
+
+
 # -------------------------------------------------------------------------------------------------- while one waits
 
 
@@ -179,6 +192,8 @@ def test_answers_grow_and_end_with_all_runs(game: Simulation, heard: Heard, fore
     assert sizes[0][1] < len(found.weeks)  # the first months come first
     every = [[one(future, batch, asked.until) for batch in batches(12)] for future in asked.futures]
     assert (found.bands == bands_of(every, len(found.weeks), len(SOME))).all()
+    assert (found.apart == apart_of(every, len(found.weeks), len(SOME))).all()
+    assert found.apart[:, SOME.index("purse"), -1].max() < 0  # what is spent is missing, in every run
 
 
 def test_a_later_question_takes_the_place_of_an_earlier_one(

@@ -58,7 +58,8 @@ class PaperMaker:
         weeks = tuple(range(begin + 3, question.until, 4))
         bands = np.full((len(question.futures), len(weeks), len(question.indicators), len(sandbox.PERCENT)), np.nan)
         bands[:, : reach or len(weeks)] = level * np.linspace(0.5, 1.5, len(sandbox.PERCENT))
-        forecast = sandbox.Forecast(question, weeks, bands, made, 0.1)
+        apart = bands[0] - bands[1] - 2.0 if len(bands) > 1 else bands[0, :0]
+        forecast = sandbox.Forecast(question, weeks, bands, apart, made, 0.1)
         self.tell(forecast)
         return forecast
 
@@ -103,6 +104,7 @@ def test_a_plan_is_held_against_deciding_nothing_from_now_on(
     rent = next(chart for chart in window.charts.charts if chart.subject.id == "rent")
     assert rent.fan.medians[0, 0].isVisible()
     assert rent.fan.medians[1, 0].isVisible()
+    assert rent.versus.full().endswith("8 weeks on: −2.00 · −2.00")
     x, y = rent.fan.medians[0, 0].getData()
     assert list(x) == [nothing.begin, nothing.begin + 4, nothing.begin + 8][-len(x) :]
     assert y[-1] == 1.0
@@ -149,7 +151,7 @@ def test_an_answer_to_an_older_question_is_not_drawn(
     window.decisions.put(VOUCHER.model_copy(update={"budget": 90.0}))
     qtbot.waitUntil(lambda: maker.asked[-1] is not first)
     shown = window.charts._forecast
-    late = sandbox.Forecast(first, shown.weeks, shown.bands * 2, 64, 1.0)
+    late = sandbox.Forecast(first, shown.weeks, shown.bands * 2, shown.apart, 64, 1.0)
     maker.tell(late)
     qtbot.wait(50)
     assert window.charts._forecast is shown

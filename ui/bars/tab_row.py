@@ -53,7 +53,7 @@ class TabRow(QWidget):
         self.fold_button.setProperty("icononly", True)
         self.fold_button.setFixedSize(26, 26)
         self.fold_button.clicked.connect(actions["fold"].trigger)
-        self.switches = {name: button("tab") for name in SWITCHES}
+        self.switches = {name: button("ghost") for name in SWITCHES}
         for name, switch in self.switches.items():
             switch.setCheckable(True)
             switch.clicked.connect(actions[name].trigger)

@@ -35,7 +35,7 @@ from ui.charts.reading import DOT, Reading
 from ui.charts.subject import UNITS, Subject, ink
 from ui.look.theme import Theme
 from ui.widgets import Elided, Letter, label
-from ui.words import catalogue, trust
+from ui.words import catalogue, forecasts, trust
 from ui.words.i18n import DASH, Translator
 from ui.words.marks import translate
 
@@ -63,7 +63,7 @@ class Chart(QWidget):
         self._other: Array | None = None
         self._other_name, self._ahead = "", True
         self._forecast: sandbox.Forecast | None = None
-        self._widest = 1
+        self._widest, self._of_plan = 1, True
         self._spreads: dict[tuple[int, int], Spread] = {}
         self._instead = ""
         self._drawn: list[Array] = []
@@ -315,7 +315,6 @@ class Chart(QWidget):
         self._other, self._other_name, self._ahead = rows, name, ahead
         for text in self.other_names:
             text.say(name)
-        self.versus.setVisible(rows is not None and not self.bare)
         self._dress_other()
         self._redraw_other()
         self._ranged = -math.inf
@@ -336,7 +335,7 @@ class Chart(QWidget):
     def show_forecast(self, forecast: sandbox.Forecast | None, *, branches: bool = False) -> None:
         """Draw what may come: its first future in the lines' colours, against the second in grey; or nothing."""
         reach = 0 if self._forecast is None else self._forecast.question.until
-        self._forecast = forecast
+        self._forecast, self._of_plan = forecast, not branches
         self._widest = 1 if forecast is None else widest_of(forecast, branches=branches)
         if forecast is None or forecast.question.until != reach:
             self._ranged = -math.inf
@@ -347,16 +346,45 @@ class Chart(QWidget):
         self.fan.hide()
         self._spreads = {}
         forecast = None if self.bare else self._forecast
-        if forecast is None:
+        if forecast is not None:
+            begin = forecast.question.futures[0].begin
+            weeks = np.array([float(begin), *(week + 1.0 for week in forecast.weeks)])
+            for future in range(len(forecast.question.futures)):
+                for k in range(len(self.subject.lines)):
+                    if not self.hides(k):
+                        spread = Spread(weeks, self._bands(forecast, future, k, begin))
+                        self._spreads[future, k] = spread
+                        self.fan.show(future, k, spread, self._widest)
+        self._say_apart()
+
+    def _say_apart(self) -> None:
+        """Say under the head how far the first future is from the second at the last week that both have."""
+        forecast = self._forecast
+        if forecast is None or not len(forecast.apart) or not forecast.reach or self._other is not None:
+            self.versus.setVisible(self._other is not None and not self.bare)
             return
-        begin = forecast.question.futures[0].begin
-        weeks = np.array([float(begin), *(week + 1.0 for week in forecast.weeks)])
-        for future in range(len(forecast.question.futures)):
-            for k in range(len(self.subject.lines)):
-                if not self.hides(k):
-                    spread = Spread(weeks, self._bands(forecast, future, k, begin))
-                    self._spreads[future, k] = spread
-                    self.fan.show(future, k, spread, self._widest)
+        self.versus.setVisible(not self.bare)
+        numbers, told = [], []
+        for k in range(len(self.subject.lines)):
+            said = self._apart(forecast, k)
+            numbers.append(said[0])
+            told.append(forecasts.parted(self._name(k), said, self.short_unit()))
+        weeks = forecast.weeks[forecast.reach - 1] + 1 - forecast.question.futures[0].begin
+        shown = numbers[:1] if self._compact else numbers
+        self.versus.say(forecasts.apart(weeks, DOT.join(shown), plan=self._of_plan))
+        self.versus.explain("\n".join((forecasts.paired(), *told)))
+
+    def _apart(self, forecast: sandbox.Forecast, k: int) -> tuple[str, str, str]:
+        """Return what a line of the first future has more, in the middle and at the ends of the band of 80 %."""
+        if self.hides(k):
+            return "D", "D", "D"
+        at = forecast.apart[forecast.reach - 1, forecast.question.indicators.index(self.subject.lines[k].indicator)]
+        drawn = [self._spreads[future, k].bands[forecast.reach, MEDIAN] for future in range(2)]
+        if not np.isfinite(drawn).all():  # one of them is not drawn there
+            return DASH, DASH, DASH
+        low, high = PAIRS[1]
+        median, *ends = (self._words.significant(float(at[p]) * self.factor, sign=True) for p in (MEDIAN, low, high))
+        return median, ends[0], ends[1]
 
     def _bands(self, forecast: sandbox.Forecast, future: int, k: int, begin: int) -> Array:
         """Return the bands of a line of a future as they are drawn; they open at the number of the week before."""
@@ -585,6 +613,7 @@ class Chart(QWidget):
                 text += f" ({self._words.significant(difference, sign=True)})"
             texts.append(text)
         self.versus.say(f"{self._other_name}: {DOT.join(texts)}")
+        self.versus.explain("")
 
     def _moved(self, position: QPointF) -> None:
         if not self.box.sceneBoundingRect().contains(position):

@@ -37,5 +37,23 @@ def explained(*, branches: bool) -> str:
         "Each run draws its own parameters around the game's, within their ranges, and its own chance; what your game "
         "will meet is not among them. Dated events of the scenario come in every run.",
     )
-    paired = translate("Forecast", "Both sides meet the same draws, so what parts them is what is decided.")
-    return f"{text}\n{paired}" if not branches else text
+    return f"{text}\n{paired()}" if not branches else text
+
+
+def paired() -> str:
+    """Say what two futures have in common."""
+    return translate("Forecast", "Both sides meet the same draws, so what parts them is what is decided.")
+
+
+def apart(weeks: int, numbers: str, *, plan: bool) -> str:
+    """Say by how much the first future is above the second, in the middle of all runs."""
+    if plan:
+        return translate("Forecast", "plan less none, {weeks} weeks on: {numbers}").format(weeks=weeks, numbers=numbers)
+    text = translate("Forecast", "this less the other, {weeks} weeks on: {numbers}")
+    return text.format(weeks=weeks, numbers=numbers)
+
+
+def parted(name: str, apart: tuple[str, str, str], unit: str) -> str:
+    """Say of a line by how much, and between what in 80 % of the runs."""
+    text = translate("Forecast", "{name}: {median} {unit} (80 % of runs: {low} to {high})")
+    return text.format(name=name, median=apart[0], unit=unit, low=apart[1], high=apart[2])

@@ -196,13 +196,15 @@ class Question:
 class Forecast:
     """What has been made of a question: ``bands`` (futures, weeks kept, indicators, PERCENT), NaN where not yet.
 
-    ``weeks`` are those that are kept. ``made`` runs of every future are in it; while those of the first batch are on
-    their way it reaches as far as they do. ``seconds`` since the question.
+    ``apart`` (weeks kept, indicators, PERCENT) is what the first future has more than the second, run by run; of one
+    future it is empty. ``weeks`` are those that are kept. ``made`` runs of every future are in it; while those of the
+    first batch are on their way it reaches as far as they do. ``seconds`` since the question.
     """
 
     question: Question
     weeks: tuple[int, ...]
     bands: Array
+    apart: Array
     made: int
     seconds: float
 
@@ -226,6 +228,16 @@ class Forecast:
         """Return the bands of one future and indicator: (weeks kept, PERCENT)."""
         found: Array = self.bands[future, :, self.question.indicators.index(indicator)]
         return found
+
+
+def apart_of(batches_made: Sequence[Sequence[Array]], weeks: int, indicators: int) -> Array:
+    """Return the bands (weeks, indicators, PERCENT) of what the first of two futures has more, run by run."""
+    if len(batches_made) < 2:
+        return np.zeros((0, indicators, len(PERCENT)))
+    first, second = batches_made
+    weeks_of_both = min(len(first[0]), len(second[0]))
+    more = [a[:weeks_of_both] - b[:weeks_of_both] for a, b in zip(first, second, strict=True)]
+    return np.array(bands_of([more], weeks, indicators)[0])
 
 
 def bands_of(batches_made: Sequence[Sequence[Array]], weeks: int, indicators: int) -> Array:

@@ -19,6 +19,7 @@ from sandbox.study.ensembles.forecast import (
     Forecast,
     Future,
     Question,
+    apart_of,
     bands_of,
     batches,
     kept_weeks,
@@ -55,6 +56,7 @@ class Forecaster:
         self._jobs: list[Job] = []
         self._made: OrderedDict[Key, Array] = OrderedDict()
         self._first: dict[int, Array] = {}  # of each future, as far as its first batch has come
+        self._told = (0, 0)  # runs, and weeks of them that are kept
         self._lanes = [threading.Thread(target=self._lane, name=f"forecast {k}", daemon=True) for k in range(workers)]
         for lane in self._lanes:
             lane.start()
@@ -70,7 +72,7 @@ class Forecaster:
         with self._change:
             self._turn.next()
             self._question, self._asked, self._jobs = question, time.monotonic(), []
-            self._first = {}
+            self._first, self._told = {}, (0, 0)
             for runs in batches(question.runs):
                 for k in range(len(question.futures)):
                     known = self._made.get(_key(question, (k, runs)))
@@ -165,8 +167,12 @@ class Forecaster:
             arrays = [[self._made[some[k]] for some in whole] for k in places]
             made = sum(len(some[0][1]) for some in whole)
         if all(arrays) and all(len(some[0]) for some in arrays):
-            bands = bands_of(arrays, len(weeks), len(question.indicators))
-            self._tell(Forecast(question, weeks, bands, made, time.monotonic() - self._asked))
+            reach = made, min(len(some[0]) for some in arrays)
+            if reach != self._told:  # what only one of the futures has more is no news
+                self._told = reach
+                size = len(weeks), len(question.indicators)
+                seconds = time.monotonic() - self._asked
+                self._tell(Forecast(question, weeks, bands_of(arrays, *size), apart_of(arrays, *size), made, seconds))
 
 
 def _key(question: Question, job: Job) -> Key:
