@@ -6,6 +6,7 @@ much in the same changed world: then it is the plan that fails, and not only the
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -53,14 +54,14 @@ class Dial:
 class Change:
     """A dial at another value, and what the plan and history's policy score in that world.
 
-    ``record`` is what history scores in the world as it is.
+    ``record`` is what history scores in the world as it is, once that is known.
     """
 
     dial: Dial
     value: float
     plan: float
     history: float
-    record: float
+    record: float = math.nan
 
     @property
     def on_record(self) -> float:
@@ -133,19 +134,21 @@ def attack(plan: Plan, worlds: Sequence[World], bench: Bench, until: float) -> A
     """
     every = dials(worlds[0].scenario)
     ends = [(dial, end) for dial in every for end in (dial.low, dial.high) if end != dial.value]
-    found: list[Change] = []
+    turns = [(every[0], every[0].value), *ends]  # the first is none: the world as it is
+    made: list[Change] = []
     now = time.time()
     looking = now + LOOKING * (until - now)
     try:
-        outcomes = bench.tried([(who, world) for who in (plan, None) for world in worlds], looking)
-        scores = np.array([outcome.score for outcome in outcomes]).reshape(2, len(worlds)).mean(axis=1)
-        as_it_is = Change(every[0], every[0].value, float(scores[0]), float(scores[1]), float(scores[1]))
-        for begin in range(0, len(ends), SLICE):
-            found += _changes(plan, ends[begin : begin + SLICE], as_it_is.record, worlds, bench, looking)
+        for begin in range(0, len(turns), SLICE):
+            made += _changes(plan, turns[begin : begin + SLICE], worlds, bench, looking)
     except Late:
         pass
-    ahead = [(gain, change) for gain in GAINS for change in _closest(found, as_it_is, gain)] if found else []
-    halved = _halved(plan, ahead, worlds, bench, until)
+    if not made:
+        return Attack(None, None, None, 0, len(ends))
+    record = made[0].history
+    as_it_is, *found = (replace(change, record=record) for change in made)
+    ahead = [(gain, change) for gain in GAINS for change in _closest(found, as_it_is, gain)]
+    halved = _halved(plan, ahead, record, worlds, bench, until)
     breaks, beaten = (
         min((c for g, c in halved if g is gain), key=lambda c: c.dial.size(c.value), default=None) for gain in GAINS
     )
@@ -154,15 +157,14 @@ def attack(plan: Plan, worlds: Sequence[World], bench: Bench, until: float) -> A
 
 
 def _changes(
-    plan: Plan, turns: Sequence[tuple[Dial, float]], record: float, worlds: Sequence[World], bench: Bench, until: float
+    plan: Plan, turns: Sequence[tuple[Dial, float]], worlds: Sequence[World], bench: Bench, until: float
 ) -> list[Change]:
     """What the plan and history's policy score, mean over the worlds, at each turn of a dial."""
     there = [turned(world, dial, value) for dial, value in turns for world in worlds]
     outcomes = bench.tried([(who, world) for who in (plan, None) for world in there], until)
     means = np.array([outcome.score for outcome in outcomes]).reshape(2, len(turns), len(worlds)).mean(axis=-1)
     return [
-        Change(dial, value, float(mine), float(other), record)
-        for (dial, value), mine, other in zip(turns, *means, strict=True)
+        Change(dial, value, float(mine), float(other)) for (dial, value), mine, other in zip(turns, *means, strict=True)
     ]
 
 
@@ -176,16 +178,20 @@ def _closest(found: Sequence[Change], as_it_is: Change, gain: Gain) -> list[Chan
 
 
 def _halved(
-    plan: Plan, ahead: Sequence[tuple[Gain, Change]], worlds: Sequence[World], bench: Bench, until: float
+    plan: Plan,
+    ahead: Sequence[tuple[Gain, Change]],
+    record: float,
+    worlds: Sequence[World],
+    bench: Bench,
+    until: float,
 ) -> list[tuple[Gain, Change]]:
     """Halve the way from no change to those that undo the plan, as often as there is time; those that still do."""
     undone, holds = list(ahead), [change.dial.value for _, change in ahead]
     try:
         for _ in range(HALVINGS if ahead else 0):
             turns = [(c.dial, c.dial.at((c.value + held) / 2.0)) for (_, c), held in zip(undone, holds, strict=True)]
-            changes = _changes(plan, turns, ahead[0][1].record, worlds, bench, until)
-            for k, change in enumerate(changes):
-                gain = undone[k][0]
+            for k, made in enumerate(_changes(plan, turns, worlds, bench, until)):
+                gain, change = undone[k][0], replace(made, record=record)
                 if gain(change) <= 0:
                     undone[k] = gain, change
                 else:
