@@ -203,7 +203,29 @@ def _surroundings() -> Iterator[None]:
 
 @contextlib.contextmanager
 def _deaf() -> Iterator[None]:
-    """Start processes that do not hear Ctrl-C, which goes to all of a terminal: this one hears it, and ends them."""
+    """Start processes that do not hear Ctrl-C, which goes to all of a terminal: this one hears it, and ends them.
+
+    It hears it when they are started: one that is half started would complain. The system gives a signal that this
+    thread does not take to another (numpy has some), and Python hands it on to this one, so it is put off here as well.
+    """
+    if not hasattr(signal, "pthread_sigmask") or threading.current_thread() is not threading.main_thread():
+        with _masked():
+            yield
+        return
+    heard: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: heard.append(number))
+    try:
+        with _masked():
+            yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+        if heard:
+            signal.raise_signal(signal.SIGINT)
+
+
+@contextlib.contextmanager
+def _masked() -> Iterator[None]:
+    """Let this thread, and processes that it starts, hear no Ctrl-C."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
