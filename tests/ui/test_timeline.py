@@ -171,6 +171,9 @@ def test_keys_move_by_weeks_quarters_marks_and_branches(window: MainWindow, qtbo
         qtbot.waitUntil(lambda week=week, end=end: (window.frame.tick, window.frame.node) == (week, end))
     assert "Third road · 2023-W01" in tree.accessibleDescription()
     assert "First branch: 10 weeks" in tree.accessibleDescription()
+    qtbot.keyClick(tree, Qt.Key.Key_Right, control)
+    qtbot.waitUntil(lambda: window.frame.tick == 7)
+    assert window.words.decision(window.frame.decisions[-1][1]) in tree.accessibleDescription()  # what a mark says
 
 
 def test_a_click_goes_there_and_one_near_a_mark_to_its_week(window: MainWindow, qtbot: QtBot) -> None:

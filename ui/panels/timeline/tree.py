@@ -115,7 +115,8 @@ class Tree(QWidget):
         self._forks = forks(frame.branches, frame.nodes)
         here = self._names[self._branches[self._current()].node] if self._branches else ""
         lanes = "; ".join(self._words.counts.reaching(b.reach).format(name=self._names[b.node]) for b in self._branches)
-        self.setAccessibleDescription(f"{self._said(here, frame.tick)}. {lanes}")
+        decided = [self._words.decision(decision) for tick, decision in frame.decisions if tick == frame.tick]
+        self.setAccessibleDescription(". ".join([self._said(here, frame.tick), *decided, lanes]))
 
     def show_reach(self, branches: tuple[sandbox.Branch, ...]) -> None:
         """Take how far branches have come that run on; another tree than the one that is shown waits for its frame."""
