@@ -45,6 +45,12 @@ class Files:
         if path:
             self.open(path)
 
+    def ask_branch(self) -> None:
+        """Ask for a file of which a branch is taken into the open game."""
+        path = self._dialogs.open_path(str(self._folder()))
+        if path:
+            self._session.take_in(path)
+
     def _folder(self) -> Path:
         """Where the player was last, or where games go at first."""
         recent = [Path(path).parent for path in self._settings.recent]

@@ -227,6 +227,7 @@ class MainWindow(QMainWindow):
             asker.asked.connect(self.show_equations)
         self.top.branch_chosen.connect(self._go_branch)
         self.game.tab_row.compared.connect(self.compare_with)
+        self.timeline.compare_wanted.connect(self.show_compare)
 
     def _wire_pages(self) -> None:
         """Hear the pages before and after a game."""
@@ -239,6 +240,7 @@ class MainWindow(QMainWindow):
         self.start.language_chosen.connect(self.preferences.set_language)
         self.start.theme_chosen.connect(self.preferences.set_theme)
         self.compare.back.connect(self.show_game)
+        self.compare.file_wanted.connect(self.files.ask_branch)
         self.compare.failed.connect(self.dialogs.tell)
         self.session.compared.connect(self._restored)
         self.debrief.back.connect(self.show_game)

@@ -31,6 +31,7 @@ class Session(QObject):
     answered = Signal(object)
     series_ready = Signal(object)
     compared = Signal(object)
+    taken_in = Signal(int)
     based = Signal(object)
     ran_on = Signal(object)
     stood = Signal(object)
@@ -98,6 +99,7 @@ class Session(QObject):
         worker.answered.connect(self.answered)
         worker.series_made.connect(self.series_ready)
         worker.compared.connect(self.compared)
+        worker.taken_in.connect(self.taken_in)
         worker.based.connect(self.based)
         worker.ran_on.connect(self.ran_on)
         worker.stood.connect(self.stood)
@@ -256,6 +258,10 @@ class Session(QObject):
     def series(self, node: int | None) -> None:
         """Ask for the rows of another branch, or with None for the world without a player."""
         self._wish("series", node)
+
+    def take_in(self, path: str) -> None:
+        """Take a branch of another file of this scenario into the game."""
+        self._wish("take_in", path)
 
     def compare(self, how: sandbox.Comparison | None) -> None:
         """Ask for two branches at one week; the game stays where it stands. None compares no more."""

@@ -96,6 +96,7 @@ class SimulationWorker(QObject):
     answered = Signal(object)
     series_made = Signal(object)
     compared = Signal(object)
+    taken_in = Signal(int)
     based = Signal(object)
     ran_on = Signal(object)
     stood = Signal(object)
@@ -501,6 +502,19 @@ class SimulationWorker(QObject):
             self._other = self._engine.Simulation.new(alone)
         if self._idle is not None:
             self._idle.start(0)
+
+    @Slot(str)
+    @_wish
+    def take_in(self, path: str) -> None:
+        """Take the branch that a file was left on, or FILE#branch, into the game; it goes on under the file's name."""
+        if self._simulation is not None:
+            self.tell_busy("open")
+            self.halt()
+            file, branch = sandbox.named_game(path)
+            other = self._engine.load_capsule(file, self.stop.is_set, branch)
+            node = self._simulation.take_in(other, other.head.node, branch or file.stem)
+            self.show_now()
+            self.taken_in.emit(node)
 
     @Slot(object)
     @_wish

@@ -2636,6 +2636,10 @@
             <source>There is only one branch; it stays.</source>
             <translation>只有一个分支，不能删除。</translation>
         </message>
+        <message>
+            <source>This is a game of another scenario. Compare games of one scenario, player and seed.</source>
+            <translation>这是另一情景的游戏。请对比情景、玩家和种子都相同的游戏。</translation>
+        </message>
     </context>
     <context>
         <name>Label</name>
@@ -3719,6 +3723,14 @@
         <message>
             <source>No other branch has weeks left to run.</source>
             <translation>其他分支都已到底。</translation>
+        </message>
+        <message>
+            <source>Compare…</source>
+            <translation>对比…</translation>
+        </message>
+        <message>
+            <source>Put the chosen branch beside the one that is played</source>
+            <translation>把所选分支与正在推演的分支并排</translation>
         </message>
     </context>
     <context>
@@ -5935,6 +5947,10 @@
         <message>
             <source>{what} ({count})</source>
             <translation>{what}（{count}）</translation>
+        </message>
+        <message>
+            <source>Take a branch of another file into this game, as B</source>
+            <translation>把另一文件的一个分支并入本局，作为 B</translation>
         </message>
     </context>
     <context>

@@ -118,6 +118,26 @@ class History:
         self.head = Head(node.id, node.tick)
         return node
 
+    def graft(self, after: int, theirs: Node, end: int, name: str) -> int:
+        """Take in a node of another tree, played to week ``end``; return its number here. The head stays.
+
+        Where the same was decided at the same week already, it is that node, which may now be played further.
+        """
+        alike = (n for n in self.children(after) if (n.tick, n.decisions) == (theirs.tick, theirs.decisions))
+        found = next(alike, None)
+        if found is None:
+            found = Node(len(self.nodes), after, theirs.tick, theirs.decisions, _fitting(name))
+            self.nodes.append(found)
+            self.reach[found.id] = found.tick
+        self.played(found.id, end)
+        return found.id
+
+    def played(self, node_id: int, end: int) -> None:
+        """Note that a node has been played to a week."""
+        if end > self.reach[node_id]:
+            self.reach[node_id] = end
+            self.ended.discard(node_id)
+
     def base(self, head: Head) -> Node:
         """Return the node on whose decisions new ones at the head would build.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -29,7 +30,7 @@ from sandbox.play.recorder import Recorder, Row
 from sandbox.play.red_lines import RedLineView, red_lines_of
 from sandbox.scenario.compile import compile_scenario
 from sandbox.scenario.decisions import Audit, Decision, Place, Takeover
-from sandbox.scenario.schema import Scenario, complete
+from sandbox.scenario.schema import Scenario, complete, scenario_digest
 
 Array = NDArray[Any]
 CHECKPOINT_EVERY = 2  # a week is shown two steps away at most: its state, and the flows of the week before
@@ -184,6 +185,26 @@ class Simulation:
             self._remember(state, Head(node, end.tick + 1))
             self._changed()
         return made
+
+    def take_in(self, other: Simulation, node: int, name: str) -> int:
+        """Take a branch of another game of this scenario into the tree, with its weeks; return its node here.
+
+        What both games decided alike they have in common; the rest stands under a name. The head stays.
+        """
+        if scenario_digest(self.scenario) != scenario_digest(other.scenario):
+            message, remedy = "is a game of another scenario.", "Compare games of one scenario, player and seed."
+            raise Refused(Issue("history.other_scenario", name, message, remedy))
+        line, here = other.history.path(node), {0: 0}
+        for theirs, following in itertools.zip_longest(line, line[1:]):
+            end = following.tick if following is not None else other.history.reach[node]
+            if theirs.parent is None:
+                self.history.played(0, end)
+            else:
+                here[theirs.id] = self.history.graft(here[theirs.parent], theirs, end, name)
+            for tick in range(theirs.tick, end):
+                self.recorder.rows.setdefault((here[theirs.id], tick), other.recorder.rows[theirs.id, tick])
+        self._changed()
+        return here[node]
 
     def branches(self) -> tuple[Branch, ...]:
         """Return the lines of the tree."""

@@ -129,3 +129,51 @@ def test_a_comparison_of_a_branch_that_was_deleted_is_not_written(forked: Simula
     forked.delete(1)
     sandbox.save_capsule(forked, tmp_path / "one.suanli")
     assert sandbox.load_capsule(tmp_path / "one.suanli").compared is None
+
+
+# ------------------------------------------------------------------------------------------------ a branch of a file
+
+
+def test_a_branch_of_another_file_has_the_weeks_that_it_had_there(forked: Simulation) -> None:
+    mine = Simulation.new(TINY)
+    mine.advance(2)
+    mine.submit([Voucher(tick=2, province="Gansu", budget=5.0)])
+    mine.advance(3)
+    head, before = mine.head, mine.digests(1)
+    node = mine.take_in(forked, 2, "theirs")
+    assert (mine.head, mine.digests(1)) == (head, before)
+    assert mine.digests(node) == forked.digests(2)
+    there, here = forked.frame_at(Head(2, 14)), mine.frame_at(Head(node, 14))
+    assert dict(here.indicators) == dict(there.indicators)
+    assert (here.digest, here.halls, here.decisions) == (there.digest, there.halls, there.decisions)
+    assert "theirs" in {branch.name for branch in mine.branches()}
+    mine.go_to(node, 14)
+    mine.advance(1)  # it can be played on
+
+
+def test_a_game_with_a_branch_of_another_can_be_saved(forked: Simulation, tmp_path: Path) -> None:
+    mine = Simulation.new(TINY)
+    mine.advance(1)
+    node = mine.take_in(forked, 1, "theirs")
+    mine.compared = Comparison(0, node, 1, "purse", "rent")
+    sandbox.save_capsule(mine, tmp_path / "both.suanli")
+    opened = sandbox.load_capsule(tmp_path / "both.suanli")
+    assert opened.compared == mine.compared
+    assert opened.digests(node) == forked.digests(1)
+
+
+def test_a_branch_that_is_there_already_is_not_taken_in_twice(forked: Simulation) -> None:
+    mine = Simulation.new(TINY)
+    first = mine.take_in(forked, 2, "theirs")
+    nodes, branches = len(mine.history.nodes), mine.branches()
+    assert mine.take_in(forked, 2, "again") == first
+    assert (len(mine.history.nodes), mine.branches()) == (nodes, branches)
+    assert forked.take_in(forked, 2, "mine") == 2
+
+
+def test_a_game_of_another_scenario_is_refused(forked: Simulation) -> None:
+    for other in (sandbox.override(TINY, "seed=8"), sandbox.override(TINY, "player=Beijing")):
+        mine = Simulation.new(other)
+        with pytest.raises(sandbox.Refused, match="another scenario"):
+            mine.take_in(forked, 1, "theirs")
+        assert len(mine.history.nodes) == 1

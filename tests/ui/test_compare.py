@@ -323,6 +323,41 @@ def test_a_game_that_is_left_on_the_map_opens_on_the_map(
     assert sandbox.load_capsule(tmp_path / "map.suanli").compared is None
 
 
+def test_a_branch_of_another_file_is_compared(
+    opened: Opened, window_of: Any, qtbot: QtBot, forked: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = sandbox.Simulation.new(sandbox.override(sandbox.load_scenario("rush"), "player=Gansu"))
+    other.advance(70)
+    other.submit([sandbox.Link(tick=70, province="Gansu")])
+    other.advance(8)
+    sandbox.save_capsule(other, tmp_path / "linked.suanli")
+    window = opened()
+    page = window.compare
+    monkeypatch.setattr(window.dialogs, "open_path", lambda folder: str(tmp_path / "linked.suanli"))
+    qtbot.mouseClick(page.file, LEFT)
+    qtbot.waitUntil(lambda: settled(window) and page.names()[1] == "linked")
+    assert page.names() == ("First branch", "linked")
+    assert page.shown.b.digest == other.frame().digest and page.shown.b.tick == 78
+    assert (window.frame.node, window.frame.tick, window.frame.dirty) == (1, 80, True)
+    monkeypatch.setattr(window.dialogs, "open_path", lambda folder: str(tmp_path / "other.suanli"))
+    alien = sandbox.Simulation.new(sandbox.override(sandbox.load_scenario("rush"), "player=Henan"))
+    sandbox.save_capsule(alien, tmp_path / "other.suanli")
+    qtbot.mouseClick(page.file, LEFT)
+    qtbot.waitUntil(lambda: bool(window.dialogs.texts))
+    assert "another scenario" in window.dialogs.texts[-1]
+    page.go(77)
+    qtbot.waitUntil(lambda: settled(window) and page.shown.a.tick == 77)
+
+
+def test_the_timeline_leads_here_with_the_branch_that_is_chosen(opened: Opened, qtbot: QtBot) -> None:
+    window = opened()
+    qtbot.mouseClick(window.compare.back_button, LEFT)
+    window.show_tab("timeline")
+    qtbot.mouseClick(window.timeline.compare, LEFT)
+    qtbot.waitUntil(lambda: settled(window))
+    assert (window.compare.shown.how.a, window.compare.shown.how.b) == (0, 1)
+
+
 def rows_of(raw: bytes) -> list[list[str]]:
     assert raw.startswith(b"\xef\xbb\xbf")
     return list(csv.reader(io.StringIO(raw.decode("utf-8-sig"))))

@@ -14,15 +14,16 @@ from PySide6.QtCore import QObject, Signal
 
 import sandbox
 
+PATIENCE = 0.5  # seconds that a process has to end in by itself: it holds nothing that could be lost
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Two runs, the week that is compared (its place among the recorded ones), the number, and what is one cause."""
+    """Two runs, the week that is compared (its place among the recorded ones), and what is one cause."""
 
     a: sandbox.Wanted
     b: sandbox.Wanted
     week: int
-    measure: str
     groups: tuple[tuple[str, ...], ...] = ()
 
 
@@ -59,15 +60,15 @@ class _Run:
         asked, count = self._question, sandbox.processors()
         try:
             with self._processes:
-                started = self._processes.enter_context(sandbox.workers_started(count))
+                started = self._processes.enter_context(sandbox.workers_started(count, patience=PATIENCE))
 
                 def engine(work: Callable[[Any], Any], items: Sequence[Any]) -> Iterator[tuple[int, Any]]:
                     if self._stop.is_set():
                         raise Stopped
                     yield from started(work, items)
 
-                found = sandbox.why_split(
-                    asked.a, asked.b, asked.week, asked.measure, groups=asked.groups, engine=engine, workers=count,
+                found = sandbox.why_between(
+                    asked.a, asked.b, asked.week, groups=asked.groups, engine=engine, workers=count,
                     first=lambda first: self._say("first", first),
                 )  # fmt: skip
             self._say("found", found)
@@ -82,7 +83,10 @@ class _Run:
 
 
 class Asking(QObject):
-    """Asks one question at a time: a later one takes the place of an earlier one."""
+    """Asks one question at a time: a later one takes the place of an earlier one.
+
+    Each answer is a ``sandbox.Lattice``: the first holds what each cause does alone and as the last, the other all.
+    """
 
     first = Signal(object)
     found = Signal(object)

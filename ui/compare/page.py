@@ -35,6 +35,7 @@ class ComparePage(QWidget):
     """A and B, their numbers, lines and maps. It asks for one week at a time: the one that was wished for last."""
 
     back = Signal()
+    file_wanted = Signal()
     failed = Signal(str)
 
     def __init__(self, theme: Theme, session: Session, words: Translator) -> None:
@@ -43,12 +44,14 @@ class ComparePage(QWidget):
         self._frame: sandbox.Frame | None = None
         self._wanted: sandbox.Comparison | None = None
         self._asked = self._looking = False
+        self._taken: int | None = None
         self.shown: Compared | None = None
         self.setProperty("part", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build()
         self.why = WhyDialog(theme, session, words, self, self.failed.emit)
         session.compared.connect(self._compared)
+        session.taken_in.connect(self._taken_in)
         session.refused.connect(lambda _: self._give_up())
         theme.changed.connect(self.restyle)
         words.changed.connect(self.retranslate)
@@ -113,6 +116,10 @@ class ComparePage(QWidget):
         above.addWidget(self.swap)
         above.addWidget(badges[1])
         above.addWidget(self.choosers[1])
+        self.file = button("ghost")
+        self.file.setProperty("icononly", True)
+        self.file.clicked.connect(self.file_wanted)
+        above.addWidget(self.file)
         above.addStretch(1)
         self.why_button, self.export_button, self.back_button = button("soft"), button("plain"), button("primary")
         self.buttons = row(gap=8)
@@ -159,7 +166,7 @@ class ComparePage(QWidget):
     def restyle(self) -> None:
         """Take the colours and sizes of the theme."""
         px, ink = self._theme.px, self._theme.tokens.text2
-        for made, icon in ((self.swap, "swap"), (self.whole, "fit")):
+        for made, icon in ((self.swap, "swap"), (self.file, "open"), (self.whole, "fit")):
             made.setFixedSize(px(28), px(28))
             made.setIcon(icons.icon(icon, ink))
         self.export_button.setIcon(icons.icon("export", ink))
@@ -191,6 +198,8 @@ class ComparePage(QWidget):
             chooser.setAccessibleName(translate("Compare", "Branch {letter}").format(letter=name))
         self.swap.setToolTip(translate("Compare", "Swap A and B"))
         self.swap.setAccessibleName(self.swap.toolTip())
+        self.file.setToolTip(translate("Compare", "Take a branch of another file into this game, as B"))
+        self.file.setAccessibleName(self.file.toolTip())
         self.whole.setToolTip(translate("Map", "Whole map (0)"))
         self.whole.setAccessibleName(self.whole.toolTip())
         self.slider.setAccessibleName(translate("Compare", "Week"))
@@ -225,6 +234,7 @@ class ComparePage(QWidget):
         """Take a new game."""
         self._frame, self._wanted, self.shown = None, None, None
         self._asked = self._looking = False
+        self._taken = None
         self.maps.begin(scenario)
 
     def show_frame(self, frame: sandbox.Frame) -> None:
@@ -237,6 +247,7 @@ class ComparePage(QWidget):
                 for node, name in items:
                     chooser.addItem(name, node)
         self._show_choice()
+        self._show_taken()
 
     def open(self, a: int | None = None, b: int | None = None) -> None:
         """Compare two branches; those that are not named are the one that is played and another beside it."""
@@ -253,6 +264,17 @@ class ComparePage(QWidget):
         look = kept or sandbox.Comparison(a, b, 0, MEASURE, OVERLAY)
         tick = min(frame.tick, self._reach(a, b))
         self._wish(replace(look, a=a, b=b, tick=tick))
+
+    def _taken_in(self, node: int) -> None:
+        self._taken = node
+        self._show_taken()
+
+    def _show_taken(self) -> None:
+        """Compare with the branch that was taken in, once the game shows that it has it."""
+        frame, how = self._frame, self._wanted
+        if frame is not None and how is not None and self._taken in {branch.node for branch in frame.branches}:
+            b, self._taken = int(self._taken or 0), None
+            self._wish(replace(how, b=b, tick=self._reach(how.a, b)))
 
     def leave(self) -> None:
         """Compare no more: a file that is saved now opens on the map."""

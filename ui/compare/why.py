@@ -6,10 +6,10 @@ import csv
 import io
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QWidget
 
 import sandbox
 from ui.compare.asking import Asking, Question
@@ -59,6 +59,8 @@ class WhyDialog(QDialog):
         self._asked: Asked | None = None
         self.first: sandbox.First | None = None
         self.split: sandbox.Split | None = None
+        self._known: sandbox.Lattice | None = None
+        self._whole = False
         self._trouble = ""
         self.asking = Asking(self)
         self.setObjectName("why")
@@ -74,7 +76,10 @@ class WhyDialog(QDialog):
     def _build(self, failed: Callable[[str], object]) -> None:
         inside = column(self, (20, 14, 20, 14), 8)
         head = row(gap=8)
-        self.heading, self.letter, self.unit = label("title"), Letter(), label("caption")
+        self.measure, self.heading, self.letter, self.unit = QComboBox(), label("title"), Letter(), label("caption")
+        self.measure.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.measure.activated.connect(lambda _: self._choose())
+        head.addWidget(self.measure)
         head.addWidget(self.heading)
         head.addWidget(self.letter)
         head.addWidget(self.unit, 1)
@@ -101,24 +106,42 @@ class WhyDialog(QDialog):
         a, b = decided(shown.a), decided(shown.b)
         causes = differing(a, b)
         self._asked = Asked(shown, names, measure, causes)
-        self.first = self.split = None
-        self._trouble = ""
-        if shown.a.tick > 0 and not self._words.hides(f"nation.{measure}"):
+        self._known = None
+        if shown.a.tick > 0:
             runs = sandbox.Wanted(scenario, a), sandbox.Wanted(scenario, b)
-            self.asking.ask(Question(*runs, shown.a.tick - 1, measure, together(causes)))
-        self._show()
+            self.asking.ask(Question(*runs, shown.a.tick - 1, together(causes)))
+        self._take()
         window, wanted = self._window.size(), QSize(self._theme.px(820), self._theme.px(520))
         self.resize(wanted.boundedTo(QSize(window.width() - 24, window.height() - 24)))
         self.show()
         self.setFocus()
 
-    def _first(self, first: sandbox.First) -> None:
-        self.first = first
+    def _first(self, known: sandbox.Lattice) -> None:
+        self._known, self._whole = known, False
+        self._take()
+
+    def _found(self, known: sandbox.Lattice) -> None:
+        self._known, self._whole = known, True
+        self._take()
+
+    def _take(self) -> None:
+        """Take what is known of the chosen number: the runs that were made split every other one as well."""
+        self.first = self.split = None
+        self._trouble = ""
+        if self._known is not None and self._asked is not None:
+            try:
+                self.first = self._known.first(self._asked.measure)
+                self.split = self._known.split(self._asked.measure) if self._whole else None
+            except sandbox.SandboxError as error:
+                self.first = None
+                self._trouble = "\n".join(self._words.issue(issue) for issue in error.issues)
         self._show()
 
-    def _found(self, split: sandbox.Split) -> None:
-        self.split = split
-        self._show()
+    def _choose(self) -> None:
+        """Split another number."""
+        if self._asked is not None:
+            self._asked = replace(self._asked, measure=str(self.measure.currentData()))
+            self._take()
 
     def _refused(self, issues: list[sandbox.Issue]) -> None:
         self._trouble = "\n".join(self._words.issue(issue) for issue in issues)
@@ -128,6 +151,10 @@ class WhyDialog(QDialog):
         """Say everything in the current language."""
         self.setWindowTitle(translate("Compare", "Why do they differ?"))
         self.chart.setAccessibleName(self.windowTitle())
+        self.measure.clear()
+        for variable in sandbox.INDICATORS:
+            self.measure.addItem(self._words.label(variable.name), variable.name)
+        self.measure.setAccessibleName(translate("Compare", "Number"))
         self.copy_button.setText(translate("Compare", "Copy"))
         self.save_button.setText(translate("Compare", "Export"))
         self.close_button.setText(translate("Page", "Close"))
@@ -190,7 +217,8 @@ class WhyDialog(QDialog):
             return
         key, frame = f"nation.{asked.measure}", asked.shown.a
         hidden = words.hides(key)
-        self.heading.setText(f"{words.label(asked.measure)}, {words.week(frame.date)}")
+        self.measure.setCurrentIndex(self.measure.findData(asked.measure))
+        self.heading.setText(words.week(frame.date))
         self.letter.say([words.trust.letter(key)], words.explained(key))
         self.unit.setText(unit_of(words, asked.measure))
         steps = [] if hidden else self.steps()

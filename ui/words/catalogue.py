@@ -583,6 +583,9 @@ ISSUES: dict[str, str] = {
     "scenario.not_object": QT_TRANSLATE_NOOP("Issue", "This is no scenario. Start from one that ships."),
     "scenario.bad_version": QT_TRANSLATE_NOOP("Issue", "Its version cannot be read. Is it a scenario of Suanli?"),
     "scenario.newer": QT_TRANSLATE_NOOP("Issue", "A newer Suanli made this file. Open it with that one."),
+    "other_scenario": QT_TRANSLATE_NOOP(
+        "Issue", "This is a game of another scenario. Compare games of one scenario, player and seed."
+    ),
     "why.unlike": QT_TRANSLATE_NOOP(
         "Issue",
         "These two runs differ in what is no cause: chance, start, or places, chips and owners. Compare others.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QInputDialog, QMessageBox, QScrollArea, QWidget
 
@@ -34,6 +34,8 @@ def choose(parent: QWidget, title: str, text: str, ways: Mapping[str, str]) -> s
 class TimelinePanel(QWidget):
     """The tree and what can be done with a branch."""
 
+    compare_wanted = Signal(int)
+
     def __init__(self, theme: Theme, session: Session, words: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._session, self._words = theme, session, words
@@ -48,10 +50,12 @@ class TimelinePanel(QWidget):
         self._running: RunningOn | None = None
         self.branch, self.rename, self.delete = button("soft"), button("plain"), button("plain")
         self.run_one, self.run_all = button("plain"), button("plain")
+        self.compare = button("plain")
+        self.compare.clicked.connect(self._compare)
         self.hint, self.key = label("caption", wrap=True), label("caption", wrap=True)
         inside = QWidget()
         side = column(inside, (0, 10, 10, 8), 8)
-        for pair in ((self.branch,), (self.rename, self.delete), (self.run_one, self.run_all)):
+        for pair in ((self.branch,), (self.rename, self.delete), (self.run_one, self.run_all), (self.compare,)):
             line = row(gap=8)
             for made in pair:
                 line.addWidget(made, 1)
@@ -107,6 +111,8 @@ class TimelinePanel(QWidget):
         self.rename.setText(translate("Timeline", "Rename"))
         self.rename.setToolTip(translate("Timeline", "Give the chosen branch another name (F2 in the tree)"))
         self.delete.setText(translate("Timeline", "Delete…"))
+        self.compare.setText(translate("Timeline", "Compare…"))
+        self.compare.setToolTip(translate("Timeline", "Put the chosen branch beside the one that is played"))
         self._enable()
         self._name_flags()
         self.tree.update()
@@ -126,6 +132,7 @@ class TimelinePanel(QWidget):
     def _enable(self) -> None:
         alone = self._frame is None or len(self._frame.branches) < 2
         self.delete.setEnabled(not alone)
+        self.compare.setEnabled(not alone)
         tip = translate("Timeline", "Remove the chosen branch, alone or with those that begin on it")
         self.delete.setToolTip(translate("Timeline", "There is only one branch; it stays.") if alone else tip)
         self._enable_running()
@@ -166,6 +173,13 @@ class TimelinePanel(QWidget):
 
     def _chosen_ahead(self) -> list[int]:
         return [node for node in self._others_ahead() if node == self.tree.picked]
+
+    def _compare(self) -> None:
+        """Ask to see the chosen branch, or another one, beside the one that is played."""
+        frame = self._frame
+        others = [branch.node for branch in frame.branches if not branch.is_current] if frame is not None else []
+        if others:
+            self.compare_wanted.emit(self.tree.picked if self.tree.picked in others else others[0])
 
     def run_chosen(self) -> None:
         """Let the chosen branch run to the end."""
