@@ -251,8 +251,10 @@ class DeltaTable(QTableView):
             head = str(self.deltas.headerData(k, Qt.Orientation.Horizontal))
             widths[k] = max(metrics.horizontalAdvance(text) for text in (head, *texts)) + 24
         widths[UNIT] = min(widths[UNIT], px(92))
-        if self.viewport().width() - sum(widths.values()) < px(130):
-            widths[SIZE], widths[UNIT] = px(40), min(widths[UNIT], px(64))
+        narrow = self.viewport().width() - sum(widths.values()) < px(110)
+        if narrow:  # the order says which differences are the larger ones
+            widths[SIZE], widths[UNIT] = 0, min(widths[UNIT], px(64))
+        self.setColumnHidden(SIZE, narrow)
         for k, width in widths.items():
             self.setColumnWidth(k, width)
         self.setColumnWidth(NAME, max(self.viewport().width() - sum(widths.values()), px(90)))
