@@ -270,6 +270,16 @@ def test_dials_turn_what_they_name() -> None:
 # -------------------------------------------------------------------------------------------------------- the command
 
 
+def test_what_was_not_made_in_time_is_told_as_such() -> None:
+    story = told.begin(rush(27), blind=False)
+    asked = told.Asked("Gansu", False, 0.0, plan=GANSU)
+    told.go(story, asked, HERE, time.time() - 1.0, lambda text: None)
+    row = told.as_json(story)
+    assert (row["score"], row["held_out"], row["decisions"]) == (None, None, 0)
+    text = told.as_text({**row, "partial": False, "seconds": 1.0, "budget": 0.0})
+    assert "NOT JUDGED" in text and "no time to look" in text
+
+
 @pytest.mark.slow
 def test_what_is_told_is_what_was_found(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(told, "HELD_OUT", range(1001, 1004))

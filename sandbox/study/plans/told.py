@@ -149,7 +149,8 @@ def as_json(story: Story) -> dict[str, Any]:
         "unit": UNIT,
         "player": plan.province if plan else None,
         "blind": story.blind,
-        **{"score" if who == "plan" else who: outcome.score for who, outcome in zip(NAMES, story.game, strict=True)},
+        **dict.fromkeys(("score", *NAMES[1:])),
+        **{"score" if who == "plan" else who: outcome.score for who, outcome in zip(NAMES, story.game, strict=False)},
         "held_out": _told(story.held_out),
         **({"held_out_other_dates": _told(story.moved)} if story.blind else {}),
         "rules": [{"rule": rule.words(start), "worth": story.worth.get(rule)} for rule in (plan.rules if plan else ())],
@@ -272,14 +273,15 @@ def _attack_text(found: dict[str, Any] | None) -> str:
             f"{_change_text(found['breaks'])}"
         )
     else:
-        words.append("  no single change takes the plan below recorded history")
+        words.append("  none of them takes the plan below recorded history")
     if found["beaten"]:
         words.append(
             "  the smallest in which history's policy does as well in the same world: " + _change_text(found["beaten"])
         )
     else:
         words.append(
-            "  none lets history's policy do as well in the same world; the closest: " + _change_text(found["nearest"])
+            "  none of them lets history's policy do as well in the same world; the closest: "
+            + _change_text(found["nearest"])
         )
     return "\n".join(words)
 
