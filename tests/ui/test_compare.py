@@ -434,3 +434,12 @@ def test_one_decision_in_june_2024_and_both_futures(player: Player, qtbot: QtBot
     assert "200" in (tmp_path / "report.html").read_text(encoding="utf-8")
     player.click(page.back_button)
     assert player.window.playing_page and player.frame.tick == FORK + 12
+
+
+def test_the_chart_says_b_less_a_as_the_table_does(opened: Opened) -> None:
+    page = opened().compare
+    measure = page.both.subject.lines[0].indicator
+    row = next(row for row in page.table.deltas.rows if row.indicator == measure)
+    said = page.both.versus.full()
+    assert row.delta != 0.0
+    assert said.endswith(f"({page._words.significant(row.delta * page.both.factor, sign=True)})"), said
