@@ -42,7 +42,7 @@ def sensitivity(
         ),
     ] = "tornado",
     runs: Annotated[
-        int | None, typer.Option(help="How many at most, for a method makes whole designs; else 512, 1520 or 3072.")
+        int | None, typer.Option(help="How many at most, for a method makes whole designs; else 512, 3040 or 3584.")
     ] = None,
     parameter: Annotated[
         list[str] | None,

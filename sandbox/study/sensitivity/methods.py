@@ -15,7 +15,7 @@ from sandbox.study.sensitivity import morris, sobol, tornado
 from sandbox.study.sensitivity.design import Design, Made, outcomes
 from sandbox.study.sensitivity.factors import Effect, converged, factors, runs_wanted
 
-RUNS: Final = {"tornado": 512, "morris": 1520, "sobol": 3072}  # where no number is asked for
+RUNS: Final = {"tornado": 512, "morris": 3040, "sobol": 3584}  # where no number is asked for
 HOW: Final = {"tornado": tornado.METHOD, "morris": morris.METHOD, "sobol": sobol.METHOD}
 
 
@@ -31,12 +31,14 @@ class Work(NamedTuple):
 class Found(NamedTuple):
     """Effects, the largest first, and of how many runs, as far as an interrupt did not leave some unmade.
 
-    In ``refused`` runs the rules refuse a decision, which is left out there.
+    ``wanted`` are about as many as would make the errors small enough, 0 where nothing has an effect. In ``refused``
+    runs the rules refuse a decision, which is left out there.
     """
 
     effects: tuple[Effect, ...]
     runs: int
     asked: int
+    wanted: int
     refused: int
     stopped: bool
 
@@ -52,8 +54,7 @@ class Found(NamedTuple):
             return "Too few runs were made to say anything."
         if self.converged:
             return "Converged: the widest error is at most a fifth of the largest effect."
-        wanted = runs_wanted(self.effects, self.runs)
-        more = f"about {wanted:,} runs would do" if wanted else "nothing stands out"
+        more = f"about {self.wanted:,} runs would do" if self.wanted else "nothing stands out"
         return f"NOT converged: the widest error is more than a fifth of the largest effect; {more}."
 
 
@@ -71,7 +72,8 @@ def by_tornado(work: Work, names: Sequence[str], runs: int) -> Found:
     if not effects and not stopped:
         raise _no_value(work.member)
     told = tuple(one for one in effects if not names or one.parameter in names)
-    return Found(told, ran.kept.runs, runs, ran.refused, stopped)
+    made = ran.kept.runs
+    return Found(told, made, runs, runs_wanted(told, made), ran.refused, stopped)
 
 
 def by_morris(work: Work, names: Sequence[str], runs: int) -> Found:
@@ -85,7 +87,9 @@ def by_morris(work: Work, names: Sequence[str], runs: int) -> Found:
     if len(values) < morris.FEWEST:
         raise KeyboardInterrupt
     found = morris.elementary(places[some], moved[some], values)
-    return Found(morris.effects(chosen, found, seed), values.size, made.values.size, made.refused, made.stopped)
+    effects = morris.effects(chosen, found, seed)
+    wanted = runs_wanted(effects, values.size)
+    return Found(effects, values.size, made.values.size, wanted, made.refused, made.stopped)
 
 
 def by_sobol(work: Work, names: Sequence[str], runs: int) -> Found:
@@ -111,7 +115,10 @@ def by_sobol(work: Work, names: Sequence[str], runs: int) -> Found:
         raise KeyboardInterrupt
     values = made.values[:rows]
     effects = sobol.effects(chosen, values, scenario.seed)
-    return Found(effects, before + values.size, before + made.values.size, refused + made.refused, made.stopped)
+    wanted = runs_wanted(effects, rows)
+    more = before + per * (1 << (wanted - 1).bit_length()) if wanted else 0
+    made_all, asked = before + values.size, before + made.values.size
+    return Found(effects, made_all, asked, more, refused + made.refused, made.stopped)
 
 
 METHODS: Final[dict[str, Callable[[Work, Sequence[str], int], Found]]] = {
