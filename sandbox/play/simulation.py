@@ -330,6 +330,7 @@ class Simulation:
             tick -= 1
         for t in range(tick, head.tick):
             state, _ = self._step(state, head.node, t)
+            self._remember(state, Head(head.node, t + 1))
         self._state, self._state_at = state, wanted
         return state
 

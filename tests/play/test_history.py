@@ -14,6 +14,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 import sandbox
 from sandbox import Cancel, Link, Pause, Place, Price, Refused, Resume, Simulation, Survey, Voucher
+from sandbox.model.step import step
+from sandbox.play import simulation
 
 SCENARIO = sandbox.override(sandbox.load_scenario("tiny"), "player=Gansu")
 
@@ -356,6 +358,25 @@ def test_scrubbing_changes_nothing_and_is_no_change_to_save(game: Simulation) ->
     assert not game.dirty
     assert game.history.nodes == nodes
     assert game.digests(1) == digests
+
+
+def test_a_past_that_was_forgotten_is_made_once_and_then_near(
+    game: Simulation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    game.submit([hall(0)])
+    game.advance(24)
+    digests, steps = game.digests(1), []
+    monkeypatch.setattr(simulation, "step", lambda *given: steps.append(1) or step(*given))
+    game.drop_cache()
+    game.go_to(1, 20)
+    game.frame()
+    assert len(steps) == 20
+    for tick in (19, 7, 20, 2, 13):
+        steps.clear()
+        game.go_to(1, tick)
+        game.frame()
+        assert game.state.digest() == digests[tick - 1]
+        assert len(steps) <= 2
 
 
 def test_decisions_of_one_week_are_judged_together_whenever_they_were_taken(game: Simulation) -> None:
