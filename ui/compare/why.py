@@ -79,6 +79,7 @@ class WhyDialog(QDialog):
         self.measure, self.heading, self.letter, self.unit = QComboBox(), label("title"), Letter(), label("caption")
         self.measure.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.measure.activated.connect(lambda _: self._choose())
+        self.letter.say([], "")
         head.addWidget(self.measure)
         head.addWidget(self.heading)
         head.addWidget(self.letter)
