@@ -107,6 +107,10 @@ def draw_all(
         for name, dialog in _dialogs(window).items():
             sweep(name, dialog)
         _go(window, end)
+        window.show_compare()
+        until(window, lambda: window.compare.shown is not None)
+        sweep("compare", lambda: window.show_compare())
+        window.show_game()
         window.session.series(None)
         until(window, lambda: window.debrief.knows_alone)
         sweep("debrief", window.show_debrief)

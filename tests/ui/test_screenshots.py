@@ -26,6 +26,7 @@ VIEWS = {
     "timeline",
     "table",
     "brief",
+    "compare",
     "debrief",
     "backcast",
     "equations",

@@ -263,8 +263,9 @@ class Maps(QWidget):
 
     def set_overlay(self, overlay: str) -> None:
         """Colour the provinces by another number."""
-        self._overlay = overlay
-        self._show()
+        if overlay != self._overlay:
+            self._overlay = overlay
+            self._show()
 
     def show_frames(self, a: sandbox.Frame, b: sandbox.Frame, names: tuple[str, str]) -> None:
         """Take both branches at a week."""
