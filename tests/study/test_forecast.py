@@ -189,7 +189,7 @@ def test_answers_grow_and_end_with_all_runs(game: Simulation, heard: Heard, fore
     sizes = [(answer.made, answer.reach) for answer in heard.answers]
     assert sizes == sorted(sizes)
     assert len(sizes) > 1
-    # The first months of the first batch come first, or a smaller batch as a whole where its process was started sooner.
+    # The first months of the first batch come first, or the smaller one as a whole where its process started sooner.
     assert sizes[0][1] < len(found.weeks) or sizes[0][0] == 4
     every = [[one(future, batch, asked.until) for batch in batches(12)] for future in asked.futures]
     assert (found.bands == bands_of(every, len(found.weeks), len(SOME))).all()
