@@ -74,6 +74,7 @@ VIEWS = {
     "chips": "The second-hand market of a chip",
     "owners": "Who owns the halls, and how each kind of owner lives and fails",
     "timeline": "The branches of the game",
+    "compare": "Two branches beside each other, and where and by how much they differ",
     "table": "All outcome measures, week by week",
     "brief": "What moved most in four weeks, and why",
     "debrief": "The end, against the record and against nobody playing",

@@ -381,7 +381,7 @@ def test_another_branch_is_named_at_its_lines_and_its_numbers_stand_under_the_he
     for week in (60, 30):
         value = theirs[week - 1, column]
         words = demand._words
-        apart = words.significant(mine[week - 1, column] - value, sign=True)
+        apart = words.significant(value - mine[week - 1, column], sign=True)
         wanted = f"Third road: {words.significant(value)} ({apart})"
         demand.read(None if week == 60 else week)
         assert demand.versus.full().startswith(wanted)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import io
 import math
 from collections.abc import Callable, Iterator
@@ -443,3 +444,16 @@ def test_the_chart_says_b_less_a_as_the_table_does(opened: Opened) -> None:
     said = page.both.versus.full()
     assert row.delta != 0.0
     assert said.endswith(f"({page._words.significant(row.delta * page.both.factor, sign=True)})"), said
+
+
+def test_where_the_compared_branch_is_no_more_another_takes_its_place(opened: Opened) -> None:
+    page = opened().compare
+    assert page._wanted is not None and page._frame is not None
+    frame = page._frame
+    here, others = frame.node, [branch.node for branch in frame.branches if branch.node != frame.node]
+    page._wanted = dataclasses.replace(page._wanted, a=here, b=99)  # as it is once that one was deleted
+    page.open()
+    assert (page._wanted.b, page._wanted.a in others) == (here, True)
+    page._wanted = dataclasses.replace(page._wanted, a=here, b=here)  # wished for, and kept
+    page.open()
+    assert (page._wanted.a, page._wanted.b) == (here, here)

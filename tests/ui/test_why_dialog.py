@@ -311,3 +311,17 @@ def test_closing_the_window_in_the_middle_leaves_no_process(window_of: Any, qtbo
     window.close_now()
     assert time.monotonic() - begun < 10.0
     qtbot.waitUntil(lambda: not multiprocessing.active_children())
+
+
+def test_the_dialog_goes_with_the_page_that_it_speaks_of(
+    window_of: Any, qtbot: QtBot, forked: Path, tmp_path: Path
+) -> None:
+    window = opened(window_of, qtbot, forked)
+    page, why = window.compare, window.compare.why
+    qtbot.mouseClick(page.why_button, LEFT)
+    assert why.isVisible()
+    page.leave()
+    assert not why.isVisible()
+    qtbot.mouseClick(page.why_button, LEFT)
+    page.begin(sandbox.load_scenario("rush"))
+    assert not why.isVisible()

@@ -598,12 +598,8 @@ class Chart(QWidget):
         self.reading.say(self._words.week(self._start + dt.timedelta(weeks=index + 1)) if read else "", parts)
         self._say_versus(index)
 
-    def apart(self, ours: float, theirs: float) -> float:
-        """Return how far our line is from the other branch's."""
-        return ours - theirs
-
     def _say_versus(self, index: int) -> None:
-        """Say under the head what the other branch's lines are at a week, and how far apart ours and they are."""
+        """Say under the head what the other branch's lines are at a week, and how far they are from ours."""
         other = self.other
         if other is None:
             return
@@ -611,7 +607,7 @@ class Chart(QWidget):
         for k, drawn in enumerate(self._drawn[:1] if self._compact else self._drawn):
             theirs = self.values(other, k)
             value = float(theirs[index]) if 0 <= index < len(theirs) else math.nan
-            difference = self.apart(float(drawn[index]), value) if 0 <= index < len(drawn) else math.nan
+            difference = value - float(drawn[index]) if 0 <= index < len(drawn) else math.nan
             text = self._words.significant(value)
             if math.isfinite(difference):
                 text += f" ({self._words.significant(difference, sign=True)})"

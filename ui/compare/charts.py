@@ -66,10 +66,6 @@ class MeasureChart(Chart):
         self.unit.say(self.short_unit())
         self.names[0].say(self._name(0))
 
-    def apart(self, ours: float, theirs: float) -> float:
-        """Return B less A, as everywhere on the page: ours is A."""
-        return theirs - ours
-
     def _dress_other(self) -> None:
         for other, name in zip(self.others, self.other_names, strict=True):
             other.setPen(self._pen("accent", DASH))

@@ -232,6 +232,7 @@ class ComparePage(QWidget):
 
     def begin(self, scenario: sandbox.Scenario) -> None:
         """Take a new game."""
+        self.why.reject()
         self._frame, self._wanted, self.shown = None, None, None
         self._asked = self._looking = False
         self._taken = None
@@ -259,7 +260,7 @@ class ComparePage(QWidget):
         if b is None:
             b = kept.b if kept is not None and kept.b in there and a is None else frame.node
         if a is None:
-            before = kept.a if kept is not None and kept.a in there else None
+            before = kept.a if kept is not None and kept.a in there and (kept.a != b or kept.a == kept.b) else None
             a = before if before is not None else next((node for node in there if node != b), b)
         look = kept or sandbox.Comparison(a, b, 0, MEASURE, OVERLAY)
         tick = min(frame.tick, self._reach(a, b))
@@ -278,6 +279,7 @@ class ComparePage(QWidget):
 
     def leave(self) -> None:
         """Compare no more: a file that is saved now opens on the map."""
+        self.why.reject()  # it speaks of what is on this page
         if self._looking:
             self._looking = False
             self._session.compare(None)
