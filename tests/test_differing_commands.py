@@ -111,6 +111,7 @@ def test_why_a_run_has_changed_since_a_date(suanli: Command) -> None:
         (("why", "tiny", *RENT), "--since"),
         (("why", "tiny", "tiny", *RENT, "--since", "2023-02-06"), "--since"),
         (("why", "tiny", *RENT, "--since", "2023-06-05", "--at", "2023-02-06"), "--since"),
+        (("why", "tiny", *RENT, "--since", "2023-01-09", "--set-b", "noise=off"), "belong to a run B"),
         ((*WHY, "--at", "2029-01-01"), "--at"),
         ((*WHY, "--set-b", "seed=3"), "another seed"),
         ((*WHY, "--set-b", "noise=on"), "another noise"),

@@ -124,6 +124,9 @@ def why(
     if (b is None) == (since_date is None):
         message = "needs another run B, or --since DATE for one run alone, and not both."
         raise Unreadable(Issue("option.why", "suanli why", message, "See `suanli why --help`."))
+    if b is None and (set_b or decisions_b):
+        message = "belong to a run B, and there is none."
+        raise Unreadable(Issue("option.why", "--set-b, --decisions-b", message, "Name B, or leave them out."))
     begun = time.perf_counter()
     runs = [_side("a", a, player, seed, set_a, decisions_a)]
     if b is not None:

@@ -21,7 +21,7 @@ from sandbox.machine import made_with
 from sandbox.report import effects as reporting
 from sandbox.report.run import put, writable
 from sandbox.scenario.files import load_plan
-from sandbox.scenario.overrides import override
+from sandbox.scenario.overrides import canonical, override
 from sandbox.scenario.schema import Scenario
 from sandbox.study.ensembles import pool
 from sandbox.study.sensitivity.threshold import Axis, Question, Side, axis, crossings, drawn_map, found, look, placed
@@ -69,10 +69,12 @@ def threshold(
         for text, changes, option in ((a, sets_a, "--set-a"), (b, sets_b, "--set-b"))
     ]
     axes = [axis(chosen, parameter, range_, "--parameter", "--range")]
+    if parameter2 is None and range2 is not None:
+        raise Unreadable(Issue("option.range", "--range2", "stands without --parameter2.", "Name the second one."))
     if parameter2 is not None:
         axes.append(axis(chosen, parameter2, range2, "--parameter2", "--range2"))
     _fits(sides, axes, [*(sets_a or []), *(sets_b or [])])
-    a_side = between("--points", points or {1: 17, 2: 9}[len(axes)], 2, 1000)
+    a_side = between("--points", {1: 17, 2: 9}[len(axes)] if points is None else points, 2, 1000)
     grids = [one.grid(a_side) for one in axes]
     rows = [(value,) for value in reversed(grids[1])] if len(axes) == 2 else [()]
     question = Question(sides[0], sides[1], tuple(axes), indicator, week, runs, lower)
@@ -142,7 +144,7 @@ def _side(scenario: Scenario, taken: Plan, file: str, changes: Sequence[str], op
 def _fits(sides: Sequence[Side], axes: Sequence[Axis], changes: Sequence[str]) -> None:
     """Refuse axes that are one, that a plan sets as well, or whose ends make no scenario."""
     paths = [one.path for one in axes]
-    set_too = {text.partition("=")[0].strip().rstrip("*+").strip() for text in changes}
+    set_too = {canonical(text.partition("=")[0].strip().rstrip("*+").strip()) for text in changes}
     for path in paths:
         if path in set_too or paths.count(path) > 1:
             message = f"{path} is given twice: as a side of the map and otherwise."

@@ -127,6 +127,13 @@ def _nearest(path: str, known: list[str]) -> str:
     return f"known{inside}: {spelling.listed(fields if head else sorted({name.partition('.')[0] for name in known}))}"
 
 
+def canonical(path: str) -> str:
+    """Return a path with a parameter's symbol written out: ``parameters.eps`` is ``parameters.price_elasticity``."""
+    head, _, name = path.partition(".")
+    names = {row.symbol: row.name for row in tables.parameters()}
+    return f"{head}.{names.get(name, name)}" if head == "parameters" else path
+
+
 def _current(scenario: Scenario, parts: list[str]) -> Any:
     value: Any = complete(scenario).model_dump(mode="json")
     symbols = {row.symbol: row.name for row in tables.parameters()}

@@ -255,6 +255,15 @@ def test_the_adversary_says_so_where_nothing_breaks_a_plan_and_where_time_ends()
     assert (late.breaks, late.beaten, late.nearest, late.looked) == (None, None, None, 0)
 
 
+def test_a_plan_that_loses_without_any_change_is_told_as_one() -> None:
+    plan, there = Plan("Gansu", (Rule(When(), OrderLink()),)), worlds(rush(261), (1,))
+    dial = next(d for d in dials(there[0].scenario) if d.kind == "parameter" and d.high > d.value > 0)
+    for gain in (-1.0, 0.0):  # worse than history, or as good
+        bench = Ideal({OrderLink: gain}, {dial.name: 0.0})
+        found = attack(plan, there, bench, FOREVER)  # type: ignore[arg-type]
+        assert (found.lost, found.matched, found.breaks, found.beaten) == (True, True, None, None)
+
+
 def test_dials_turn_what_they_name() -> None:
     scenario = rush(261)
     world = World(scenario, 3)

@@ -79,7 +79,8 @@ class Attack:
     """What the adversary found: the smallest changes that break the plan, and by which it is beaten, none if none is.
 
     ``nearest`` is the change with the least gain left on history's policy; ``looked`` of ``all_`` ends of ranges were
-    looked at in time.
+    looked at in time. ``lost`` and ``matched``: the plan is broken, or beaten, without any change; then none is looked
+    for.
     """
 
     breaks: Change | None
@@ -87,6 +88,8 @@ class Attack:
     nearest: Change | None
     looked: int
     all_: int
+    lost: bool = False
+    matched: bool = False
 
 
 Gain = Callable[[Change], float]
@@ -147,13 +150,14 @@ def attack(plan: Plan, worlds: Sequence[World], bench: Bench, until: float) -> A
         return Attack(None, None, None, 0, len(ends))
     record = made[0].history
     as_it_is, *found = (replace(change, record=record) for change in made)
-    ahead = [(gain, change) for gain in GAINS for change in _closest(found, as_it_is, gain)]
+    lost, matched = (gain(as_it_is) <= 0 for gain in GAINS)
+    ahead = [(gain, c) for gain in GAINS if gain(as_it_is) > 0 for c in _closest(found, as_it_is, gain)]
     halved = _halved(plan, ahead, record, worlds, bench, until)
     breaks, beaten = (
         min((c for g, c in halved if g is gain), key=lambda c: c.dial.size(c.value), default=None) for gain in GAINS
     )
     nearest = min(found, key=lambda change: change.on_history, default=None)
-    return Attack(breaks, beaten, nearest, len(found), len(ends))
+    return Attack(breaks, beaten, nearest, len(found), len(ends), lost, matched)
 
 
 def _changes(

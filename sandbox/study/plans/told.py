@@ -197,6 +197,8 @@ def _attack(found: Attack | None) -> dict[str, Any] | None:
         "nearest": _change(found.nearest),
         "looked": found.looked,
         "of": found.all_,
+        "lost": found.lost,
+        "matched": found.matched,
     }
 
 
@@ -267,14 +269,18 @@ def _attack_text(found: dict[str, Any] | None) -> str:
     if not found["looked"]:
         return f"adversary: no time to look ({looked})"
     words = [f"adversary ({looked}):"]
-    if found["breaks"]:
+    if found["lost"]:
+        words.append("  the plan is no better than recorded history without any change")
+    elif found["breaks"]:
         words.append(
             f"  the smallest change that takes the plan below recorded history's {found['breaks']['recorded']:.3f}: "
             f"{_change_text(found['breaks'])}"
         )
     else:
         words.append("  none of them takes the plan below recorded history")
-    if found["beaten"]:
+    if found["matched"]:
+        words.append("  history's policy does as well without any change")
+    elif found["beaten"]:
         words.append(
             "  the smallest in which history's policy does as well in the same world: " + _change_text(found["beaten"])
         )

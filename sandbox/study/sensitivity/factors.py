@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from sandbox.errors import Issue, Unreadable
 from sandbox.scenario import spelling, tables
+from sandbox.scenario.overrides import canonical
 from sandbox.scenario.schema import Scenario
 from sandbox.scenario.tables import ParameterRow
 from sandbox.study.ensembles.draws import around
@@ -113,8 +114,9 @@ def _both(effects: Sequence[Effect]) -> tuple[list[float], list[float]]:
 
 
 def factors(scenario: Scenario, names: Sequence[str] = (), option: str = "--parameter") -> tuple[Factor, ...]:
-    """Return the parameters with these names, or all; ``scenario`` is complete."""
+    """Return the parameters with these names, symbols or paths, or all; ``scenario`` is complete."""
     rows = {row.name: row for row in tables.parameters()}
+    names = [canonical(f"parameters.{name.removeprefix('parameters.')}").removeprefix("parameters.") for name in names]
     for name in names:
         if name not in rows:
             message = f"is '{name}', which is no parameter;"

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from sandbox.errors import Issue, ScenarioError, Unreadable
 from sandbox.scenario import spelling, tables
 from sandbox.scenario.decisions import Decision
-from sandbox.scenario.overrides import override, paths
+from sandbox.scenario.overrides import canonical, override, paths
 from sandbox.scenario.schema import Scenario
 from sandbox.study.abreast import Wanted, made
 from sandbox.study.ensembles.pool import Engine, go_on
@@ -59,7 +59,7 @@ def axis(scenario: Scenario, name: str, ends: str | None, option: str, range_opt
     numbers: dict[str, tables.ParameterRow | tables.ConstantRow] = {}
     numbers |= {f"parameters.{row.name}": row for row in tables.parameters()}
     numbers |= {f"constants.{row.name}": row for row in tables.constants()}
-    path = name if "." in name else f"parameters.{name}"
+    path = canonical(name if "." in name else f"parameters.{name}")
     known = paths(scenario)
     if path not in known:
         message = f"is '{name}', which is no parameter and no path;"
