@@ -149,4 +149,5 @@ def test_an_interrupt_tells_what_is_known_and_that_it_is_no_share() -> None:
     told = json.loads(shown)
     assert process.returncode == 130 and err.startswith("stopped") and "Traceback" not in err
     assert told["partial"] and len(told["parts"]) == 8
+    assert (told["indicator"], told["unit"]) == ("rent_8xh100", "kCNY/month") and told["at"]
     assert {part["value"] for part in told["parts"]} == {None} and all(part["last"] for part in told["parts"])

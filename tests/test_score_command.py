@@ -34,6 +34,23 @@ def moves(env):
     return act
 
 
+class Unsayable(Exception):
+    def __str__(self):
+        raise RuntimeError
+
+
+def raises_what_cannot_be_said(env):
+    raise Unsayable
+
+
+def counts_itself(env):
+    def act(observation, info):
+        env.counted = 3
+        return env.action()
+
+    return act
+
+
 def interrupted(env):
     if env.run > 10000:
         raise KeyboardInterrupt
@@ -120,6 +137,8 @@ def test_the_example_of_the_docs_plays(suanli: Command, here: Path) -> None:
         ("mine:raises", 1, r"mine:raises, run 10000, week 3, mine.py line 5: raised KeyError: 'rent'; expected an act"),
         ("mine:says_nonsense", 1, r"mine:says_nonsense, run 10000, week 0: said action: is \(2, \{\}\), which is no m"),
         ("mine:moves", 1, r"mine:moves, run 10000, week 0: moved the game itself; expected an action"),
+        ("mine:raises_what_cannot_be_said", 1, r"mine:raises_what_cannot_be_said, run 10000, .*: raised Unsayable; "),
+        ("mine:counts_itself", 1, r"mine:counts_itself, run 10000, week 0: moved the game itself"),
         ("mine:makes_nothing", 1, r"mine:makes_nothing, run 10000: made None; expected what can be called"),
         ("broken:make", 1, r"broken:make, broken.py line 2: raised SyntaxError: .*; expected to be imported"),
         (

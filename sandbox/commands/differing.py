@@ -24,6 +24,7 @@ from sandbox.report.run import nearest_week
 from sandbox.scenario import spelling
 from sandbox.scenario.compile import compile_scenario
 from sandbox.scenario.files import load_plan
+from sandbox.scenario.schema import Scenario
 from sandbox.study.abreast import Wanted, made
 from sandbox.study.differences.compare import SCALE, Row, rows
 from sandbox.study.differences.inputs import KINDS
@@ -153,7 +154,9 @@ def why(
             if not heard:
                 raise
             if as_json:
-                show(json.dumps({"partial": True, **_first(heard[0])}, indent=1))
+                unit = INDICATORS[NAMES.index(indicator)].shown_unit
+                asked_for = {"partial": True, "at": _monday(scenario, week), "indicator": indicator, "unit": unit}
+                show(json.dumps({**asked_for, **_first(heard[0])}, indent=1, allow_nan=False))
             say("stopped: not all coalitions are made; what is told of each cause is not yet its share")
             raise typer.Exit(STOPPED) from None
     for part in found.parts:
@@ -163,11 +166,14 @@ def why(
         say(f"in {found.refused} of {found.runs} runs the rules refuse a decision, and it is left out there")
     seconds = round(time.perf_counter() - begun, 3)
     if as_json:
-        at_week = (scenario.start + dt.timedelta(weeks=week)).isoformat()
-        answer = {"at": at_week, **_split(found), "seconds": seconds, "made_with": dict(made_with())}
+        answer = {"at": _monday(scenario, week), **_split(found), "seconds": seconds, "made_with": dict(made_with())}
         show(json.dumps(answer, indent=1, allow_nan=False))
     else:
         show(_waterfall(found, seconds))
+
+
+def _monday(scenario: Scenario, week: int) -> str:
+    return (scenario.start + dt.timedelta(weeks=week)).isoformat()
 
 
 def _side(

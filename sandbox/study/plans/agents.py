@@ -152,13 +152,13 @@ def play(env: Environment, maker: Maker, run: int, name: str) -> Game:
         raise _faulty(
             name, f"run {run}", f"made {reprlib.repr(agent)}; expected what can be called with (observation, info)."
         )
-    rewards, past, left_out = [], 0, 0
-    for week in range(env.counted):
+    rewards, past, left_out, counted = [], 0, 0, env.counted
+    for week in range(counted):
         go_on()
         place = f"run {run}, week {week}"
         with _told(name, place):
             action = agent(observation, info)
-        if (env.run, env.week) != (run, week):
+        if (env.run, env.week, env.counted) != (run, week, counted):
             raise _faulty(name, place, "moved the game itself; expected an action, which is then carried out.")
         try:
             env.decision(action)
@@ -186,7 +186,11 @@ def _faulty(name: str, place: str, message: str) -> Faulty:
 
 
 def _words(error: BaseException) -> str:
-    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    try:
+        said = str(error)
+    except Exception:  # it is the agent's own
+        said = ""
+    return f"{type(error).__name__}: {said}" if said else type(error).__name__
 
 
 def _line(error: BaseException) -> str:
