@@ -19,9 +19,10 @@ from pytestqt.qtbot import QtBot
 
 import sandbox
 from sandbox import Cause, Link, Place, Price, Share, Split, Voucher
-from ui.compare.asking import Asking, Question
+from ui.asking import Asking
 from ui.compare.causes import differing, named, short, together
 from ui.compare.waterfall import Step, Waterfall, axis, levels
+from ui.compare.why import Question
 from ui.look.theme import Theme
 from ui.main_window import MainWindow
 from ui.words.i18n import Translator

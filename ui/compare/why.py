@@ -12,7 +12,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QWidget
 
 import sandbox
-from ui.compare.asking import Asking, Question
+from ui.asking import Asking, Engine
 from ui.compare.causes import decided, differing, listed, named, short, together
 from ui.compare.export import ExportMenu, png
 from ui.compare.table import exact, factor_of, gap, unit_of
@@ -25,6 +25,24 @@ from ui.widgets import Letter, button, column, label, row
 from ui.words import catalogue, trust
 from ui.words.i18n import Translator
 from ui.words.marks import translate
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Two runs, the week that is compared (its place among the recorded ones), and what is one cause.
+
+    Each answer is a ``sandbox.Lattice``: the first holds what each cause does alone and as the last, the other all.
+    """
+
+    a: sandbox.Wanted
+    b: sandbox.Wanted
+    week: int
+    groups: tuple[tuple[str, ...], ...] = ()
+
+    def __call__(self, engine: Engine, workers: int, tell: Callable[[object], None]) -> sandbox.Lattice:
+        return sandbox.why_between(
+            self.a, self.b, self.week, groups=self.groups, engine=engine, workers=workers, first=tell
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Why two branches differ, asked beside the game: processes make the runs, a thread waits for them, signals tell."""
+"""A long question, asked beside the game: processes make the runs, a thread waits for them, signals tell."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,14 +16,15 @@ import sandbox
 PATIENCE = 0.5  # seconds that a process has to end in by itself: it holds nothing that could be lost
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """Two runs, the week that is compared (its place among the recorded ones), and what is one cause."""
+Engine = Callable[[Callable[[Any], Any], Sequence[Any]], Iterator[tuple[int, Any]]]
 
-    a: sandbox.Wanted
-    b: sandbox.Wanted
-    week: int
-    groups: tuple[tuple[str, ...], ...] = ()
+
+class Question(Protocol):
+    """What is asked: it is given an engine, how many processes that has, and whom to tell what it knows so far."""
+
+    def __call__(self, engine: Engine, workers: int, tell: Callable[[object], None]) -> object:
+        """Return the whole answer."""
+        ...
 
 
 class Stopped(Exception):
@@ -38,14 +38,14 @@ class _Run:
         self._question, self._tell = question, tell
         self._stop = threading.Event()
         self._processes = contextlib.ExitStack()
-        self._threads = [threading.Thread(target=self._work, name="why", daemon=True)]
+        self._threads = [threading.Thread(target=self._work, name="asked", daemon=True)]
         self._threads[0].start()
 
     def stop(self) -> None:
         """Tell the processes that nobody waits; they end within a week of play."""
         if not self._stop.is_set():
             self._stop.set()
-            ending = threading.Thread(target=self._processes.close, name="why-ends", daemon=True)
+            ending = threading.Thread(target=self._processes.close, name="asked-ends", daemon=True)
             self._threads.append(ending)  # it waits for the processes, as the window does not
             ending.start()
 
@@ -57,7 +57,7 @@ class _Run:
         return not any(thread.is_alive() for thread in self._threads)
 
     def _work(self) -> None:
-        asked, count = self._question, sandbox.processors()
+        count = sandbox.processors()
         try:
             with self._processes:
                 started = self._processes.enter_context(sandbox.workers_started(count, patience=PATIENCE))
@@ -67,10 +67,7 @@ class _Run:
                         raise Stopped
                     yield from started(work, items)
 
-                found = sandbox.why_between(
-                    asked.a, asked.b, asked.week, groups=asked.groups, engine=engine, workers=count,
-                    first=lambda first: self._say("first", first),
-                )  # fmt: skip
+                found = self._question(engine, count, lambda so_far: self._say("first", so_far))
             self._say("found", found)
         except sandbox.SandboxError as error:
             self._say("refused", list(error.issues))
@@ -85,7 +82,7 @@ class _Run:
 class Asking(QObject):
     """Asks one question at a time: a later one takes the place of an earlier one.
 
-    Each answer is a ``sandbox.Lattice``: the first holds what each cause does alone and as the last, the other all.
+    ``first`` is told as often as a question knows more, ``found`` once, with its answer.
     """
 
     first = Signal(object)
