@@ -4260,6 +4260,10 @@
             <source>What rests on assumptions (confidence D) is hidden; click to show it (Ctrl+D)</source>
             <translation>建立在假设之上（可信度 D）的结论已隐藏；点击显示（Ctrl+D）</translation>
         </message>
+        <message>
+            <source>St&amp;udy</source>
+            <translation>研究(&amp;U)</translation>
+        </message>
     </context>
     <context>
         <name>Meaning</name>

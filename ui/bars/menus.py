@@ -11,15 +11,16 @@ from ui.words.marks import translate
 ORDER = {
     "file": "new open [recent] | save save_as | quit",
     "edit": "undo redo | commit escape",
-    "view": "charts brief timeline table compare fold | forecast bands | place gauges chips owners"
+    "view": "charts brief timeline table fold | forecast bands | place gauges chips owners"
     " | overlay_next overlay_before | assumed | [theme] [language] larger smaller motion | full reset",
     "time": "play step first | speed1 speed2 speed5 speedmax | branch debrief | alerts",
+    "study": "compare",
     "help": "equations card backcast | keys about",
     "theme": "light dark contrast",
     "language": "en zh_CN",
     "recent": "",
 }
-TOP = ("file", "edit", "view", "time", "help")
+TOP = ("file", "edit", "view", "time", "study", "help")
 
 
 class Menus:
@@ -45,8 +46,9 @@ class Menus:
         titles = {
             "file": translate("Window", "&File"), "edit": translate("Window", "&Edit"),
             "view": translate("Window", "&View"), "time": translate("Window", "&Simulation"),
-            "help": translate("Window", "&Help"), "recent": translate("Window", "Recent files"),
-            "theme": translate("Window", "Colours"), "language": translate("Window", "Language"),
+            "study": translate("Window", "St&udy"), "help": translate("Window", "&Help"),
+            "recent": translate("Window", "Recent files"), "theme": translate("Window", "Colours"),
+            "language": translate("Window", "Language"),
         }  # fmt: skip
         for name, menu in self.of.items():
             menu.setTitle(titles[name])
