@@ -84,26 +84,53 @@ from sandbox.study.ensembles.forecast import (
 from sandbox.study.ensembles.forecaster import Forecaster
 from sandbox.study.ensembles.pool import processors
 from sandbox.study.ensembles.pool import started as workers_started
+from sandbox.study.plans.acts import (
+    HALL_GAP,
+    MOST_HALLS,
+    Act,
+    MothballHalls,
+    OrderLink,
+    PauseBuilding,
+    PayVouchers,
+    PlaceHalls,
+    SellCards,
+    SetPolicy,
+)
+from sandbox.study.plans.adversary import Attack, Change
 from sandbox.study.plans.agents import environment
+from sandbox.study.plans.rules import Plan, Rule, When
+from sandbox.study.plans.told import HELD_OUT, Asked, Story
+from sandbox.study.plans.told import as_json as search_told
+from sandbox.study.plans.told import begin as search_begun
+from sandbox.study.plans.told import finish as search_finished
+from sandbox.study.plans.told import go as search_on
+from sandbox.study.plans.trials import Bench
 from sandbox.study.published.backcast import Backcast, BackcastLine, Tally, backcast, backcasting
 from sandbox.version import __version__
 
 __all__ = [
     "CAUSES",
     "CHIP_SERIES",
+    "HALL_GAP",
     "HALL_SERIES",
+    "HELD_OUT",
     "HORIZON",
     "HYPERSCALER",
     "INDICATORS",
     "MEASURES",
     "MONTH",
+    "MOST_HALLS",
     "OF_A_HALL",
     "PERCENT",
     "PROVINCE_SERIES",
     "SECTORS",
+    "Act",
+    "Asked",
+    "Attack",
     "Audit",
     "Backcast",
     "BackcastLine",
+    "Bench",
     "Branch",
     "Brief",
     "BriefLine",
@@ -112,6 +139,7 @@ __all__ = [
     "CapsuleError",
     "CardPrice",
     "Cause",
+    "Change",
     "CompareRow",
     "Comparison",
     "Contract",
@@ -134,14 +162,20 @@ __all__ = [
     "Link",
     "Measure",
     "Mothball",
+    "MothballHalls",
     "Named",
     "Node",
     "Notice",
     "Operator",
+    "OrderLink",
     "Outline",
     "Part",
     "Pause",
+    "PauseBuilding",
+    "PayVouchers",
     "Place",
+    "PlaceHalls",
+    "Plan",
     "Policy",
     "PolicyView",
     "Price",
@@ -158,14 +192,18 @@ __all__ = [
     "Reopen",
     "Repurpose",
     "Resume",
+    "Rule",
     "SandboxError",
     "Scenario",
     "ScenarioError",
     "Sell",
+    "SellCards",
+    "SetPolicy",
     "Share",
     "Simulation",
     "Split",
     "Spot",
+    "Story",
     "Survey",
     "TableError",
     "Takeover",
@@ -173,6 +211,7 @@ __all__ = [
     "Verified",
     "Voucher",
     "Wanted",
+    "When",
     "__version__",
     "backcast",
     "backcasting",
@@ -207,6 +246,10 @@ __all__ = [
     "save_capsule",
     "scenario_digest",
     "schema_of",
+    "search_begun",
+    "search_finished",
+    "search_on",
+    "search_told",
     "shipped_scenarios",
     "shocks",
     "subject",

@@ -41,11 +41,13 @@ def begin(scenario: Scenario, blind: bool) -> Story:
 class Story:
     """How a search went, as far as it came: what is not there was not made in time, or was stopped.
 
-    ``held_out`` and ``moved`` are, for each world, the outcomes of ``NAMES``; ``moved`` has events at drawn dates.
+    ``stage`` is what is being done: ``search``, ``choose``, ``judge`` or ``attack``. ``held_out`` and ``moved`` are,
+    for each world, the outcomes of ``NAMES``; ``moved`` has events at drawn dates.
     """
 
     scenario: Scenario
     blind: bool
+    stage: str = "search"
     found: Found | None = None
     plan: Plan | None = None
     worth: Mapping[Rule, float] = field(default_factory=dict)
@@ -83,6 +85,7 @@ def go(story: Story, asked: Asked, bench: Bench, begun: float, tell: Callable[[s
         _search(story, asked, bench, until, tell)
     if story.plan is None:
         return
+    story.stage = "judge"
     tell("judging the plan on chance that it never met")
     three = [story.plan, None, Plan(story.plan.province)]
     parts = [(story.held_out, False), *(((story.moved, True),) if asked.blind else ())]
@@ -97,6 +100,7 @@ def go(story: Story, asked: Asked, bench: Bench, begun: float, tell: Callable[[s
                 judged += found
     except Late:
         tell("there is no time for more judging")
+    story.stage = "attack"
     tell("looking for the smallest change of the world that breaks it")
     story.attack = attack(story.plan, worlds(scenario, ATTACKED), bench, until(1.0))
 
@@ -118,6 +122,7 @@ def _search(
     search(space, training, bench, until(SEARCHED), scenario.seed, asked.generations, best)
     if story.found is None:
         return
+    story.stage = "choose"
     try:
         chosen(story.found, worlds(scenario, CHOOSING, asked.blind), bench, until(CHOSEN), choice)
     except Late:
@@ -173,14 +178,15 @@ def _told(judged: Sequence[Sequence[Outcome]]) -> dict[str, Any] | None:
     if not judged:
         return None
     each = np.array([[outcome.score for outcome in row] for row in judged]).T
-    gains, runs = each[0] - each[1], each.shape[1]
+    gains, on_nothing, runs = each[0] - each[1], each[0] - each[2], each.shape[1]
     gauges = np.array([[outcome.gauges for outcome in row] for row in judged]).mean(axis=0)
     return {
         "runs": runs,
         **{"score" if name == "plan" else name: float(row.mean()) for name, row in zip(NAMES, each, strict=True)},
         "gain": float(gains.mean()),
         "gain_error": float(gains.std(ddof=1) / math.sqrt(runs)),
-        "gain_on_nothing": float((each[0] - each[2]).mean()),
+        "gain_on_nothing": float(on_nothing.mean()),
+        "gain_on_nothing_error": float(on_nothing.std(ddof=1) / math.sqrt(runs)),
         "better_in": int((gains > 0).sum()),
         "gauges": {
             name: {who: float(x) for who, x in zip(NAMES, gauges[:, k], strict=True)} for k, name in enumerate(GAUGES)
