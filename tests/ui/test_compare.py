@@ -22,11 +22,12 @@ from pytestqt.qtbot import QtBot
 import sandbox
 from ui.compare.deltas import alike, deltas, share
 from ui.compare.maps import STEPS, difference_of, level
-from ui.compare.table import LESS, NAME, SIZE, UNIT, gap
+from ui.compare.table import LESS, NAME, SIZE, UNIT
 from ui.look.colours import contrast
 from ui.look.tokens import THEMES
 from ui.main_window import MainWindow
 from ui.map.overlays import BY_ID, NO_DATA, OVERLAYS
+from ui.panels.table import gap
 from ui.words.i18n import Translator
 
 WEEKS, FORK = 90, 76  # June 2024

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sandbox
 from ui.charts.plot import Chart
 from ui.charts.subject import Line, Subject
-from ui.compare.table import factor_of, unit_of
 from ui.look.theme import Theme
+from ui.panels.table import factor_of, unit_of
 from ui.words.i18n import Translator
 from ui.words.marks import translate
 from ui.words.trust import assumed

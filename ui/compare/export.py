@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import base64
 import html
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
-from PySide6.QtCore import QBuffer, QIODevice, QPoint, Qt
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtCore import Qt
 
 from ui.compare.table import SIZE, DeltaModel
-from ui.words.marks import translate
 
-KINDS = ("html", "csv", "png")
 _PAGE = """<!doctype html>
 <html lang="{lang}"><head><meta charset="utf-8"><title>{title}</title>
 <style>body {{ font: 14px/1.5 sans-serif; color: #1c2329; max-width: 1080px; margin: 24px auto; padding: 0 16px }}
@@ -30,15 +25,6 @@ p, li {{ color: #4c555c }}</style></head><body>
 {rows}
 </tbody></table></body></html>
 """
-
-
-def png(picture: QPixmap) -> bytes:
-    """Return a picture as the bytes of a file."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not picture.save(buffer, "PNG"):
-        raise OSError(translate("Chart", "the picture was not taken"))
-    return bytes(buffer.data().data())
 
 
 def page(
@@ -66,48 +52,3 @@ def page(
         heads="".join(f"<th>{escape(head)}</th>" for head in heads),
         rows="\n".join(f"<tr>{row}</tr>" for row in rows),
     )
-
-
-class ExportMenu(QMenu):
-    """Offers kinds of file; ``make`` gives the bytes of a kind, and where they go is asked."""
-
-    def __init__(
-        self,
-        parent: QWidget,
-        make: Callable[[str], bytes],
-        failed: Callable[[str], object],
-        kinds: Sequence[str] = KINDS,
-        name: str = "compare",
-    ) -> None:
-        super().__init__(parent)
-        self._make, self._failed, self._name = make, failed, name
-        self.ask_path = QFileDialog.getSaveFileName
-        self.kinds = {kind: self.addAction("") for kind in kinds}
-        for kind, action in self.kinds.items():
-            action.triggered.connect(lambda _=False, kind=kind: self.save(kind))
-
-    def retranslate(self) -> None:
-        """Say the kinds in the current language."""
-        texts = {
-            "html": translate("Compare", "Report (HTML)…"),
-            "csv": translate("Compare", "All numbers (CSV)…"),
-            "png": translate("Compare", "Picture (PNG)…"),
-        }
-        for kind, action in self.kinds.items():
-            action.setText(texts[kind])
-
-    def show_under(self, made: QWidget) -> None:
-        """Open under a button."""
-        self.popup(made.mapToGlobal(QPoint(0, made.height())))
-
-    def save(self, kind: str) -> None:
-        """Ask where a file of a kind goes, and write it."""
-        path, _ = self.ask_path(self.parentWidget(), translate("Chart", "Save"), f"{self._name}.{kind}", f"*.{kind}")
-        if not path:
-            return
-        target = Path(path if path.endswith(f".{kind}") else f"{path}.{kind}")
-        try:
-            target.write_bytes(self._make(kind))
-        except OSError as error:
-            said = translate("Chart", "{file} could not be written: {reason}")
-            self._failed(said.format(file=target.name, reason=error.strerror or error))

@@ -14,7 +14,7 @@ from ui.charts.together import read_together
 from ui.compare.badge import Badge
 from ui.compare.charts import DifferenceChart, MeasureChart, show_pair
 from ui.compare.deltas import alike, deltas
-from ui.compare.export import ExportMenu, page, png
+from ui.compare.export import page
 from ui.compare.maps import Maps
 from ui.compare.table import DeltaTable, size_told
 from ui.compare.why import WhyDialog
@@ -24,6 +24,7 @@ from ui.map.overlays import BY_ID, OVERLAYS
 from ui.messages import Compared
 from ui.session import Session
 from ui.widgets import Elided, Segmented, button, column, label, line, row
+from ui.widgets.saving import ExportMenu, png
 from ui.words import branches
 from ui.words.i18n import Translator
 from ui.words.marks import translate

@@ -20,41 +20,14 @@ from PySide6.QtWidgets import (
 
 from ui.compare.deltas import Delta, share
 from ui.look.theme import Theme
-from ui.panels.table import plain, plain_unit
+from ui.panels.table import exact, factor_of, gap, plain, unit_of
 from ui.words import catalogue
-from ui.words.i18n import DASH, MINUS, Translator
+from ui.words.i18n import DASH, Translator
 from ui.words.marks import translate
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 NAME, A, B, LESS, UNIT, SIZE = range(6)
-
-
-def unit_of(words: Translator, name: str, *, less: bool = False) -> str:
-    """Return the unit of a number, or with ``less`` that of a difference, which for a share is points."""
-    if less and catalogue.UNITS.get(name) == "share":
-        return translate("Debrief", "points")
-    if catalogue.UNITS.get(name) == "index":
-        return "0–1"
-    return plain_unit(words, name)
-
-
-def factor_of(words: Translator, name: str) -> float:
-    """Return what a recorded number is multiplied with where it stands in a column of one unit."""
-    unit = catalogue.UNITS.get(name, "1")
-    if unit == "share":
-        return 100.0
-    return 0.1 if unit in ("kCNY", "kCNY/month") and words.chinese else 1.0
-
-
-def gap(words: Translator, value: float) -> str:
-    """Return a difference with digits that mean something: only none at all reads 0."""
-    if value == 0.0 or not math.isfinite(value):
-        return words.number(value)
-    power = math.floor(math.log10(abs(value)))
-    if power < -5:
-        return f"{value:+.0e}".replace("-", MINUS)
-    return words.number(value, min(max((2 if power > -2 else 1) - power, 0), 6), sign=True)
 
 
 class DeltaModel(QAbstractTableModel):
@@ -145,11 +118,6 @@ class DeltaModel(QAbstractTableModel):
             numbers = ["" if self.hides(row) else exact(x) for x in (row.a, row.b, row.delta, row.size)]
             write.writerow([name, row.indicator, date, catalogue.UNITS.get(row.indicator, "1"), *numbers])
         return out.getvalue()
-
-
-def exact(value: float) -> str:
-    """Return a number with all its digits; nothing where there is none."""
-    return repr(value) if math.isfinite(value) else ""
 
 
 def size_told() -> str:

@@ -14,14 +14,13 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QWidget
 import sandbox
 from ui.asking import Asking, Engine
 from ui.compare.causes import decided, differing, listed, named, short, together
-from ui.compare.export import ExportMenu, png
-from ui.compare.table import exact, factor_of, gap, unit_of
 from ui.compare.waterfall import Step, Waterfall
 from ui.look.theme import Theme
 from ui.messages import Compared
-from ui.panels.table import plain
+from ui.panels.table import exact, factor_of, gap, plain, unit_of
 from ui.session import Session
 from ui.widgets import Letter, button, column, label, row
+from ui.widgets.saving import ExportMenu, png, safe
 from ui.words import catalogue, trust
 from ui.words.i18n import Translator
 from ui.words.marks import translate
@@ -333,8 +332,3 @@ class WhyDialog(QDialog):
         out = io.StringIO()
         csv.writer(out, lineterminator="\n").writerows(self.table())
         return out.getvalue().encode("utf-8-sig")
-
-
-def safe(text: str) -> str:
-    """Return a name that a spreadsheet takes for no formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t") else text
