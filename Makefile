@@ -3,6 +3,9 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 PEERS := .venv/.peers
 
+# Files of tests that run beside each other; many tests start two processes of their own.
+TEST_PROCESSES ?= 2
+
 .PHONY: install play test check bench thorough
 .DEFAULT_GOAL := install
 
@@ -24,7 +27,7 @@ play: $(INSTALLED)
 	$(BIN)/suanli
 
 test: $(INSTALLED)
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -m "not bench and not xvfb"
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -n $(TEST_PROCESSES) --dist loadfile -m "not bench and not xvfb"
 	@if ! grep -rqs "mark\.xvfb" tests/ui; then \
 	    echo "No test asks for an X display."; \
 	elif ! command -v xvfb-run >/dev/null; then \
