@@ -64,7 +64,15 @@ def test_until_stops_after_the_week_of_a_date(suanli: Command) -> None:
     report = suanli.json("run", "tiny", "--until", "2023-03-13")
     assert report["weeks"] == 11
     assert report["indicators"] == suanli.json("run", "tiny", "--at", "2023-03-13")["at"]["2023-03-13"]
-    assert suanli.json("run", "tiny", "--until", "2040-01-01")["weeks"] == 26
+    assert suanli.json("run", "tiny", "--until", "2023-07-02")["weeks"] == 26  # the last day of its last week
+
+
+def test_until_after_the_end_is_told(suanli: Command) -> None:
+    status, out, err = suanli("run", "tiny", "--until", "2023-07-03", "--json")
+    assert status == 0 and json.loads(out)["weeks"] == 26
+    assert err == (
+        "--until 2023-07-03: lies after the scenario, which ends with the week of 2023-06-26; it is run to there\n"
+    )
 
 
 def test_the_same_run_prints_the_same(suanli: Command) -> None:

@@ -8,13 +8,17 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from commands import PLAN, Command
 
 import sandbox
+from sandbox.commands import differing
 from sandbox.model.measures import INDICATORS
+from sandbox.study.abreast import Wanted
+from sandbox.study.differences.why import Lattice, between
 
 UNTIL = ("--at", "2023-03-06")
 RENT = ("--indicator", "rent_8xh100")
@@ -105,6 +109,20 @@ def test_why_a_run_has_changed_since_a_date(suanli: Command) -> None:
     assert all(part["value"] != 0 for part in told["parts"])
 
 
+def test_what_is_first_known_is_a_table_without_parts(suanli: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(a: Wanted, b: Wanted, week: int, *, first: Callable[[Lattice], None], **asked: object) -> Lattice:
+        first(between(a, b, week))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(differing, "between", stopped)
+    status, out, err = suanli(*WHY, "--set-b", "parameters.eps=0.9", "--at", "2023-06-05")
+    lines = [line.split() for line in out.splitlines()]
+    assert status == 130 and "not yet its share" in err
+    assert lines[0][:2] == ["rent_8xh100,", "kCNY/month:"] and "PARTIAL" in out
+    name, part, alone, last = lines[3]
+    assert (name, part) == ("parameters.price_elasticity", "-") and alone == last == lines[-1][-1]
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
@@ -116,7 +134,11 @@ def test_why_a_run_has_changed_since_a_date(suanli: Command) -> None:
         ((*WHY, "--set-b", "seed=3"), "another seed"),
         ((*WHY, "--set-b", "noise=on"), "another noise"),
         ((*WHY, "--set-b", "policy.gate=off"), "--set-b policy.gate=off"),
-        ((*WHY, "--group", "policies"), "--group"),
+        ((*WHY, "--group", "policies"), "no cause of this difference; there is none: A and B were given the same."),
+        (("compare", "-", "-"), "A and B: are both standard input, which can be read once only. Give one of them as"),
+        (("why", "-", "-", *RENT), "A and B: are both standard input"),
+        (("compare", "", "tiny"), "'': is neither a file nor a shipped scenario; known: rush, tiny"),
+        (("compare", "tiny", ""), "'': is neither a file nor a shipped scenario"),
         ((*WHY[:-2], "--workers", 0), "--workers"),
         (("why", "tiny", "tiny", "--indicator", "rent"), "rent_8xh100"),
         ((*UNLIKE, "--set-b", "weeks=26"), "the same provinces"),
@@ -130,14 +152,13 @@ def test_what_cannot_be_asked_is_one_message(suanli: Command, arguments: tuple, 
     assert status == 2 and words in message
 
 
-@pytest.mark.slow
-@pytest.mark.skipif(sys.platform == "win32", reason="a signal to a group of processes")
-def test_an_interrupt_tells_what_is_known_and_that_it_is_no_share() -> None:
+def until_interrupted(*arguments: str) -> tuple[int, str, str]:
+    """Ask why eight causes differ, and interrupt when the first of it is known: status, output and messages."""
     switches = [
         *("policy.central_push=off", "policy.gates=off", "policy.fast_track=0.5", "shocks.r1=off", "shocks.dsv2=off"),
         *("parameters.eps=0.9", "parameters.extrapolation*=0.9", "provinces.Henan.voucher*=10"),
     ]
-    command = [sys.executable, "-m", "sandbox", "why", "rush", "rush", *RENT, "--workers", "2", "--json"]
+    command = [sys.executable, "-m", "sandbox", "why", "rush", "rush", *RENT, "--workers", "2", *arguments]
     command += [word for text in switches for word in ("--set-b", text)]
     pipe = subprocess.PIPE
     process = subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, start_new_session=True)
@@ -146,8 +167,15 @@ def test_an_interrupt_tells_what_is_known_and_that_it_is_no_share() -> None:
     assert "provisional" in line
     os.killpg(process.pid, signal.SIGINT)
     shown, err = process.communicate(timeout=20)
+    assert err.startswith("stopped") and "Traceback" not in err
+    return process.returncode, shown, err
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="a signal to a group of processes")
+def test_an_interrupt_tells_what_is_known_and_that_it_is_no_share() -> None:
+    status, shown, _ = until_interrupted("--json")
     told = json.loads(shown)
-    assert process.returncode == 130 and err.startswith("stopped") and "Traceback" not in err
-    assert told["partial"] and len(told["parts"]) == 8
+    assert status == 130 and told["partial"] and len(told["parts"]) == 8
     assert (told["indicator"], told["unit"]) == ("rent_8xh100", "kCNY/month") and told["at"]
     assert {part["value"] for part in told["parts"]} == {None} and all(part["last"] for part in told["parts"])

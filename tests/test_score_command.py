@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import statistics
+import subprocess
 import sys
 from pathlib import Path
 
@@ -14,6 +15,10 @@ from commands import Command
 DOCS = Path(__file__).parents[1] / "docs" / "agents.md"
 SHORT = ("score", "--set", "weeks=15", "--seeds", "2", "--workers", "1")
 AGENTS = """
+import os
+import sys
+
+
 def raises(env):
     def act(observation, info):
         print("no result")
@@ -55,6 +60,12 @@ def interrupted(env):
     if env.run > 10000:
         raise KeyboardInterrupt
     return lambda observation, info: env.action()
+
+
+def shouts(env):
+    os.write(1, b"no result")
+    sys.__stdout__.write("none either")
+    return lambda observation, info: os.system("echo no result") or env.action()
 
 
 def makes_nothing(env):
@@ -122,6 +133,14 @@ def test_processes_change_no_number(suanli: Command, here: Path) -> None:
     assert told["mine:Prints"]["scores"] == told["waits"]["scores"]
 
 
+@pytest.mark.parametrize("workers", [1, pytest.param(2, marks=pytest.mark.slow)])
+def test_what_an_agent_writes_past_python_is_no_result(here: Path, workers: int) -> None:
+    command = [*SHORT[:-1], str(workers), "--agent", "mine:shouts", "--json"]
+    ended = subprocess.run([sys.executable, "-m", "sandbox", *command], capture_output=True, text=True, check=True)
+    assert list(json.loads(ended.stdout)["agents"]) == ["waits", "random", "rules", "mine:shouts"]
+    assert ended.stderr.count("no result") == 2 * (1 + 15) and ended.stderr.count("none either") == 2
+
+
 def test_the_example_of_the_docs_plays(suanli: Command, here: Path) -> None:
     example = re.search(r"```python\n(.*?)```", DOCS.read_text(encoding="utf-8"), re.DOTALL)[1]
     assert len([line for line in example.splitlines() if line]) <= 15
@@ -134,7 +153,7 @@ def test_the_example_of_the_docs_plays(suanli: Command, here: Path) -> None:
 @pytest.mark.parametrize(
     ("agent", "status", "words"),
     [
-        ("mine:raises", 1, r"mine:raises, run 10000, week 3, mine.py line 5: raised KeyError: 'rent'; expected an act"),
+        ("mine:raises", 1, r"mine:raises, run 10000, week 3, mine.py line 9: raised KeyError: 'rent'; expected an act"),
         ("mine:says_nonsense", 1, r"mine:says_nonsense, run 10000, week 0: said action: is \(2, \{\}\), which is no m"),
         ("mine:moves", 1, r"mine:moves, run 10000, week 0: moved the game itself; expected an action"),
         ("mine:raises_what_cannot_be_said", 1, r"mine:raises_what_cannot_be_said, run 10000, .*: raised Unsayable; "),
@@ -149,6 +168,9 @@ def test_the_example_of_the_docs_plays(suanli: Command, here: Path) -> None:
         ("mine:rases", 2, r"--agent: is 'mine:rases', but 'mine' has no 'rases'; did you mean 'raises'\?"),
         ("mine:number", 2, r"--agent: is 'mine:number', which is 3; expected a function or class"),
         ("gone:make", 2, r"--agent: is 'gone:make', but there is no module 'gone' in .*"),
+        ("..:make", 2, r"--agent: is '\.\.:make'; expected MODULE:NAME or one of"),
+        (".mine:make", 2, r"--agent: is '\.mine:make'; expected MODULE:NAME or one of"),
+        ("mine.:make", 2, r"--agent: is 'mine\.:make'; expected MODULE:NAME or one of"),
         ("thrifty", 2, r"--agent: is 'thrifty'; expected MODULE:NAME or one of waits, random, rules"),
     ],
 )

@@ -21,6 +21,7 @@ from sandbox.commands import bare, benches, differing, ensembles, scoring, searc
 from sandbox.commands.checking import checked
 from sandbox.commands.interrupts import tidied
 from sandbox.commands.messages import console, say, show, tell
+from sandbox.commands.options import AlsoAt, AsJson, Decisions, Player, Seed, Sets, Source, Until
 from sandbox.commands.sources import Plan, dates_within, source_of, weeks_until
 from sandbox.errors import Issue, Refused, ScenarioError, Unreadable, written_out
 from sandbox.model.rules import Reason
@@ -176,17 +177,15 @@ def _submit(simulation: Simulation, plan: Plan) -> None:
 
 @app.command(epilog=STATUS)
 def run(
-    scenario: Annotated[
-        str, typer.Argument(help="A shipped name, a scenario file, a saved game, FILE#branch, or - for stdin.")
-    ],
-    until: Annotated[str | None, typer.Option(help="Stop after the week of this date.")] = None,
-    seed: Annotated[int | None, typer.Option(help="Another seed.")] = None,
-    player: Annotated[str | None, typer.Option(help="The province that is played.")] = None,
-    decisions: Annotated[Path | None, typer.Option(help="Decisions, one JSON object a line.")] = None,
-    sets: Annotated[list[str] | None, typer.Option("--set", help="path=value, repeatable; see `suanli paths`.")] = None,
-    at: Annotated[list[str] | None, typer.Option("--at", help="Also report at this date, repeatable.")] = None,
+    scenario: Source,
+    until: Until = None,
+    seed: Seed = None,
+    player: Player = None,
+    decisions: Decisions = None,
+    sets: Sets = None,
+    at: AlsoAt = None,
     out: Annotated[Path | None, typer.Option(help="FILE.csv, .json, .parquet or .suanli")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Report as JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Play a scenario headless and report its outcome measures."""
     if out is not None:
@@ -233,7 +232,7 @@ def backcast(
         ),
     ] = "strict",
     theory: Annotated[list[str] | None, typer.Option(help="KIND=NAME such as boom=herd, repeatable.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Report as JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Judge rush without a player by every published number, and two naive forecasts beside it."""
     card = backcasting.backcast(fit, theory or ())
@@ -250,7 +249,7 @@ def check(
     player: Annotated[
         str | None, typer.Option(help="The province that they are for; without it, that of their first decision.")
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Report as JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Check files and report every issue found; decisions are judged against a scenario, but not played."""
     chosen, _ = source_of(scenario, player)

@@ -9,8 +9,9 @@ from typing import Annotated, Any, Final
 
 import typer
 
+from sandbox.commands.many import between
 from sandbox.commands.messages import console, show
-from sandbox.errors import Issue, Unreadable
+from sandbox.commands.options import AsJson
 from sandbox.study.timing import cluster_speed, frozen_speed, speed
 from sandbox.study.timing.figures import Figure, machine, rows, told
 
@@ -32,11 +33,10 @@ def bench(
             "--long", help="Also those that take seconds each: ensembles, the frozen tick, and Dask where it is."
         ),
     ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Report as JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Measure what the engine costs on this machine, beside its goals; a goal that is missed is no error."""
-    if not 1 <= takes <= speed.MOST_TAKES:
-        raise Unreadable(Issue("option.count", "--takes", f"is {takes}; expected 1 to {speed.MOST_TAKES}."))
+    between("--takes", takes, 1, speed.MOST_TAKES)
     with console.status("measuring ..."):
         found = speed.measured(takes, long)
         if long:

@@ -2,52 +2,43 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import json
 import math
 import time
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from sandbox.commands.interrupts import STOPPED, tidied
+from sandbox.commands.many import UNITS, engine_of, judged, unit_of, workers_of
 from sandbox.commands.messages import say, show
+from sandbox.commands.options import AsJson, Source, Workers
 from sandbox.commands.sources import dates_within, source_of
-from sandbox.errors import Issue, ScenarioError, Unreadable
+from sandbox.errors import Issue, Unreadable
 from sandbox.machine import made_with
-from sandbox.model.measures import INDICATORS
-from sandbox.play import plans
 from sandbox.report.run import nearest_week
-from sandbox.scenario import spelling
-from sandbox.scenario.compile import compile_scenario
 from sandbox.scenario.files import load_plan
 from sandbox.scenario.schema import Scenario
 from sandbox.study.abreast import Wanted, made
 from sandbox.study.differences.compare import SCALE, Row, rows
 from sandbox.study.differences.inputs import KINDS
 from sandbox.study.differences.why import FEW, First, Lattice, Split, along, between
-from sandbox.study.ensembles import pool
-from sandbox.study.ensembles.pool import Engine
 
-NAMES = tuple(variable.name for variable in INDICATORS)
-MOST_WORKERS = 256
-SOURCE = "A shipped name, a scenario file, a saved game, FILE#branch, or - for stdin."
-A = Annotated[str, typer.Argument(help=SOURCE)]
+NAMES = tuple(UNITS)
 SetsA = Annotated[list[str] | None, typer.Option("--set-a", help="path=value for A, repeatable; see `suanli paths`.")]
 SetsB = Annotated[list[str] | None, typer.Option("--set-b", help="path=value for B, repeatable.")]
 DecisionsA = Annotated[Path | None, typer.Option(help="Decisions for A, one JSON object a line.")]
 DecisionsB = Annotated[Path | None, typer.Option(help="Decisions for B, one JSON object a line.")]
 Player = Annotated[str | None, typer.Option(help="The province that is played in both.")]
 Seed = Annotated[int | None, typer.Option(help="Another seed for both.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Report as JSON.")]
 
 
 def compare(
-    a: A,
-    b: A,
+    a: Source,
+    b: Source,
     set_a: SetsA = None,
     set_b: SetsB = None,
     decisions_a: DecisionsA = None,
@@ -58,6 +49,7 @@ def compare(
     as_json: AsJson = False,
 ) -> None:
     """Compare two runs in all national outcome measures, at the end and at dates, the largest differences first."""
+    _read_once(a, b)
     runs = [
         _side("a", a, player, seed, set_a, decisions_a),
         _side("b", b, player, seed, set_b, decisions_b),
@@ -89,7 +81,7 @@ def compare(
 
 
 def why(
-    a: A,
+    a: Source,
     b: Annotated[str | None, typer.Argument(help="The run that is compared with A; without it, see --since.")] = None,
     indicator: Annotated[str, typer.Option("--indicator", help="The outcome measure to explain.")] = ...,  # type: ignore[assignment]
     at: Annotated[str | None, typer.Option("--at", help="The date to explain; later weeks are not made.")] = None,
@@ -111,16 +103,12 @@ def why(
     decisions_b: DecisionsB = None,
     player: Player = None,
     seed: Seed = None,
-    workers: Annotated[int | None, typer.Option(help="Processes; as many as there are processors.")] = None,
+    workers: Workers = None,
     as_json: AsJson = False,
 ) -> None:
     """Split the difference between two runs, or the change of one run since a date, into causes that add up."""
-    count = pool.processors() if workers is None else workers
-    if not 1 <= count <= MOST_WORKERS:
-        raise Unreadable(Issue("option.count", "--workers", f"is {count}; expected 1 to {MOST_WORKERS}."))
-    if indicator not in NAMES:
-        message = f"is '{indicator}', which is no outcome measure;"
-        raise Unreadable(Issue("option.indicator", "--indicator", message, spelling.nearest(indicator, NAMES)))
+    count = workers_of(workers)
+    unit = unit_of(indicator)
     groups = [[name.strip() for name in text.split(",")] for text in group or ()]
     if (b is None) == (since_date is None):
         message = "needs another run B, or --since DATE for one run alone, and not both."
@@ -129,6 +117,7 @@ def why(
         message = "belong to a run B, and there is none."
         raise Unreadable(Issue("option.why", "--set-b, --decisions-b", message, "Name B, or leave them out."))
     begun = time.perf_counter()
+    _read_once(a, b)
     runs = [_side("a", a, player, seed, set_a, decisions_a)]
     if b is not None:
         runs.append(_side("b", b, player, seed, set_b, decisions_b))
@@ -143,7 +132,7 @@ def why(
         if known.causes:
             say(_provisional(heard[0], time.perf_counter() - begun))
 
-    with tidied(), _engine(count) as engine:
+    with tidied(), engine_of(count) as engine:
         asked: dict[str, Any] = {"groups": groups, "engine": engine, "workers": count, "few": FEW, "first": hear}
         try:
             if since_date is None:
@@ -154,9 +143,10 @@ def why(
             if not heard:
                 raise
             if as_json:
-                unit = INDICATORS[NAMES.index(indicator)].shown_unit
                 asked_for = {"partial": True, "at": _monday(scenario, week), "indicator": indicator, "unit": unit}
                 show(json.dumps({**asked_for, **_first(heard[0])}, indent=1, allow_nan=False))
+            else:
+                show(_first_table(heard[0], indicator, unit))
             say("stopped: not all coalitions are made; what is told of each cause is not yet its share")
             raise typer.Exit(STOPPED) from None
     for part in found.parts:
@@ -176,15 +166,19 @@ def _monday(scenario: Scenario, week: int) -> str:
     return (scenario.start + dt.timedelta(weeks=week)).isoformat()
 
 
+def _read_once(a: str, b: str | None) -> None:
+    if a == b == "-":
+        message = "are both standard input, which can be read once only."
+        raise Unreadable(Issue("option.standard_input", "A and B", message, "Give one of them as a file."))
+
+
 def _side(
     side: str, source: str, player: str | None, seed: int | None, sets: list[str] | None, decisions: Path | None
 ) -> Wanted:
     """Return the run that one side's options describe; its decisions are judged so far as that can be done unplayed."""
     scenario, plan = source_of(source, player, seed, sets or [], f"--set-{side}")
     plan += load_plan(decisions) if decisions else []
-    wrong = plans.judge(plan, compile_scenario(scenario), scenario.decisions)
-    if wrong:
-        raise ScenarioError(wrong)
+    judged(scenario, plan)
     return Wanted(scenario, tuple(decision for _, decision in plan))
 
 
@@ -205,15 +199,6 @@ def _earlier(scenario: Any, week: int, text: str) -> int:
     if before >= week:
         raise Unreadable(Issue("option.date", "--since", "is not before --at.", "Choose an earlier date."))
     return before
-
-
-@contextlib.contextmanager
-def _engine(workers: int) -> Iterator[Engine]:
-    if workers == 1:
-        yield pool.here
-    else:
-        with pool.started(workers) as engine:
-            yield engine
 
 
 # ------------------------------------------------------------------------------------------------------- what is told
@@ -285,18 +270,32 @@ def _split(found: Split) -> dict[str, Any]:
     }
 
 
+def _first_table(first: First, indicator: str, unit: str) -> str:
+    """Write what is known before the parts are as a table: nothing in it adds up yet."""
+    each = zip(first.causes, first.alone, first.last, strict=True)
+    parts = [(cause.name, "-", alone, last) for cause, alone, last in each]
+    return _added_up(f"{indicator}, {unit}: stopped, PARTIAL, parts are not known", first.a, parts, first.b)
+
+
 def _waterfall(found: Split, seconds: float) -> str:
     """Write a split as a table that can be added up by eye."""
-    wide = max((len(part.cause.name) for part in found.parts), default=0) + 2
-    wide = max(wide, 14)
-    lines = [f"{found.indicator}, {found.unit}: {found.runs} runs in {seconds:.1f} s"]
-    lines.append(f"{'':{wide}}{'part':>14}{'alone':>14}{'last':>14}")
-    lines.append(f"{'a':{wide}}{found.a:>14,.6g}")
-    for part in found.parts:
-        lines.append(f"{part.cause.name:{wide}}{part.value:>+14,.6g}{part.alone:>+14,.6g}{part.last:>+14,.6g}")
-    lines.append(f"{'b':{wide}}{found.b:>14,.6g}")
-    lines.append(f"{'b - a':{wide}}{found.delta:>+14,.6g}")
-    lines.append(
-        f"only together {found.interaction:+.6g}; parts miss the difference by {found.residual:.1e} (rounding)"
+    parts = [(part.cause.name, f"{part.value:+,.6g}", part.alone, part.last) for part in found.parts]
+    rest = f"only together {found.interaction:+.6g}; parts miss the difference by {found.residual:.1e} (rounding)"
+    head = f"{found.indicator}, {found.unit}: {found.runs} runs in {seconds:.1f} s"
+    return "\n".join([_added_up(head, found.a, parts, found.b), rest])
+
+
+def _added_up(head: str, a: float, parts: Sequence[tuple[str, str, float, float]], b: float) -> str:
+    """Write a measure in both runs, and between them each cause's part, and what it does alone and as the last."""
+    wide = max([len(name) + 2 for name, *_ in parts] + [14])
+    rows = [f"{name:{wide}}{part:>14}{alone:>+14,.6g}{last:>+14,.6g}" for name, part, alone, last in parts]
+    return "\n".join(
+        [
+            head,
+            f"{'':{wide}}{'part':>14}{'alone':>14}{'last':>14}",
+            f"{'a':{wide}}{a:>14,.6g}",
+            *rows,
+            f"{'b':{wide}}{b:>14,.6g}",
+            f"{'b - a':{wide}}{b - a:>+14,.6g}",
+        ]
     )
-    return "\n".join(lines)

@@ -14,19 +14,18 @@ import numpy as np
 import typer
 from rich.progress import Progress
 
-from sandbox.commands.interrupts import STOPPED, tidied
-from sandbox.commands.messages import console, say, show
+from sandbox.commands.interrupts import tidied
+from sandbox.commands.many import UNITS, answer, between, judged, unit_of, workers_of
+from sandbox.commands.messages import console
+from sandbox.commands.options import AlsoAt, AsJson, Decisions, Player, Seed, Sets, Source, Until, Workers
 from sandbox.commands.sources import dates_within, source_of, weeks_until
-from sandbox.errors import Issue, ScenarioError, Unreadable
+from sandbox.errors import Issue, Unreadable
 from sandbox.machine import made_with
-from sandbox.model.measures import INDICATORS
 from sandbox.model.step import THEORIES
-from sandbox.play import plans
 from sandbox.report import bands as reporting
 from sandbox.report.run import nearest_week, put, writable
-from sandbox.scenario import spelling
-from sandbox.scenario.compile import compile_scenario
 from sandbox.scenario.files import load_plan
+from sandbox.scenario.schema import Scenario
 from sandbox.study.ensembles import cluster, pool
 from sandbox.study.ensembles.draws import drawn
 from sandbox.study.ensembles.ensemble import Member, Ran, chunk_size, members, of_theory, run_all, together
@@ -37,28 +36,25 @@ from sandbox.study.sensitivity import tornado
 from sandbox.study.sensitivity.factors import factors
 from sandbox.study.theories import Chosen, crossed, mix, read, runs_of_each
 
-NAMES = tuple(variable.name for variable in INDICATORS)
 MOST_RUNS = 1_000_000
 LISTED = ", ".join(f"{kind}={','.join(names)}" for kind, names in THEORIES.items())
 
 
 def ensemble(
-    scenario: Annotated[
-        str, typer.Argument(help="A shipped name, a scenario file, a saved game, FILE#branch, or - for stdin.")
-    ],
+    scenario: Source,
     runs: Annotated[
         int, typer.Option(help="How many runs in all; mixed theories share them out evenly, rounded up.")
     ] = 256,
-    workers: Annotated[int | None, typer.Option(help="Processes; as many as there are processors.")] = None,
+    workers: Workers = None,
     address: Annotated[
         str | None, typer.Option(help="tcp://host:port of a Dask scheduler whose workers make the runs instead.")
     ] = None,
-    seed: Annotated[int | None, typer.Option(help="Another seed.")] = None,
-    player: Annotated[str | None, typer.Option(help="The province that is played.")] = None,
-    decisions: Annotated[Path | None, typer.Option(help="Decisions, one JSON object a line.")] = None,
-    sets: Annotated[list[str] | None, typer.Option("--set", help="path=value, repeatable; see `suanli paths`.")] = None,
-    until: Annotated[str | None, typer.Option(help="Stop after the week of this date.")] = None,
-    at: Annotated[list[str] | None, typer.Option("--at", help="Also report at this date, repeatable.")] = None,
+    seed: Seed = None,
+    player: Player = None,
+    decisions: Decisions = None,
+    sets: Sets = None,
+    until: Until = None,
+    at: AlsoAt = None,
     theories: Annotated[
         list[str] | None,
         typer.Option(
@@ -75,15 +71,16 @@ def ensemble(
     out: Annotated[
         Path | None, typer.Option(help="FILE.csv or .json: bands of every week. FILE.parquet: every run's weeks.")
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Report as JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Run a scenario many times, parameters drawn from their ranges and chance anew, and report the bands."""
-    _between("--runs", runs, 1, MOST_RUNS)
-    count = pool.processors() if workers is None else workers
-    _between("--workers", count, 1, 256)
+    between("--runs", runs, 1, MOST_RUNS)
+    count = workers_of(workers)
     if address is not None:
         _somewhere(address, workers)
-    wanted = _indicators(indicator or [])
+    wanted = tuple(dict.fromkeys(indicator or ())) or tuple(UNITS)
+    for name in wanted:
+        unit_of(name)
     kinds = _theories(theories, theory_mix)
     mixes = crossed(kinds)
     each = runs_of_each(runs, max(1, len(mixes)))
@@ -93,9 +90,7 @@ def ensemble(
     weeks = weeks_until(chosen, until)
     dates = dates_within(chosen, weeks, at or [])
     plan += load_plan(decisions) if decisions else []
-    wrong = plans.judge(plan, compile_scenario(chosen), chosen.decisions)
-    if wrong:
-        raise ScenarioError(wrong)
+    judged(chosen, plan)
     asked = {date.isoformat(): nearest_week(chosen.start, date, weeks) for date in dates}
     keep = range(weeks) if out is not None else [*asked.values(), weeks - 1]
     several = members(chosen, [decision for _, decision in plan], mixes, weeks=weeks, keep=keep, indicators=wanted)
@@ -105,48 +100,34 @@ def ensemble(
             begun = time.perf_counter()
             ran, partly = _run(several, each, engine, count, folder, quiet=as_json)
             seconds = time.perf_counter() - begun
-        made = sum(one.kept.runs for one in ran)
-        if not made:
-            raise KeyboardInterrupt
-        told: dict[str, Any] = {
-            "scenario": chosen.name,
-            "seed": chosen.seed,
-            "weeks": weeks,
-            "runs": made,
-            "asked": each * len(several),
-            "runs_each": each,
+        told = {
+            **_head(chosen, ran, weeks, each, seconds),
             "partial": partly,
-            "seconds": round(seconds, 3),
-            "run_weeks_per_second": round(made * weeks / seconds),
             "engine": name,
             "workers": count,
-            "made_with": dict(made_with()),
             **_said(ran, kinds, asked),
         }
-        if partly:
-            say(f"stopped: {made} of {told['asked']} runs are made, and this is what they say")
-        if told["refused"]:
-            say(f"in {told['refused']} of {made} runs the rules refuse a decision, and it is left out there")
-        try:
-            if out is not None:
-                _write(out, told, ran, kinds)
-        finally:  # what was run is told, even where it could not be written
-            show(json.dumps(told, indent=1, allow_nan=False) if as_json else reporting.table(told))
-    if partly:
-        raise typer.Exit(STOPPED)
+        write = None if out is None else lambda: _write(out, told, ran, kinds)
+        made = f"{told['runs']} of {told['asked']} runs are made"
+        answer(told, None if as_json else reporting.table, made, write)
 
 
-def _between(option: str, value: int, least: int, most: int) -> None:
-    if not least <= value <= most:
-        raise Unreadable(Issue("option.count", option, f"is {value}; expected {least} to {most:,}."))
-
-
-def _indicators(names: Sequence[str]) -> tuple[str, ...]:
-    for name in names:
-        if name not in NAMES:
-            message = f"is '{name}', which is no outcome measure;"
-            raise Unreadable(Issue("option.indicator", "--indicator", message, spelling.nearest(name, NAMES)))
-    return tuple(dict.fromkeys(names)) or NAMES
+def _head(scenario: Scenario, ran: Sequence[Ran], weeks: int, each: int, seconds: float) -> dict[str, Any]:
+    """What was run, how much of it, and how fast; nothing was where an interrupt came before the first run."""
+    made = sum(one.kept.runs for one in ran)
+    if not made:
+        raise KeyboardInterrupt
+    return {
+        "scenario": scenario.name,
+        "seed": scenario.seed,
+        "weeks": weeks,
+        "runs": made,
+        "asked": each * len(ran),
+        "runs_each": each,
+        "seconds": round(seconds, 3),
+        "run_weeks_per_second": round(made * weeks / seconds),
+        "made_with": dict(made_with()),
+    }
 
 
 def _theories(texts: Sequence[str] | None, every: bool) -> Chosen:

@@ -1,11 +1,18 @@
-"""What commands that make many runs ask and begin alike."""
+"""What commands that make many runs ask, begin and end alike."""
 
 from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Iterator
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final
 
+import typer
+
+from sandbox.commands.interrupts import STOPPED, tidied
+from sandbox.commands.messages import say, show
 from sandbox.commands.sources import Plan, dates_within
 from sandbox.errors import Issue, ScenarioError, Unreadable
 from sandbox.model.measures import INDICATORS
@@ -17,7 +24,11 @@ from sandbox.scenario.schema import Scenario
 from sandbox.study.ensembles import pool
 from sandbox.study.ensembles.pool import Engine
 
-UNITS = {variable.name: variable.shown_unit for variable in INDICATORS}
+UNITS: Final = {variable.name: variable.shown_unit for variable in INDICATORS}
+MOST_WORKERS: Final = 256
+BUDGET: Final = re.compile(r"(\d+(?:\.\d+)?)\s*(s|m|min|h|)")
+SECONDS: Final = {"": 1.0, "s": 1.0, "m": 60.0, "min": 60.0, "h": 3600.0}
+LEAST, MOST = 1.0, 86_400.0  # seconds
 
 
 def between(option: str, value: int, least: int, most: int) -> int:
@@ -25,6 +36,21 @@ def between(option: str, value: int, least: int, most: int) -> int:
     if not least <= value <= most:
         raise Unreadable(Issue("option.count", option, f"is {value}; expected {least} to {most:,}."))
     return value
+
+
+def workers_of(asked: int | None) -> int:
+    """Return how many processes make the runs: as many as asked for, or as there are processors."""
+    return between("--workers", pool.processors() if asked is None else asked, 1, MOST_WORKERS)
+
+
+def seconds_of(text: str) -> float:
+    """Read a budget such as 60s, 90 or 5m, in seconds."""
+    found = BUDGET.fullmatch(text.strip())
+    seconds = float(found[1]) * SECONDS[found[2]] if found else 0.0
+    if not LEAST <= seconds <= MOST:
+        message = f"is '{text}'; expected a time from {LEAST:g} s to {MOST / 3600:g} h, such as 60s or 5m."
+        raise Unreadable(Issue("option.budget", "--budget", message))
+    return seconds
 
 
 def unit_of(indicator: str) -> str:
@@ -63,3 +89,27 @@ def engine_of(workers: int) -> Iterator[Engine]:
 def engine_name(workers: int) -> str:
     """Say who makes the runs."""
     return "this process" if workers == 1 else "processes"
+
+
+def answer(
+    told: Mapping[str, Any],
+    as_text: Callable[[Mapping[str, Any]], str] | None,
+    made: str,
+    write: Callable[[], None] | None = None,
+) -> None:
+    """Show what the runs say, as JSON where there is no text for it, after writing the file that was asked for.
+
+    What an interrupt has left incomplete (``partial``) is shown as well, says how much was ``made``, and ends so.
+    """
+    if told["partial"]:
+        say(f"stopped: {made}, and this is what they say")
+    if told["refused"]:
+        say(f"in {told['refused']} of {told['runs']} runs the rules refuse a decision, and it is left out there")
+    try:
+        if write is not None:
+            with tidied():
+                write()
+    finally:  # what was run is told, even where it could not be written
+        show(json.dumps(told, indent=1, allow_nan=False) if as_text is None else as_text(told))
+    if told["partial"]:
+        raise typer.Exit(STOPPED)

@@ -12,7 +12,9 @@ from rich.progress import Progress
 
 from sandbox.commands.bare import DEFAULT_PROVINCE
 from sandbox.commands.interrupts import STOPPED, tidied
+from sandbox.commands.many import between, workers_of
 from sandbox.commands.messages import console, say, show
+from sandbox.commands.options import AsJson, Sets, Workers
 from sandbox.commands.sources import source_of
 from sandbox.errors import Issue, Unreadable
 from sandbox.scenario.overrides import override
@@ -38,14 +40,13 @@ def score(
     player: Annotated[
         str | None, typer.Option(help=f"The province; else the scenario's own, or {DEFAULT_PROVINCE}.")
     ] = None,
-    sets: Annotated[list[str] | None, typer.Option("--set", help="path=value, repeatable; see `suanli paths`.")] = None,
-    workers: Annotated[int | None, typer.Option(help="Processes; as many as there are processors.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Report as JSON.")] = False,
+    sets: Sets = None,
+    workers: Workers = None,
+    as_json: AsJson = False,
 ) -> None:
     """Let agents plan a province, and measure them against doing nothing, chance and simple rules on the same games."""
-    _between("--seeds", seeds, 1, MOST_SEEDS)
-    count = pool.processors() if workers is None else workers
-    _between("--workers", count, 1, 256)
+    between("--seeds", seeds, 1, MOST_SEEDS)
+    count = workers_of(workers)
     chosen, taken = source_of(scenario, player, None, sets or [])
     if taken:
         message = "has decisions of its own; agents begin with the first week."
@@ -68,11 +69,6 @@ def score(
     )
     if partly:
         raise typer.Exit(STOPPED)
-
-
-def _between(option: str, value: int, least: int, most: int) -> None:
-    if not least <= value <= most:
-        raise Unreadable(Issue("option.count", option, f"is {value}; expected {least} to {most:,}."))
 
 
 def _played(

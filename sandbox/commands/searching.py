@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated
 
 import typer
 
 from sandbox.commands.interrupts import STOPPED, tidied
+from sandbox.commands.many import between, engine_of, seconds_of, workers_of
 from sandbox.commands.messages import say, show
+from sandbox.commands.options import AsJson, Seed, Sets, Source, Workers
 from sandbox.commands.sources import source_of
 from sandbox.errors import Issue, ScenarioError, Unreadable
 from sandbox.machine import made_with
@@ -20,20 +21,13 @@ from sandbox.play import plans
 from sandbox.report.run import put, writable
 from sandbox.scenario.compile import compile_scenario
 from sandbox.scenario.files import load_plan
-from sandbox.study.ensembles import pool
 from sandbox.study.plans import told as telling
 from sandbox.study.plans.rules import Plan
 from sandbox.study.plans.trials import Bench
 
-BUDGET: Final = re.compile(r"(\d+(?:\.\d+)?)\s*(s|m|min|h|)")
-UNITS: Final = {"": 1.0, "s": 1.0, "m": 60.0, "min": 60.0, "h": 3600.0}
-LEAST, MOST = 1.0, 86_400.0  # seconds
-
 
 def search(
-    scenario: Annotated[
-        str, typer.Argument(help="A shipped name, a scenario file, a saved game, FILE#branch, or - for stdin.")
-    ],
+    scenario: Source,
     budget: Annotated[str, typer.Option(help="How long it may take in all, such as 60s or 5m.")] = "60s",
     player: Annotated[
         str | None, typer.Option(help="The province to plan for; without it, the one where a plan gains most.")
@@ -51,13 +45,13 @@ def search(
     generations: Annotated[
         int | None, typer.Option(help="Stop searching after so many: the same plan on every machine.")
     ] = None,
-    workers: Annotated[int | None, typer.Option(help="Processes; as many as there are processors.")] = None,
-    seed: Annotated[int | None, typer.Option(help="Another seed.")] = None,
-    sets: Annotated[list[str] | None, typer.Option("--set", help="path=value, repeatable; see `suanli paths`.")] = None,
+    workers: Workers = None,
+    seed: Seed = None,
+    sets: Sets = None,
     out: Annotated[
         Path | None, typer.Option(help="FILE.jsonl: the plan's decisions in this game, for `suanli run --decisions`.")
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Report as JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Search for a plan that beats recorded history, as rules to read, and for the change that breaks it.
 
@@ -65,11 +59,10 @@ def search(
     line counts as 0. Recorded history is the scenario with nobody playing.
     """
     begun = time.time()
-    seconds = _seconds(budget)
-    count = pool.processors() if workers is None else workers
-    _between("--workers", count, 1, 256)
+    seconds = seconds_of(budget)
+    count = workers_of(workers)
     if generations is not None:
-        _between("--generations", generations, 1, 100_000)
+        between("--generations", generations, 1, 100_000)
     if out is not None:
         writable(out, (".jsonl",))
     chosen, taken = source_of(scenario, player, seed, sets or [])
@@ -90,11 +83,8 @@ def search(
     partly = False
     with tidied():
         try:
-            if count == 1:
-                telling.go(story, asked, Bench(pool.here, 1), begun, _tell(begun))
-            else:
-                with pool.started(count) as engine:
-                    telling.go(story, asked, Bench(engine, count), begun, _tell(begun))
+            with engine_of(count) as engine:
+                telling.go(story, asked, Bench(engine, count), begun, _tell(begun))
         except KeyboardInterrupt:
             partly = True
             if story.plan is None:
@@ -138,18 +128,3 @@ def _tell(begun: float) -> Callable[[str], None]:
         say(f"{time.time() - begun:5.1f} s  {text}")
 
     return tell
-
-
-def _seconds(text: str) -> float:
-    """Read a budget such as 60s, 90 or 5m, in seconds."""
-    found = BUDGET.fullmatch(text.strip())
-    seconds = float(found[1]) * UNITS[found[2]] if found else 0.0
-    if not LEAST <= seconds <= MOST:
-        message = f"is '{text}'; expected a time from {LEAST:g} s to {MOST / 3600:g} h, such as 60s or 5m."
-        raise Unreadable(Issue("option.budget", "--budget", message))
-    return seconds
-
-
-def _between(option: str, value: int, least: int, most: int) -> None:
-    if not least <= value <= most:
-        raise Unreadable(Issue("option.count", option, f"is {value}; expected {least} to {most:,}."))

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import time
-from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.progress import Progress
 
-from sandbox.commands.interrupts import STOPPED, tidied
-from sandbox.commands.many import between, engine_name, engine_of, judged, unit_of, week_at
-from sandbox.commands.messages import console, say, show
+from sandbox.commands.interrupts import tidied
+from sandbox.commands.many import answer, between, engine_name, engine_of, judged, unit_of, week_at, workers_of
+from sandbox.commands.messages import console
+from sandbox.commands.options import AsJson, At, Decisions, Player, Seed, Sets, Source, Workers
 from sandbox.commands.sources import source_of
 from sandbox.errors import Issue, Unreadable
 from sandbox.machine import made_with
 from sandbox.report import effects as reporting
 from sandbox.scenario import spelling
 from sandbox.scenario.files import load_plan
-from sandbox.study.ensembles import pool
 from sandbox.study.ensembles.ensemble import members
 from sandbox.study.sensitivity import sobol
 from sandbox.study.sensitivity.factors import factors
@@ -29,11 +27,9 @@ MOST = 100_000  # runs: their parameters are held in memory
 
 
 def sensitivity(
-    scenario: Annotated[
-        str, typer.Argument(help="A shipped name, a scenario file, a saved game, FILE#branch, or - for stdin.")
-    ],
+    scenario: Source,
     indicator: Annotated[str, typer.Option(help="The outcome measure.")],
-    at: Annotated[str | None, typer.Option(help="The date at which it is looked at; without it, the end.")] = None,
+    at: At = None,
     method: Annotated[
         str,
         typer.Option(
@@ -51,12 +47,12 @@ def sensitivity(
             "eight that a tornado puts first are looked at; under morris the others stand still."
         ),
     ] = None,
-    seed: Annotated[int | None, typer.Option(help="Another seed.")] = None,
-    player: Annotated[str | None, typer.Option(help="The province that is played.")] = None,
-    decisions: Annotated[Path | None, typer.Option(help="Decisions, one JSON object a line.")] = None,
-    sets: Annotated[list[str] | None, typer.Option("--set", help="path=value, repeatable; see `suanli paths`.")] = None,
-    workers: Annotated[int | None, typer.Option(help="Processes; as many as there are processors.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Report as JSON.")] = False,
+    seed: Seed = None,
+    player: Player = None,
+    decisions: Decisions = None,
+    sets: Sets = None,
+    workers: Workers = None,
+    as_json: AsJson = False,
 ) -> None:
     """Say which parameters move an outcome measure most, with errors, and whether the runs are enough to tell."""
     if method not in METHODS:
@@ -64,7 +60,7 @@ def sensitivity(
         raise Unreadable(Issue("option.method", "--method", message, spelling.nearest(method, METHODS)))
     if method == "sobol":
         sobol.library()
-    count = between("--workers", pool.processors() if workers is None else workers, 1, 256)
+    count = workers_of(workers)
     most = between("--runs", RUNS[method] if runs is None else runs, 1, MOST)
     unit = unit_of(indicator)
     chosen, plan = source_of(scenario, player, seed, sets or [])
@@ -93,7 +89,8 @@ def sensitivity(
         "effect_unit": "share of variance" if method == "sobol" else unit,
         "at": date.isoformat(),
         "runs": found.runs,
-        "asked": found.asked,
+        "asked": most,
+        "planned": found.planned,
         "partial": found.stopped,
         "refused": found.refused,
         "converged": found.converged,
@@ -104,10 +101,4 @@ def sensitivity(
         "workers": count,
         "made_with": dict(made_with()),
     }
-    if found.stopped:
-        say(f"stopped: {found.runs} of {found.asked} runs are made, and this is what they say")
-    if found.refused:
-        say(f"in {found.refused} runs the rules refuse a decision, and it is left out there")
-    show(json.dumps(told, indent=1, allow_nan=False) if as_json else reporting.table(told))
-    if found.stopped:
-        raise typer.Exit(STOPPED)
+    answer(told, None if as_json else reporting.table, f"{found.runs} of {found.planned} runs are made")

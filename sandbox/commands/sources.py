@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from sandbox.commands.messages import say
 from sandbox.errors import Issue, Unreadable
 from sandbox.play.capsule_read import load_capsule, named_game
 from sandbox.scenario.decisions import Decision
@@ -61,7 +62,11 @@ def weeks_until(scenario: Scenario, until: str | None) -> int:
     if end < scenario.start:
         message = f"is {end}; the scenario starts on {scenario.start}."
         raise Unreadable(Issue("option.date", "--until", message, "Choose a later date."))
-    return min(scenario.weeks, (end - scenario.start).days // 7 + 1)
+    weeks = (end - scenario.start).days // 7 + 1
+    if weeks > scenario.weeks:
+        last = scenario.start + dt.timedelta(weeks=scenario.weeks - 1)
+        say(f"--until {end}: lies after the scenario, which ends with the week of {last}; it is run to there")
+    return min(scenario.weeks, weeks)
 
 
 def dates_within(scenario: Scenario, weeks: int, texts: Sequence[str], option: str = "--at") -> list[dt.date]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Sequence
 from functools import partial
@@ -12,9 +11,10 @@ from typing import Annotated, Any
 import typer
 from rich.progress import Progress
 
-from sandbox.commands.interrupts import STOPPED, tidied
-from sandbox.commands.many import between, engine_name, engine_of, judged, unit_of, week_at
-from sandbox.commands.messages import console, say, show
+from sandbox.commands.interrupts import tidied
+from sandbox.commands.many import answer, between, engine_name, engine_of, judged, unit_of, week_at, workers_of
+from sandbox.commands.messages import console
+from sandbox.commands.options import AsJson, At, Player, Seed, Source, Workers
 from sandbox.commands.sources import Plan, source_of
 from sandbox.errors import Issue, Unreadable
 from sandbox.machine import made_with
@@ -23,7 +23,6 @@ from sandbox.report.run import put, writable
 from sandbox.scenario.files import load_plan
 from sandbox.scenario.overrides import canonical, override
 from sandbox.scenario.schema import Scenario
-from sandbox.study.ensembles import pool
 from sandbox.study.sensitivity.threshold import Axis, Question, Side, axis, crossings, drawn_map, found, look, placed
 
 NOTHING = "none"
@@ -31,16 +30,14 @@ FINER = {1: 16, 2: 4}  # how many times finer than the grid a change is found, b
 
 
 def threshold(
-    scenario: Annotated[
-        str, typer.Argument(help="A shipped name, a scenario file, a saved game, FILE#branch, or - for stdin.")
-    ],
+    scenario: Source,
     parameter: Annotated[str, typer.Option(help="A parameter, or the path of any number that --set knows.")],
     indicator: Annotated[str, typer.Option(help="The outcome measure that the plans are judged by.")],
     a: Annotated[str, typer.Argument(help="Decisions of plan A, one JSON object a line, or none.")] = NOTHING,
     b: Annotated[str, typer.Argument(help="Decisions of plan B, one JSON object a line, or none.")] = NOTHING,
     sets_a: Annotated[list[str] | None, typer.Option("--set-a", help="path=value under plan A, repeatable.")] = None,
     sets_b: Annotated[list[str] | None, typer.Option("--set-b", help="path=value under plan B, repeatable.")] = None,
-    at: Annotated[str | None, typer.Option(help="The date at which it is looked at; without it, the end.")] = None,
+    at: At = None,
     lower: Annotated[bool, typer.Option("--lower", help="Less of it is better.")] = False,
     range_: Annotated[
         str | None, typer.Option("--range", help="LOW:HIGH; without it, the range of the parameter's table.")
@@ -49,16 +46,16 @@ def threshold(
     range2: Annotated[str | None, typer.Option("--range2", help="LOW:HIGH of the second one.")] = None,
     points: Annotated[int | None, typer.Option(help="Points of the grid a side; else 17, or 9 for a map.")] = None,
     runs: Annotated[int, typer.Option(help="Pairs of runs at each point, A and B under the same chance.")] = 16,
-    seed: Annotated[int | None, typer.Option(help="Another seed.")] = None,
-    player: Annotated[str | None, typer.Option(help="The province that is played.")] = None,
+    seed: Seed = None,
+    player: Player = None,
     sets: Annotated[list[str] | None, typer.Option("--set", help="path=value under both plans, repeatable.")] = None,
-    workers: Annotated[int | None, typer.Option(help="Processes; as many as there are processors.")] = None,
+    workers: Workers = None,
     out: Annotated[Path | None, typer.Option(help="FILE.csv: every point that was looked at.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Report as JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Say where along a parameter's range, or over two, the better of two plans changes."""
     unit = unit_of(indicator)
-    count = between("--workers", pool.processors() if workers is None else workers, 1, 256)
+    count = workers_of(workers)
     between("--runs", runs, 4, 10_000)
     if out is not None:
         writable(out, (".csv",))
@@ -119,17 +116,8 @@ def threshold(
         "workers": count,
         "made_with": dict(made_with()),
     }
-    if stopped:
-        say(f"stopped: {len(answers)} points are looked at, and this is what they say")
-    if told["refused"]:
-        say(f"in {told['refused']} of {told['runs']} runs the rules refuse a decision, and it is left out there")
-    try:
-        if out is not None:
-            put(out, reporting.threshold_csv(told))
-    finally:  # what was run is told, even where it could not be written
-        show(json.dumps(told, indent=1, allow_nan=False) if as_json else reporting.threshold_table(told))
-    if stopped:
-        raise typer.Exit(STOPPED)
+    write = None if out is None else lambda: put(out, reporting.threshold_csv(told))
+    answer(told, None if as_json else reporting.threshold_table, f"{len(answers)} points are looked at", write)
 
 
 def _side(scenario: Scenario, taken: Plan, file: str, changes: Sequence[str], option: str) -> Side:

@@ -17,7 +17,7 @@ MOVED: Final = "effect over the span of 95 % of the parameter's draws, +/- its e
 
 def table(told: Mapping[str, Any]) -> str:
     """Return a report of effects as a table for reading."""
-    partial = f" of {told['asked']}: stopped, PARTIAL" if told["partial"] else ""
+    partial = f" of {told['planned']}: stopped, PARTIAL" if told["partial"] else ""
     unit = f"effect ({told['effect_unit']})"
     lines = [
         f"{told['scenario']}  seed {told['seed']}  {told['indicator']} ({told['unit']}) at {told['at']}",

@@ -96,9 +96,11 @@ def load_scenario(source: str | Path) -> Scenario:
         path, where = None, "standard input"
     else:
         path, where = Path(text), Path(text).name
-        if not os.path.lexists(path):  # a link that leads nowhere is there; its own reason is told when it is read
+        if not text or not os.path.lexists(
+            path
+        ):  # a link that leads nowhere is there; its own reason is told when it is read
             message = "is neither a file nor a shipped scenario;"
-            raise Unreadable(Issue("file.unknown", text, message, spelling.nearest(text, shipped_scenarios())))
+            raise Unreadable(Issue("file.unknown", text or "''", message, spelling.nearest(text, shipped_scenarios())))
     return scenario_of(read_bytes(path), where)
 
 

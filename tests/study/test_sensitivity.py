@@ -262,7 +262,7 @@ def interrupted(after: int) -> pool.Engine:
 def test_what_an_interrupt_leaves_is_told_as_part(member: Member) -> None:
     work = Work(member, interrupted(1), 2)
     found = METHODS["morris"](work, ("rent_adjustment", "price_elasticity"), 12 * 4)
-    assert (found.runs, found.asked, found.stopped) == (24, 48, True) and len(found.effects) == 3
+    assert (found.runs, found.planned, found.stopped) == (24, 48, True) and len(found.effects) == 3
     with pytest.raises(KeyboardInterrupt):
         METHODS["morris"](work._replace(engine=interrupted(0)), ("rent_adjustment",), 40)
 
@@ -275,7 +275,8 @@ def test_the_command_of_every_method(suanli: Command) -> None:
         assert (told["method"], told["indicator"], told["unit"], told["at"]) == (
             method, "rent_8xh100", "kCNY/month", "2023-03-06",
         )  # fmt: skip
-        assert told["runs"] == told["asked"] == {"tornado": 160, "morris": 40, "sobol": 96}[method]
+        assert told["asked"] == runs and told["runs"] == told["planned"]
+        assert told["runs"] == {"tornado": 160, "morris": 40, "sobol": 96}[method]
         rows = {row["parameter"]: row for row in told["rows"]}
         assert {"rent_adjustment", "tightness_midpoint"} <= set(rows)
         assert rows["rent_adjustment"]["low"] < rows["rent_adjustment"]["high"]
@@ -297,7 +298,16 @@ def test_a_refused_decision_is_told(suanli: Command, tmp_path: Path) -> None:
     status, out, err = suanli("sensitivity", "rush", *RENT, "--method", "morris", "--runs", 40, *some, "--json")
     told = json.loads(out)
     assert status == 0 and told["refused"] == told["runs"] == 39
-    assert "in 39 runs the rules refuse a decision" in err
+    assert "in 39 of 39 runs the rules refuse a decision" in err
+
+
+def test_what_nothing_moves_is_told_as_such(suanli: Command) -> None:
+    """A parameter of another theory, without chance."""
+    some = ("--set", "noise=off", "--parameter", "herd_threshold", "--method", "morris", "--runs", 16, "--workers", 1)
+    told = suanli.json("sensitivity", "rush", *RENT, *some)
+    assert told["remark"] == "Nothing moves it: the outcome is the same in all runs."
+    assert {(row["effect"], row["error"]) for row in told["rows"]} == {(0.0, 0.0)}
+    assert (told["asked"], told["planned"], told["runs"]) == (16, 15, 15)
 
 
 def test_without_scipy_sobol_says_what_it_needs(suanli: Command, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -312,7 +322,8 @@ def test_without_scipy_sobol_says_what_it_needs(suanli: Command, monkeypatch: py
     ("wrong", "words"),
     [
         (("--method", "tornad"), "did you mean 'tornado'"),
-        (("--runs", "20"), "takes 150 or more"),
+        (("--runs", "20"), "a tornado, in which all 74 parameters vary, takes 150 or more.\n"),
+        (("--runs", "20", "--parameter", "eps"), "vary; --parameter says only which are told, takes 150 or more. Use"),
         (("--method", "morris", "--runs", "20"), "4 paths of 76 runs"),
         (("--method", "sobol", "--runs", "100"), "16 rows of 12 runs after a tornado takes 704"),
         (("--parameter", "rent_ajustment"), "did you mean 'rent_adjustment'"),

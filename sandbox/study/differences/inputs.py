@@ -136,7 +136,8 @@ def grouped(of: Inputs, groups: Sequence[Sequence[str]] = (), most: int = MOST) 
             if not any(name in (cause.name, cause.kind) for cause in chosen):
                 known = [*(cause.name for cause in causes), *dict.fromkeys(cause.kind for cause in causes)]
                 message = f"'{name}' is no cause of this difference;"
-                raise Unreadable(Issue("why.unknown_cause", "--group", message, spelling.nearest(name, known)))
+                remedy = spelling.nearest(name, known) if known else "there is none: A and B were given the same."
+                raise Unreadable(Issue("why.unknown_cause", "--group", message, remedy))
         causes = _together(causes, chosen, names[0] if len(names) == 1 else " + ".join(names))
     while len(causes) > most:
         count = {kind: sum(cause.kind == kind for cause in causes) for kind in KINDS}

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import importlib
 import math
+import os
 import random
 import reprlib
 import sys
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from sandbox.study.plans.environment import Environment, Observation
 
 OPTION: Final = "--agent"
+STDOUT, STDERR = 1, 2  # the numbers that the system knows them by
 TRIES: Final = 20
 BEGINS: Final = ("place", "takeover", "audit")  # what gives a free hall number a hall
 
@@ -172,11 +174,29 @@ def play(env: Environment, maker: Maker, run: int, name: str) -> Game:
 
 
 @contextlib.contextmanager
-def _told(name: str, place: str) -> Iterator[None]:
-    """Run an agent's code: what it prints is no result, and what it raises is told with its line."""
-    try:
-        with contextlib.redirect_stdout(sys.stderr):
+def aside() -> Iterator[None]:
+    """Let what agents' code writes to standard output go where messages go, by whatever way: it is no result."""
+    with contextlib.redirect_stdout(sys.stderr):
+        if sys.__stdout__ is None:  # closed before the program began: what has its number is another file
             yield
+            return
+        kept = os.dup(STDOUT)
+        messages = os.open(os.devnull, os.O_WRONLY) if sys.__stderr__ is None else os.dup(STDERR)
+        try:
+            os.dup2(messages, STDOUT)
+            yield
+        finally:
+            sys.__stdout__.flush()
+            os.dup2(kept, STDOUT)
+            os.close(kept)
+            os.close(messages)
+
+
+@contextlib.contextmanager
+def _told(name: str, place: str) -> Iterator[None]:
+    """Run an agent's code: what it raises is told with its line."""
+    try:
+        yield
     except (Exception, SystemExit) as error:
         raise _faulty(name, f"{place}, {_line(error)}", f"raised {_words(error)}; expected an action.") from error
 
@@ -212,7 +232,7 @@ def named(name: str) -> Maker:
     if name in BASELINES:
         return BASELINES[name]
     module, colon, attribute = name.partition(":")
-    if not (module and colon and attribute):
+    if not (colon and attribute and all(module.split("."))):  # a name that begins with a dot is of no module alone
         message = f"is '{name}'; expected MODULE:NAME or one of {', '.join(BASELINES)}."
         raise Unreadable(Issue("option.agent", OPTION, message, "See docs/agents.md."))
     made = getattr(_imported(name, module), attribute, None)
@@ -234,7 +254,7 @@ def _imported(name: str, module: str) -> Any:
     if here not in sys.path:
         sys.path.insert(0, here)
     try:
-        with contextlib.redirect_stdout(sys.stderr):
+        with aside():
             return importlib.import_module(module)
     except ModuleNotFoundError as error:
         if error.name is not None and f"{module}.".startswith(f"{error.name}."):
@@ -245,4 +265,4 @@ def _imported(name: str, module: str) -> Any:
         raise _faulty(name, _line(error), f"raised {_words(error)}; expected to be imported.") from error
 
 
-__all__ = ["BASELINES", "Agent", "Faulty", "Game", "Maker", "environment", "named", "play"]
+__all__ = ["BASELINES", "Agent", "Faulty", "Game", "Maker", "aside", "environment", "named", "play"]

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from sandbox.errors import Issue
 from sandbox.scenario.schema import Scenario
 from sandbox.study.ensembles.pool import Engine
-from sandbox.study.plans.agents import BASELINES, Faulty, Game, environment, named, play
+from sandbox.study.plans.agents import BASELINES, Faulty, Game, aside, environment, named, play
 
 Array = NDArray[Any]
 
@@ -43,7 +43,8 @@ class Match:
 def played(match: Match) -> Game | Issue:
     """Play a game; what is wrong with the agent comes back as an issue, as it must cross processes."""
     try:
-        return play(environment(match.scenario), named(match.agent), match.run, match.agent)
+        with aside():
+            return play(environment(match.scenario), named(match.agent), match.run, match.agent)
     except Faulty as error:
         return error.issues[0]
 

@@ -16,6 +16,7 @@ from sandbox.study.sensitivity.design import Design, Made, outcomes
 from sandbox.study.sensitivity.factors import Effect, converged, factors, runs_wanted
 
 RUNS: Final = {"tornado": 512, "morris": 3040, "sobol": 3584}  # where no number is asked for
+MORRIS: Final = "Use more, or --method morris, in which the others stand still."
 HOW: Final = {"tornado": tornado.METHOD, "morris": morris.METHOD, "sobol": sobol.METHOD}
 
 
@@ -29,7 +30,7 @@ class Work(NamedTuple):
 
 
 class Found(NamedTuple):
-    """Effects, the largest first, and of how many runs, as far as an interrupt did not leave some unmade.
+    """Effects, the largest first, and of how many runs; of those ``planned`` an interrupt may leave some unmade.
 
     ``wanted`` are about as many as would make the errors small enough, 0 where nothing has an effect. In ``refused``
     runs the rules refuse a decision, which is left out there.
@@ -37,7 +38,7 @@ class Found(NamedTuple):
 
     effects: tuple[Effect, ...]
     runs: int
-    asked: int
+    planned: int
     wanted: int
     refused: int
     stopped: bool
@@ -52,6 +53,8 @@ class Found(NamedTuple):
         """What the errors allow to say."""
         if not self.effects:
             return "Too few runs were made to say anything."
+        if all(one.effect == one.error == 0.0 for one in self.effects):
+            return "Nothing moves it: the outcome is the same in all runs."
         if self.converged:
             return "Converged: the widest error is at most a fifth of the largest effect."
         more = f"about {self.wanted:,} runs would do" if self.wanted else "nothing stands out"
@@ -61,7 +64,8 @@ class Found(NamedTuple):
 def by_tornado(work: Work, names: Sequence[str], runs: int) -> Found:
     """Effects by a regression over an ensemble of ``runs`` runs: on all parameters, told of those with these names."""
     chosen = factors(work.member.scenario)
-    _enough(runs, tornado.fewest(len(chosen)), "a tornado of all parameters")
+    fewest, told_only = tornado.fewest(len(chosen)), "; --parameter says only which are told" if names else ""
+    _enough(runs, fewest, f"a tornado, in which all {len(chosen)} parameters vary{told_only},", MORRIS if names else "")
     size = chunk_size(runs, work.workers)
     (ran,), stopped = run_all([work.member], runs, size, work.engine, None, work.tell)
     numbers = ran.kept.numbers()
@@ -117,8 +121,8 @@ def by_sobol(work: Work, names: Sequence[str], runs: int) -> Found:
     effects = sobol.effects(chosen, values, scenario.seed)
     wanted = runs_wanted(effects, rows)
     more = before + per * (1 << (wanted - 1).bit_length()) if wanted else 0
-    made_all, asked = before + values.size, before + made.values.size
-    return Found(effects, made_all, asked, more, refused + made.refused, made.stopped)
+    made_all, planned = before + values.size, before + made.values.size
+    return Found(effects, made_all, planned, more, refused + made.refused, made.stopped)
 
 
 METHODS: Final[dict[str, Callable[[Work, Sequence[str], int], Found]]] = {
@@ -135,9 +139,9 @@ def _outcomes(work: Work, design: Design) -> Made:
     return made
 
 
-def _enough(runs: int, fewest: int, what: str) -> None:
+def _enough(runs: int, fewest: int, what: str, remedy: str = "") -> None:
     if runs < fewest:
-        raise Unreadable(Issue("option.count", "--runs", f"is {runs}; {what} takes {fewest} or more."))
+        raise Unreadable(Issue("option.count", "--runs", f"is {runs}; {what} takes {fewest} or more.", remedy))
 
 
 def _no_value(member: Member) -> ScenarioError:
