@@ -2772,8 +2772,8 @@
             <translation>超时服务</translation>
         </message>
         <message>
-            <source>Vouchers and subsidies paid</source>
-            <translation>算力券与补贴</translation>
+            <source>Vouchers, subsidies, policies paid</source>
+            <translation>算力券、补贴与政策支出</translation>
         </message>
         <message>
             <source>Operators' cash</source>
@@ -4436,12 +4436,12 @@
             <translation>租金在用户承受范围内为 1；租金再高，则逐步降向 0.6。</translation>
         </message>
         <message>
-            <source>Vouchers and subsidies that all provinces paid in the last 52 weeks.</source>
-            <translation>各省最近 52 周支付的算力券与补贴。</translation>
+            <source>Vouchers, subsidies and policies that all provinces paid in the last 52 weeks.</source>
+            <translation>各省最近 52 周支付的算力券、补贴与政策。</translation>
         </message>
         <message>
-            <source>Vouchers and subsidies that all provinces have paid since the start.</source>
-            <translation>各省自开局以来支付的算力券与补贴。</translation>
+            <source>Vouchers, subsidies and policies that all provinces have paid since the start.</source>
+            <translation>各省自开局以来支付的算力券、补贴与政策。</translation>
         </message>
         <message>
             <source>How unequal the compute within reach of provinces' users is: 0 is the same everywhere.</source>
@@ -4452,8 +4452,8 @@
             <translation>按时得到服务、且租金负担得起的需求；1 表示全部。</translation>
         </message>
         <message>
-            <source>1 if the public purse paid no vouchers and subsidies in the last year; it falls with each yuan.</source>
-            <translation>最近一年没有支付算力券与补贴为 1；每多付一元就降一点。</translation>
+            <source>1 if the public purse paid no vouchers, subsidies and policies in the last year; it falls with each yuan.</source>
+            <translation>最近一年没有支付算力券、补贴与政策为 1；每多付一元就降一点。</translation>
         </message>
         <message>
             <source>The part of the merchant halls' book value that does not stand idle.</source>
@@ -5040,8 +5040,8 @@
             <translation>差价由本省支付，用电越多付得越多。</translation>
         </message>
         <message>
-            <source>It costs every year, and neither rent nor use rise by it.</source>
-            <translation>每年都要花钱，租金和利用率不会因此上升。</translation>
+            <source>The province pays what it costs beyond other power, the more the more is drawn; neither rent nor use rise by it.</source>
+            <translation>绿电比普通电贵的部分由本省支付，用电越多付得越多；租金和利用率不会因此上升。</translation>
         </message>
         <message>
             <source>Where one fails all the same, the province pays part of the debt that is lost.</source>
@@ -5291,8 +5291,8 @@
             <translation>租金水平</translation>
         </message>
         <message>
-            <source>vouchers and subsidies of a year</source>
-            <translation>一年的算力券与补贴</translation>
+            <source>vouchers, subsidies and policies of a year</source>
+            <translation>一年的算力券、补贴与政策</translation>
         </message>
         <message>
             <source>value that stands idle</source>
@@ -5692,8 +5692,8 @@
             <translation>全部需求中找不到算力的部分。</translation>
         </message>
         <message>
-            <source>Vouchers and subsidies that all provinces paid in the last 52 weeks.</source>
-            <translation>各省最近 52 周支付的算力券与补贴。</translation>
+            <source>Vouchers, subsidies and policies that all provinces paid in the last 52 weeks.</source>
+            <translation>各省最近 52 周支付的算力券、补贴与政策。</translation>
         </message>
         <message>
             <source>Part of the merchant halls' book value that stands idle.</source>
@@ -5716,8 +5716,8 @@
             <translation>一台八卡 H100 服务器的公开租金。</translation>
         </message>
         <message>
-            <source>Vouchers and subsidies that your province pays in a year.</source>
-            <translation>本省一年支付的算力券与补贴。</translation>
+            <source>Vouchers, subsidies and policies that your province pays in a year.</source>
+            <translation>本省一年支付的算力券、补贴与政策。</translation>
         </message>
         <message>
             <source>Debt that you would have to pay if all that you guarantee were lost.</source>

@@ -13,7 +13,7 @@ from sandbox.model.state import HOLDING_FLOWS, PARTIES, PROVINCE_FLOWS, Array, A
 from sandbox.model.sums import of_group, total, whole_per_group
 
 THOUSAND = 1000.0  # thousand yuan in a million
-PUBLIC = ("voucher", "subsidy", "power", "guarantee")  # what counts as public money
+PUBLIC = ("voucher", "subsidy", "policies", "power", "guarantee")  # of the public money; tax is given back beside it
 
 
 def book(
@@ -63,13 +63,14 @@ def book(
     cash[hall] += fetched
     cash[hall] = np.where(given_up, 0, cash[hall])
     debt[hall] = np.where(names["hall_failed"] | given_up, 0, debt[hall])
+    public = sum((spent[name].sum(axis=1) for name in PUBLIC), -np.minimum(flows["tax"], 0).sum(axis=1))
     return {
         "cash": cash,
         "debt": debt,
         "holding_carry": holding_carry,
         "province_carry": province_carry,
         "parties": parties,
-        "fiscal_cost": state.fiscal_cost + sum((spent[name].sum(axis=1) for name in PUBLIC), np.int64(0)),
+        "fiscal_cost": state.fiscal_cost + public,
         "purse": purse,
         "hall_invested": state.hall_invested + flows["investment"][hall],
     }

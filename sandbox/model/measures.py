@@ -78,7 +78,7 @@ pretraining_developers | 1 | R | developers that train large models
 national_tightness | 1 | R | marketable demand over sellable capacity
 unmet_demand | EF | R | demand that nobody served
 late_demand | 1 | R | interactive demand served beyond its round-trip budget
-fiscal_cost | MCNY | R | vouchers and subsidies paid since January 2023
+fiscal_cost | MCNY | R | vouchers, subsidies and policies paid since January 2023
 operator_cash | MCNY | R | cash of merchant operators
 purse | MCNY | R | the planner's money
 purse_income | MCNY/week | R | the planner's weekly change of money
@@ -93,7 +93,7 @@ megawatts | MW | R | power drawn by all halls, clouds included
 rack_occupancy | 1 | R | racks let over racks built, all halls of the model
 merchant_debt | MCNY | R | debt of merchant operators
 rolled_debt | MCNY | R | part of it that is rolled over
-fiscal_year | MCNY | R | vouchers and subsidies of the last 52 weeks
+fiscal_year | MCNY | R | vouchers, subsidies and policies of the last 52 weeks
 cards_mothballed | EF | R | capacity that stands still in closed halls
 gauge_service | 1 | R | gauge of service, 0 bad to 1 good
 gauge_money | 1 | R | gauge of public money, 0 bad to 1 good

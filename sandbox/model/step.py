@@ -156,6 +156,8 @@ def sequence(theories: Mapping[str, str]) -> tuple[Equation, ...]:
         operators.hall_tax,
         operators.tax_refund,
         operators.link_fee,
+        outcomes.power,
+        levers.green_outlay,
         levers.policy_outlay,
         operators.power_subsidy,
         operators.guarantee_call,
@@ -171,8 +173,8 @@ def sequence(theories: Mapping[str, str]) -> tuple[Equation, ...]:
         # what it comes to
         outcomes.late_demand,
         outcomes.book_value,
-        outcomes.power,
         outcomes.racks_let,
+        outcomes.public_money,
         outcomes.fiscal_year,
         outcomes.promotion,
         outcomes.gauges,

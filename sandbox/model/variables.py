@@ -139,7 +139,7 @@ class_capacity | EF | R S | installed capacity of the site's class in its provin
 site_rent_asked | kCNY/month | R S | rent that a site asks when demand chooses
 site_rent | kCNY/month | R S | rent that a site asks
 voucher_budget | MCNY/year | R P | yearly voucher budget
-fiscal_year_here | MCNY | R P | vouchers and subsidies that a province pays in a year
+fiscal_year_here | MCNY | R P | public money that a province pays in a year
 last_fiscal_year_here | MCNY | R P | the same last week
 limit_money | MCNY | R | public money of a year at the red line
 limit_guarantees | MCNY | R | guaranteed debt at the red line
@@ -361,7 +361,7 @@ holding_carry | fen | R K F | part of a fen still to be booked
 province_carry | fen | R P L | part of a fen still to be booked
 parties | fen | R Z | what users, suppliers, banks, owners, the state, the grid and card buyers have gained
 purse | fen | R P | a planner's money
-fiscal_cost | fen | R | vouchers and subsidies paid so far
+fiscal_cost | fen | R | public money paid so far
 projects_announced | 1 | R | merchant halls announced
 projects_finished | 1 | R | merchant halls finished
 projects_cancelled | 1 | R | merchant halls given up
@@ -387,8 +387,9 @@ grid_carbon | t/MWh | R P | CO2 of a province's power
 last_racks_let | 1 | R S | the same last week
 racks_let | 1 | R S | share of a site's racks that are let
 last_fiscal_history | MCNY | R I | the same last week
-fiscal_history | MCNY | R I | vouchers and subsidies of the last 52 weeks, latest first
-fiscal_year | MCNY | R | vouchers and subsidies of the last 52 weeks
+fiscal_history | MCNY | R I | public money of the last 52 weeks, latest first
+public_money | MCNY/week | R P | what a province pays users and halls
+fiscal_year | MCNY | R | public money of the last 52 weeks
 last_credit | MCNY | R P | the same last week
 credit | MCNY | R P | credit of a province's leaders for starts
 promotion | 1 | R P | where a province's leaders stand among the others
@@ -424,6 +425,7 @@ tax_refund | MCNY/week | R K | tax that a holiday gives back to pools' owners
 policy_trust | 1 | R P | trust that policies add
 policy_quality | 1 | R P | quality that policies add
 policy_outlay | MCNY/week | R P | cost of standing policies
+green_outlay | MCNY/week | R P | what green power costs beyond other power
 power_price_paid | CNY/kWh | R P | power price that halls pay
 power_subsidy | MCNY/week | R P | cost of power deals
 guarantee_call | MCNY/week | R P | lost debt that a guarantor pays

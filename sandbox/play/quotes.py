@@ -22,6 +22,7 @@ from sandbox.scenario.decisions import Audit, Buy, Contract, Decision, Hedge, Po
 
 NETWORK_OF = dict(zip(CLASSES, NETWORKS, strict=True))  # of each class, where no direct link runs
 LIMITS = (10, 20, 30)  # ms
+PAID_BY_USE = {"green": "green_outlay", "power_deal": "power_subsidy"}  # policies whose cost follows what halls draw
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def price(decision: Decision, state: State, model: Model) -> Quote:
     if decision.kind == "voucher":
         return _voucher(ordered, model, verdict, payments, at)
     if isinstance(decision, Policy):
-        return _policy(decision, state, model, at)
+        return _policy(decision, state, ordered, verdict, payments, model, at)
     if decision.kind == "repurpose":
         cost = float(verdict.hall_cost[at])
         return Quote(cost, cost, lead_weeks=float(p["repurpose_weeks"][0]))
@@ -130,12 +131,26 @@ def _voucher(
     return Quote(weekly=weekly, fills=float(moved[moved > 0].sum()), drained=float(-moved[moved < 0].sum()))
 
 
-def _policy(decision: Policy, state: State, model: Model, at: tuple[int, ...]) -> Quote:
-    """Quote a policy: what its rise costs at once, what it costs a week, and when it works."""
-    p, (_, lever, _) = model.params, at
+def _policy(
+    decision: Policy,
+    state: State,
+    ordered: State,
+    verdict: rules.Verdict,
+    payments: dict[str, NDArray[Any]],
+    model: Model,
+    at: tuple[int, ...],
+) -> Quote:
+    """Quote a policy: what its rise costs at once, what it costs a week by this week's use, and when it works."""
+    p, (_, lever, province) = model.params, at
     rise = max(decision.level - float(state.policy[at]), 0.0)
     cost = rise * float(p["lever_cost"][0, lever])
     yearly = decision.level * float(p["lever_yearly_cost"][0, lever])
+    if outlay := PAID_BY_USE.get(decision.lever):
+        policy = np.array(ordered.policy)
+        policy[at] = decision.level
+        names = surroundings(model, ordered.with_(policy=policy), verdict, payments)
+        names = evaluate(_leading_to(model.equations, {outlay}, names), names)
+        yearly += float(names[outlay][0, province] * p["weeks_per_year_rounded"][0])
     lead = float(p["lever_lead"][0, lever]) if rise > 0 else 1.0
     return Quote(cost, cost, yearly / float(p["weeks_per_year_rounded"][0]), lead, yearly=yearly)
 

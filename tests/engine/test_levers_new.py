@@ -1,4 +1,4 @@
-"""Tenants first, a limit on waste, a quota of domestic chips, a tax holiday: each by numbers worked out by hand."""
+"""Green power, tenants first, a limit on waste, a domestic quota, a tax holiday: by numbers worked out by hand."""
 
 from __future__ import annotations
 
@@ -54,6 +54,34 @@ def test_the_names_of_policies_stand_in_one_place_and_are_the_rows_of_the_table(
     assert tuple(row.id for row in tables.levers()) == LEVERS == get_args(Lever)
     schema = sandbox.decision_list.json_schema()
     assert tuple(schema["$defs"]["Policy"]["properties"]["lever"]["enum"]) == LEVERS
+
+
+def test_green_power_costs_a_premium_on_what_is_drawn_in_its_province() -> None:
+    """Half of its power is green at full level, 0.1 yuan a kWh dearer; a week has 8760 / 52 hours."""
+    model, _ = played()
+    at, provinces = here(model), len(model.axes.provinces)
+    (after, usual), (greener, green) = week(), week(green=0.5)
+    sites = np.array([at, provinces + at, 2 * provinces + at, 3 * provinces])  # clouds, both classes of pools, the hall
+    drawn = green["megawatts"][0, sites].sum()
+    assert drawn > usual["megawatts"][0, sites[0]] > 0
+    premium = 0.5 * 0.5 * drawn * 8760 / 52 * 1000 * 0.1 / 1e6
+    assert green["policy_outlay"][0, at] == pytest.approx(premium, rel=1e-12)
+    assert not usual["policy_outlay"].any() and not np.delete(green["policy_outlay"][0], at).any()
+    assert (after.purse - greener.purse)[0, at] / 1e8 == pytest.approx(premium, abs=1e-6)
+    np.testing.assert_allclose(green["carbon"][0, sites], 0.75 * usual["carbon"][0, sites], rtol=1e-12)
+
+
+@pytest.mark.parametrize("lever", ["green", "power_deal", "tax_holiday", "prelease"])
+def test_what_a_policy_costs_is_public_money(lever: str) -> None:
+    """The gauge, the province's own red line and the sum of all years count what the purse pays for it."""
+    at = here(played()[0])
+    (after, usual), (costly, paid) = week(), week(**{lever: 1.0})
+    cost = paid["public_money"][0, at] - usual["public_money"][0, at]
+    assert cost > 0
+    assert paid["fiscal_year"][0] - usual["fiscal_year"][0] == pytest.approx(cost)
+    assert paid["fiscal_year_here"][0, at] - usual["fiscal_year_here"][0, at] == pytest.approx(cost)
+    assert paid["money_gauge"][0] < usual["money_gauge"][0]
+    assert (costly.fiscal_cost - after.fiscal_cost)[0] / 1e8 == pytest.approx(cost, abs=1e-6)
 
 
 def test_tenants_first_holds_starts_off_where_halls_stand_idle() -> None:

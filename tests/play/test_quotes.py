@@ -114,6 +114,20 @@ def test_quoted_orders_cost_and_last_what_the_purse_then_pays(played: Simulation
         assert weeks == quote.lead_weeks
 
 
+@pytest.mark.parametrize("lever", ["green", "power_deal"])
+def test_a_policy_whose_cost_follows_use_is_quoted_at_this_weeks(played: Simulation, lever: str) -> None:
+    game = at(played, 100)
+    decision = sandbox.Policy.model_validate({"tick": 100, "province": "Gansu", "lever": lever, "level": 0.5})
+    quote = game.price(decision)
+    game.submit([decision])
+    game.advance(26)
+    before = spent(played, game)
+    game.advance()  # the first week in which it works
+    paid = spent(played, game) - before
+    assert 0 < quote.weekly < paid < 1.5 * quote.weekly  # more is drawn half a year later
+    assert quote.yearly == pytest.approx(52 * quote.weekly)
+
+
 def test_a_quoted_cancellation_is_what_the_purse_then_pays(played: Simulation) -> None:
     game = at(played, 0)
     game.submit([hall(0, game.on_sale()[0])])

@@ -52,7 +52,7 @@ CAUSES: dict[str, str] = {
     "unserved": QT_TRANSLATE_NOOP("Brief", "demand that nobody serves"),
     "late": QT_TRANSLATE_NOOP("Brief", "demand served too late"),
     "dear": QT_TRANSLATE_NOOP("Brief", "the level of rent"),
-    "paid": QT_TRANSLATE_NOOP("Brief", "vouchers and subsidies of a year"),
+    "paid": QT_TRANSLATE_NOOP("Brief", "vouchers, subsidies and policies of a year"),
     "idle": QT_TRANSLATE_NOOP("Brief", "value that stands idle"),
     "book": QT_TRANSLATE_NOOP("Brief", "value in the books"),
     "carbon": QT_TRANSLATE_NOOP("Brief", "carbon given off"),

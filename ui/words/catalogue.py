@@ -72,7 +72,7 @@ LABELS: dict[str, str] = {
     "national_tightness": QT_TRANSLATE_NOOP("Label", "Demand over capacity"),
     "unmet_demand": QT_TRANSLATE_NOOP("Label", "Unmet demand"),
     "late_demand": QT_TRANSLATE_NOOP("Label", "Served too late"),
-    "fiscal_cost": QT_TRANSLATE_NOOP("Label", "Vouchers and subsidies paid"),
+    "fiscal_cost": QT_TRANSLATE_NOOP("Label", "Vouchers, subsidies, policies paid"),
     "operator_cash": QT_TRANSLATE_NOOP("Label", "Operators' cash"),
     "stranded_value": QT_TRANSLATE_NOOP("Label", "Stranded value"),
     "carbon": QT_TRANSLATE_NOOP("Label", "Carbon"),
@@ -196,8 +196,12 @@ DEFINITIONS: dict[str, str] = {
     "affordability": QT_TRANSLATE_NOOP(
         "Meaning", "1 while rents are what users can pay; it falls towards 0.6 as rents rise above that."
     ),
-    "fiscal_year": QT_TRANSLATE_NOOP("Meaning", "Vouchers and subsidies that all provinces paid in the last 52 weeks."),
-    "fiscal_cost": QT_TRANSLATE_NOOP("Meaning", "Vouchers and subsidies that all provinces have paid since the start."),
+    "fiscal_year": QT_TRANSLATE_NOOP(
+        "Meaning", "Vouchers, subsidies and policies that all provinces paid in the last 52 weeks."
+    ),
+    "fiscal_cost": QT_TRANSLATE_NOOP(
+        "Meaning", "Vouchers, subsidies and policies that all provinces have paid since the start."
+    ),
     "reach_gini": QT_TRANSLATE_NOOP(
         "Meaning", "How unequal the compute within reach of provinces' users is: 0 is the same everywhere."
     ),
@@ -205,7 +209,8 @@ DEFINITIONS: dict[str, str] = {
         "Meaning", "Demand that is served, in time, at rents that users can pay; 1 is all of it."
     ),
     "gauge_money": QT_TRANSLATE_NOOP(
-        "Meaning", "1 if the public purse paid no vouchers and subsidies in the last year; it falls with each yuan."
+        "Meaning",
+        "1 if the public purse paid no vouchers, subsidies and policies in the last year; it falls with each yuan.",
     ),
     "gauge_stranded": QT_TRANSLATE_NOOP(
         "Meaning", "The part of the merchant halls' book value that does not stand idle."
@@ -265,7 +270,7 @@ RED_LINES: dict[str, str] = {
 RED_LINE_MEANINGS: dict[str, str] = {
     "unserved": QT_TRANSLATE_NOOP("RedLine", "Part of all demand that finds no capacity."),
     "public_money": QT_TRANSLATE_NOOP(
-        "RedLine", "Vouchers and subsidies that all provinces paid in the last 52 weeks."
+        "RedLine", "Vouchers, subsidies and policies that all provinces paid in the last 52 weeks."
     ),
     "stranded": QT_TRANSLATE_NOOP("RedLine", "Part of the merchant halls' book value that stands idle."),
     "guarantees": QT_TRANSLATE_NOOP(
@@ -276,7 +281,9 @@ RED_LINE_MEANINGS: dict[str, str] = {
         "RedLine", "Part of the merchants' debt that could not be paid back and was lent anew."
     ),
     "rent": QT_TRANSLATE_NOOP("RedLine", "Published rent of a server with eight H100 cards."),
-    "own_public_money": QT_TRANSLATE_NOOP("RedLine", "Vouchers and subsidies that your province pays in a year."),
+    "own_public_money": QT_TRANSLATE_NOOP(
+        "RedLine", "Vouchers, subsidies and policies that your province pays in a year."
+    ),
     "own_guarantees": QT_TRANSLATE_NOOP(
         "RedLine", "Debt that you would have to pay if all that you guarantee were lost."
     ),

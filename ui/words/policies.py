@@ -64,7 +64,11 @@ SIDES: dict[str, str] = {
         "The province pays part of every hall that is finished, and more may be begun than is wanted.",
     ),
     "power_deal": QT_TRANSLATE_NOOP("Policy", "The province pays the difference, the more the more power is drawn."),
-    "green": QT_TRANSLATE_NOOP("Policy", "It costs every year, and neither rent nor use rise by it."),
+    "green": QT_TRANSLATE_NOOP(
+        "Policy",
+        "The province pays what it costs beyond other power, the more the more is drawn; "
+        "neither rent nor use rise by it.",
+    ),
     "guarantee": QT_TRANSLATE_NOOP(
         "Policy", "Where one fails all the same, the province pays part of the debt that is lost."
     ),

@@ -7,7 +7,7 @@ import numpy as np
 from sandbox.model import kernels
 from sandbox.model.marker import equation
 from sandbox.model.names import LEVERS
-from sandbox.model.sums import of_group
+from sandbox.model.sums import of_group, per_group
 
 
 @equation(*(f"policy_{name}" for name in LEVERS), source="assumption:levers")
@@ -77,8 +77,30 @@ def reputation(policy_scheduler, policy_publish, policy_vetting, scheduler_trust
     return trust, vetting_quality[..., None] * policy_vetting
 
 
+@equation("green_outlay", source="assumption:levers")
+def green_outlay(
+    megawatts,
+    site_province,
+    province_count,
+    policy_green,
+    green_share,
+    green_premium,
+    hours_per_year,
+    weeks_per_year_rounded,
+    kilowatts_per_megawatt,
+    yuan_per_million,
+):
+    """What green power costs a province beyond other power, million yuan a week: a premium on what halls there draw.
+
+    level share MW (8760 / 52) h premium / 1000; clouds included, as their CO2 is
+    """
+    green = green_share[..., None] * policy_green * per_group(megawatts, site_province, province_count)
+    hours = hours_per_year / weeks_per_year_rounded
+    return green * (hours * green_premium * kilowatts_per_megawatt / yuan_per_million)[..., None]
+
+
 @equation("policy_outlay", source="assumption:levers")
-def policy_outlay(policy, lever_yearly_cost, weeks_per_year_rounded):
-    """What standing policies cost a province, million yuan a week."""
+def policy_outlay(policy, lever_yearly_cost, green_outlay, weeks_per_year_rounded):
+    """What standing policies cost a province, million yuan a week: a sum by the year, and green power by use."""
     yearly = kernels.contract("RNP,rN->RP", policy, lever_yearly_cost)
-    return yearly / weeks_per_year_rounded[..., None]
+    return yearly / weeks_per_year_rounded[..., None] + green_outlay

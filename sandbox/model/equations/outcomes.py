@@ -109,22 +109,40 @@ def racks_let(
     return last_racks_let + gap / np.where(gap > 0, racks_rise_weeks[..., None], racks_fall_weeks[..., None])
 
 
+@equation("public_money", source="assumption:gauges")
+def public_money(
+    voucher_outlay,
+    capital_subsidy,
+    policy_outlay,
+    power_subsidy,
+    guarantee_call,
+    tax_refund,
+    holding_province,
+    province_count,
+):
+    """What a province pays users and halls, million yuan a week: vouchers, subsidies, standing policies.
+
+    With the latter their power deals, the guarantees that are called, and the tax that a holiday gives back.
+    """
+    spared = per_group(tax_refund, holding_province, province_count)
+    return voucher_outlay + capital_subsidy + (policy_outlay + power_subsidy + guarantee_call + spared)
+
+
 @equation("fiscal_history", "fiscal_year", source="assumption:gauges")
-def fiscal_year(last_fiscal_history, voucher_outlay, capital_subsidy):
-    """Vouchers and subsidies of each of the last 52 weeks, and of the whole year, million yuan."""
-    now = total(voucher_outlay + capital_subsidy)
+def fiscal_year(last_fiscal_history, public_money):
+    """Public money of each of the last 52 weeks, and of the whole year, million yuan."""
+    now = total(public_money)
     history = np.concatenate([now[..., None], last_fiscal_history[..., :-1]], axis=-1)
     return history, total(history)
 
 
 @equation("fiscal_year_here", source="assumption:red lines")
-def fiscal_year_here(last_fiscal_year_here, voucher_outlay, capital_subsidy, fiscal_memory):
-    """Vouchers and subsidies that each province pays in a year, million yuan: its weeks, slowly forgotten.
+def fiscal_year_here(last_fiscal_year_here, public_money, fiscal_memory):
+    """Public money that each province pays in a year, million yuan: its weeks, slowly forgotten.
 
     y += (52 f - y) / 52
     """
-    paid = voucher_outlay + capital_subsidy
-    return last_fiscal_year_here + paid - last_fiscal_year_here / fiscal_memory[..., None]
+    return last_fiscal_year_here + public_money - last_fiscal_year_here / fiscal_memory[..., None]
 
 
 @equation("limit_money", "limit_guarantees", "limit_money_here", "limit_guarantees_here", source="assumption:red lines")
