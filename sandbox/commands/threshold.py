@@ -19,13 +19,15 @@ from sandbox.commands.sources import Plan, source_of
 from sandbox.errors import Issue, Unreadable
 from sandbox.machine import made_with
 from sandbox.report import effects as reporting
+from sandbox.report import threshold_map
 from sandbox.report.run import put, writable
 from sandbox.scenario.files import load_plan
-from sandbox.scenario.overrides import canonical, override
+from sandbox.scenario.overrides import canonical, number_at, override
 from sandbox.scenario.schema import Scenario
 from sandbox.study.sensitivity.threshold import Axis, Question, Side, axis, crossings, drawn_map, found, look, placed
 
 NOTHING = "none"
+FILES = {".csv": reporting.threshold_csv, ".svg": threshold_map.svg}
 FINER = {1: 16, 2: 4}  # how many times finer than the grid a change is found, by the number of axes
 
 
@@ -50,7 +52,9 @@ def threshold(
     player: Player = None,
     sets: Annotated[list[str] | None, typer.Option("--set", help="path=value under both plans, repeatable.")] = None,
     workers: Workers = None,
-    out: Annotated[Path | None, typer.Option(help="FILE.csv: every point that was looked at.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="FILE.csv: every point that was looked at. FILE.svg: the map over two.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Say where along a parameter's range, or over two, the better of two plans changes."""
@@ -58,7 +62,10 @@ def threshold(
     count = workers_of(workers)
     between("--runs", runs, 4, 10_000)
     if out is not None:
-        writable(out, (".csv",))
+        writable(out, tuple(FILES))
+        if out.suffix.lower() == ".svg" and parameter2 is None:
+            message = "is a map over two parameters, and there is one."
+            raise Unreadable(Issue("option.out", f"--out {out}", message, "Add --parameter2, or choose .csv."))
     chosen, taken = source_of(scenario, player, seed, sets or [])
     week, date = week_at(chosen, at)
     sides = [
@@ -99,9 +106,11 @@ def threshold(
         "a": _words(a, sets_a),
         "b": _words(b, sets_b),
         "axes": [{"path": one.path, "unit": one.unit, "low": one.low, "high": one.high} for one in axes],
+        "standing": [number_at(chosen, one.path) for one in axes],
         "tolerance": tolerance,
         "crossings": [one._asdict() for one in changes],
         "map": drawn_map(answers, grids[0], rows),
+        "map_columns": list(grids[0]),
         "map_rows": [value for row in rows for value in row],
         "rows": [
             {"values": list(point), **answers[point]._asdict(), "clear": answers[point].clear}
@@ -116,7 +125,7 @@ def threshold(
         "workers": count,
         "made_with": dict(made_with()),
     }
-    write = None if out is None else lambda: put(out, reporting.threshold_csv(told))
+    write = None if out is None else lambda: put(out, FILES[out.suffix.lower()](told))
     answer(told, None if as_json else reporting.threshold_table, f"{len(answers)} points are looked at", write)
 
 

@@ -134,6 +134,12 @@ def canonical(path: str) -> str:
     return f"{head}.{names.get(name, name)}" if head == "parameters" else path
 
 
+def number_at(scenario: Scenario, path: str) -> float | None:
+    """Return the number that a scenario has at a path that ``--set`` knows, or None where it has none."""
+    value = _current(scenario, path.split("."))
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
 def _current(scenario: Scenario, parts: list[str]) -> Any:
     value: Any = complete(scenario).model_dump(mode="json")
     symbols = {row.symbol: row.name for row in tables.parameters()}

@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import itertools
 import json
+import statistics
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
@@ -16,8 +18,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sandbox.errors import ScenarioError, Unreadable
+from sandbox.report import threshold_map
 from sandbox.scenario.files import load_scenario
 from sandbox.scenario.overrides import override
+from sandbox.study.abreast import Wanted, made
 from sandbox.study.ensembles import pool
 from sandbox.study.sensitivity.threshold import (
     Answer,
@@ -218,6 +222,138 @@ def test_a_refused_decision_is_told(suanli: Command, tmp_path: Path) -> None:
     assert "in 8 of 16 runs the rules refuse a decision" in err
 
 
+# ------------------------------------------------------------------------------------------------------ the picture
+
+SVG = "{http://www.w3.org/2000/svg}"
+LETTERS = {fill: letter for letter, fill in threshold_map.FILLS.items()}
+
+
+def told_of(sign: Callable[[Point], float], across: Sequence[float], up: Sequence[float]) -> dict[str, Any]:
+    """A report over two axes where B - A is known; ascending values."""
+    grid = [(x, y) for y in up for x in across]
+    answers, _ = found(saying(sign), grid, (across[-1] - across[0]) / (len(across) - 1) / 4)
+    ends = [{"path": name, "unit": "EF", "low": v[0], "high": v[-1]} for name, v in (("x", across), ("y", up))]
+    return {
+        "scenario": "rush", "seed": 7, "indicator": "operator_cash", "unit": "MCNY", "at": "2023-06-26",
+        "lower_is_better": False, "a": "less & more <", "b": "as it stands", "axes": ends, "standing": [0.5, 0.25],
+        "crossings": [one._asdict() for one in crossings(answers)], "map_columns": list(across),
+        "map_rows": list(up)[::-1], "map": drawn_map(answers, across, [(y,) for y in reversed(up)]),
+        "rows": [{"values": list(point), **one._asdict()} for point, one in answers.items()],
+        "points": len(answers), "runs": 4, "partial": False, "made_with": {},
+    }  # fmt: skip
+
+
+def cells_of(picture: bytes) -> list[tuple[float, float, str]]:
+    """The middle of each cell of a map, as parts of its width and height, and the letter that its colour stands for."""
+    left, top, right, bottom = (getattr(threshold_map, name) for name in ("LEFT", "TOP", "RIGHT", "BOTTOM"))
+    rects = [
+        each for each in ElementTree.fromstring(picture).iter(f"{SVG}rect") if each.find(f"{SVG}title") is not None
+    ]
+    boxes = [[float(each.attrib[name]) for name in ("x", "y", "width", "height")] for each in rects]
+    places = [((x + w / 2 - left) / (right - left), (bottom - y - h / 2) / (bottom - top)) for x, y, w, h in boxes]
+    return [(*place, LETTERS[each.attrib["fill"]]) for place, each in zip(places, rects, strict=True)]
+
+
+def crossed(lines: Sequence[threshold_map.Line], a: Point, b: Point) -> bool:
+    """Whether a line parts two points: it is crossed an odd number of times between them."""
+
+    def side(p: Point, q: Point, r: Point) -> bool:
+        return (q[0] - p[0]) * (r[1] - p[1]) > (q[1] - p[1]) * (r[0] - p[0])
+
+    return sum(side(p, q, a) != side(p, q, b) and side(a, b, p) != side(a, b, q) for p, q in lines) % 2 == 1
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        lambda p: p[0] + 0.7 * p[1] - 0.83,
+        lambda p: 0.31 - (p[0] - 0.52) ** 2 - (p[1] - 0.47) ** 2,  # A in all corners
+        lambda p: (p[0] - 0.46) * (p[1] - 0.57),  # opposite corners are alike
+        lambda p: p[1] - 0.4,  # nothing changes along a row
+    ],
+)
+def test_the_line_parts_what_brute_force_says_is_better(sign: Callable[[Point], float]) -> None:
+    """Between all neighbours of a grid that is four times as fine, but for those within a step of the change."""
+    across, up = [k / 8 for k in range(9)], [k / 6 for k in range(7)]
+    told = told_of(sign, across, up)
+    lines = threshold_map.boundary(threshold_map.grid_of(told), told["crossings"])
+    fine = np.linspace(0.003, 0.997, 33)
+    steep = 0.06 * max(abs(sign((x + 0.01, y)) - sign((x, y))) / 0.01 + abs(sign((x, y + 0.01)) - sign((x, y))) / 0.01
+                       for x in fine for y in fine)  # fmt: skip
+    held = 0
+    for x0, x1 in itertools.pairwise(fine):
+        for y in fine:
+            if min(abs(sign((x0, y))), abs(sign((x1, y)))) > steep / 4:
+                assert not crossed(lines, (x0, y), (x1, y))
+                held += 1
+    for x, y in itertools.product(across[1:-1], up[1:-1]):  # from each point of the grid to a corner
+        moved = (x + 1e-4, y + 2e-4)
+        assert crossed(lines, moved, (0.0011, 0.0007)) == ((sign(moved) > 0) != (sign((0.0011, 0.0007)) > 0))
+    assert held > 500
+
+
+def test_what_nothing_parts_has_a_line_at_both_ends() -> None:
+    told = told_of(
+        lambda p: -1.0 if p[0] < 0.3 else 0.0 if p[0] < 0.7 else 1.0, [0.0, 0.25, 0.5, 0.75, 1.0], [0.0, 1.0]
+    )
+    lines = threshold_map.boundary(threshold_map.grid_of(told), told["crossings"])
+    assert len(lines) == 2 and all(abs(p[0] - q[0]) < 1e-9 for p, q in lines)
+    ends = sorted(p[0] for p, _ in lines)
+    assert ends == pytest.approx([0.3, 0.7], abs=0.07)
+
+
+def test_the_map_of_the_model_is_that_of_brute_force_cell_by_cell(suanli: Command, tmp_path: Path) -> None:
+    out, asked = tmp_path / "map.svg", ("--parameter", "developer_compute", "--parameter2", "entry_peak")
+    told = suanli.json(*SHORT, "--set-a", SLOW, *asked, "--points", 3, "--out", out)
+    picture = out.read_bytes()
+    cells = cells_of(picture)
+    assert len(cells) == 9
+    rush, numbers = load_scenario("rush"), range(4)
+    better = set()
+    for x, y, letter in cells:
+        values = [axis["low"] + round(2 * part) / 2 * (axis["high"] - axis["low"])
+                  for part, axis in zip((x, y), told["axes"], strict=True)]  # fmt: skip
+        here = rush
+        for axis_told, value in zip(told["axes"], values, strict=True):
+            here = override(here, f"{axis_told['path']}={value!r}")
+        a, b = (
+            made([Wanted(each, (), k) for k in numbers], 26, [25], ["operator_cash"])[:, 0, 0]
+            for each in (override(here, SLOW), here)
+        )
+        mean, half = statistics.mean(b - a), 3.182 * statistics.stdev(b - a) / 2
+        assert letter.upper() == ("B" if mean > 0 else "A")
+        if not 0.95 < abs(mean) / half < 1.05:  # the quantile is an expansion
+            assert letter.isupper() == (abs(mean) > half)
+        better.add(letter.upper())
+    assert better == {"A", "B"}
+    words = [each.text for each in ElementTree.fromstring(picture).iter(f"{SVG}text")]
+    assert "operator_cash (MCNY) at 2023-06-26, higher is better" in words and f"A: {SLOW}" in words
+    assert {"parameters.developer_compute (EF)", "parameters.entry_peak (week)", "as the scenario stands"} <= set(words)
+    assert "the better plan changes" in words and "rush, seed 7" in words
+
+
+def test_a_picture_says_what_is_not_there() -> None:
+    told = told_of(lambda p: p[0] + 2.0, [0.0, 1.0], [0.0, 1.0])
+    told |= {"standing": [3.0, 0.5], "partial": True, "map": ["BB", "B "]}
+    told["rows"] = [row for row in told["rows"] if row["values"] != [1.0, 0.0]]
+    picture = threshold_map.svg(told)
+    words = {each.text for each in ElementTree.fromstring(picture).iter(f"{SVG}text")}
+    assert {"not looked at", "PARTIAL: stopped before all was looked at", "The scenario stands outside:"} <= words
+    assert {
+        "The better plan does not change here.",
+        "A: less & more <",
+    } <= words and "as the scenario stands" not in words
+    assert [letter for _, _, letter in cells_of(picture)].count(" ") == 1
+
+
+@pytest.mark.parametrize(("low", "high"), [(0.0, 1.0), (-3.0, 1e5), (0.3, 0.9), (1e-7, 3e-7), (30.0, 50.0)])
+def test_ticks_are_round_and_inside(low: float, high: float) -> None:
+    found = threshold_map.ticks(low, high)
+    assert 3 <= len(found) <= 7 and low - 1e-12 <= found[0] and found[-1] <= high * (1 + 1e-12)
+    steps = np.diff(found)
+    np.testing.assert_allclose(steps, steps[0])
+
+
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [
@@ -232,7 +368,8 @@ def test_a_refused_decision_is_told(suanli: Command, tmp_path: Path) -> None:
         (("--parameter", "lead_time", "--points", "0"), "expected 2 to 1,000"),
         (("--parameter", "lead_time", "--range2", "0:1"), "stands without --parameter2"),
         (("--parameter", "lead_time", "--runs", "3"), "expected 4 to 10,000"),
-        (("--parameter", "lead_time", "--out", "map.png"), "expected .csv"),
+        (("--parameter", "lead_time", "--out", "map.png"), "expected .csv, .svg"),
+        (("--parameter", "lead_time", "--out", "map.svg"), "is a map over two parameters, and there is one."),
     ],
 )
 def test_what_makes_no_sense_is_refused(suanli: Command, wrong: tuple[Any, ...], words: str) -> None:
