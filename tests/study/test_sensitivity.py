@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -12,6 +13,7 @@ import numpy as np
 import pytest
 from commands import Command
 
+from sandbox.commands import sensitivity as command
 from sandbox.scenario.files import load_scenario
 from sandbox.scenario.schema import complete
 from sandbox.study.ensembles import pool
@@ -20,7 +22,7 @@ from sandbox.study.ensembles.ensemble import Member, members
 from sandbox.study.sensitivity import morris, sobol, tornado
 from sandbox.study.sensitivity.design import outcomes
 from sandbox.study.sensitivity.factors import CHANCE, OTHERS, Effect, Factor, converged, factors, runs_wanted
-from sandbox.study.sensitivity.methods import METHODS, Work
+from sandbox.study.sensitivity.methods import Step, Work, study
 
 RUSH = complete(load_scenario("rush"))
 ALL = factors(RUSH)
@@ -231,6 +233,12 @@ def member() -> Member:
     return one
 
 
+@pytest.fixture(scope="module")
+def month() -> Member:
+    (one,) = members(load_scenario("rush"), [], (), weeks=4, keep=[3], indicators=["rent_8xh100"])
+    return one
+
+
 def test_whoever_makes_a_design_changes_no_bit(member: Member) -> None:
     design = morris.design(THREE, morris.paths(3, 3, 1)[0])
     one = outcomes(member, design, 15, pool.here)
@@ -241,11 +249,11 @@ def test_whoever_makes_a_design_changes_no_bit(member: Member) -> None:
 
 
 def test_parameters_of_another_theory_move_nothing(member: Member) -> None:
-    found = METHODS["morris"](Work(member, pool.here, 1), (*IDLE, "rent_adjustment"), 4 * 8)
+    found = study(Work(member, pool.here, 1), "morris", (*IDLE, "rent_adjustment"), 4 * 8)
     effects = named(found.effects)
     assert {effects[name].effect for name in IDLE} == {0.0}
     assert not effects["rent_adjustment"].noise
-    of_draws = METHODS["tornado"](Work(member, pool.here, 1), (), 256).effects
+    of_draws = study(Work(member, pool.here, 1), "tornado", (), 256).effects
     assert all(named(of_draws)[name].noise for name in IDLE) and not of_draws[0].noise
 
 
@@ -261,10 +269,96 @@ def interrupted(after: int) -> pool.Engine:
 
 def test_what_an_interrupt_leaves_is_told_as_part(member: Member) -> None:
     work = Work(member, interrupted(1), 2)
-    found = METHODS["morris"](work, ("rent_adjustment", "price_elasticity"), 12 * 4)
+    found = study(work, "morris", ("rent_adjustment", "price_elasticity"), 12 * 4)
     assert (found.runs, found.planned, found.stopped) == (24, 48, True) and len(found.effects) == 3
     with pytest.raises(KeyboardInterrupt):
-        METHODS["morris"](work._replace(engine=interrupted(0)), ("rent_adjustment",), 40)
+        study(work._replace(engine=interrupted(0)), "morris", ("rent_adjustment",), 40)
+
+
+@pytest.mark.parametrize("blocks", [2, 3, 5])
+def test_the_first_blocks_of_many_are_those_of_few(blocks: int) -> None:
+    pytest.importorskip("scipy")
+    few, many = (morris.paths(n, 4, 9) for n in (blocks, 11))
+    for some, all_of_them in zip(few, many, strict=True):
+        np.testing.assert_array_equal(some, all_of_them[:blocks])
+    first, rest = (sobol.design(RUSH, THREE, n) for n in (4, 16))
+    np.testing.assert_array_equal(first.numbers, rest.numbers[:4])
+    for name, values in first.varied.items():
+        np.testing.assert_array_equal(values, rest.varied[name][:4])
+
+
+@pytest.mark.parametrize(("method", "first", "most"), [("tornado", 256, 600), ("morris", 30, 75), ("sobol", 320, 700)])
+def test_steps_use_their_runs_again_and_end_at_the_same_effects(
+    month: Member, method: str, first: int, most: int
+) -> None:
+    """The last step makes no run that an earlier one has made, and says what all at once would."""
+    pytest.importorskip("scipy")
+    made: list[int] = []
+    heard: list[tuple[Step, int]] = []
+
+    def counting(work: Callable[[Any], Any], items: Sequence[Any]) -> Iterator[tuple[int, Any]]:
+        made.extend(int(number) for numbers, _ in items for number in numbers)
+        return pool.here(work, items)
+
+    def go_on(step: Step, more: int) -> bool:
+        heard.append((step, more))
+        return True
+
+    names = () if method == "tornado" else ("herd_threshold",)
+    found = study(Work(month, counting, 1), method, names, most, go_on)
+    assert len(made) == found.runs == found.planned <= most and [step for step, _ in heard] == list(found.history)
+    assert heard[0][0].runs == first and len(heard) > 1 and heard[-1][1] == 0
+    for (step, more), (following, _) in itertools.pairwise(heard):
+        assert step.runs + more == following.runs and step.widest > 0.2
+    at_once = study(Work(month, pool.here, 1), method, names, found.runs)
+    assert at_once.effects == found.effects and at_once.history == found.history[-1:]
+
+
+def test_steps_end_when_nobody_wants_more_or_the_errors_are_small(month: Member) -> None:
+    work = Work(month, pool.here, 1)
+    once = study(work, "morris", ("herd_threshold",), 300, lambda step, more: False)
+    assert once.runs == 30 and not once.converged and len(once.history) == 1
+    few = study(work, "morris", ("rent_adjustment", "tightness_midpoint"), 4000, lambda step, more: True)
+    assert few.converged and few.runs < 4000 and few.history[-1].widest <= 0.2
+
+
+def test_an_interrupt_in_a_later_step_leaves_what_the_earlier_ones_say(month: Member) -> None:
+    """In the second step: of its new rows none is whole, so the first step's are told."""
+    pytest.importorskip("scipy")
+    turns = iter([pool.here, interrupted(0)])
+
+    def engine(work: Callable[[Any], Any], items: Sequence[Any]) -> Iterator[tuple[int, Any]]:
+        return next(turns)(work, items)
+
+    found = study(Work(month, engine, 1), "sobol", ("herd_threshold",), 700, lambda step, more: True)
+    assert (found.runs, found.planned, found.stopped) == (320, 640, True)
+    assert [step.runs for step in found.history] == [320, 320]
+
+
+def test_the_command_goes_on_until_the_errors_are_small(suanli: Command) -> None:
+    some = (*RENT, "--method", "morris", "--parameter", "rent_adjustment", "--workers", 1, "--until-converged")
+    status, out, err = suanli("sensitivity", "rush", *some, "--json")
+    told = json.loads(out)
+    assert status == 0 and told["converged"] and told["runs"] == told["history"][-1]["runs"]
+    lines = err.splitlines()
+    assert len(lines) == len(told["history"])
+    for line, step in zip(lines, told["history"], strict=True):
+        assert f", {step['runs']:,} runs: the widest error is {step['widest_error']:.3g} of the largest effect" in line
+    assert told["history"][-1]["widest_error"] <= 0.2
+    status, out, err = suanli("sensitivity", "rush", *RENT, *some[2:-1], "--until-converged", "--runs", 30, "--json")
+    assert json.loads(out)["asked"] == json.loads(out)["runs"] == 30
+
+
+def test_a_step_beyond_the_budget_is_not_begun(suanli: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    ticking = itertools.count(0.0, 5.0)
+    monkeypatch.setattr(command.time, "perf_counter", lambda: next(ticking))
+    some = ("--method", "morris", "--parameter", "herd_threshold", "--workers", 1, "--until-converged")
+    status, out, err = suanli("sensitivity", "rush", *RENT, *some, "--budget", "12s", "--json")
+    told = json.loads(out)
+    assert status == 0 and told["runs"] == 60 and not told["converged"] and len(told["history"]) == 2
+    assert err.splitlines()[-1] == (
+        "the next step of 60 runs would take about 10 s more, beyond --budget; it is not begun"
+    )
 
 
 def test_the_command_of_every_method(suanli: Command) -> None:
@@ -329,6 +423,9 @@ def test_without_scipy_sobol_says_what_it_needs(suanli: Command, monkeypatch: py
         (("--parameter", "rent_ajustment"), "did you mean 'rent_adjustment'"),
         (("--at", "2031-01-01"), "the run goes from"),
         (("--workers", "0"), "expected 1 to 256"),
+        (("--budget", "60s"), "--budget: stands without --until-converged."),
+        (("--until-converged", "--budget", "soon"), "--budget: is 'soon'; expected a time"),
+        (("--until-converged", "--runs", "20"), "takes 150 or more"),
     ],
 )
 def test_what_makes_no_sense_is_refused(suanli: Command, wrong: tuple[str, ...], words: str) -> None:

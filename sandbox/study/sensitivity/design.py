@@ -28,6 +28,10 @@ class Design:
         """How many blocks there are."""
         return int(self.numbers.shape[0])
 
+    def after(self, blocks: int) -> Design:
+        """Return the blocks after the first ones."""
+        return Design(self.numbers[blocks:], {name: values[blocks:] for name, values in self.varied.items()})
+
 
 class Made(NamedTuple):
     """What came of a design.

@@ -92,21 +92,21 @@ def by_size(effects: Sequence[Effect]) -> tuple[Effect, ...]:
 
 def converged(effects: Sequence[Effect]) -> bool:
     """Whether the widest error is at most a fifth of the largest effect."""
-    return _widest(effects) <= ENOUGH
+    return widest(effects) <= ENOUGH
 
 
 def runs_wanted(effects: Sequence[Effect], runs: int) -> int:
     """About how many runs would do, as errors fall with the root of their number; 0 where nothing has an effect."""
-    widest = _widest(effects)
-    return 0 if np.isinf(widest) else int(np.ceil(runs * (widest / ENOUGH) ** 2))
+    wide = widest(effects)
+    return 0 if np.isinf(wide) else int(np.ceil(runs * (wide / ENOUGH) ** 2))
 
 
-def _widest(effects: Sequence[Effect]) -> float:
+def widest(effects: Sequence[Effect]) -> float:
     """The widest error in units of the largest effect."""
-    largest, widest = (max((abs(x) for x in each), default=0.0) for each in _both(effects))
-    if widest == 0.0:
+    largest, wide = (max((abs(x) for x in each), default=0.0) for each in _both(effects))
+    if wide == 0.0:
         return 0.0
-    return widest / largest if largest > 0.0 else np.inf
+    return wide / largest if largest > 0.0 else np.inf
 
 
 def _both(effects: Sequence[Effect]) -> tuple[list[float], list[float]]:

@@ -36,14 +36,15 @@ def points(parameters: int) -> int:
 def paths(count: int, parameters: int, seed: int) -> tuple[Array, Array]:
     """Places in the spans (paths, points, parameters + 1), and which column each step moves (paths, steps).
 
-    The last column is chance: 0 or 1 for the first or the second number that belongs to a path.
+    The last column is chance: 0 or 1 for the first or the second number that belongs to a path. The first paths of
+    many are those of few.
     """
-    generator = np.random.default_rng(seed)
-    levels = generator.integers(0, LEVELS, (count, parameters)) / (LEVELS - 1)
+    of_levels, of_orders = np.random.default_rng(seed).spawn(2)
+    levels = of_levels.integers(0, LEVELS, (count, parameters)) / (LEVELS - 1)
     start = np.column_stack([levels, np.zeros(count)])
     move = np.where(start < 0.5, STEP, -STEP)
     move[:, -1] = 1.0
-    moved = generator.permuted(np.tile(np.arange(parameters + 1), (count, 1)), axis=1)
+    moved = of_orders.permuted(np.tile(np.arange(parameters + 1), (count, 1)), axis=1)
     places = np.repeat(start[:, None], parameters + 2, axis=1)
     for path in range(count):
         for step, column in enumerate(moved[path]):

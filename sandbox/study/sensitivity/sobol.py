@@ -44,22 +44,17 @@ def points(parameters: int) -> int:
     return parameters + 4
 
 
-def rows_of(runs: int, parameters: int) -> int:
-    """How many rows so many runs make: a power of two."""
-    rows = runs // points(parameters)
-    return 1 << (rows.bit_length() - 1) if rows else 0
-
-
 def design(scenario: Scenario, chosen: Sequence[Factor], rows: int) -> Design:
     """The runs (rows, points): A, B, and A with one column of B for each parameter, for the others, and for chance.
 
-    What A and B have of the others is what runs 0, 1, ... of the ensemble have, and so is their chance.
+    What A and B have of the others is what runs 0, 1, ... of the ensemble have, and so is their chance: A the even
+    ones, B the odd ones. So the first rows of many are those of few.
     """
     stats, count = library(), len(chosen)
     uniform = stats.qmc.Sobol(2 * count, rng=np.random.default_rng(scenario.seed)).random(rows)
     z = stats.norm.ppf(np.clip(uniform, 1e-9, 1.0 - 1e-9))
     columns = np.arange(points(count))[None, :] - 2  # which column is of B; -2: none, -1: all
-    numbers = np.arange(rows)[:, None]
+    numbers = 2 * np.arange(rows)[:, None]
 
     def mixed(first: Array, second: Array, column: int) -> Array:
         return np.where((columns == column) | (columns == -1), second, first)
@@ -69,8 +64,8 @@ def design(scenario: Scenario, chosen: Sequence[Factor], rows: int) -> Design:
     }
     others = drawn(scenario, range(2 * rows))
     for name in others.keys() - varied.keys():
-        varied[name] = mixed(others[name][:rows, None], others[name][rows:, None], count)
-    return Design(mixed(numbers, rows + numbers, count + 1), varied)
+        varied[name] = mixed(others[name][0::2, None], others[name][1::2, None], count)
+    return Design(mixed(numbers, numbers + 1, count + 1), varied)
 
 
 def effects(chosen: Sequence[Factor], values: Array, seed: int) -> tuple[Effect, ...]:
