@@ -162,7 +162,7 @@ class MainWindow(QMainWindow):
             "new": self.show_start, "open": self.files.ask_open, "save": self.files.save, "save_as": self.files.save_as,
             "quit": self.close,
             "undo": session.undo, "redo": session.redo, "commit": self.decisions.commit_queue, "play": self.toggle_play,
-            "step": lambda: session.step(1), "first": lambda: self._scrub(0), "branch": self.timeline.branch_here,
+            "step": lambda: session.step(1), "first": lambda: self._scrub(0), "branch": self._branch_here,
             "fold": self.game.toggle_fold, "full": self.toggle_full, "escape": self.escape,
             "overlay_next": lambda: self.map.next_overlay(1), "overlay_before": lambda: self.map.next_overlay(-1),
             "larger": lambda: self.preferences.scale_text(1), "smaller": lambda: self.preferences.scale_text(-1),
@@ -240,6 +240,7 @@ class MainWindow(QMainWindow):
         self.start.language_chosen.connect(self.preferences.set_language)
         self.start.theme_chosen.connect(self.preferences.set_theme)
         self.compare.back.connect(self.show_game)
+        self.compare.timeline_wanted.connect(self._leave_for_timeline)
         self.compare.file_wanted.connect(self.files.ask_branch)
         self.compare.failed.connect(self.dialogs.tell)
         self.session.compared.connect(self._restored)
@@ -350,13 +351,24 @@ class MainWindow(QMainWindow):
         self._enable()
 
     def show_compare(self, a: int | None = None, b: int | None = None) -> None:
-        """Show two branches beside each other; ``a`` is at first the one behind the curves, ``b`` the one played."""
+        """Show two branches beside each other; ``a`` is at first the one behind the curves, ``b`` the one played.
+
+        Where they are shown already and none is named, the same command leads back.
+        """
         if self.frame is None:
+            return
+        if self.pages.currentWidget() is self.compare and a is None and b is None:
+            self.show_game()
             return
         self.session.pause()
         behind = self.game.tab_row.node
         self.compare.open(behind if a is None and isinstance(behind, int) else a, b)
         self._show_compare()
+
+    def _leave_for_timeline(self) -> None:
+        self.show_game()
+        self.show_tab("timeline")
+        self.timeline.tree.setFocus()
 
     def _show_compare(self) -> None:
         self.pages.setCurrentWidget(self.compare)
@@ -490,8 +502,10 @@ class MainWindow(QMainWindow):
         self.decisions.choose_hall(slot)
 
     def escape(self) -> None:
-        """Leave placing, a drawer, a message, or full screen: the innermost first."""
-        if self.decisions.verb:
+        """Leave a page, placing, a drawer, a message, or full screen: the innermost first."""
+        if self.pages.currentWidget() in (self.compare, self.debrief):
+            self.show_game()
+        elif self.decisions.verb:
             self.decisions.leave()
         elif self.game.narrow and self.decisions.isVisible():
             self.game.toggle_drawer()
@@ -501,6 +515,11 @@ class MainWindow(QMainWindow):
             self.showNormal()
 
     # Comparing
+
+    def _branch_here(self) -> None:
+        """Begin a branch where its name is seen, and can be written over."""
+        self.show_tab("timeline")
+        self.timeline.branch_here()
 
     def compare_with(self, node: int | str | None) -> None:
         """Draw another branch behind the curves; None is the world without a player, ``"none"`` nothing."""

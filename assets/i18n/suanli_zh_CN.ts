@@ -773,14 +773,6 @@
             <translation>速度：最快</translation>
         </message>
         <message>
-            <source>&amp;Branch here…</source>
-            <translation>从此分支(&amp;B)…</translation>
-        </message>
-        <message>
-            <source>Go on from this week under a new name</source>
-            <translation>从这一周起另起一名</translation>
-        </message>
-        <message>
             <source>&amp;Charts</source>
             <translation>图表(&amp;C)</translation>
         </message>
@@ -1043,6 +1035,14 @@
         <message>
             <source>Draw how far the branch may go in many runs, and the one that is compared</source>
             <translation>画出本分支（及所比较分支）在多次运行中可能的范围</translation>
+        </message>
+        <message>
+            <source>&amp;Branch here</source>
+            <translation>从此分支(&amp;B)</translation>
+        </message>
+        <message>
+            <source>Begin a branch at this week; its name can be written over at once</source>
+            <translation>从本周开始一条分支，名称可当场改写</translation>
         </message>
     </context>
     <context>
@@ -3617,10 +3617,6 @@
             <translation>沿时间的分支</translation>
         </message>
         <message>
-            <source>Branch here…</source>
-            <translation>从此分支…</translation>
-        </message>
-        <message>
             <source>Delete</source>
             <translation>删除</translation>
         </message>
@@ -3641,16 +3637,8 @@
             <translation>从此分支</translation>
         </message>
         <message>
-            <source>Name of the new branch:</source>
-            <translation>新分支名称：</translation>
-        </message>
-        <message>
             <source>There is only one branch; it stays.</source>
             <translation>只有一个分支，不能删除。</translation>
-        </message>
-        <message>
-            <source>Begin a branch of your own name at this week</source>
-            <translation>从这一周起开一个自己命名的分支</translation>
         </message>
         <message>
             <source>Delete a branch</source>
@@ -3731,6 +3719,26 @@
         <message>
             <source>Put the chosen branch beside the one that is played</source>
             <translation>把所选分支与正在推演的分支并排</translation>
+        </message>
+        <message>
+            <source>Begin a branch at this week; its name can be written over at once</source>
+            <translation>从本周开始一条分支，名称可当场改写</translation>
+        </message>
+        <message>
+            <source>From {week}</source>
+            <translation>自{week}</translation>
+        </message>
+        <message>
+            <source>“{name}” goes, with the {weeks} since {week} that only it has.</source>
+            <translation>将删除“{name}”，连同只属于它的自{week}起的{weeks}。</translation>
+        </message>
+        <message>
+            <source>“{name}” goes, with the {decisions} that only it has.</source>
+            <translation>将删除“{name}”，连同只属于它的{decisions}。</translation>
+        </message>
+        <message>
+            <source>“{name}” goes; nothing was played or decided on it alone.</source>
+            <translation>将删除“{name}”；它没有单独推演或决定过什么。</translation>
         </message>
     </context>
     <context>
@@ -5955,6 +5963,22 @@
         <message>
             <source>Take a branch of another file into this game, as B</source>
             <translation>把另一文件的一个分支并入本局，作为 B</translation>
+        </message>
+        <message>
+            <source>A and B are the same branch: choose another one.</source>
+            <translation>A 与 B 是同一条分支：请另选一条。</translation>
+        </message>
+        <message>
+            <source>In this week no number differs, so there is nothing to ask.</source>
+            <translation>本周没有数字不同，无可追问。</translation>
+        </message>
+        <message>
+            <source>To the timeline</source>
+            <translation>去时间线</translation>
+        </message>
+        <message>
+            <source>This game has one branch only, so A and B are the same. Begin another at any week of the timeline, decide something else in the past, or take in a branch of another file (the folder above).</source>
+            <translation>本局只有一条分支，所以 A 与 B 相同。可在时间线的任意一周另起分支，或回到过去另作决定，或从别的文件取入一条分支（上方的文件夹）。</translation>
         </message>
     </context>
     <context>

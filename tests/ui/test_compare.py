@@ -7,6 +7,7 @@ import dataclasses
 import io
 import math
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -22,13 +23,14 @@ from pytestqt.qtbot import QtBot
 import sandbox
 from ui.compare.deltas import alike, deltas, share
 from ui.compare.maps import STEPS, difference_of, level
-from ui.compare.table import LESS, NAME, SIZE, UNIT
+from ui.compare.table import LESS, NAME, SEEN, SIZE, UNIT, A, B, digits_together
 from ui.look.colours import contrast
 from ui.look.tokens import THEMES
 from ui.main_window import MainWindow
 from ui.map.overlays import BY_ID, NO_DATA, OVERLAYS
 from ui.panels.table import gap
-from ui.words.i18n import Translator
+from ui.words import catalogue
+from ui.words.i18n import MINUS, THIN, Translator
 
 WEEKS, FORK = 90, 76  # June 2024
 LEFT = Qt.MouseButton.LeftButton
@@ -232,6 +234,110 @@ def test_the_row_that_is_clicked_is_drawn_in_two_styles_and_stays_chosen(opened:
     qtbot.keyClick(page.slider, Qt.Key.Key_Left)
     qtbot.waitUntil(lambda: settled(window) and page.shown.a.tick == 79)
     assert model.rows[page.table.currentIndex().row()].indicator == "fiscal_cost"
+
+
+def written(text: str) -> Decimal:
+    """A number as it stands in a cell, without its unit."""
+    return Decimal(text.split(THIN)[0].replace(",", "").replace(MINUS, "-"))
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_what_is_written_adds_up_and_each_number_has_its_own_unit(opened: Opened, language: str) -> None:
+    window = opened(language=language)
+    model, words = window.compare.table.deltas, window.words
+    for row in model.rows:
+        a, b, unit, less = (model.text(row, k) for k in (A, B, UNIT, LESS))
+        assert THIN not in a + b
+        if row.size >= SEEN:
+            assert written(b) - written(a) == written(less), (row.indicator, a, b, less)
+        if catalogue.UNITS.get(row.indicator) == "share":
+            assert unit == "%"
+            assert row.delta == 0.0 or less.endswith({"en": "points", "zh_CN": "个百分点"}[language])
+        else:
+            assert "百万" not in unit and THIN not in less
+    purse = next(row for row in model.rows if row.indicator == "purse")
+    if language == "zh_CN":  # as the top bar says it
+        assert model.text(purse, UNIT) == words.money_parts(purse.b)[1]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "least", "digits"),
+    [(601.4, 596.3, 0, 0), (48.76, 48.88, 1, 1), (0.44, 0.56, 1, 2), (0.44, 1.56, 0, 2), (0.42, 1.53, 1, 1),
+     (10.706, 10.739, 1, 2), (3, 6, 0, 0), (7.0, 7.0, 1, 1), (1000.0, 1000.0001, 0, 0), (math.nan, 1.0, 1, 1)],
+)  # fmt: skip
+def test_digits_are_as_few_as_add_up(a: float, b: float, least: int, digits: int) -> None:
+    assert digits_together(a, b, least) == digits
+
+
+def test_the_heads_of_the_maps_add_up_and_have_units(opened: Opened) -> None:
+    maps = opened().compare.maps
+    maps.province = ""
+    maps.select("Gansu")
+    for overlay in OVERLAYS:
+        maps.set_overlay(overlay.id)
+        a, b = maps.values()
+        name = "Gansu"
+        first, second, less = (head.number.text().removeprefix(f"{name} ") for head in maps.heads)
+        assert all(THIN in text for text in (first, second, less))
+        at = maps._board.index[name]
+        if abs(b[at] - a[at]) >= SEEN * max(abs(a[at]), abs(b[at])):
+            assert written(second) - written(first) == written(less)
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_no_unit_is_cut_where_the_window_is_small(opened: Opened, qtbot: QtBot, language: str) -> None:
+    window = opened(language=language)
+    window.resize(1024, 768)
+    table = window.compare.table
+    qtbot.waitUntil(lambda: window.compare.width() == 1024)
+    metrics = table.fontMetrics()
+    for row in table.deltas.rows:
+        for k in (A, B, LESS, UNIT):
+            text = table.deltas.text(row, k)
+            fits = metrics.horizontalAdvance(text) + 22 <= table.columnWidth(k)
+            assert fits or (k == UNIT and language == "en" and len(text) > 16), (row.indicator, text)
+    right = table.columnViewportPosition(LESS) + table.columnWidth(LESS)
+    assert right <= table.viewport().width()
+    assert table.isColumnHidden(SIZE) and table.bars.under  # the bars stand under the differences
+
+
+def test_with_one_branch_the_page_says_how_to_come_to_another(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_compare()
+    page = window.compare
+    one = dataclasses.replace(window.frame, branches=window.frame.branches[-1:])
+    page.show_frame(one)
+    assert page.alone.isVisible()
+    qtbot.mouseClick(page.to_timeline, LEFT)
+    assert window.playing_page and window.game.tab == "timeline"
+    page.show_frame(window.frame)
+    assert not page.alone.isVisibleTo(page)
+
+
+def test_where_there_is_nothing_to_ask_the_button_says_why(opened: Opened, qtbot: QtBot) -> None:
+    page = opened().compare
+    assert page.why_button.isEnabled() and page.swap.isEnabled()
+    page.go(FORK)  # where they part
+    qtbot.waitUntil(lambda: page.shown.a.tick == FORK)
+    assert not page.why_button.isEnabled()
+    assert "no number differs" in page.why_button.toolTip()
+    page.choosers[0].setCurrentIndex(page.choosers[1].currentIndex())
+    page.choosers[0].activated.emit(page.choosers[0].currentIndex())
+    qtbot.waitUntil(lambda: page.shown.how.a == page.shown.how.b)
+    assert not page.why_button.isEnabled() and not page.swap.isEnabled()
+    assert "same branch" in page.why_button.toolTip() and "same branch" in page.swap.toolTip()
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier"),
+    [(Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier), (Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)],
+)
+def test_escape_and_the_key_that_led_here_lead_back(
+    window: MainWindow, qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier
+) -> None:
+    window.show_compare()
+    assert not window.playing_page
+    qtbot.keyClick(window.compare.slider, key, modifier)
+    assert window.playing_page
 
 
 def test_swapping_turns_every_sign(opened: Opened, qtbot: QtBot) -> None:
@@ -442,9 +548,10 @@ def test_the_chart_says_b_less_a_as_the_table_does(opened: Opened) -> None:
     page = opened().compare
     measure = page.both.subject.lines[0].indicator
     row = next(row for row in page.table.deltas.rows if row.indicator == measure)
-    said = page.both.versus.full()
+    a, b, less = (page.table.deltas.text(row, k) for k in (A, B, LESS))
     assert row.delta != 0.0
-    assert said.endswith(f"({page._words.significant(row.delta * page.both.factor, sign=True)})"), said
+    assert page.both.versus.full() == f"B Vouchers: {b} ({less.removesuffix(f'{THIN}points')})"
+    assert (page.both.reading.text(), f"{page.less.reading.text()}{THIN}points") == (a, less)
 
 
 def test_where_the_compared_branch_is_no_more_another_takes_its_place(opened: Opened) -> None:

@@ -13,7 +13,7 @@ import pyqtgraph as pg
 from numpy.typing import NDArray
 from pyqtgraph.GraphicsScene.mouseEvents import MouseClickEvent
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetricsF, QPen
+from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetricsF, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QGraphicsLineItem,
     QGraphicsRectItem,
@@ -41,6 +41,7 @@ from ui.words.marks import translate
 
 Array = NDArray[np.float64]
 RERANGE = 1.0
+NARROW = 330  # pixels: a narrower head has no room for title and numbers beside each other
 BESIDE = 6.0  # weeks from a mark to its name
 MOST_FLAGS = 20  # more than a scenario of five years has
 
@@ -87,7 +88,7 @@ class Chart(QWidget):
     def _build(self) -> None:
         self.title, self.unit, self.reading = label("strong"), Elided("caption"), Reading(self._theme)
         self.title.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        head = QHBoxLayout()
+        head = self._head = QHBoxLayout()
         head.setContentsMargins(0, 0, 8, 0)
         head.setSpacing(8)
         self.letter = Letter()
@@ -121,8 +122,11 @@ class Chart(QWidget):
         self.versus.hide()
         self.note.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.note.hide()
+        self._below = QHBoxLayout()
+        self._below.setContentsMargins(0, 0, 8, 0)
+        self._below.addWidget(self.versus, 1)
         layout.addLayout(head)
-        layout.addWidget(self.versus)
+        layout.addLayout(self._below)
         layout.addWidget(self.plot, 1)
         layout.addWidget(self.note, 1)
         self._items()
@@ -224,9 +228,22 @@ class Chart(QWidget):
         self._redraw_other()
         self._redraw()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Give the numbers a line of their own where the head has no room for them."""
+        super().resizeEvent(event)
+        self._place_reading()
+
+    def _place_reading(self) -> None:
+        below = self.width() < self._theme.px(NARROW) and not self._compact
+        if below != (self._below.indexOf(self.reading) >= 0):
+            before, after = (self._head, self._below) if below else (self._below, self._head)
+            before.removeWidget(self.reading)
+            after.addWidget(self.reading, 0, Qt.AlignmentFlag.AlignRight)
+
     def set_compact(self, on: bool) -> None:
         """Shrink to a strip: in the head only the first line's last value, with the unit in short."""
         self._compact = on
+        self._place_reading()
         self.unit.setVisible(not on)
         self._column.setContentsMargins(12, 2 if on else 8, 0, 0 if on else 4)
         self._ranged = -math.inf
@@ -585,11 +602,8 @@ class Chart(QWidget):
             self.cross.setLine(week, self._range[2], week, self._range[3])
         parts = []
         for k, line in enumerate(self.subject.lines):
-            value = float(self._drawn[k][index]) if 0 <= index < len(self._rows) else math.nan
-            text = self._words.significant(value) if abs(value) < HUGE else DASH
-            if self.hides(k):
-                text = "D"
-            elif self._compact:
+            text = "D" if self.hides(k) else self.said_at(k, index)
+            if self._compact and not self.hides(k):
                 text += f" {self.short_unit()}"
             parts.append((text, self._theme.color(ink(line))))
             if self._compact:
@@ -597,6 +611,11 @@ class Chart(QWidget):
         read = week is not None and index >= 0
         self.reading.say(self._words.week(self._start + dt.timedelta(weeks=index + 1)) if read else "", parts)
         self._say_versus(index)
+
+    def said_at(self, k: int, index: int) -> str:
+        """Return a line's number in a row as the head says it."""
+        value = float(self._drawn[k][index]) if 0 <= index < len(self._rows) else math.nan
+        return self._words.significant(value) if abs(value) < HUGE else DASH
 
     def _say_versus(self, index: int) -> None:
         """Say under the head what the other branch's lines are at a week, and how far they are from ours."""

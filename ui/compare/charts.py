@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 import sandbox
-from ui.charts.plot import Chart
+from ui.charts.plot import Array, Chart
 from ui.charts.subject import Line, Subject
+from ui.compare.table import measured
 from ui.look.theme import Theme
 from ui.panels.table import factor_of, unit_of
-from ui.words.i18n import Translator
+from ui.words.i18n import DASH, Translator
 from ui.words.marks import translate
 from ui.words.trust import assumed
 
-DASH = (6.0, 3.0)
+DASHED = (6.0, 3.0)
 FIRST = sandbox.INDICATORS[0].name
 
 
@@ -23,6 +26,7 @@ class MeasureChart(Chart):
 
     def __init__(self, theme: Theme, words: Translator) -> None:
         self.name_of_line = ""
+        self.pair: tuple[Array, Array] = (np.zeros((0, 0)), np.zeros((0, 0)))  # the rows of A and of B
         super().__init__(Subject("compare", "", "", (Line(FIRST, "", self.colour),)), theme, words)
         self.setMinimumSize(140, 110)
 
@@ -66,9 +70,25 @@ class MeasureChart(Chart):
         self.unit.say(self.short_unit())
         self.names[0].say(self._name(0))
 
+    def told(self, index: int) -> tuple[str, str, str]:
+        """Return the number of A and of B in a row and B less A, as the table says them."""
+        if self.hides(0) or not 0 <= index < min(map(len, self.pair)):
+            return DASH, DASH, DASH
+        a, b = (float(rows[index, self._columns[0]]) for rows in self.pair)
+        return measured(self._words, self._measure(), a, b)
+
+    def said_at(self, k: int, index: int) -> str:
+        """Return the number of A; past the end of B it stands alone."""
+        a, _, less = self.told(index)
+        return super().said_at(k, index) if a == DASH else less if self.less else a
+
+    def _say_versus(self, index: int) -> None:
+        _, b, less = self.told(index)
+        self.versus.say(f"{self._other_name}: {b} ({less})")
+
     def _dress_other(self) -> None:
         for other, name in zip(self.others, self.other_names, strict=True):
-            other.setPen(self._pen("accent", DASH))
+            other.setPen(self._pen("accent", DASHED))
             name.dress(self._theme.font(11), self._theme.color("accent_ink"))
 
 
@@ -91,6 +111,7 @@ def show_pair(
     both: MeasureChart, less: DifferenceChart, a: sandbox.Frame, b: sandbox.Frame, names: tuple[str, str]
 ) -> None:
     """Draw two branches; ``names`` are those of A and of B."""
+    both.pair = less.pair = a.series, b.series
     both.name_of_line, less.name_of_line = f"A {names[0]}", ""
     both.show_rows(a.series, a.start, a.weeks, a.tick)
     both.show_other(b.series, f"B {names[1]}")

@@ -15,7 +15,7 @@ _PAGE = """<!doctype html>
 <style>body {{ font: 14px/1.5 sans-serif; color: #1c2329; max-width: 1080px; margin: 24px auto; padding: 0 16px }}
 img {{ max-width: 100%; border: 1px solid #dcdfda }} table {{ border-collapse: collapse; width: 100% }}
 th, td {{ border-bottom: 1px solid #dcdfda; padding: 3px 8px; text-align: right }}
-th:first-child, td:first-child, th:nth-child(5), td:nth-child(5) {{ text-align: left }}
+th:first-child, td:first-child, th:nth-child(4), td:nth-child(4) {{ text-align: left }}
 p, li {{ color: #4c555c }}</style></head><body>
 <h1>{title}</h1>
 {facts}

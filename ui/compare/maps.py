@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass, fields, replace
 
 import numpy as np
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 import sandbox
 from ui.compare.badge import Badge
+from ui.compare.table import together
 from ui.look.colours import lut
 from ui.look.theme import Theme
 from ui.look.tokens import Tokens
@@ -20,7 +22,7 @@ from ui.map.board import Board, load_board
 from ui.map.map_view import MapView
 from ui.map.overlays import BY_ID, NO_DATA, Overlay, OverlayLegend
 from ui.widgets import Elided, column, label, row
-from ui.words.i18n import Translator
+from ui.words.i18n import THIN, Translator
 from ui.words.marks import QT_TRANSLATE_NOOP, translate
 
 Array = NDArray[np.float64]
@@ -65,6 +67,12 @@ def difference_of(overlay: Overlay, high: float) -> Difference:
         "nation": "",
     }  # fmt: skip
     return Difference(**kept | changed)
+
+
+def short_unit(overlay: Overlay) -> str:
+    """Return the unit without what it is of: the legend says that."""
+    unit = overlay.unit_label()
+    return "%" if "%" in unit else re.split("[,，]", unit)[0]
 
 
 class LinkedView(MapView):
@@ -343,23 +351,24 @@ class Maps(QWidget):
         if self._frames is None:
             return
         a, b = self.values()
-        less = self.difference()
-        overlay = replace(BY_ID[self._overlay], digits=max(less.digits, BY_ID[self._overlay].digits))
+        overlay = BY_ID[self._overlay]
         if self._words.hides(f"province.{self._overlay}"):
             numbers, where = ("", "", ""), ""
         elif self.province in self._board.index:
             at = self._board.index[self.province]
             where = self._words.province(self.province)
-            numbers = self._say(overlay, less, float(a[at]), float(b[at]))
+            numbers = self._say(overlay, float(a[at]), float(b[at]))
         elif overlay.nation:
             where = translate("Compare", "nation")
-            numbers = self._say(overlay, less, *(frame.indicators[overlay.nation] for frame in self._frames))
+            numbers = self._say(overlay, *(frame.indicators[overlay.nation] for frame in self._frames))
         else:
             where = translate("Compare", "mean")
-            numbers = self._say(overlay, less, *(float(np.mean(x[np.isfinite(x)])) for x in (a, b)))
+            numbers = self._say(overlay, *(float(np.mean(x[np.isfinite(x)])) for x in (a, b)))
         for head, number in zip(self.heads, numbers, strict=True):
             head.number.setText(f"{where} {number}".strip())
         self.heads[2].name.say(translate("Compare", "B less A"))
 
-    def _say(self, overlay: Overlay, less: Overlay, a: float, b: float) -> tuple[str, str, str]:
-        return overlay.text(a), overlay.text(b), ("+" if b > a else "") + less.text(b - a)
+    def _say(self, overlay: Overlay, a: float, b: float) -> tuple[str, str, str]:
+        first, second, less = together(self._words, a * overlay.scale, b * overlay.scale, overlay.digits)
+        unit = short_unit(overlay)
+        return f"{first}{THIN}{unit}", f"{second}{THIN}{unit}", f"{less}{THIN}{short_unit(difference_of(overlay, 1.0))}"

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSlider, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSlider, QWidget
 
 import sandbox
 from ui.charts.together import read_together
 from ui.compare.badge import Badge
 from ui.compare.charts import DifferenceChart, MeasureChart, show_pair
-from ui.compare.deltas import alike, deltas
+from ui.compare.deltas import Delta, alike, deltas
 from ui.compare.export import page
 from ui.compare.maps import Maps
 from ui.compare.table import DeltaTable, size_told
@@ -36,6 +36,7 @@ class ComparePage(QWidget):
     """A and B, their numbers, lines and maps. It asks for one week at a time: the one that was wished for last."""
 
     back = Signal()
+    timeline_wanted = Signal()
     file_wanted = Signal()
     failed = Signal(str)
 
@@ -69,6 +70,7 @@ class ComparePage(QWidget):
         whole = column(self, (16, 8, 16, 8), 8)
         whole.addLayout(self._branches_row())
         whole.addLayout(self._time_row())
+        whole.addWidget(self._make_alone())
         whole.addWidget(line())
         self.maps = Maps(self._theme, self._words)
         self.both, self.less = MeasureChart(self._theme, self._words), DifferenceChart(self._theme, self._words)
@@ -145,6 +147,18 @@ class ComparePage(QWidget):
         beside.addWidget(self.limit)
         return beside
 
+    def _make_alone(self) -> QWidget:
+        """Make what stands here while the game has one branch only: how to come to a second."""
+        self.alone, self.alone_text, self.to_timeline = QFrame(), label("small", wrap=True), button("soft")
+        self.alone.setProperty("part", "banner")
+        inside = row((14, 6, 8, 6), 8)
+        self.alone.setLayout(inside)
+        inside.addWidget(self.alone_text, 1)
+        inside.addWidget(self.to_timeline)
+        self.to_timeline.clicked.connect(self.timeline_wanted)
+        self.alone.hide()
+        return self.alone
+
     def _maps_row(self) -> QHBoxLayout:
         above = row(gap=8)
         self.overlay = QComboBox()
@@ -184,7 +198,7 @@ class ComparePage(QWidget):
     def _fold(self) -> None:
         px = self._theme.px
         wide = self.width() >= px(1200)
-        self._right.setFixedWidth(min(px(500 if wide else 410), round(self.width() * 0.42)))
+        self._right.setFixedWidth(min(px(540 if wide else 450), round(self.width() * 0.44)))
         for chooser in self.choosers:
             chooser.setFixedWidth(px(210 if wide else 150))
         self.limit.setVisible(wide)
@@ -197,8 +211,7 @@ class ComparePage(QWidget):
         self.note.explain(size_told())
         for chooser, name in zip(self.choosers, ("A", "B"), strict=True):
             chooser.setAccessibleName(translate("Compare", "Branch {letter}").format(letter=name))
-        self.swap.setToolTip(translate("Compare", "Swap A and B"))
-        self.swap.setAccessibleName(self.swap.toolTip())
+        self.swap.setAccessibleName(translate("Compare", "Swap A and B"))
         self.file.setToolTip(translate("Compare", "Take a branch of another file into this game, as B"))
         self.file.setAccessibleName(self.file.toolTip())
         self.whole.setToolTip(translate("Map", "Whole map (0)"))
@@ -213,7 +226,14 @@ class ComparePage(QWidget):
         self.view.setAccessibleName(translate("Compare", "How the maps stand"))
         self.export.retranslate()
         self.why_button.setText(translate("Compare", "Why?"))
-        self.why_button.setToolTip(translate("Compare", "Split the difference of the chosen number into its causes"))
+        self.alone_text.setText(
+            translate(
+                "Compare",
+                "This game has one branch only, so A and B are the same. Begin another at any week of the timeline, "
+                "decide something else in the past, or take in a branch of another file (the folder above).",
+            )
+        )
+        self.to_timeline.setText(translate("Compare", "To the timeline"))
         self.export_button.setText(translate("Compare", "Export"))
         self.back_button.setText(translate("Debrief", "Back to the map"))
         kept = self.overlay.currentData()
@@ -339,6 +359,7 @@ class ComparePage(QWidget):
     def _show_choice(self) -> None:
         """Say which branches and which week are wished for."""
         how, frame = self._wanted, self._frame
+        self.alone.setVisible(frame is not None and len(frame.branches) < 2)
         if how is None or frame is None:
             return
         for chooser, node in zip(self.choosers, (how.a, how.b), strict=True):
@@ -377,6 +398,19 @@ class ComparePage(QWidget):
         self.maps.set_view(how.view)
         self.maps.set_overlay(how.overlay if how.overlay in BY_ID else OVERLAY)
         self.maps.show_frames(a, b, names)
+        self._enable(rows)
+
+    def _enable(self, rows: tuple[Delta, ...]) -> None:
+        """Offer what there is to ask and to swap, or say why there is nothing."""
+        same = self.shown is not None and self.shown.how.a == self.shown.how.b
+        reason = translate("Compare", "A and B are the same branch: choose another one.") if same else ""
+        self.swap.setEnabled(not same)
+        self.swap.setToolTip(reason or translate("Compare", "Swap A and B"))
+        if not same and alike(rows):
+            reason = translate("Compare", "In this week no number differs, so there is nothing to ask.")
+        self.why_button.setEnabled(not reason)
+        tip = translate("Compare", "Split the difference of the chosen number into its causes")
+        self.why_button.setToolTip(reason or tip)
 
     def ask_why(self) -> None:
         """Ask why the chosen number differs at the week that is shown."""

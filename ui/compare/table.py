@@ -20,14 +20,45 @@ from PySide6.QtWidgets import (
 
 from ui.compare.deltas import Delta, share
 from ui.look.theme import Theme
-from ui.panels.table import exact, factor_of, gap, plain, unit_of
+from ui.panels.table import exact, factor_of, gap, plain_digits, unit_of
 from ui.words import catalogue
-from ui.words.i18n import DASH, Translator
+from ui.words.i18n import DASH, THIN, Translator
 from ui.words.marks import translate
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
-NAME, A, B, LESS, UNIT, SIZE = range(6)
+NAME, A, B, UNIT, LESS, SIZE = range(6)
+SEEN = 1e-3  # a smaller part of a number is not seen in its digits
+
+
+def digits_together(a: float, b: float, least: int) -> int:
+    """Return the digits after the point, ``least`` or more, with which A, B and B less A are written.
+
+    The difference has a digit that means something, and what is written adds up; unless it is too small to be SEEN.
+    """
+    less = b - a
+    if not math.isfinite(less) or abs(less) < SEEN * max(abs(a), abs(b)) or less == 0.0:
+        return least
+    whole = round(a, least) == a and round(b, least) == b
+    first = least if whole else max(least, -math.floor(math.log10(abs(less))))
+    added = (d for d in range(first, first + 4) if round(round(b, d) - round(a, d), d) == round(less, d))
+    return next(added, first)
+
+
+def together(words: Translator, a: float, b: float, least: int) -> tuple[str, str, str]:
+    """Return A, B and B less A as they stand beside each other."""
+    digits, less = digits_together(a, b, least), b - a
+    told = words.number(less, digits, sign=True)
+    if not abs(less) >= SEEN * max(abs(a), abs(b)) or less == 0.0:
+        told = gap(words, less)
+    return words.number(a, digits), words.number(b, digits), told
+
+
+def measured(words: Translator, name: str, a: float, b: float) -> tuple[str, str, str]:
+    """Return a number of A and of B and B less A, in the unit of its column."""
+    least = max(plain_digits(words, name, a), plain_digits(words, name, b))
+    factor = factor_of(words, name)
+    return together(words, a * factor, b * factor, least)
 
 
 class DeltaModel(QAbstractTableModel):
@@ -66,12 +97,13 @@ class DeltaModel(QAbstractTableModel):
         if k == NAME:
             return words.label(row.indicator)
         if k == UNIT:
-            return unit_of(words, row.indicator, less=True)
+            return unit_of(words, row.indicator)
         if k == SIZE:
             return words.said(key, f"{words.percent(row.size, 1)}" if math.isfinite(row.size) else DASH)
-        if k == LESS:
-            return words.said(key, gap(words, row.delta * factor_of(words, row.indicator)))
-        return words.said(key, plain(words, row.indicator, row.a if k == A else row.b))
+        a, b, less = measured(words, row.indicator, row.a, row.b)
+        if k == LESS and unit_of(words, row.indicator, less=True) != unit_of(words, row.indicator) and row.delta:
+            less += f"{THIN}{unit_of(words, row.indicator, less=True)}"
+        return words.said(key, {A: a, B: b, LESS: less}[k])
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:
         """Return a number as it is shown."""
@@ -81,6 +113,8 @@ class DeltaModel(QAbstractTableModel):
         if role == Role.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignLeft if k in (NAME, UNIT) else Qt.AlignmentFlag.AlignRight
             return int(side | Qt.AlignmentFlag.AlignVCenter)
+        if role == Role.ToolTipRole and k == UNIT:
+            return self.text(row, k)
         if role == Role.ToolTipRole:
             return f"{self._words.label(row.indicator)}\n{self._words.explained(f'nation.{row.indicator}')}"
         if role in (Role.DisplayRole, Role.AccessibleTextRole):
@@ -101,8 +135,8 @@ class DeltaModel(QAbstractTableModel):
         if role != Role.DisplayRole:
             return None
         return (
-            translate("Compare", "Number"), "A", "B", translate("Compare", "B less A"),
-            translate("Compare", "Unit"), translate("Compare", "Size"),
+            translate("Compare", "Number"), "A", "B", translate("Compare", "Unit"),
+            translate("Compare", "B less A"), translate("Compare", "Size"),
         )[section]  # fmt: skip
 
     def csv(self, date: str) -> str:
@@ -129,24 +163,35 @@ def size_told() -> str:
 
 
 class SizeBar(QStyledItemDelegate):
-    """A bar from the middle, to the right where B has more; full where one number is nothing beside the other."""
+    """A bar from the middle, to the right where B has more; full where one number is nothing beside the other.
+
+    Where there is no room for a column of bars they are thin ones, ``under`` the differences.
+    """
 
     def __init__(self, theme: Theme, model: DeltaModel, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme, self._model = theme, model
+        self.under = False
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw the ground of the row, the line of zero and the bar."""
-        style = QApplication.style()
-        style.drawPrimitive(style.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)
+        """Draw the ground of the row or its number, the line of zero and the bar."""
+        if index.column() == LESS:
+            super().paint(painter, option, index)
+            if not self.under:
+                return
+        else:
+            style = QApplication.style()
+            style.drawPrimitive(style.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)
         row = self._model.rows[index.row()]
         room = QRectF(option.rect).adjusted(8, 0, -8, 0)
-        middle = room.center()
+        middle, y, half = room.center().x(), room.center().y(), 3.0
+        if self.under:
+            y, half = room.bottom() - 2.5, 1.0
         painter.save()
-        painter.fillRect(QRectF(middle.x() - 0.5, middle.y() - 8, 1, 16), self._theme.color("line2"))
+        painter.fillRect(QRectF(middle - 0.5, y - 2.6 * half, 1, 5.2 * half), self._theme.color("line2"))
         if row.delta and not self._model.hides(row):
             wide = share(row) * room.width() / 2
-            bar = QRectF(middle.x(), middle.y() - 3, math.copysign(max(abs(wide), 1.0), wide), 6).normalized()
+            bar = QRectF(middle, y - half, math.copysign(max(abs(wide), 1.0), wide), 2 * half).normalized()
             painter.fillRect(bar, self._theme.color("s1" if row.delta > 0 else "s2"))
         painter.restore()
 
@@ -162,7 +207,9 @@ class DeltaTable(QTableView):
         self._measure = ""
         self.deltas = DeltaModel(words)
         self.setModel(self.deltas)
-        self.setItemDelegateForColumn(SIZE, SizeBar(theme, self.deltas, self))
+        self.bars = SizeBar(theme, self.deltas, self)
+        for k in (LESS, SIZE):
+            self.setItemDelegateForColumn(k, self.bars)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
@@ -217,15 +264,14 @@ class DeltaTable(QTableView):
         for k in (A, B, LESS, UNIT):
             texts = [self.deltas.text(row, k) for row in self.deltas.rows]
             head = str(self.deltas.headerData(k, Qt.Orientation.Horizontal))
-            widths[k] = max(metrics.horizontalAdvance(text) for text in (head, *texts)) + 24
-        widths[UNIT] = min(widths[UNIT], px(92))
-        narrow = self.viewport().width() - sum(widths.values()) < px(110)
-        if narrow:  # the order says which differences are the larger ones
-            widths[SIZE], widths[UNIT] = 0, min(widths[UNIT], px(64))
-        self.setColumnHidden(SIZE, narrow)
+            widths[k] = max(metrics.horizontalAdvance(text) for text in (head, *texts)) + px(24)
+        self.bars.under = self.viewport().width() - sum(widths.values()) < px(120)
+        if self.bars.under:
+            widths[SIZE], widths[UNIT] = 0, min(widths[UNIT], px(108))
+        self.setColumnHidden(SIZE, self.bars.under)
         for k, width in widths.items():
             self.setColumnWidth(k, width)
-        self.setColumnWidth(NAME, max(self.viewport().width() - sum(widths.values()), px(90)))
+        self.setColumnWidth(NAME, max(self.viewport().width() - sum(widths.values()), px(70)))
 
     def copy(self) -> None:
         """Put the table on the clipboard, parted by tabs."""

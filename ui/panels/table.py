@@ -16,7 +16,7 @@ from ui.charts.plot import nothing_played
 from ui.look.theme import Theme
 from ui.widgets import column, label
 from ui.words import catalogue
-from ui.words.i18n import DASH, MINUS, Translator
+from ui.words.i18n import MINUS, Translator, digits_of
 from ui.words.marks import translate
 
 Index = QModelIndex | QPersistentModelIndex
@@ -113,6 +113,12 @@ class History(QAbstractTableModel):
             return self._quiet
         return None
 
+    def exact(self, row: int, section: int) -> float:
+        """Return a number with all its digits, in the unit of its head; not a number while it is hidden."""
+        name = self._names[self._column(section)[0]]
+        value = self._words.seen(f"nation.{name}", self._value(self.week(row), section))
+        return value * factor_of(self._words, name)
+
     def headerData(self, section: int, side: Qt.Orientation, role: int = Role.DisplayRole) -> object:  # noqa: N802
         """Name the columns, with their units."""
         if side == Qt.Orientation.Vertical or role not in (Role.DisplayRole, Role.ToolTipRole):
@@ -134,24 +140,33 @@ class History(QAbstractTableModel):
 
 def plain(words: Translator, name: str, value: float, *, sign: bool = False) -> str:
     """Return a number in the one unit of its column."""
+    return words.number(value * factor_of(words, name), plain_digits(words, name, value), sign=sign)
+
+
+def factor_of(words: Translator, name: str) -> float:
+    """Return what a recorded number is multiplied with where it stands in a column of one unit."""
     unit = catalogue.UNITS.get(name, "1")
-    if not math.isfinite(value):
-        return DASH
     if unit == "share":
-        return words.number(value * 100, 1, sign=sign)
-    if unit == "index":
-        return words.number(value, 3, sign=sign)
-    if unit in ("kCNY", "kCNY/month") and words.chinese:
-        return words.number(value / 10, 2, sign=sign)
-    if unit == "count":
-        return words.number(value, sign=sign)
-    return words.significant(value, sign=sign) if abs(value) < 1000 else words.number(value, sign=sign)
+        return 100.0
+    if not words.chinese:
+        return 1.0
+    return 0.01 if unit.startswith("MCNY") else 0.1 if unit.startswith("kCNY") else 1.0
+
+
+def plain_digits(words: Translator, name: str, value: float) -> int:
+    """Return how many digits after the point a number has in the one unit of its column."""
+    unit, shown = catalogue.UNITS.get(name, "1"), value * factor_of(words, name)
+    if unit.startswith("MCNY") and words.chinese and 0.0 < abs(shown) < 0.095:
+        return 4  # of 亿元: single 万元
+    if unit.startswith("kCNY") and words.chinese:
+        return 2
+    return {"share": 1, "index": 3, "count": 0}.get(unit, digits_of(shown))
 
 
 def plain_unit(words: Translator, name: str) -> str:
-    """Return the one unit of a column."""
+    """Return the one unit of a column: that of the charts."""
     unit = catalogue.UNITS.get(name, "1")
-    million = "百万元" if words.chinese else "¥ M"
+    million = "亿元" if words.chinese else "¥ M"
     thousand = "万元" if words.chinese else "k¥"
     if unit.startswith("MCNY"):
         return catalogue.per(million, unit)
@@ -167,14 +182,6 @@ def unit_of(words: Translator, name: str, *, less: bool = False) -> str:
     if catalogue.UNITS.get(name) == "index":
         return "0–1"
     return plain_unit(words, name)
-
-
-def factor_of(words: Translator, name: str) -> float:
-    """Return what a recorded number is multiplied with where it stands in a column of one unit."""
-    unit = catalogue.UNITS.get(name, "1")
-    if unit == "share":
-        return 100.0
-    return 0.1 if unit in ("kCNY", "kCNY/month") and words.chinese else 1.0
 
 
 def gap(words: Translator, value: float) -> str:
@@ -262,14 +269,14 @@ class TablePanel(QWidget):
         self.view.setVisible(bool(self.model.rowCount()))
 
     def text(self) -> str:
-        """Return the whole table with heads, parted by tabs, numbers with a point."""
+        """Return the whole table with heads, parted by tabs, numbers with a point, in the units of the heads."""
         lines = []
         columns = range(1, self.model.columnCount())
         names = [str(self.model.headerData(k, Qt.Orientation.Horizontal)).replace("\n", ", ") for k in columns]
         lines.append("\t".join([translate("Table", "Week"), *names]))
         for r in range(self.model.rowCount()):
             cells = [str(self.model.data(self.model.index(r, 0)))]
-            cells += [repr(self.model.data(self.model.index(r, k), Role.UserRole)) for k in columns]
+            cells += [repr(self.model.exact(r, k)) for k in columns]
             lines.append("\t".join(cells))
         return "\n".join(lines)
 

@@ -102,11 +102,7 @@ class Translator(QObject):
 
     def significant(self, value: float, *, sign: bool = False) -> str:
         """Return a number with about three digits that mean something."""
-        if not math.isfinite(value):
-            return DASH
-        size = abs(value)
-        digits = 0 if size >= 100 or size < 0.0005 else 1 if size >= 10 else 2 if size >= 0.095 else 3
-        return self.number(value, digits, sign=sign)
+        return self.number(value, digits_of(value), sign=sign)
 
     def percent(self, share: float, digits: int = 0) -> str:
         """Return a share of one as percent."""
@@ -263,6 +259,12 @@ class Translator(QObject):
     def notice(self, notice: sandbox.Notice) -> str:
         """Return what happened in one sentence."""
         return catalogue.notice(notice, self)
+
+
+def digits_of(value: float) -> int:
+    """Return how many digits after the point of a number mean something, where three of it do."""
+    size = abs(value)
+    return 0 if size >= 100 or size < 0.0005 else 1 if size >= 10 else 2 if size >= 0.095 else 3
 
 
 def _unit_of(name: str) -> str:
