@@ -138,8 +138,8 @@ COMMANDS = (
     ),
     Command(
         "branch",
-        QT_TRANSLATE_NOOP("Command", "&Branch here…"),
-        QT_TRANSLATE_NOOP("Command", "Go on from this week under a new name"),
+        QT_TRANSLATE_NOOP("Command", "&Branch here"),
+        QT_TRANSLATE_NOOP("Command", "Begin a branch at this week; its name can be written over at once"),
         ("Ctrl+B",),
         "branch",
     ),

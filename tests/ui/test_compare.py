@@ -254,7 +254,7 @@ def test_what_is_written_adds_up_and_each_number_has_its_own_unit(opened: Opened
             assert unit == "%"
             assert row.delta == 0.0 or less.endswith({"en": "points", "zh_CN": "个百分点"}[language])
         else:
-            assert "百万" not in unit and THIN not in less
+            assert "百万元" not in unit and THIN not in less
     purse = next(row for row in model.rows if row.indicator == "purse")
     if language == "zh_CN":  # as the top bar says it
         assert model.text(purse, UNIT) == words.money_parts(purse.b)[1]

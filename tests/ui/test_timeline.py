@@ -43,10 +43,14 @@ def reached(window: MainWindow) -> dict[str, int]:
 def test_a_named_branch_is_there_at_once_and_goes_its_own_way(window: MainWindow, qtbot: QtBot, week: int) -> None:
     window.session.go_to(window.frame.node, week)
     qtbot.waitUntil(lambda: window.frame.tick == week)
-    window.timeline.ask_name = lambda *_, **__: ("Third road", True)
-    window.timeline.branch_here()
-    qtbot.waitUntil(lambda: len(window.frame.branches) == 2)
-    assert window.frame.branch == "Third road"
+    box = window.timeline.tree.name_box
+    qtbot.mouseClick(window.timeline.branch, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(box.isVisible)
+    assert box.text() == window.frame.branch == f"From {window.words.week(window.frame.date)}"
+    assert len(window.frame.branches) == 2
+    qtbot.keyClicks(box, "Third road")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.frame.branch == "Third road")
     assert reached(window) == {"": 10, "Third road": week}
     window.session.step(1)
     qtbot.waitUntil(lambda: window.frame.tick == week + 1)
@@ -55,12 +59,39 @@ def test_a_named_branch_is_there_at_once_and_goes_its_own_way(window: MainWindow
     assert reached(window) == {"": 10, "Third road": week + 1}
 
 
-def test_a_name_that_was_thought_better_of_begins_nothing(window: MainWindow, qtbot: QtBot) -> None:
-    window.timeline.ask_name = lambda *_, **__: ("Third road", False)
-    window.timeline.branch_here()
+def test_escape_keeps_the_name_that_was_given_and_undo_leads_back(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_tab("charts")
+    qtbot.keyClick(window.map.view, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    box = window.timeline.tree.name_box
+    qtbot.waitUntil(box.isVisible)
+    name = window.frame.branch
+    qtbot.keyClicks(box, "thought better of")
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert not box.isVisible()
+    assert reached(window) == {"": 10, name: 10}
+    qtbot.keyClick(window.timeline.tree, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.frame.branch == "")
     window.session.step(1)
-    qtbot.waitUntil(lambda: window.frame.tick == 11)
-    assert reached(window) == {"": 11}
+    qtbot.waitUntil(lambda: reached(window) == {"": 11, name: 10})
+
+
+def test_the_box_of_a_name_stays_over_the_name_in_any_size(window: MainWindow, qtbot: QtBot) -> None:
+    tree = window.timeline.tree
+    tree.edit_name()
+    wide = tree.name_box.width()
+    window.resize(700, 900)
+    qtbot.waitUntil(lambda: tree.width() < 500)
+    assert tree.name_box.isVisible()
+    assert tree.name_box.width() == round(tree.names_width) - 12 < wide
+
+
+def test_at_the_last_week_no_branch_begins_and_the_button_says_so(window: MainWindow, qtbot: QtBot) -> None:
+    window.session.step(16)
+    qtbot.waitUntil(lambda: window.frame.at_end)
+    window.show_game()
+    window.show_tab("timeline")
+    assert not window.timeline.branch.isEnabled()
+    assert window.timeline.branch.toolTip() == "The last week is reached."
 
 
 def branched(window: MainWindow, qtbot: QtBot, name: str, week: int, weeks: int) -> None:
@@ -94,10 +125,30 @@ def test_a_branch_is_deleted_only_when_the_player_means_it(window: MainWindow, q
     qtbot.keyClick(window.timeline.tree, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: reached(window) == {"": 10})
     assert [ways for _, ways in questions] == [("Delete",)] * 2
-    text = "“Third road” goes, with the 3 weeks since 2023-W05 and the 0 decisions that only it has."
+    text = "“Third road” goes, with the 3 weeks since 2023-W05 that only it has."
     assert text in questions[0][0]
     assert "This cannot be undone." in questions[0][0]
     assert (window.frame.node, window.frame.tick) == (1, 4)  # where the branch left it
+
+
+@pytest.mark.parametrize(
+    ("weeks", "decisions", "said"),
+    [(0, 0, "goes; nothing was played or decided on it alone."), (0, 1, "goes, with the 1 decision that only it has."),
+     (2, 1, "goes, with the 2 weeks since 2023-W05 and the 1 decision that only it has.")],
+)  # fmt: skip
+def test_what_goes_with_a_branch_is_counted_only_where_there_is_any(
+    window: MainWindow, qtbot: QtBot, weeks: int, decisions: int, said: str
+) -> None:
+    branched(window, qtbot, "Third road", 4, 0)
+    if decisions:
+        window.session.submit([sandbox.Voucher(tick=4, province="Gansu", budget=5.0)])
+        qtbot.waitUntil(lambda: window.frame.undo_kinds == ("voucher",))
+    if weeks:
+        window.session.step(weeks)
+        qtbot.waitUntil(lambda: window.frame.tick == 4 + weeks)
+    questions = asked(window, "")
+    qtbot.mouseClick(window.timeline.delete, Qt.MouseButton.LeftButton)
+    assert f"“Third road” {said}" in questions[0][0]
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ SWITCHES = ("forecast", "bands")  # of what is drawn on the charts
 TABS = ("charts", "brief", "timeline", "table")
 ICONS = {"charts": "chart", "brief": "brief", "timeline": "timeline", "table": "table"}
 NOTHING = "none"
+SCRUBBER = 200  # pixels that the scrubber needs where it stands in this row
 
 
 class TabRow(QWidget):
@@ -105,13 +106,17 @@ class TabRow(QWidget):
     def fold(self, wide: bool, low: bool, room: int) -> None:
         """Hide what explains where there is no room for it."""
         self._room = wide, low, room
+        px = self._theme.px
         self.legend.setVisible(wide and not low)
-        for switch in self.switches.values():
-            switch.setVisible(wide and not low)
-        self._name.setVisible(room >= self._theme.px(960))
-        self.compare.setFixedWidth(self._theme.px(200 if wide else 130))
-        tabs = sum(tab.sizeHint().width() + 4 for tab in self.tabs.values())
-        self.compare.setVisible(room >= tabs + self.compare.minimumWidth() + self._theme.px(80))
+        self.compare.setFixedWidth(px(200 if wide else 130))
+        taken = sum(tab.sizeHint().width() + 4 for tab in self.tabs.values()) + px(80)
+        if low:
+            taken += px(SCRUBBER)
+        # What there is no room for goes in turn: the words before the chooser, the switches, the chooser.
+        for parts in ((self.compare,), tuple(self.switches.values()), (self._name,)):
+            taken += sum(min(part.sizeHint().width(), part.maximumWidth()) + 4 for part in parts)
+            for part in parts:
+                part.setVisible(room >= taken)
 
     def take_in(self, widget: QWidget) -> None:
         """Give a widget the room after the tabs."""

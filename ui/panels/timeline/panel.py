@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QInputDialog, QMessageBox, QScrollArea, QWidget
+from PySide6.QtWidgets import QMessageBox, QScrollArea, QWidget
 
 import sandbox
 from ui.look.theme import Theme
@@ -48,6 +48,7 @@ class TimelinePanel(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(self.tree)
         self._running: RunningOn | None = None
+        self._before: frozenset[int] | None = None  # the nodes there were when a branch was wished for
         self.branch, self.rename, self.delete = button("soft"), button("plain"), button("plain")
         self.run_one, self.run_all = button("plain"), button("plain")
         self.compare = button("plain")
@@ -79,7 +80,7 @@ class TimelinePanel(QWidget):
         self.run_all.clicked.connect(self.run_others)
         session.ran_on.connect(self._ran_on)
         session.failed.connect(lambda _: self._ran_on(None))
-        self.ask_name = QInputDialog.getText
+        session.refused.connect(lambda _: self._begin_no_branch())
         self.ask_way = choose
         theme.changed.connect(self._restyle)
         words.changed.connect(self.retranslate)
@@ -106,8 +107,7 @@ class TimelinePanel(QWidget):
     def retranslate(self) -> None:
         """Say everything in the current language."""
         self.tree.setAccessibleName(translate("Timeline", "Branches along time"))
-        self.branch.setText(translate("Timeline", "Branch here…"))
-        self.branch.setToolTip(translate("Timeline", "Begin a branch of your own name at this week"))
+        self.branch.setText(translate("Timeline", "Branch here"))
         self.rename.setText(translate("Timeline", "Rename"))
         self.rename.setToolTip(translate("Timeline", "Give the chosen branch another name (F2 in the tree)"))
         self.delete.setText(translate("Timeline", "Delete…"))
@@ -119,7 +119,7 @@ class TimelinePanel(QWidget):
 
     def begin(self, scenario: sandbox.Scenario) -> None:
         """Take the dated events of another game."""
-        self._running = None
+        self._running = self._before = None
         self.tree.begin(scenario)
 
     def show_frame(self, frame: sandbox.Frame) -> None:
@@ -128,8 +128,17 @@ class TimelinePanel(QWidget):
         self.tree.show_frame(frame)
         self._name_flags()
         self._enable()
+        if self._before is not None and frame.node not in self._before:
+            self._begin_no_branch()
+            self.tree.picked = None
+            if self.tree.isVisible():
+                self.tree.edit_name()
 
     def _enable(self) -> None:
+        at_end = self._frame is not None and self._frame.at_end
+        self.branch.setEnabled(not at_end)
+        begin = translate("Timeline", "Begin a branch at this week; its name can be written over at once")
+        self.branch.setToolTip(translate("Window", "The last week is reached.") if at_end else begin)
         alone = self._frame is None or len(self._frame.branches) < 2
         self.delete.setEnabled(not alone)
         self.compare.setEnabled(not alone)
@@ -226,15 +235,25 @@ class TimelinePanel(QWidget):
         after = [node.tick for node in frame.nodes if node.parent == branch.node]
         since = min((node.tick for node in nodes), default=max(after, default=branch.fork_tick))
         names, counts = branches.names(frame), self._words.counts
+        weeks, decisions = branch.reach - since, sum(len(node.decisions) for node in nodes)
+        if weeks and decisions:
+            text = translate(
+                "Timeline", "“{name}” goes, with the {weeks} since {week} and the {decisions} that only it has."
+            )
+        elif weeks:
+            text = translate("Timeline", "“{name}” goes, with the {weeks} since {week} that only it has.")
+        elif decisions:
+            text = translate("Timeline", "“{name}” goes, with the {decisions} that only it has.")
+        else:
+            text = translate("Timeline", "“{name}” goes; nothing was played or decided on it alone.")
         told = [
-            translate("Timeline", "“{name}” goes, with the {weeks} since {week} and the {decisions} that only it has.")
-            .format(
+            text.format(
                 name=names[branch.node],
                 week=self._words.week(frame.start + dt.timedelta(weeks=since)),
-                weeks=counts.weeks(branch.reach - since),
-                decisions=counts.decisions(sum(len(node.decisions) for node in nodes)),
+                weeks=counts.weeks(weeks),
+                decisions=counts.decisions(decisions),
             )
-        ]  # fmt: skip
+        ]
         if followers:
             between = translate("Timeline", "; ")
             told.append(counts.begin_on_it(len(followers)).format(names=between.join(names[b.node] for b in followers)))
@@ -242,14 +261,11 @@ class TimelinePanel(QWidget):
         return "\n".join([*told, translate("Timeline", "This cannot be undone.")])
 
     def branch_here(self) -> None:
-        """Ask for a name and begin a branch of it at this week."""
-        if self._frame is None:
-            return
-        name, ok = self.ask_name(
-            self,
-            translate("Timeline", "Branch here"),
-            translate("Timeline", "Name of the new branch:"),
-            text="",
-        )
-        if ok and name.strip():
-            self._session.branch(name.strip()[:64])
+        """Begin a branch at this week, under a name that says so and can be written over where it stands."""
+        if self._frame is not None and not self._frame.at_end and self._before is None:
+            self._before = frozenset(node.id for node in self._frame.nodes)
+            week = self._words.week(self._frame.date)
+            self._session.branch(translate("Timeline", "From {week}").format(week=week))
+
+    def _begin_no_branch(self) -> None:
+        self._before = None

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QPolygonF,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 
@@ -266,13 +267,22 @@ class Tree(QWidget):
         if self._frame is None or not self._branches:
             return
         self._named = self._branches[lane].node
-        height = self._theme.px(LANE) - 2
-        self.name_box.setGeometry(6, round(self._y(lane) - height / 2), round(self.names_width) - 12, height)
+        self._place_name_box()
         self.name_box.setAccessibleName(translate("Timeline", "Name of the branch:"))
         self.name_box.setText(branches.name_of(self._branches[lane].name))
         self.name_box.selectAll()
         self.name_box.show()
         self.name_box.setFocus()
+
+    def _place_name_box(self) -> None:
+        lane = next((k for k, b in enumerate(self._branches) if b.node == self._named), 0)
+        height = self._theme.px(LANE) - 2
+        self.name_box.setGeometry(6, round(self._y(lane) - height / 2), round(self.names_width) - 12, height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Keep the box over the name that is written."""
+        super().resizeEvent(event)
+        self._place_name_box()
 
     def leave_name(self) -> None:
         """Put the box away; the name stays as it is."""
