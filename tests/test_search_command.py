@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import signal
@@ -16,16 +17,10 @@ import pytest
 from commands import Command
 
 from sandbox.study.plans import adversary, told
-from sandbox.study.plans.score import GAUGES, score_of_quarters
+from sandbox.study.plans.score import GAUGES, score
 
-SHORT = ("search", "rush", "--set", "weeks=66", "--player", "Guangdong", "--generations", 1, "--workers", 1)
-DATES = (
-    "2023-03-27",
-    "2023-06-26",
-    "2023-09-25",
-    "2023-12-25",
-    "2024-03-25",
-)  # the Mondays of the quarters' last weeks
+SHORT = ("search", "rush", "--set", "weeks=66", "--player", "Guangdong", "--workers", 1)
+DATES = [str(dt.date(2023, 1, 2) + dt.timedelta(weeks=week)) for week in range(66)]
 
 
 @pytest.mark.slow
@@ -43,7 +38,7 @@ def test_the_plan_that_is_written_gives_the_score_that_is_told(
         assert status == 0 and "judging the plan" in err
         return json.loads(shown)
 
-    row = searched(*SHORT, "--out", out)
+    row = searched(*SHORT, "--generations", 1, "--out", out)
     assert (row["player"], row["blind"], row["partial"], row["unit"]) == ("Guangdong", False, False, "points")
     assert 0 < len(row["rules"]) <= 5 and row["decisions"] == len(out.read_text().splitlines()) > 0
     assert row["held_out"]["runs"] == 2 and row["adversary"]["looked"] == 4
@@ -52,7 +47,7 @@ def test_the_plan_that_is_written_gives_the_score_that_is_told(
         *(text for date in DATES for text in ("--at", date)),
     )  # fmt: skip
     kept = [[ran["at"][date][name] for name in (*GAUGES, "red_line_weeks")] for date in DATES]
-    assert float(score_of_quarters(np.array(kept), 13)) == row["score"]
+    assert float(score(np.array(kept), 13)) == row["score"]
     judged = searched(*SHORT, "--decisions", out)
     assert (judged["score"], judged["training"], judged["rules"]) == (row["score"], None, [])
 
@@ -64,10 +59,11 @@ def test_the_plan_that_is_written_gives_the_score_that_is_told(
         (("--budget", "0"), 2, "expected a time"),
         (("--workers", 0), 2, "--workers: is 0; expected 1 to 256."),
         (("--generations", 0), 2, "--generations: is 0"),
+        (("--generations", 2, "--decisions", "saves/examples/gansu.jsonl"), 2, "with --decisions nothing is searched"),
         (("--out", "plan.csv"), 2, "ends in '.csv'; expected .jsonl."),
         (("--player", "Atlantis"), 2, "unknown name 'Atlantis'"),
         (("--decisions", "saves/examples/gansu.jsonl"), 1, "Name their province with --player."),
-        (("--budget", "1s", "--workers", 1), 2, "not one generation of plans could be tried"),
+        (("--budget", "1s", "--workers", 1), 2, "not one generation of plans could be tried in that time. Give it"),
     ],
 )
 def test_what_cannot_be_searched_is_refused(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -55,14 +56,17 @@ def search(
 ) -> None:
     """Search for a plan that beats recorded history, as rules to read, and for the change that breaks it.
 
-    The score is the mean of the five gauges, each 0 to 100 points, at the ends of quarters to June 2026; one past a red
-    line counts as 0. Recorded history is the scenario with nobody playing.
+    The score is that of `suanli score`: the mean of the five gauges, each 0 to 100 points, over all weeks to June 2026;
+    a week past a red line counts as 0. Recorded history is the scenario with nobody playing.
     """
     begun = time.time()
     seconds = seconds_of(budget)
     count = workers_of(workers)
     if generations is not None:
         between("--generations", generations, 1, 100_000)
+        if decisions is not None:
+            message = "has nothing to count: with --decisions nothing is searched."
+            raise Unreadable(Issue("option.generations", "--generations", message, "Leave one of them out."))
     if out is not None:
         writable(out, (".jsonl",))
     chosen, taken = source_of(scenario, player, seed, sets or [])
@@ -92,7 +96,7 @@ def search(
             say("stopped: this is the best plan so far")
         if story.plan is None:
             message = f"is {budget}; not one generation of plans could be tried in that time."
-            raise Unreadable(Issue("option.budget", "--budget", message, "Give it more time."))
+            raise Unreadable(Issue("option.budget", "--budget", message, _more(story.needs)))
         if partly:
             telling.finish(story)
         report = {
@@ -121,6 +125,13 @@ def _write(out: Path, story: telling.Story) -> None:
         say(f"{out} is not written: " + ("the plan decides nothing" if story.game else "there was no time to play it"))
         return
     put(out, "".join(f"{decision.model_dump_json(exclude_none=True)}\n" for decision in story.decisions).encode())
+
+
+def _more(seconds: float) -> str:
+    """What to do about a budget in which nothing was made: ``seconds`` would do at this machine's pace, if known."""
+    if not seconds:
+        return "Give it 60s or more."
+    return f"Give it {10 * math.ceil(seconds / 10)}s or more: that is about what this machine needs now."
 
 
 def _tell(begun: float) -> Callable[[str], None]:

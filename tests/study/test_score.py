@@ -24,10 +24,10 @@ def test_a_week_has_the_mean_of_the_five_gauges() -> None:
     assert score.points(score.scored(week), PATIENCE) == 0.0
 
 
-def test_a_game_has_the_mean_of_its_quarters() -> None:
+def test_a_game_has_the_mean_of_its_weeks() -> None:
     kept = np.zeros((3, 2, len(score.SCORED)))
     kept[1, 1] = kept[2] = 1.0
-    assert score.score_of_quarters(kept, PATIENCE) == pytest.approx([0.0, 50.0, 100.0])
+    assert score.score(kept, PATIENCE) == pytest.approx([0.0, 50.0, 100.0])
 
 
 def test_weeks_that_no_published_number_knows_do_not_count() -> None:
@@ -35,4 +35,4 @@ def test_weeks_that_no_published_number_knows_do_not_count() -> None:
     assert (score.counted(rush), rush.weeks, score.counted(tiny)) == (182, 261, 26)
     late = sandbox.override(rush, "start=2026-06-01")
     assert score.counted(late) == late.weeks
-    assert score.quarters(rush)[-1] == 181 and score.patience(rush) == PATIENCE
+    assert score.patience(rush) == PATIENCE

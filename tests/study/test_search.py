@@ -27,8 +27,9 @@ from sandbox.study.plans.acts import (
     SetPolicy,
 )
 from sandbox.study.plans.adversary import attack, dials, turned
+from sandbox.study.plans.agents import BASELINES, environment, play
 from sandbox.study.plans.rules import EVERY, MOST_RULES, SEEN, Plan, Planners, Rule, When
-from sandbox.study.plans.score import SCORED, patience, quarters, score_of_quarters
+from sandbox.study.plans.score import SCORED, counted, patience, score
 from sandbox.study.plans.search import Found, Space, chosen, drawn, first_dials, moved, plan_of, search
 from sandbox.study.plans.trials import MOVED, Bench, Late, Outcome, Trial, World, tried, worlds
 
@@ -56,14 +57,14 @@ def rush(weeks: int, *texts: str) -> Scenario:
 def replayed(scenario: Scenario, player: str, decisions: Sequence[Decision]) -> float:
     """The score of a game that takes these decisions one by one, as ``suanli run`` does."""
     game = sandbox.Simulation.new(sandbox.override(scenario, f"player={player}"))
-    for week in range(quarters(scenario)[-1] + 1):
+    for week in range(counted(scenario)):
         today = [d for d in decisions if d.tick == week]
         if today:
             game.submit(today)
         game.advance()
     columns = [[v.name for v in INDICATORS].index(name) for name in SCORED]
-    kept = game.series(game.head.node)[list(quarters(scenario))][:, columns]
-    return float(score_of_quarters(kept, patience(scenario)))
+    kept = game.series(game.head.node)[: counted(scenario), columns]
+    return float(score(kept, patience(scenario)))
 
 
 @pytest.mark.slow
@@ -111,6 +112,26 @@ def test_pauses_and_closures_end_when_their_rule_no_longer_holds() -> None:
         assert 0 < decided.count("place") <= MOST_HALLS
 
 
+def test_a_search_scores_as_agents_are_scored() -> None:
+    scenario = rush(40)
+    (found,) = tried([(Plan("Gansu"), World(scenario, 3))])
+    game = play(environment(sandbox.override(scenario, "player=Gansu")), BASELINES["waits"], 3, "waits")
+    assert found.score == pytest.approx(game.score, abs=1e-12) and found.lost == game.past / 40
+
+
+def test_what_cannot_be_made_in_time_is_not_begun_and_says_how_much_was_made() -> None:
+    trials: list[Trial] = [(None, World(rush(27), 1))]
+    bench = Bench(pool.here, 1)
+    bench.tried(trials, FOREVER)
+    assert 0 < bench.pace < 60
+    with pytest.raises(Late) as none:
+        Bench(lambda *_: pytest.fail("was begun"), 1, pace=1.0).tried(trials * 10, time.time() + 9.0)
+    assert none.value.share == 0.0
+    with pytest.raises(Late) as some:
+        Bench(pool.here, 1).tried(trials * 8, time.time() + 0.1)
+    assert 0.0 <= some.value.share < 1.0
+
+
 def test_runs_that_decide_as_they_go_have_the_bits_that_they_have_alone() -> None:
     scenario = rush(66)
     trials: list[Trial] = [(plan, World(scenario, n)) for n in (1, 2) for plan in (GANSU, None, Plan("Ningxia"))]
@@ -156,7 +177,7 @@ class Ideal:
     What it ``shares`` out it takes from history too.
     """
 
-    workers = 1
+    workers, pace = 1, 0.0
 
     def __init__(
         self, worth: dict[type, float], taken: dict[str, float] | None = None, shared: Sequence[str] = ()
@@ -235,6 +256,13 @@ def test_the_adversary_finds_the_smallest_change_that_breaks_a_plan() -> None:
     width = eps.high - eps.value
     assert at <= found.breaks.value <= at + width / 2**adversary.HALVINGS
     assert eps.size(found.breaks.value) == pytest.approx((found.breaks.value - eps.value) / (eps.high - eps.low))
+
+
+def test_the_adversary_looks_first_where_it_took_most() -> None:
+    ends = adversary.ranges(rush(261))
+    first = [(dial.name, "low" if value == dial.low else "high") for dial, value in ends[: len(adversary.LIKELY)]]
+    assert tuple(first) == adversary.LIKELY
+    assert len(ends) == len(set(ends)) and {dial for dial, _ in ends} == set(dials(rush(261)))
 
 
 def test_a_world_that_is_worse_for_all_breaks_a_plan_and_does_not_beat_it() -> None:

@@ -23,10 +23,21 @@ from sandbox.study.published.fit import WHOLE
 
 Array = NDArray[Any]
 
-SLICE: Final = 16  # ends of ranges that are looked at together
+LEAST, MOST = 4, 32  # ends of ranges that are looked at together
 CLOSEST: Final = 3  # changes that undo the plan and whose size is found out
 HALVINGS: Final = 5
-LOOKING: Final = 0.8  # of the time; the rest is for halving
+LOOKING: Final = 0.75  # of the time; the rest is for halving
+# Ends of ranges that took most from a score or from what a plan gains, when all were looked at in `rush`: these first.
+LIKELY: Final = (
+    ("return_sensitivity", "high"), ("developer_compute", "high"), ("price_elasticity", "low"),
+    ("own_use_initial", "high"), ("own_use_growth", "high"), ("scale_elasticity", "high"),
+    ("start_rate_base", "high"), ("cloud_quality_training", "high"), ("adoption_rate", "high"),
+    ("developers_initial", "high"), ("cloud_growth_response", "low"), ("push_peak", "high"),
+    ("r1_demand_lift", "low"), ("pricewar_markup", "low"), ("h20ban", "low"),
+    ("entry_peak", "high"), ("finetuning_initial", "high"), ("finetuning_ceiling", "high"),
+    ("compute_intensity_initial", "high"), ("cloud_growth_base", "high"), ("push_midpoint", "high"),
+    ("project_size_initial", "high"), ("lead_time", "high"), ("latency_tolerance", "high"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,15 +146,15 @@ def attack(plan: Plan, worlds: Sequence[World], bench: Bench, until: float) -> A
 
     Gains are means over the worlds. Between no change and one that undoes it, the plan is taken to be undone once.
     """
-    every = dials(worlds[0].scenario)
-    ends = [(dial, end) for dial in every for end in (dial.low, dial.high) if end != dial.value]
-    turns = [(every[0], every[0].value), *ends]  # the first is none: the world as it is
+    ends = ranges(worlds[0].scenario)
+    turns = [(ends[0][0], ends[0][0].value), *ends]  # the first is none: the world as it is
     made: list[Change] = []
     now = time.time()
     looking = now + LOOKING * (until - now)
     try:
-        for begin in range(0, len(turns), SLICE):
-            made += _changes(plan, turns[begin : begin + SLICE], worlds, bench, looking)
+        while len(made) < len(turns):
+            some = _affordable(looking, 2 * len(worlds), bench)
+            made += _changes(plan, turns[len(made) : len(made) + some], worlds, bench, looking)
     except Late:
         pass
     if not made:
@@ -158,6 +169,25 @@ def attack(plan: Plan, worlds: Sequence[World], bench: Bench, until: float) -> A
     )
     nearest = min(found, key=lambda change: change.on_history, default=None)
     return Attack(breaks, beaten, nearest, len(found), len(ends), lost, matched)
+
+
+def ranges(scenario: Scenario) -> list[tuple[Dial, float]]:
+    """Return both ends of every dial's range, those first that are likely to take most, then dates and sizes."""
+    ends = [
+        (dial, end, (dial.name, name))
+        for dial in dials(scenario)
+        for name, end in (("low", dial.low), ("high", dial.high))
+        if end != dial.value
+    ]
+    order = sorted(ends, key=lambda end: LIKELY.index(end[2]) if end[2] in LIKELY else len(LIKELY))
+    return [(dial, end) for dial, end, _ in order]
+
+
+def _affordable(until: float, runs: int, bench: Bench) -> int:
+    """How many changes of so many runs each to look at together: what a third of the time is likely to hold."""
+    if not bench.pace:
+        return LEAST
+    return min(max(int((until - time.time()) / 3.0 / (bench.pace * runs)), LEAST), MOST)
 
 
 def _changes(

@@ -1,7 +1,7 @@
 """What a game is worth: points of the five gauges, every gauge counting alike, as long as no red line is passed.
 
-The dial of promotion pulls the other way and is no part of it; money shows in the gauges. Agents are scored by every
-week; a search, which plays many more games, by the last week of every quarter.
+The dial of promotion pulls the other way and is no part of it; money shows in the gauges. Agents and the plans of a
+search are scored alike, by every week that counts.
 """
 
 from __future__ import annotations
@@ -38,16 +38,15 @@ def counted(scenario: Scenario) -> int:
     return scenario.weeks if known < QUARTER else min(scenario.weeks, known)
 
 
-def quarters(scenario: Scenario) -> tuple[int, ...]:
-    """Return the last week of every quarter that counts."""
-    weeks = counted(scenario)
-    return tuple(range(min(QUARTER, weeks) - 1, weeks, QUARTER))
-
-
 def patience(scenario: Scenario) -> float:
     """Return after how many weeks past a red line the game tells of it."""
     shipped = {row.name: row.value for row in tables.constants()}
     return scenario.constants.get("red_line_patience", shipped["red_line_patience"])
+
+
+def lost(kept: Array, patience: float) -> Array:
+    """Whether weeks (...) of which ``SCORED`` is kept (..., 6) are worth nothing: past a red line for so long."""
+    return np.asarray(kept[..., -1] >= patience)
 
 
 def points(kept: Array, patience: float) -> Array:
@@ -55,9 +54,9 @@ def points(kept: Array, patience: float) -> Array:
 
     A week in which a red line has been passed for as long as is told is worth nothing.
     """
-    return np.asarray(np.where(kept[..., -1] >= patience, 0.0, FULL * kept[..., :-1].mean(axis=-1)))
+    return np.asarray(np.where(lost(kept, patience), 0.0, FULL * kept[..., :-1].mean(axis=-1)))
 
 
-def score_of_quarters(kept: Array, patience: float) -> Array:
-    """Score (...) of games of whose quarters ``SCORED`` is kept (..., quarters, 6): the mean of their points."""
+def score(kept: Array, patience: float) -> Array:
+    """Score (...) of games of whose weeks ``SCORED`` is kept (..., weeks, 6): the mean of their points."""
     return np.asarray(points(kept, patience).mean(axis=-1))

@@ -29,7 +29,7 @@ from sandbox.study.plans.acts import (
     SetPolicy,
 )
 from sandbox.study.plans.rules import MOST_RULES, Plan, Rule, When
-from sandbox.study.plans.score import quarters
+from sandbox.study.plans.score import counted
 from sandbox.study.plans.trials import Bench, Late, World
 
 Array = NDArray[Any]
@@ -78,7 +78,7 @@ class Space:
         """Return the space of a scenario, of all provinces or of a player's."""
         full = complete(scenario)
         provinces = (player,) if player else tuple(full.provinces)
-        return cls(provinces, tuple(full.chips), full.hall_operators, quarters(scenario)[-1] + 1, dated)
+        return cls(provinces, tuple(full.chips), full.hall_operators, counted(scenario), dated)
 
     @property
     def whens(self) -> tuple[str, ...]:
@@ -244,31 +244,35 @@ def search(
     seed: int,
     most: int | None = None,
     tell: Callable[[Found], None] = lambda found: None,
+    first: float = 0.0,
 ) -> Found | None:
-    """Search until a time (``time.time``), or ``most`` generations; none where not one was made by then.
+    """Search until a time (``time.time``), or ``most`` generations.
 
-    No generation is begun for which too little is left, if it took as long as the last one. A plan's gain is its score
-    less that of history in the same world, mean over the worlds that its generation meets. ``tell`` hears after every
-    generation what is the best so far.
+    The first one may take until ``first``, if that is later, and raises ``Late`` where it takes longer. No generation
+    is begun for which too little is left, if it took as long as the last one. A plan's gain is its score less that of
+    history in the same world, mean over the worlds that its generation meets. ``tell`` hears after every generation
+    what is the best so far.
     """
     dials, tried = first_dials(space), dict[Plan, float]()
     found: Found | None = None
-    generation, took = 0, 0.0
-    while (most is None or generation < most) and time.time() + took < until:
+    generation, took, end = 0, 0.0, max(first, until)
+    while (most is None or generation < most) and time.time() + took < end:
         began = time.time()
         settings = drawn(dials, generation, seed)
         plans = [plan_of(setting, space) for setting in settings]
         new = [plan for plan in dict.fromkeys(plans) if plan not in tried]
         met = [training[(AT_ONCE * generation + k) % len(training)] for k in range(AT_ONCE)]
         try:
-            each = table([None, *new], met, bench, until)
+            each = table([None, *new], met, bench, end)
         except Late:
+            if found is None:
+                raise
             break
         tried |= {plan: float(row.mean()) for plan, row in zip(new, each[1:] - each[0], strict=True)}
         order = sorted(range(POPULATION), key=lambda k: -tried[plans[k]])  # stable: the earlier of two alike
         dials = moved(dials, [settings[k] for k in order[:ELITE]])
         best = max(tried, key=lambda plan: tried[plan])
-        generation, took = generation + 1, time.time() - began
+        generation, took, end = generation + 1, time.time() - began, until
         found = Found(best, tried[best], generation, dict(tried))
         tell(found)
     return found

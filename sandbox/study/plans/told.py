@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -14,7 +15,7 @@ from sandbox.scenario.decisions import Decision
 from sandbox.scenario.schema import Scenario
 from sandbox.study.plans.adversary import Attack, Change, attack
 from sandbox.study.plans.rules import Plan, Rule
-from sandbox.study.plans.score import GAUGES, UNIT
+from sandbox.study.plans.score import GAUGES, UNIT, counted
 from sandbox.study.plans.search import AT_ONCE, POPULATION, Found, Space, chosen, search
 from sandbox.study.plans.trials import Bench, Late, Outcome, World, tried, worlds
 
@@ -26,8 +27,8 @@ TRAINING: Final = range(1, 9)
 CHOOSING: Final = range(101, 105)
 HELD_OUT: Final = range(1001, 1017)
 ATTACKED: Final = range(1001, 1002)
-# When each part ends, as a share of the budget.
-SEARCHED, CHOSEN, JUDGED = 0.4, 0.65, 0.85
+# When each part ends, as a share of the budget; what ends sooner leaves its time to the next.
+SEARCHED, CHOSEN, JUDGED = 0.35, 0.5, 0.7
 SLICE: Final = 8  # held-out worlds that are judged together
 NAMES: Final = ("plan", "history", "nothing")
 
@@ -42,7 +43,8 @@ class Story:
     """How a search went, as far as it came: what is not there was not made in time, or was stopped.
 
     ``stage`` is what is being done: ``search``, ``choose``, ``judge`` or ``attack``. ``held_out`` and ``moved`` are,
-    for each world, the outcomes of ``NAMES``; ``moved`` has events at drawn dates.
+    for each world, the outcomes of ``NAMES``; ``moved`` has events at drawn dates. Where not one generation was made in
+    time, ``needs`` is about what budget it would take, in seconds: 0 if nobody knows.
     """
 
     scenario: Scenario
@@ -55,6 +57,7 @@ class Story:
     held_out: list[list[Outcome]] = field(default_factory=list)
     moved: list[list[Outcome]] = field(default_factory=list)
     attack: Attack | None = None
+    needs: float = 0.0
 
     @property
     def decisions(self) -> tuple[Decision, ...]:
@@ -87,17 +90,8 @@ def go(story: Story, asked: Asked, bench: Bench, begun: float, tell: Callable[[s
         return
     story.stage = "judge"
     tell("judging the plan on chance that it never met")
-    three = [story.plan, None, Plan(story.plan.province)]
-    parts = [(story.held_out, False), *(((story.moved, True),) if asked.blind else ())]
     try:
-        for judged, moved in parts:
-            there = worlds(scenario, HELD_OUT, moved)
-            for begin in range(0, len(there), SLICE):
-                game = [] if story.game else worlds(scenario, (GAME,))
-                end = until(JUDGED if story.game else 1.0)  # a plan that nobody judged is worth little
-                found = _judged(three, [*game, *there[begin : begin + SLICE]], bench, end)
-                story.game = story.game or found.pop(0)
-                judged += found
+        _judge(story, bench, until)
     except Late:
         tell("there is no time for more judging")
     story.stage = "attack"
@@ -119,7 +113,10 @@ def _search(
 
     space = Space.of(scenario, asked.player, dated=not asked.blind)
     training = worlds(scenario, TRAINING, asked.blind)
-    search(space, training, bench, until(SEARCHED), scenario.seed, asked.generations, best)
+    try:
+        search(space, training, bench, until(SEARCHED), scenario.seed, asked.generations, best, until(CHOSEN))
+    except Late as late:
+        story.needs = (time.time() - until(0.0)) / late.share / CHOSEN if late.share else 0.0
     if story.found is None:
         return
     story.stage = "choose"
@@ -129,10 +126,23 @@ def _search(
         tell("there is no time to leave out more")
 
 
-def _judged(three: Sequence[Plan | None], there: Sequence[World], bench: Bench, until: float) -> list[list[Outcome]]:
-    """Outcomes of each (world, who)."""
-    found = bench.tried([(who, world) for world in there for who in three], until)
-    return [found[begin : begin + len(three)] for begin in range(0, len(found), len(three))]
+def _judge(story: Story, bench: Bench, until: Callable[[float], float]) -> None:
+    """Judge some worlds of each kind after the others; the first ones may take all the time that there is."""
+    if story.plan is None:
+        return
+    three = (story.plan, None, Plan(story.plan.province))
+    kinds = [(story.held_out, worlds(story.scenario, HELD_OUT))]
+    if story.blind:
+        kinds.append((story.moved, worlds(story.scenario, HELD_OUT, moved=True)))
+    for start in range(0, len(HELD_OUT), SLICE):
+        for judged, there in kinds:
+            game = [] if story.game else worlds(story.scenario, (GAME,))
+            some = [*game, *there[start : start + SLICE]]
+            end = until(JUDGED if story.game else 1.0)  # a plan that nobody judged is worth little
+            outcomes = bench.tried([(who, world) for world in some for who in three], end)
+            found = [outcomes[at : at + len(three)] for at in range(0, len(outcomes), len(three))]
+            story.game = story.game or found.pop(0)
+            judged += found
 
 
 def finish(story: Story) -> None:
@@ -152,6 +162,7 @@ def as_json(story: Story) -> dict[str, Any]:
         "scenario": story.scenario.name,
         "seed": story.scenario.seed,
         "unit": UNIT,
+        "weeks": counted(story.scenario),
         "player": plan.province if plan else None,
         "blind": story.blind,
         **dict.fromkeys(("score", *NAMES[1:])),
@@ -180,6 +191,7 @@ def _told(judged: Sequence[Sequence[Outcome]]) -> dict[str, Any] | None:
     each = np.array([[outcome.score for outcome in row] for row in judged]).T
     gains, on_nothing, runs = each[0] - each[1], each[0] - each[2], each.shape[1]
     gauges = np.array([[outcome.gauges for outcome in row] for row in judged]).mean(axis=0)
+    lost = np.array([[outcome.lost for outcome in row] for row in judged]).mean(axis=0)
     return {
         "runs": runs,
         **{"score" if name == "plan" else name: float(row.mean()) for name, row in zip(NAMES, each, strict=True)},
@@ -188,6 +200,8 @@ def _told(judged: Sequence[Sequence[Outcome]]) -> dict[str, Any] | None:
         "gain_on_nothing": float(on_nothing.mean()),
         "gain_on_nothing_error": float(on_nothing.std(ddof=1) / math.sqrt(runs)),
         "better_in": int((gains > 0).sum()),
+        "better_than_nothing_in": int((on_nothing > 0).sum()),
+        "lost": {who: float(x) for who, x in zip(NAMES, lost, strict=True)},
         "gauges": {
             name: {who: float(x) for who, x in zip(NAMES, gauges[:, k], strict=True)} for k, name in enumerate(GAUGES)
         },
@@ -235,7 +249,7 @@ def as_text(told: dict[str, Any]) -> str:
     trained = told["training"]
     if trained:
         lines.append(
-            f"best of {trained['plans']} plans in {trained['generations']} generations, province {told['player']}"
+            f"best of {trained['plans']} plans, province {told['player']}; generations: {trained['generations']}"
         )
     if told["rules"]:
         lines.append("rules (points by which the score falls without it)")
@@ -246,7 +260,7 @@ def as_text(told: dict[str, Any]) -> str:
     for rule in told["rules"]:
         worth = "not judged" if rule["worth"] is None else f"{rule['worth']:+.3f}"
         lines.append(f"  {worth:>10}  {rule['rule']}")
-    lines.append(f"{'points, 0 bad to 100 good':34}{'plan':>10}{'history':>10}{'nothing':>10}")
+    lines.append(f"{'points, mean of ' + str(told['weeks']) + ' weeks':34}{'plan':>10}{'history':>10}{'nothing':>10}")
     columns = ("score", "history", "nothing")
     lines.append(f"{'this game (run 0)':34}" + "".join(_cell(told[name]) for name in columns))
     for key, words in (("held_out", "held-out runs"), ("held_out_other_dates", "held-out runs, dates drawn")):
@@ -254,10 +268,21 @@ def as_text(told: dict[str, Any]) -> str:
             lines.append(f"{row['runs']:>3} {words:30}" + "".join(_cell(row[name]) for name in columns))
             for name, values in row["gauges"].items():
                 lines.append(f"      {name:28}" + "".join(_cell(values[who]) for who in NAMES))
+            percents = "".join(f"{100 * row['lost'][who]:>10.1f}" for who in NAMES)
+            lines.append(f"      {'% of weeks past a red line':28}{percents}")
             lines.append(
-                f"      gain on history {row['gain']:+.3f}, standard error {row['gain_error']:.3f}; better in "
-                f"{row['better_in']} of {row['runs']}; gain on deciding nothing {row['gain_on_nothing']:+.3f}"
+                f"      plan less history {row['gain']:+.3f}, standard error {row['gain_error']:.3f}; better in "
+                f"{row['better_in']} of {row['runs']}"
             )
+            lines.append(
+                f"      plan less nothing {row['gain_on_nothing']:+.3f}, standard error "
+                f"{row['gain_on_nothing_error']:.3f}; better in {row['better_than_nothing_in']} of {row['runs']}"
+            )
+    lines.append(
+        "  A score is 0 bad to 100 good: the mean of the five gauges, but 0 in a week past a red line. History's is\n"
+        "  another in each line, as other runs meet another chance. History: nobody plays, and all provinces begin\n"
+        f"  halls by the model. Nothing: a planner of {told['player']} who decides nothing, and begins no halls either."
+    )
     if told["held_out"] is None:
         lines.append("NOT JUDGED on held-out runs: stopped before that, or the budget was too short")
     lines.append(_attack_text(told["adversary"]))
@@ -271,7 +296,9 @@ def _cell(value: float | None) -> str:
 def _attack_text(found: dict[str, Any] | None) -> str:
     if found is None:
         return "adversary: not asked, as the search was stopped"
-    looked = f"{found['looked']} of {found['of']} ends of ranges looked at"
+    looked = f"run {ATTACKED[0]}, {found['looked']} of {found['of']} ends of ranges looked at"
+    if found["looked"] < found["of"]:
+        looked += ", the likeliest to matter first"
     if not found["looked"]:
         return f"adversary: no time to look ({looked})"
     words = [f"adversary ({looked}):"]
@@ -279,11 +306,11 @@ def _attack_text(found: dict[str, Any] | None) -> str:
         words.append("  the plan is no better than recorded history without any change")
     elif found["breaks"]:
         words.append(
-            f"  the smallest change that takes the plan below recorded history's {found['breaks']['recorded']:.3f}: "
-            f"{_change_text(found['breaks'])}"
+            "  the smallest change that takes the plan below what history scores without it, "
+            f"{found['breaks']['recorded']:.3f}: {_change_text(found['breaks'])}"
         )
     else:
-        words.append("  none of them takes the plan below recorded history")
+        words.append("  none of them takes the plan below what history scores without it")
     if found["matched"]:
         words.append("  history's policy does as well without any change")
     elif found["beaten"]:

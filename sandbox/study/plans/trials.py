@@ -21,7 +21,7 @@ from sandbox.study.ensembles import pool
 from sandbox.study.ensembles.pool import Engine
 from sandbox.study.plans.acts import MOST_HALLS
 from sandbox.study.plans.rules import Plan, Planners
-from sandbox.study.plans.score import FULL, SCORED, patience, quarters, score_of_quarters
+from sandbox.study.plans.score import FULL, SCORED, counted, lost, patience, score
 
 Array = NDArray[Any]
 
@@ -43,50 +43,73 @@ Trial = tuple[Plan | None, World]  # None: nobody plays, all provinces act by th
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a trial came to: its score, each gauge's mean over the quarters (points), and what its rules decided."""
+    """What a trial came to: its score, each gauge's mean over the weeks (points), and what its rules decided.
+
+    ``lost`` is the share of weeks that count as 0, past a red line: there the gauges' mean is above the score.
+    """
 
     score: float
     gauges: tuple[float, ...]
     decisions: tuple[Decision, ...]
+    lost: float = 0.0
 
 
 class Late(Exception):
-    """The time for this is over."""
+    """The time for this is over, when about ``share`` of it was made."""
+
+    def __init__(self, share: float = 0.0) -> None:
+        super().__init__()
+        self.share = share
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Bench:
-    """Who makes trials: an engine (``ensembles.pool``) and how many processes it has; ``tell`` hears how many."""
+    """Who makes trials: an engine (``ensembles.pool``) and how many processes it has; ``tell`` hears how many.
+
+    ``pace`` is the least time that a trial has taken so far, in seconds: 0 before the first ones.
+    """
 
     engine: Engine
     workers: int
     tell: Callable[[int], None] = lambda made: None
+    pace: float = 0.0
 
     def tried(self, trials: Sequence[Trial], until: float) -> list[Outcome]:
-        """Make all trials, or raise ``Late`` where that takes longer than until ``until`` (``time.time``)."""
+        """Make all trials, or raise ``Late`` where that takes longer than until ``until`` (``time.time``).
+
+        What could not be made by then at the best pace so far is not begun.
+        """
+        began = time.time()
+        if began + self.pace * len(trials) > until:
+            raise Late
         size = max(1, min(TOGETHER, -(-len(trials) // self.workers)))
         pieces = [tuple(trials[begin : begin + size]) for begin in range(0, len(trials), size)]
         found: dict[int, list[Outcome]] = {}
         for place, outcomes in self.engine(partial(_piece, until), pieces):
-            if outcomes is None:
-                raise Late
+            if isinstance(outcomes, float):
+                raise Late(sum(map(len, found.values())) / len(trials) + outcomes * (1.0 - len(found) / len(pieces)))
             found[place] = outcomes
             self.tell(len(outcomes))
+        pace = (time.time() - began) / len(trials)
+        self.pace = min(pace, self.pace) if self.pace else pace
         return [outcome for place in range(len(pieces)) for outcome in found[place]]
 
 
-def _piece(until: float, trials: Sequence[Trial]) -> list[Outcome] | None:
-    """Make some trials in a process of their own; nothing where the time for them is over."""
+def _piece(until: float, trials: Sequence[Trial]) -> list[Outcome] | float:
+    """Make some trials in a process of their own; where the time for them is over, how much of them was made."""
+    weeks = 0
 
     def go_on() -> None:
+        nonlocal weeks
         pool.go_on()
         if time.time() > until:
             raise Late
+        weeks += 1
 
     try:
         return tried(trials, go_on)
     except Late:
-        return None
+        return min(weeks / counted(trials[0][1].scenario), 1.0)
 
 
 def tried(trials: Sequence[Trial], go_on: Callable[[], None] = lambda: None) -> list[Outcome]:
@@ -104,13 +127,13 @@ def tried(trials: Sequence[Trial], go_on: Callable[[], None] = lambda: None) -> 
         )
         for plan, world in trials
     ]
-    planners, weeks = Planners([plan for plan, _ in trials]), quarters(wanted[0].scenario)
-    kept = made(wanted, weeks[-1] + 1, weeks, SCORED, go_on, decide=planners.decide, slots=MOST_HALLS)
-    found = [score_of_quarters(values, patience(run.scenario)) for values, run in zip(kept, wanted, strict=True)]
+    planners, weeks = Planners([plan for plan, _ in trials]), counted(wanted[0].scenario)
+    kept = made(wanted, weeks, range(weeks), SCORED, go_on, decide=planners.decide, slots=MOST_HALLS)
     gauges = FULL * kept[..., :-1].mean(axis=1)
+    limits = [patience(run.scenario) for run in wanted]
     return [
-        Outcome(float(score), tuple(map(float, row)), decisions)
-        for score, row, decisions in zip(found, gauges, planners.decided, strict=True)
+        Outcome(float(score(values, limit)), tuple(map(float, row)), decisions, float(lost(values, limit).mean()))
+        for values, limit, row, decisions in zip(kept, limits, gauges, planners.decided, strict=True)
     ]
 
 
