@@ -179,6 +179,19 @@ COMMANDS = (
         "compare",
     ),
     Command(
+        "search",
+        QT_TRANSLATE_NOOP("Command", "&Find a plan…"),
+        QT_TRANSLATE_NOOP("Command", "Search for a plan of a few rules that beats history, and for what breaks it"),
+        ("Ctrl+F",),
+        "search",
+    ),
+    Command(
+        "breaks",
+        QT_TRANSLATE_NOOP("Command", "What &breaks my plan?"),
+        QT_TRANSLATE_NOOP("Command", "Look for the smallest change of the world that undoes what you decided"),
+        ("Ctrl+Shift+F",),
+    ),
+    Command(
         "fold",
         QT_TRANSLATE_NOOP("Command", "Fold the lower &panel"),
         QT_TRANSLATE_NOOP("Command", "Give its room to the map"),

@@ -35,7 +35,7 @@ def enable(actions: Actions, frame: sandbox.Frame | None, *, playing: bool, at_s
     ):
         actions.enable(name, there, nothing)
     actions.enable("equations", there, nothing)
-    for name in ("debrief", "compare"):
+    for name in ("debrief", "compare", "search", "breaks"):
         actions.enable(name, frame is not None, nothing)
     named = (translate("Window", "&Undo: {what}"), translate("Window", "&Redo: {what}"))
     plain = (translate("Command", "&Undo"), translate("Command", "&Redo"))

@@ -74,6 +74,10 @@ class Files:
         """Begin a game, after asking what to do with the one that is open."""
         self._leave(lambda: self._session.new(scenario))
 
+    def begin_with(self, scenario: sandbox.Scenario, decisions: Sequence[sandbox.Decision], name: str) -> None:
+        """Begin a game in which these decisions are a branch, after asking what to do with the one that is open."""
+        self._leave(lambda: self._session.new_with(scenario, decisions, name))
+
     def save(self) -> None:
         """Save under the name that the game has, or ask for one."""
         if self._session.path:

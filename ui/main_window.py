@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 import sandbox
 from ui.actions import Actions
+from ui.asking import Asking
 from ui.bars.menus import Menus
 from ui.bars.status_bar import StatusBar
 from ui.bars.tab_row import TABS
@@ -38,6 +39,7 @@ from ui.preferences import Preferences
 from ui.session import Session
 from ui.settings import THEMES, Settings
 from ui.side_place import PAGES
+from ui.study.search import BREAKS, FIND, SearchDialog
 from ui.widgets import Letter, SpacePresses
 from ui.widgets.asker import Asker
 from ui.words import catalogue
@@ -102,9 +104,11 @@ class MainWindow(QMainWindow):
         self.backcast = BackcastDialog(theme, session, words, self)
         self.equations = EquationsDialog(theme, session, words, self)
         self.card = CardDialog(theme, words, self)
+        self.search = SearchDialog(theme, session, words, self)
         self.card.backcast_wanted.connect(self.backcast.reveal)
         self.preferences = Preferences(theme, words, self.settings)
         self.files = Files(session, self.settings, self.dialogs, lambda: self.changed)
+        self.search.game_wanted.connect(self.files.begin_with)
         for action in self.actions_.all():
             self.addAction(action)
         self._space = SpacePresses(self)
@@ -169,7 +173,8 @@ class MainWindow(QMainWindow):
             "motion": self._set_motion, "reset": self.reset_layout,
             "alerts": self.alerts.open, "backcast": self.backcast.reveal,
             "equations": self.show_equations, "card": self.card.reveal, "debrief": self.show_debrief,
-            "compare": self.show_compare, "keys": self.show_keys, "about": self.show_about,
+            "compare": self.show_compare, "search": lambda: self.search.reveal(FIND),
+            "breaks": lambda: self.search.reveal(BREAKS), "keys": self.show_keys, "about": self.show_about,
         }.items():  # fmt: skip
             a[name].triggered.connect(lambda _=False, slot=slot: slot())
         for names, choose in (
@@ -389,6 +394,7 @@ class MainWindow(QMainWindow):
         for part in (self.top, self.decisions, self.game.side, self.map, self.scrubber, self.game.tab_row, self.status):
             part.show_frame(frame)
         self.compare.show_frame(frame)
+        self.search.show_frame(frame)
         self.forecasts.show_frame(frame)
         self._show_bottom()
         self._title()
@@ -568,6 +574,7 @@ class MainWindow(QMainWindow):
         self.game.begin(scenario)
         self.debrief.begin(scenario)
         self.compare.begin(scenario)
+        self.search.begin(scenario)
         QTimer.singleShot(0, self, self._first_frame)
 
     def _first_frame(self) -> None:
@@ -644,10 +651,14 @@ class MainWindow(QMainWindow):
             return
         self._closing = True
         self.settings.save_geometry(self)
-        self.compare.why.asking.stop()
+        self.search.reject()
+        asked = self.findChildren(Asking)
+        for asking in asked:
+            asking.stop()
         self.forecasts.close(CLOSE_WITHIN)
         self.session.close()
-        self.compare.why.asking.close(CLOSE_WITHIN)
+        for asking in asked:
+            asking.close(CLOSE_WITHIN)
         event.accept()
 
     def close_now(self) -> None:

@@ -32,6 +32,7 @@ class Session(QObject):
     series_ready = Signal(object)
     compared = Signal(object)
     taken_in = Signal(int)
+    followed = Signal(int)
     based = Signal(object)
     ran_on = Signal(object)
     stood = Signal(object)
@@ -45,6 +46,7 @@ class Session(QObject):
     _begin = Signal()
     _finish = Signal()
     _new = Signal(object)
+    _new_with = Signal(object, object, str)
     _open = Signal(str, object)
     _pause = Signal()
     _pause_on = Signal(object)
@@ -82,7 +84,7 @@ class Session(QObject):
     def _wire(self) -> None:
         worker = self._worker
         for name in (
-            "begin", "finish", "new", "open", "pause", "pause_on", "acknowledge", "look", "restore", "drop",
+            "begin", "finish", "new", "new_with", "open", "pause", "pause_on", "acknowledge", "look", "restore", "drop",
             "backcast",
         ):  # fmt: skip
             getattr(self, f"_{name}").connect(getattr(worker, name))
@@ -100,6 +102,7 @@ class Session(QObject):
         worker.series_made.connect(self.series_ready)
         worker.compared.connect(self.compared)
         worker.taken_in.connect(self.taken_in)
+        worker.followed.connect(self.followed)
         worker.based.connect(self.based)
         worker.ran_on.connect(self.ran_on)
         worker.stood.connect(self.stood)
@@ -116,6 +119,10 @@ class Session(QObject):
     def new(self, scenario: sandbox.Scenario) -> None:
         """Begin a game."""
         self._new.emit(scenario)
+
+    def new_with(self, scenario: sandbox.Scenario, decisions: Sequence[sandbox.Decision], name: str) -> None:
+        """Begin a game, and play decisions in it as a branch; see ``follow``."""
+        self._new_with.emit(scenario, tuple(decisions), name)
 
     @Slot(str)
     def open(self, path: str) -> None:
@@ -262,6 +269,10 @@ class Session(QObject):
     def take_in(self, path: str) -> None:
         """Take a branch of another file of this scenario into the game."""
         self._wish("take_in", path)
+
+    def follow(self, decisions: Sequence[sandbox.Decision], name: str) -> None:
+        """Play decisions from the first week to the end, and stand on the branch that this is, at the same week."""
+        self._wish("follow", tuple(decisions), name)
 
     def compare(self, how: sandbox.Comparison | None) -> None:
         """Ask for two branches at one week; the game stays where it stands. None compares no more."""

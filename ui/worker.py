@@ -97,6 +97,7 @@ class SimulationWorker(QObject):
     series_made = Signal(object)
     compared = Signal(object)
     taken_in = Signal(int)
+    followed = Signal(int)
     based = Signal(object)
     ran_on = Signal(object)
     stood = Signal(object)
@@ -118,6 +119,7 @@ class SimulationWorker(QObject):
         self._simulation: sandbox.Simulation | None = None
         self._game = 0
         self._other: sandbox.Simulation | None = None
+        self._followed: tuple[sandbox.Simulation, tuple[sandbox.Decision, ...], str] | None = None
         self._backcast: Iterator[sandbox.Backcast | None] | None = None
         self._ahead: list[int] = []
         self._ahead_made = self._ahead_weeks = 0
@@ -131,6 +133,7 @@ class SimulationWorker(QObject):
         self._idle: QTimer | None = None
         self._judging: QTimer | None = None
         self._running: QTimer | None = None
+        self._following: QTimer | None = None
         self._minutes: QTimer | None = None
 
     @Slot()
@@ -148,6 +151,9 @@ class SimulationWorker(QObject):
         self._running = QTimer(self)
         self._running.setSingleShot(True)
         self._running.timeout.connect(self._ahead_slice)
+        self._following = QTimer(self)
+        self._following.setSingleShot(True)
+        self._following.timeout.connect(self._follow_slice)
         self._minutes = QTimer(self)
         self._minutes.setInterval(MINUTES * 60_000)
         self._minutes.timeout.connect(self.keep)
@@ -157,12 +163,12 @@ class SimulationWorker(QObject):
     def finish(self) -> None:
         """Stop everything; the thread may end."""
         self.stop.set()
-        for timer in (self._timer, self._idle, self._judging, self._running, self._minutes):
+        for timer in (self._timer, self._idle, self._judging, self._running, self._following, self._minutes):
             if timer is not None:
                 timer.stop()
         if self._autosave is not None:
             self._autosave.ring.close()
-        self._simulation = self._other = self._backcast = None
+        self._simulation = self._other = self._backcast = self._followed = None
         QThread.currentThread().quit()
 
     # Games and files
@@ -181,6 +187,13 @@ class SimulationWorker(QObject):
         self.halt()
         self._change("", self._engine.Simulation.new(scenario))
 
+    @Slot(object, object, str)
+    @_wish
+    def new_with(self, scenario: sandbox.Scenario, decisions: Sequence[sandbox.Decision], name: str) -> None:
+        """Begin a game, and play decisions in it as a branch."""
+        self.new(scenario)
+        self.follow(decisions, name)
+
     @Slot(str, object)
     @_wish
     def open(self, path: str, given_up: threading.Event) -> None:
@@ -198,7 +211,7 @@ class SimulationWorker(QObject):
         self._change(path, simulation)
 
     def _change(self, path: str, simulation: sandbox.Simulation) -> None:
-        self._simulation, self._other, self._ahead = simulation, None, []
+        self._simulation, self._other, self._followed, self._ahead = simulation, None, None, []
         if self._autosave is not None:
             self._autosave.begin(simulation)
         self._game += 1
@@ -515,6 +528,38 @@ class SimulationWorker(QObject):
             node = self._simulation.take_in(other, other.head.node, branch or file.stem)
             self.show_now()
             self.taken_in.emit(node)
+
+    @Slot(object, str)
+    @_wish
+    def follow(self, decisions: Sequence[sandbox.Decision], name: str) -> None:
+        """Play a whole game of these decisions beside this one, in idle slices; it becomes a branch under a name."""
+        if self._simulation is not None and self._following is not None:
+            alone = self._engine.Simulation.new(self._simulation.scenario)
+            self._followed = alone, tuple(decisions), name
+            self._following.start(0)
+
+    @Slot()
+    @_wish
+    def _follow_slice(self) -> None:
+        simulation, followed, self._followed = self._simulation, self._followed, None  # an error ends it
+        if simulation is None or followed is None or self._following is None:
+            return
+        game, decisions, name = followed
+        end = time.monotonic() + SLICE
+        while not game.at_end and time.monotonic() < end and not self.stop.is_set():
+            now = [decision for decision in decisions if decision.tick == game.tick]
+            if now:
+                game.submit(now)
+            game.advance(1)
+        if not game.at_end:
+            self._followed = followed
+            self._following.start(2)
+            return
+        self.halt()
+        node = simulation.take_in(game, game.head.node, name)
+        simulation.go_to(node, simulation.tick)
+        self.show_now()
+        self.followed.emit(node)
 
     @Slot(object)
     @_wish

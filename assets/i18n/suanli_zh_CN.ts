@@ -1044,6 +1044,22 @@
             <source>Begin a branch at this week; its name can be written over at once</source>
             <translation>从本周开始一条分支，名称可当场改写</translation>
         </message>
+        <message>
+            <source>&amp;Find a plan…</source>
+            <translation>寻找方案(&amp;F)…</translation>
+        </message>
+        <message>
+            <source>Search for a plan of a few rules that beats history, and for what breaks it</source>
+            <translation>搜索由几条规则组成、胜过历史的方案，并找出什么会使它失效</translation>
+        </message>
+        <message>
+            <source>What &amp;breaks my plan?</source>
+            <translation>什么会使我的方案失效(&amp;B)？</translation>
+        </message>
+        <message>
+            <source>Look for the smallest change of the world that undoes what you decided</source>
+            <translation>寻找使你的决定失去作用的最小世界变化</translation>
+        </message>
     </context>
     <context>
         <name>Counts</name>
@@ -6038,6 +6054,340 @@
         <message>
             <source>{name}: {median} {unit} (80 % of runs: {low} to {high})</source>
             <translation>{name}：{median} {unit}（80% 的运行：{low} 至 {high}）</translation>
+        </message>
+    </context>
+    <context>
+        <name>Plan</name>
+        <message>
+            <source>the rent of eight H100</source>
+            <translation>八卡 H100 的租金</translation>
+        </message>
+        <message>
+            <source>the second-hand price of an H100</source>
+            <translation>一张 H100 的二手价</translation>
+        </message>
+        <message>
+            <source>the idle share of halls' book value</source>
+            <translation>机房账面价值中的闲置比例</translation>
+        </message>
+        <message>
+            <source>the share of demand that nobody serves</source>
+            <translation>未被满足的需求比例</translation>
+        </message>
+        <message>
+            <source>{when}: {what}.</source>
+            <translation>{when}：{what}。</translation>
+        </message>
+        <message>
+            <source>When {measure} has been above {level} for {weeks}</source>
+            <translation>当{measure}连续 {weeks}高于 {level}</translation>
+        </message>
+        <message>
+            <source>When {measure} has been below {level} for {weeks}</source>
+            <translation>当{measure}连续 {weeks}低于 {level}</translation>
+        </message>
+        <message>
+            <source>From {day} on</source>
+            <translation>自 {day} 起</translation>
+        </message>
+        <message>
+            <source>From the first week on</source>
+            <translation>从第一周起</translation>
+        </message>
+        <message>
+            <source>order the link to the backbone</source>
+            <translation>订购骨干直连</translation>
+        </message>
+        <message>
+            <source>every {weeks} while this holds, begin a hall for {type} with {cards} × {chip}, run by {operator}, {halls} at most, if it takes no more than {share} of the free money</source>
+            <translation>条件成立期间每隔 {weeks}开建一座{type}机房，{cards} × {chip}，由{operator}运营，至多 {halls} 座，且每座用款不超过可用资金的 {share}</translation>
+        </message>
+        <message>
+            <source>pay compute vouchers of {money} a year while this holds</source>
+            <translation>条件成立期间每年发放算力券 {money}</translation>
+        </message>
+        <message>
+            <source>pause all own halls that are being built while this holds</source>
+            <translation>条件成立期间暂停所有在建的自有机房</translation>
+        </message>
+        <message>
+            <source>mothball all own halls while this holds</source>
+            <translation>条件成立期间封存所有自有机房</translation>
+        </message>
+        <message>
+            <source>sell {share} of the cards of every own hall</source>
+            <translation>出售每座自有机房 {share} 的卡</translation>
+        </message>
+        <message>
+            <source>set the policy {policy} in full</source>
+            <translation>全力实施政策“{policy}”</translation>
+        </message>
+        <message>
+            <source>{event}, {weeks} later ({share} of the range)</source>
+            <translation>“{event}”推迟 {weeks}（取值范围的 {share}）</translation>
+        </message>
+        <message>
+            <source>{event}, {weeks} earlier ({share} of the range)</source>
+            <translation>“{event}”提前 {weeks}（取值范围的 {share}）</translation>
+        </message>
+        <message>
+            <source>{event}, its {name} at {to}{unit} instead of {value} ({share} of the range)</source>
+            <translation>“{event}”的 {name} 为 {to}{unit}，而非 {value}（取值范围的 {share}）</translation>
+        </message>
+        <message>
+            <source>{name} at {to}{unit} instead of {value} ({share} of the range)</source>
+            <translation>{name} 为 {to}{unit}，而非 {value}（取值范围的 {share}）</translation>
+        </message>
+    </context>
+    <context>
+        <name>Search</name>
+        <message>
+            <source>Find a plan</source>
+            <translation>寻找方案</translation>
+        </message>
+        <message>
+            <source>What breaks my plan?</source>
+            <translation>什么会使我的方案失效？</translation>
+        </message>
+        <message>
+            <source>What is asked</source>
+            <translation>要问什么</translation>
+        </message>
+        <message>
+            <source>What was found</source>
+            <translation>找到了什么</translation>
+        </message>
+        <message>
+            <source>How much of the time is gone</source>
+            <translation>已用时间</translation>
+        </message>
+        <message>
+            <source>Province</source>
+            <translation>省份</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <source>{n} min</source>
+            <translation>{n} 分钟</translation>
+        </message>
+        <message>
+            <source>{n} s</source>
+            <translation>{n} 秒</translation>
+        </message>
+        <message>
+            <source>Blind for dates</source>
+            <translation>不知日期</translation>
+        </message>
+        <message>
+            <source>Plan without knowing when events come: the search meets them at drawn dates, and no rule names a date.</source>
+            <translation>规划时不知道事件何时发生：搜索中事件的日期随机抽取，规则中也不出现日期。</translation>
+        </message>
+        <message>
+            <source>Play this plan</source>
+            <translation>执行此方案</translation>
+        </message>
+        <message>
+            <source>Make a branch from the first week on in which the plan decides, played to the end</source>
+            <translation>从第一周起建立一个分支，由该方案作决定，并推演到最后</translation>
+        </message>
+        <message>
+            <source>Any: where a plan gains most</source>
+            <translation>任意：方案收益最大的省份</translation>
+        </message>
+        <message>
+            <source>Found plan</source>
+            <translation>搜索所得方案</translation>
+        </message>
+        <message>
+            <source>This scenario decides things by itself, which stand in the way of a plan's.</source>
+            <translation>此情景自带决定，会与方案的决定冲突。</translation>
+        </message>
+        <message>
+            <source>Nobody is played in this game, so there is no plan to break.</source>
+            <translation>此局没有扮演任何省份，因此没有可检验的方案。</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>停止</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>开始</translation>
+        </message>
+        <message>
+            <source>The plan is being played…</source>
+            <translation>正在推演该方案…</translation>
+        </message>
+        <message>
+            <source>Stopped: this is what was found so far.</source>
+            <translation>已停止：这是目前为止的结果。</translation>
+        </message>
+        <message>
+            <source>Not one generation of plans was made in that time.</source>
+            <translation>这段时间内一代方案也未能完成。</translation>
+        </message>
+        <message>
+            <source>{n} s left</source>
+            <translation>剩余 {n} 秒</translation>
+        </message>
+        <message>
+            <source>generation {n}, {plans} plans tried</source>
+            <translation>第 {n} 代，已试 {plans} 个方案</translation>
+        </message>
+        <message>
+            <source>best in training {gain} points on history</source>
+            <translation>训练中最好的比历史高 {gain} 分</translation>
+        </message>
+        <message>
+            <source>{gain} ± {error} on {runs} other runs</source>
+            <translation>在另外 {runs} 次推演中高 {gain} ± {error} 分</translation>
+        </message>
+        <message>
+            <source>{n} runs</source>
+            <translation>共 {n} 次推演</translation>
+        </message>
+        <message>
+            <source>Searching</source>
+            <translation>搜索中</translation>
+        </message>
+        <message>
+            <source>Choosing the rules that are worth it</source>
+            <translation>正在挑选值得保留的规则</translation>
+        </message>
+        <message>
+            <source>Judging on other runs</source>
+            <translation>正在用另外的推演评判</translation>
+        </message>
+        <message>
+            <source>Looking for what breaks it</source>
+            <translation>正在寻找使它失效的变化</translation>
+        </message>
+        <message>
+            <source>A search tries plans of at most five rules over the decisions that you have yourself, keeps those that score best, and judges the best one on runs that it never met. Then it looks for the smallest change of the world that breaks it. The game goes on meanwhile; stopping keeps what was found so far.</source>
+            <translation>搜索会尝试至多五条规则的方案，所用的决定与你自己能作的相同；保留得分最高的，并用它从未见过的推演评判其中最好的一个，然后寻找使它失效的最小世界变化。其间游戏照常进行；停止时保留已找到的结果。</translation>
+        </message>
+        <message>
+            <source>Your plan is judged on runs that you never met. Then one date, one event or one parameter after the other is turned within its range, to find the smallest change that takes your plan below recorded history.</source>
+            <translation>你的方案先在你从未见过的推演中接受评判，然后逐一在取值范围内改变某个日期、某个事件或某个参数，找出使你的方案低于历史记录的最小变化。</translation>
+        </message>
+        <message>
+            <source>The plan for {province}</source>
+            <translation>{province}的方案</translation>
+        </message>
+        <message>
+            <source>Decide nothing: no rule was worth more than the error of its worth.</source>
+            <translation>不作任何决定：没有一条规则的价值超过其误差。</translation>
+        </message>
+        <message>
+            <source>Plan</source>
+            <translation>方案</translation>
+        </message>
+        <message>
+            <source>History</source>
+            <translation>历史</translation>
+        </message>
+        <message>
+            <source>Deciding nothing</source>
+            <translation>不作决定</translation>
+        </message>
+        <message>
+            <source>Gain on history</source>
+            <translation>比历史高</translation>
+        </message>
+        <message>
+            <source>Gain on nothing</source>
+            <translation>比不作决定高</translation>
+        </message>
+        <message>
+            <source>This game</source>
+            <translation>本局</translation>
+        </message>
+        <message>
+            <source>{runs} other runs</source>
+            <translation>另外 {runs} 次推演</translation>
+        </message>
+        <message>
+            <source>{runs} other runs, events at drawn dates</source>
+            <translation>另外 {runs} 次推演，事件日期随机抽取</translation>
+        </message>
+        <message>
+            <source>{name}: better than history in {better} of {runs}.</source>
+            <translation>{name}：{runs} 次中有 {better} 次胜过历史。</translation>
+        </message>
+        <message>
+            <source>Not judged on runs that the search never met: it was stopped before, or too short.</source>
+            <translation>尚未用搜索从未见过的推演评判：搜索在此之前被停止，或时间太短。</translation>
+        </message>
+        <message>
+            <source>Nobody has looked for it yet: the time was over before.</source>
+            <translation>尚未寻找：在此之前时间已用完。</translation>
+        </message>
+        <message>
+            <source>{looked} of {all} changes of the world were tried: each puts one number at an end of its range.</source>
+            <translation>世界的 {all} 种变化中已试 {looked} 种：每种把一个数字置于其取值范围的一端。</translation>
+        </message>
+        <message>
+            <source>The plan is no better than history without any change.</source>
+            <translation>即使没有任何变化，该方案也不比历史好。</translation>
+        </message>
+        <message>
+            <source>The smallest change that takes the plan below history as recorded ({points} points): {change}.</source>
+            <translation>使该方案低于历史记录（{points} 分）的最小变化：{change}。</translation>
+        </message>
+        <message>
+            <source>None of them takes the plan below history as recorded.</source>
+            <translation>其中没有一种使该方案低于历史记录。</translation>
+        </message>
+        <message>
+            <source>Doing as history did is as good without any change.</source>
+            <translation>即使没有任何变化，照历史行事也一样好。</translation>
+        </message>
+        <message>
+            <source>The smallest in which doing as history did is as good in the same world: {change}.</source>
+            <translation>使照历史行事在同一世界中一样好的最小变化：{change}。</translation>
+        </message>
+        <message>
+            <source>In none of them is doing as history did as good; it comes closest in this one: {change}.</source>
+            <translation>没有一种变化使照历史行事一样好；最接近的是：{change}。</translation>
+        </message>
+        <message>
+            <source>There the plan scores {plan} points, doing as history did {history}.</source>
+            <translation>在那里该方案得 {plan} 分，照历史行事得 {history} 分。</translation>
+        </message>
+        <message>
+            <source>Worth {points} points: what the score would lose without it.</source>
+            <translation>价值 {points} 分：没有它得分会减少这么多。</translation>
+        </message>
+        <message>
+            <source>The plan stands as a branch of its own, played to the end: {name}</source>
+            <translation>该方案已成为一个分支，并已推演到最后：{name}</translation>
+        </message>
+        <message>
+            <source>Your plan: {decisions} on this branch ({name}); after them nothing more is decided.</source>
+            <translation>你的方案：此分支（{name}）上的 {decisions}，此后不再作任何决定。</translation>
+        </message>
+        <message>
+            <source>Scores in points, 0 bad to 100 good</source>
+            <translation>得分（分，0 差，100 好）</translation>
+        </message>
+        <message>
+            <source>What breaks it</source>
+            <translation>什么会使它失效</translation>
+        </message>
+        <message>
+            <source>A score is the mean of the five gauges over all weeks; a week past a red line counts as 0. History is this scenario with nobody playing. The search met none of these runs; ± is the standard error over them.</source>
+            <translation>得分是五项仪表在各周的均值；越过红线的周计为 0。历史指此情景无人扮演时的结果。搜索从未见过这些推演；± 为其标准误差。</translation>
+        </message>
+        <message>
+            <source>Past a red line: {plan} of the weeks with the plan, {history} with history.</source>
+            <translation>越过红线的周：方案 {plan}，历史 {history}。</translation>
+        </message>
+        <message>
+            <source>It would take about {n} s.</source>
+            <translation>大约需要 {n} 秒。</translation>
         </message>
     </context>
 </TS>

@@ -47,6 +47,8 @@ QToolButton:focus { border: 2px solid $accent; padding: 3px; }
 QToolButton::menu-indicator { image: none; width: 0; }
 
 QTextBrowser { background: $surface; color: $text; border: none; }
+QProgressBar { background: $sunken; border: 1px solid $line2; border-radius: 3px; }
+QProgressBar::chunk { background: $accent; border-radius: 2px; }
 QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QPlainTextEdit {
   background: $raised; color: $text; border: 1px solid $control; border-radius: 6px; padding: 1px 8px;
   font-size: $f13; selection-background-color: $accent; selection-color: $accent_text; }

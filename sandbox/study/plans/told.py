@@ -13,11 +13,12 @@ from numpy.typing import NDArray
 
 from sandbox.scenario.decisions import Decision
 from sandbox.scenario.schema import Scenario
+from sandbox.study.ensembles import pool
 from sandbox.study.plans.adversary import Attack, Change, attack
 from sandbox.study.plans.rules import Plan, Rule
 from sandbox.study.plans.score import GAUGES, UNIT, counted
 from sandbox.study.plans.search import AT_ONCE, POPULATION, Found, Space, chosen, search
-from sandbox.study.plans.trials import Bench, Late, Outcome, World, tried, worlds
+from sandbox.study.plans.trials import Bench, Late, Outcome, World, worlds
 
 Array = NDArray[Any]
 
@@ -145,11 +146,11 @@ def _judge(story: Story, bench: Bench, until: Callable[[float], float]) -> None:
             judged += found
 
 
-def finish(story: Story) -> None:
-    """Play the plan in the game itself where an interrupt came before that: a second of this process."""
+def finish(story: Story, bench: Bench | None = None) -> None:
+    """Play the plan in the game itself where an interrupt came before that: a second, of this process or a bench's."""
     if story.plan is not None and not story.game:
-        world = World(story.scenario, GAME)
-        story.game = tried([(who, world) for who in (story.plan, None, Plan(story.plan.province))])
+        world, bench = World(story.scenario, GAME), bench or Bench(pool.here, 1)
+        story.game = bench.tried([(who, world) for who in (story.plan, None, Plan(story.plan.province))], math.inf)
 
 
 # --------------------------------------------------------------------------------------------------------- what is told

@@ -1,0 +1,152 @@
+"""What a search found, as a page to read and to copy: rules, scores with their errors, and what undoes the plan."""
+
+from __future__ import annotations
+
+import html
+from typing import Any
+
+import sandbox
+from ui.words import plans, trust
+from ui.words.i18n import DASH, Translator
+from ui.words.marks import translate
+
+GAUGES = tuple(f"nation.{variable.name}" for variable in sandbox.INDICATORS if variable.name.startswith("gauge_"))
+
+
+def page(story: sandbox.Story, words: Translator, *, found: bool, going: bool) -> str:
+    """Return the page of a story so far; ``found`` is whether its plan was searched for, not given.
+
+    While it is ``going`` on, what is not there yet is not told to be missing.
+    """
+    plan = story.plan
+    if plan is None:
+        return ""
+    told = sandbox.search_told(story)
+    parts = _rules(story, words) if found else []
+    hidden = any(words.hides(gauge) for gauge in GAUGES)
+    parts += [f"<p>{html.escape(trust.instead())}</p>"] if hidden else _scores(told, words, going=going)
+    if not hidden and (story.attack is not None or not going):
+        parts += _attack(story.attack, words)
+    return f"<body>{''.join(parts)}</body>"
+
+
+def _rules(story: sandbox.Story, words: Translator) -> list[str]:
+    plan = story.plan
+    if plan is None:
+        return []
+    head = translate("Search", "The plan for {province}").format(province=words.province(plan.province))
+    if not plan.rules:
+        text = translate("Search", "Decide nothing: no rule was worth more than the error of its worth.")
+        return [f"<h2>{html.escape(head)}</h2><p>{html.escape(text)}</p>"]
+    lines = []
+    for rule in plan.rules:
+        text, worth = html.escape(plans.rule(rule, story.scenario.start, words)), story.worth.get(rule)
+        if worth is not None and not any(words.hides(gauge) for gauge in GAUGES):
+            value = translate("Search", "Worth {points} points: what the score would lose without it.")
+            text += f"<br/><span class=quiet>{value.format(points=words.number(worth, 3, sign=True))}</span>"
+        lines.append(f"<li>{text}</li>")
+    return [f"<h2>{html.escape(head)}</h2><ol>{''.join(lines)}</ol>"]
+
+
+def _scores(told: dict[str, Any], words: Translator, *, going: bool) -> list[str]:
+    """The scores as a table: a row for this game, and one for each kind of runs that the search never met."""
+
+    def points(value: float | None, *, sign: bool = False) -> str:
+        return DASH if value is None else words.number(value, 2, sign=sign)
+
+    def gain(row: dict[str, Any], name: str) -> str:
+        error = words.number(row[f"{name}_error"], 3)
+        return f"{words.number(row[name], 3, sign=True)} ± {error}"
+
+    heads = (
+        "", translate("Search", "Plan"), translate("Search", "History"), translate("Search", "Deciding nothing"),
+        translate("Search", "Gain on history"), translate("Search", "Gain on nothing"),
+    )  # fmt: skip
+    rows: list[tuple[str, ...]] = []
+    if told["score"] is not None:
+        score, history, nothing = (told[name] for name in ("score", "history", "nothing"))
+        gains = (points(score - history, sign=True), points(score - nothing, sign=True))
+        rows.append((translate("Search", "This game"), points(score), points(history), points(nothing), *gains))
+    several = {
+        "held_out": translate("Search", "{runs} other runs"),
+        "held_out_other_dates": translate("Search", "{runs} other runs, events at drawn dates"),
+    }
+    notes = []
+    for key, text in several.items():
+        row = told.get(key)
+        if row is None:
+            continue
+        name = text.format(runs=words.number(row["runs"]))
+        scores = (points(row[column]) for column in ("score", "history", "nothing"))
+        rows.append((name, *scores, gain(row, "gain"), gain(row, "gain_on_nothing")))
+        better = translate("Search", "{name}: better than history in {better} of {runs}.")
+        notes.append(better.format(name=name, better=words.number(row["better_in"]), runs=words.number(row["runs"])))
+        if row["lost"]["plan"] or row["lost"]["history"]:
+            past = translate("Search", "Past a red line: {plan} of the weeks with the plan, {history} with history.")
+            notes.append(past.format(**{who: words.percent(row["lost"][who], 1) for who in ("plan", "history")}))
+    parts = []
+    if rows:
+        head = "".join(f"<th align={'left' if k == 0 else 'right'}>{html.escape(h)}</th>" for k, h in enumerate(heads))
+        lines = [f"<tr>{head}</tr>"]
+        for cells in rows:
+            ends = "".join(f"<td align=right>{html.escape(cell)}</td>" for cell in cells[1:])
+            lines.append(f"<tr><td>{html.escape(cells[0])}</td>{ends}</tr>")
+        title = translate("Search", "Scores in points, 0 bad to 100 good")
+        parts.append(f"<h3>{html.escape(title)}</h3>")
+        parts.append(f"<table cellspacing=0>{''.join(lines)}</table>")
+        parts.append(f"<p class=quiet>{html.escape(' '.join((*notes, _meaning())))}</p>")
+    if told["held_out"] is None and not going:
+        text = translate("Search", "Not judged on runs that the search never met: it was stopped before, or too short.")
+        parts.append(f"<p><b>{html.escape(text)}</b></p>")
+    return parts
+
+
+def _meaning() -> str:
+    return translate(
+        "Search",
+        "A score is the mean of the five gauges over all weeks; a week past a red line counts as 0. History is this "
+        "scenario with nobody playing. The search met none of these runs; ± is the standard error over them.",
+    )
+
+
+def _attack(attack: sandbox.Attack | None, words: Translator) -> list[str]:
+    title = translate("Search", "What breaks it")
+    head = f"<h3>{html.escape(title)}</h3>"
+    if attack is None or not attack.looked:
+        text = translate("Search", "Nobody has looked for it yet: the time was over before.")
+        return [head, f"<p>{html.escape(text)}</p>"]
+    lines = [
+        translate(
+            "Search", "{looked} of {all} changes of the world were tried: each puts one number at an end of its range."
+        ).format(looked=words.number(attack.looked), all=words.number(attack.all_))
+    ]
+    if attack.lost:
+        lines.append(translate("Search", "The plan is no better than history without any change."))
+    elif attack.breaks is not None:
+        text = translate(
+            "Search", "The smallest change that takes the plan below history as recorded ({points} points): {change}."
+        )
+        lines.append(
+            text.format(points=words.number(attack.breaks.record, 2), change=plans.change(attack.breaks, words))
+        )
+        lines.append(_there(attack.breaks, words))
+    else:
+        lines.append(translate("Search", "None of them takes the plan below history as recorded."))
+    if attack.matched:
+        lines.append(translate("Search", "Doing as history did is as good without any change."))
+    elif attack.beaten is not None:
+        text = translate("Search", "The smallest in which doing as history did is as good in the same world: {change}.")
+        lines.append(text.format(change=plans.change(attack.beaten, words)))
+        lines.append(_there(attack.beaten, words))
+    elif attack.nearest is not None:
+        text = translate(
+            "Search", "In none of them is doing as history did as good; it comes closest in this one: {change}."
+        )
+        lines.append(text.format(change=plans.change(attack.nearest, words)))
+        lines.append(_there(attack.nearest, words))
+    return [head, *(f"<p>{html.escape(text)}</p>" for text in lines)]
+
+
+def _there(change: sandbox.Change, words: Translator) -> str:
+    text = translate("Search", "There the plan scores {plan} points, doing as history did {history}.")
+    return text.format(plan=words.number(change.plan, 2), history=words.number(change.history, 2))

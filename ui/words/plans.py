@@ -1,0 +1,107 @@
+"""The sentences of a found plan: when a rule holds, what it decides, and what change of the world undoes a plan."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+
+import sandbox
+from ui.words import catalogue, policies
+from ui.words.i18n import Translator
+from ui.words.marks import QT_TRANSLATE_NOOP, translate
+
+MEASURES: dict[str, str] = {
+    "rent_8xh100": QT_TRANSLATE_NOOP("Plan", "the rent of eight H100"),
+    "h100_card_price": QT_TRANSLATE_NOOP("Plan", "the second-hand price of an H100"),
+    "stranded_share": QT_TRANSLATE_NOOP("Plan", "the idle share of halls' book value"),
+    "unmet_share": QT_TRANSLATE_NOOP("Plan", "the share of demand that nobody serves"),
+}
+
+
+def rule(given: sandbox.Rule, start: dt.date, words: Translator) -> str:
+    """Return a rule as one sentence."""
+    text = translate("Plan", "{when}: {what}.")
+    return text.format(when=when(given.when, start, words), what=act(given.act, words))
+
+
+def when(given: sandbox.When, start: dt.date, words: Translator) -> str:
+    """Say when a rule holds, as the beginning of its sentence."""
+    if given.measure:
+        text = (
+            translate("Plan", "When {measure} has been above {level} for {weeks}")
+            if given.above
+            else translate("Plan", "When {measure} has been below {level} for {weeks}")
+        )
+        return text.format(
+            measure=translate("Plan", MEASURES[given.measure]),
+            level=_level(given.measure, given.level, words),
+            weeks=words.counts.weeks(given.weeks),
+        )
+    if given.week:
+        day = words.day(start + dt.timedelta(weeks=given.week), year=True)
+        return translate("Plan", "From {day} on").format(day=day)
+    return translate("Plan", "From the first week on")
+
+
+def _level(measure: str, level: float, words: Translator) -> str:
+    """Return a level with all of its two digits: what is read is what is played."""
+    if catalogue.UNITS[measure] == "share":
+        return words.percent(level, max(0, 1 - math.floor(math.log10(100 * level))) if level > 0 else 0)
+    return words.published(measure, level)
+
+
+def act(given: sandbox.Act, words: Translator) -> str:
+    """Say what a rule decides, as the end of its sentence."""
+    match given:
+        case sandbox.SetPolicy():
+            text = translate("Plan", "set the policy {policy} in full")
+            return text.format(policy=policies.name(given.lever))
+        case sandbox.OrderLink():
+            return translate("Plan", "order the link to the backbone")
+        case sandbox.PlaceHalls():
+            text = translate(
+                "Plan",
+                "every {weeks} while this holds, begin a hall for {type} with {cards} × {chip}, run by {operator}, "
+                "{halls} at most, if it takes no more than {share} of the free money",
+            )
+            return text.format(
+                weeks=words.counts.weeks(sandbox.HALL_GAP),
+                type=catalogue.hall_type(given.hall_type),
+                cards=words.number(given.cards),
+                chip=words.chip(given.chip),
+                operator=words.operator(given.operator),
+                halls=words.number(sandbox.MOST_HALLS),
+                share=words.percent(given.share),
+            )
+        case sandbox.PayVouchers():
+            text = translate("Plan", "pay compute vouchers of {money} a year while this holds")
+            return text.format(money=words.money(given.budget))
+        case sandbox.PauseBuilding():
+            return translate("Plan", "pause all own halls that are being built while this holds")
+        case sandbox.MothballHalls():
+            return translate("Plan", "mothball all own halls while this holds")
+        case sandbox.SellCards():
+            return translate("Plan", "sell {share} of the cards of every own hall").format(
+                share=words.percent(given.share)
+            )
+
+
+def change(given: sandbox.Change, words: Translator) -> str:
+    """Say which number of the world is another, and how large that change is as a share of its range."""
+    dial, share = given.dial, words.percent(given.dial.size(given.value), 1)
+    if dial.kind == "date":
+        weeks = words.counts.weeks(round(abs(given.value)))
+        text = (
+            translate("Plan", "{event}, {weeks} later ({share} of the range)")
+            if given.value > 0
+            else translate("Plan", "{event}, {weeks} earlier ({share} of the range)")
+        )
+        return text.format(event=words.shock(dial.shock), weeks=weeks, share=share)
+    unit = "" if dial.unit == "1" else f" {catalogue.unit(dial.unit) or dial.unit}"
+    text = (
+        translate("Plan", "{event}, its {name} at {to}{unit} instead of {value} ({share} of the range)")
+        if dial.shock
+        else translate("Plan", "{name} at {to}{unit} instead of {value} ({share} of the range)")
+    )
+    value, to = (f"{number:.4g}" for number in (dial.value, given.value))
+    return text.format(name=dial.name, event=words.shock(dial.shock), value=value, to=to, unit=unit, share=share)
