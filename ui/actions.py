@@ -179,6 +179,13 @@ COMMANDS = (
         "compare",
     ),
     Command(
+        "since",
+        QT_TRANSLATE_NOOP("Command", "Why did it c&hange…"),
+        QT_TRANSLATE_NOOP("Command", "Split the change of a number since the last quarter into its causes"),
+        ("Ctrl+8",),
+        "question",
+    ),
+    Command(
         "search",
         QT_TRANSLATE_NOOP("Command", "&Find a plan…"),
         QT_TRANSLATE_NOOP("Command", "Search for a plan of a few rules that beats history, and for what breaks it"),

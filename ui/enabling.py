@@ -34,7 +34,8 @@ def enable(actions: Actions, frame: sandbox.Frame | None, *, playing: bool, at_s
         *SPEEDS,
     ):
         actions.enable(name, there, nothing)
-    actions.enable("equations", there, nothing)
+    for name in ("equations", "since"):
+        actions.enable(name, there, nothing)
     for name in ("debrief", "compare", "search", "breaks"):
         actions.enable(name, frame is not None, nothing)
     named = (translate("Window", "&Undo: {what}"), translate("Window", "&Redo: {what}"))

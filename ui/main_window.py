@@ -18,6 +18,7 @@ from ui.bars.status_bar import StatusBar
 from ui.bars.tab_row import TABS
 from ui.bars.top_bar import SPEEDS
 from ui.compare.page import ComparePage
+from ui.compare.since import SinceDialog
 from ui.dialogs.about import about_text
 from ui.dialogs.alerts import AlertsDialog
 from ui.dialogs.ask import Dialogs
@@ -103,6 +104,7 @@ class MainWindow(QMainWindow):
         self.alerts = AlertsDialog(theme, words, self.settings, self)
         self.backcast = BackcastDialog(theme, session, words, self)
         self.equations = EquationsDialog(theme, session, words, self)
+        self.since = SinceDialog(theme, session, words, self, self.dialogs.tell)
         self.card = CardDialog(theme, words, self)
         self.search = SearchDialog(theme, session, words, self)
         self.card.backcast_wanted.connect(self.backcast.reveal)
@@ -173,7 +175,7 @@ class MainWindow(QMainWindow):
             "motion": self._set_motion, "reset": self.reset_layout,
             "alerts": self.alerts.open, "backcast": self.backcast.reveal,
             "equations": self.show_equations, "card": self.card.reveal, "debrief": self.show_debrief,
-            "compare": self.show_compare, "search": lambda: self.search.reveal(FIND),
+            "compare": self.show_compare, "since": self.show_since, "search": lambda: self.search.reveal(FIND),
             "breaks": lambda: self.search.reveal(BREAKS), "keys": self.show_keys, "about": self.show_about,
         }.items():  # fmt: skip
             a[name].triggered.connect(lambda _=False, slot=slot: slot())
@@ -230,6 +232,8 @@ class MainWindow(QMainWindow):
         self.game.side.chips.failed.connect(self.dialogs.tell)
         for asker in self.findChildren(Asker):
             asker.asked.connect(self.show_equations)
+            asker.change_asked.connect(lambda key: self.show_since(key.removeprefix("nation.")))
+        self.charts.asked.connect(lambda question, name: {"since": self.show_since}[question](name))
         self.top.branch_chosen.connect(self._go_branch)
         self.game.tab_row.compared.connect(self.compare_with)
         self.timeline.compare_wanted.connect(self.show_compare)
@@ -502,6 +506,12 @@ class MainWindow(QMainWindow):
             spots.append((sandbox.Spot("chip", chip), self.words.chip(chip)))
         self.equations.reveal(spots, key)
 
+    def show_since(self, measure: str = "") -> None:
+        """Ask why a national number has changed since the last quarter."""
+        if self.frame is not None and self.session.scenario is not None:
+            self.session.pause()
+            self.since.ask(self.frame, self.session.scenario, measure)
+
     def select_hall(self, slot: int) -> None:
         """Select a hall on map and panel."""
         self.game.side.select_hall(slot)
@@ -566,6 +576,7 @@ class MainWindow(QMainWindow):
         self._ended = True  # a file that is opened at its end shows the map first
         self.frame = None
         self.status.begin(path)
+        self.since.reject()
         if path:
             self.settings.remember(path)
         self.game.banner.hide()

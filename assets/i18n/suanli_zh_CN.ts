@@ -425,6 +425,10 @@
             <source>Equations and meanings are written in English, as in docs/model.md. Letters A to D: a measure's is that of the published numbers that it hits, another name's the weakest of all that it rests on. Right-click a number in the window, or hold Ctrl and click it, to come here.</source>
             <translation>方程与含义均为英文，与 docs/model.md 相同。等级 A 至 D：指标取其命中的公开数字的等级，其他名称取其所依据的一切中最弱的一级。在窗口中右键点击数字，或按住 Ctrl 点击，即可来到这里。</translation>
         </message>
+        <message>
+            <source>Why did it change?</source>
+            <translation>为什么变了？</translation>
+        </message>
     </context>
     <context>
         <name>Branch</name>
@@ -648,6 +652,10 @@
         <message>
             <source>k¥ · rent of 8 cards</source>
             <translation>万元 · 租金按 8 卡</translation>
+        </message>
+        <message>
+            <source>Why did it change?</source>
+            <translation>为什么变了？</translation>
         </message>
     </context>
     <context>
@@ -1059,6 +1067,14 @@
         <message>
             <source>Look for the smallest change of the world that undoes what you decided</source>
             <translation>寻找使你的决定失去作用的最小世界变化</translation>
+        </message>
+        <message>
+            <source>Why did it c&amp;hange…</source>
+            <translation>为什么变了(&amp;H)…</translation>
+        </message>
+        <message>
+            <source>Split the change of a number since the last quarter into its causes</source>
+            <translation>把一个数字自上季度以来的变化拆成各项原因</translation>
         </message>
     </context>
     <context>
@@ -5995,6 +6011,58 @@
         <message>
             <source>This game has one branch only, so A and B are the same. Begin another at any week of the timeline, decide something else in the past, or take in a branch of another file (the folder above).</source>
             <translation>本局只有一条分支，所以 A 与 B 相同。可在时间线的任意一周另起分支，或回到过去另作决定，或从别的文件取入一条分支（上方的文件夹）。</translation>
+        </message>
+        <message>
+            <source>since the last quarter's end</source>
+            <translation>自上季度末以来</translation>
+        </message>
+        <message>
+            <source>since the last year's end</source>
+            <translation>自上年末以来</translation>
+        </message>
+        <message>
+            <source>since the last decision</source>
+            <translation>自上一次决策以来</translation>
+        </message>
+        <message>
+            <source>Since when</source>
+            <translation>从何时起</translation>
+        </message>
+        <message>
+            <source>Why did it change?</source>
+            <translation>为什么变了？</translation>
+        </message>
+        <message>
+            <source>{before} to {now}</source>
+            <translation>{before}至{now}</translation>
+        </message>
+        <message>
+            <source>The course of things</source>
+            <translation>既有走势</translation>
+        </message>
+        <message>
+            <source>Chance</source>
+            <translation>偶然</translation>
+        </message>
+        <message>
+            <source>Dated events</source>
+            <translation>有日期的事件</translation>
+        </message>
+        <message>
+            <source>Nothing was decided in this game after its first week, up to this one.</source>
+            <translation>本局自第一周之后到这一周没有做过决策。</translation>
+        </message>
+        <message>
+            <source>No earlier week is played yet, so nothing can have changed.</source>
+            <translation>还没有更早的一周，因此不会有变化。</translation>
+        </message>
+        <message>
+            <source>Runs made: {runs}. The course of things is what the earlier week would have led to without any of the other causes: what had begun by then goes on in it.</source>
+            <translation>已推演 {runs} 次。既有走势是没有其他各项原因时，那一周本来会走到的结果：当时已经开始的事仍在其中继续。</translation>
+        </message>
+        <message>
+            <source>The change is {delta} {unit}: the parts above and a residual of {residual}. Interaction is {interaction}: what causes do only together, of which each has its fair share in its part.</source>
+            <translation>变化为 {delta} {unit}：即上面各部分与残差 {residual} 之和。交互作用为 {interaction}：各原因只有在一起时才产生的部分，已公平地分摊到各自的份额里。</translation>
         </message>
     </context>
     <context>

@@ -39,11 +39,16 @@ KEPT_CHECKPOINTS = 1000
 
 @dataclass(frozen=True, slots=True)
 class LastWeek:
-    """A week worked out: every name that its equations asked for or gave, and all that is measured of it."""
+    """A week worked out: every name that its equations asked for or gave, and all that is measured of it.
+
+    It is measured from its ``flows`` and the state ``after`` it.
+    """
 
     names: Mapping[str, Any]
     record: Record
     places: Places
+    after: State
+    flows: Flows
 
     def of(self, place: str) -> Array:
         """Return the measures of the nation, of provinces, halls or chips: (runs, measures, ...)."""
@@ -254,18 +259,22 @@ class Simulation:
 
         Before the first week it is that week without decisions.
         """
-        head, kept = self.head, (self._state, self._state_at)
-        tick = max(head.tick - 1, 0)
-        key = (self.history.owner(head.node, tick) if head.tick else -1, tick)
+        head = self.head
+        key = (self.history.owner(head.node, head.tick - 1) if head.tick else -1, max(head.tick - 1, 0))
         if self._last_week is None or self._last_week[0] != key:
-            orders = ordering.orders_at(self.decisions_at(head.node, tick) if head.tick else (), self.model)
-            before = self.state_at(Head(head.node, tick)) if head.tick else self.model.state0
-            after, names, _ = worked_out(self.model, before, orders)
-            names = evaluate((planners.deal,), names)
-            flows = self._flows_of_last_week()
-            self._state, self._state_at = kept
-            self._last_week = key, LastWeek(names, record(self.model, after, flows), places(self.model, after, flows))
+            self._last_week = key, self.week_before(head)
         return self._last_week[1]
+
+    def week_before(self, head: Head) -> LastWeek:
+        """Return the same of the week before any week of a branch."""
+        kept, tick = (self._state, self._state_at), max(head.tick - 1, 0)
+        orders = ordering.orders_at(self.decisions_at(head.node, tick) if head.tick else (), self.model)
+        before = self.state_at(Head(head.node, tick)) if head.tick else self.model.state0
+        after, names, _ = worked_out(self.model, before, orders)
+        names = evaluate((planners.deal,), names)
+        flows = self._flows_of_last_week(head)
+        self._state, self._state_at = kept
+        return LastWeek(names, record(self.model, after, flows), places(self.model, after, flows), after, flows)
 
     def brief(self, lines: int = LINES) -> Brief | None:
         """Return what moved most in the last whole month before the head and why; None in the first two months."""

@@ -1,4 +1,4 @@
-"""What a chart shows, as a file: its picture, or its numbers as a table that a spreadsheet opens."""
+"""The menu of a chart: its picture or its numbers as a file, and what may be asked of its lines."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from ui.charts.plot import Chart
-from ui.words.marks import translate
+from ui.words.marks import QT_TRANSLATE_NOOP, translate
+
+QUESTIONS = {"since": QT_TRANSLATE_NOOP("Chart", "Why did it change?")}
 
 
 def numbers(chart: Chart) -> str:
@@ -30,16 +32,29 @@ def numbers(chart: Chart) -> str:
 
 
 class ChartMenu(QMenu):
-    """Offers to write a chart to a file; where the file goes is asked."""
+    """Offers to write a chart to a file, where that goes is asked; and to ask why one of its numbers changed."""
 
-    def __init__(self, chart: Chart, failed: Callable[[str], object]) -> None:
+    def __init__(
+        self, chart: Chart, failed: Callable[[str], object], ask: Callable[[str, str], object] | None = None
+    ) -> None:
         super().__init__(chart)
         self._chart, self._failed = chart, failed
+        if ask is not None:
+            self._questions(ask)
         self.ask_path = QFileDialog.getSaveFileName
         self.picture = self.addAction(translate("Chart", "Save as a picture…"))
         self.table = self.addAction(translate("Chart", "Save as a table…"))
         self.picture.triggered.connect(lambda: self._save("png"))
         self.table.triggered.connect(lambda: self._save("csv"))
+
+    def _questions(self, ask: Callable[[str, str], object]) -> None:
+        """Offer each question of each line."""
+        for question, text in QUESTIONS.items():
+            of = self.addMenu(translate("Chart", text))
+            for line in self._chart.subject.lines:
+                chosen = of.addAction(translate("Chart", line.name)).triggered
+                chosen.connect(lambda _=False, question=question, name=line.indicator: ask(question, name))
+        self.addSeparator()
 
     def _save(self, kind: str) -> None:
         chart = self._chart
@@ -57,8 +72,10 @@ class ChartMenu(QMenu):
             self._failed(said.format(file=target.name, reason=error.strerror or error))
 
 
-def offer(chart: Chart, at: QPoint, failed: Callable[[str], object]) -> None:
+def offer(
+    chart: Chart, at: QPoint, failed: Callable[[str], object], ask: Callable[[str, str], object] | None = None
+) -> None:
     """Show the menu of a chart."""
-    menu = ChartMenu(chart, failed)
+    menu = ChartMenu(chart, failed, ask)
     menu.exec(at)
     menu.deleteLater()

@@ -8,8 +8,13 @@ from ui.charts.export import offer
 from ui.charts.plot import Chart
 
 
-def read_together(charts: Sequence[Chart], failed: Callable[[str], None]) -> None:
-    """Let the crosshair of each chart stand in all of them; ``failed`` hears why an export could not be written."""
+def read_together(
+    charts: Sequence[Chart], failed: Callable[[str], None], ask: Callable[[str, str], None] | None = None
+) -> None:
+    """Let the crosshair of each chart stand in all of them; ``failed`` hears why an export could not be written.
+
+    ``ask`` hears which question is asked of which measure, where any can be.
+    """
 
     def read(week: float | None = None) -> None:
         for chart in charts:
@@ -18,4 +23,4 @@ def read_together(charts: Sequence[Chart], failed: Callable[[str], None]) -> Non
     for chart in charts:
         chart.hovered.connect(read)
         chart.left.connect(read)
-        chart.menu_wanted.connect(lambda at, chart=chart: offer(chart, at, failed))
+        chart.menu_wanted.connect(lambda at, chart=chart: offer(chart, at, failed, ask))

@@ -1,4 +1,4 @@
-"""The causes that two branches of a game differ by: which there are, which go together, and what they are called."""
+"""The causes of a difference: which there are, which go together, and what they are called."""
 
 from __future__ import annotations
 
@@ -48,16 +48,38 @@ def together(causes: Mapping[str, sandbox.Decision], most: int = MOST) -> tuple[
 
 def named(cause: sandbox.Cause, causes: Mapping[str, sandbox.Decision], start: dt.date, words: Translator) -> str:
     """Return what a cause is called; several that are taken together are counted."""
+    if cause.kind == "course":
+        return translate("Compare", "The course of things")
+    if cause.kind == "chance":
+        return translate("Compare", "Chance")
+    if cause.kind == "shocks":
+        if cause.holds:
+            return translate("Compare", "{what} ({count})").format(
+                what=translate("Compare", "Dated events"), count=len(cause.holds)
+            )
+        return words.shock(event_of(cause.name))
     held = [causes[name] for name in cause.holds if name in causes]
     if held:
         verbs = dict.fromkeys(catalogue.verb(decision.kind) for decision in held)
         return translate("Compare", "{what} ({count})").format(what=", ".join(verbs), count=len(held))
-    decision = causes.get(cause.name)
+    decision = causes.get(cause.name) or next(iter(cause.decided), None)
     if decision is None:
         return cause.name
     if cause.name.startswith("decisions.hall."):
         return catalogue.hall_name(decision.hall, getattr(decision, "name", ""))  # type: ignore[union-attr]
     return f"{words.decision(decision)}, {words.week(start + dt.timedelta(weeks=decision.tick))}"
+
+
+def event_of(name: str) -> str:
+    """Return the id of the dated event that a cause is."""
+    return name.removeprefix("shocks.")
+
+
+def contents(cause: sandbox.Cause, causes: Mapping[str, sandbox.Decision], words: Translator) -> list[str]:
+    """Name what is taken together in a cause; nothing where it is one thing."""
+    if cause.kind == "shocks":
+        return [words.shock(event_of(name)) for name in cause.holds]
+    return [words.decision(causes[name]) for name in cause.holds if name in causes]
 
 
 def short(cause: sandbox.Cause, causes: Mapping[str, sandbox.Decision], start: dt.date, words: Translator) -> str:

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import math
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 import sandbox
-from ui.asking import Asking, Engine
-from ui.compare.causes import decided, differing, listed, named, short, together
-from ui.compare.waterfall import Step, Waterfall
+from ui.asking import Engine
+from ui.compare.causes import decided, differing, together
+from ui.compare.parts import Asked, PartsDialog
 from ui.look.theme import Theme
 from ui.messages import Compared
-from ui.panels.table import exact, factor_of, gap, plain, unit_of
 from ui.session import Session
-from ui.widgets import Letter, button, column, label, row
-from ui.widgets.saving import ExportMenu, png, safe
-from ui.words import catalogue, trust
 from ui.words.i18n import Translator
 from ui.words.marks import translate
 
@@ -44,291 +36,54 @@ class Question:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What was asked: both frames with their names, the number, and the decisions that the causes are."""
-
-    shown: Compared
-    names: tuple[str, str]
-    measure: str
-    causes: dict[str, sandbox.Decision]
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What a cause is due, in the unit that is recorded, and what it does as the only cause and as the last."""
-
-    name: str
-    cause: sandbox.Cause
-    value: float
-    alone: float
-    last: float
-
-
-class WhyDialog(QDialog):
-    """Asks when it is opened; the first parts are provisional, and nothing of the game waits for the others."""
+class WhyDialog(PartsDialog):
+    """Asks why a number differs between two branches in a week."""
 
     def __init__(
         self, theme: Theme, session: Session, words: Translator, parent: QWidget, failed: Callable[[str], object]
     ) -> None:
-        super().__init__(parent)
-        self._theme, self._words, self._window = theme, words, parent
-        self._asked: Asked | None = None
-        self.first: sandbox.First | None = None
-        self.split: sandbox.Split | None = None
-        self._known: sandbox.Lattice | None = None
-        self._whole = False
-        self._trouble = ""
-        self.asking = Asking(self)
-        self.setObjectName("why")
-        self._build(failed)
-        self.asking.first.connect(self._first)
-        self.asking.found.connect(self._found)
-        self.asking.refused.connect(self._refused)
-        self.asking.failed.connect(session.failed)
-        self.finished.connect(lambda _: self.asking.stop())
-        words.changed.connect(self.retranslate)
-        self.retranslate()
-
-    def _build(self, failed: Callable[[str], object]) -> None:
-        inside = column(self, (20, 14, 20, 14), 8)
-        head = row(gap=8)
-        self.measure, self.heading, self.letter, self.unit = QComboBox(), label("title"), Letter(), label("caption")
-        self.measure.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.measure.activated.connect(lambda _: self._choose())
-        self.letter.say([], "")
-        head.addWidget(self.measure)
-        head.addWidget(self.heading)
-        head.addWidget(self.letter)
-        head.addWidget(self.unit, 1)
-        self.chart = Waterfall(self._theme)
-        self.state, self.sums, self.held = (label("small", wrap=True) for _ in range(3))
-        self.copy_button, self.save_button, self.close_button = button("plain"), button("plain"), button("primary")
-        self.export = ExportMenu(self, self.made, failed, ("csv", "png"), "why")
-        self.copy_button.clicked.connect(self.copy)
-        self.save_button.clicked.connect(lambda: self.export.show_under(self.save_button))
-        self.close_button.clicked.connect(self.accept)
-        foot = row(gap=8)
-        foot.addStretch(1)
-        for made in (self.copy_button, self.save_button, self.close_button):
-            foot.addWidget(made)
-        inside.addLayout(head)
-        inside.addWidget(self.state)
-        inside.addWidget(self.chart, 1)
-        inside.addWidget(self.sums)
-        inside.addWidget(self.held)
-        inside.addLayout(foot)
+        self._shown: Compared | None = None
+        self._names = ("", "")
+        super().__init__(theme, session, words, parent, failed, "why")
 
     def ask(self, shown: Compared, names: tuple[str, str], measure: str, scenario: sandbox.Scenario) -> None:
         """Ask why a number differs between two branches at the week that is shown."""
         a, b = decided(shown.a), decided(shown.b)
         causes = differing(a, b)
-        self._asked = Asked(shown, names, measure, causes)
-        self._known = None
+        self._shown, self._names = shown, names
+        question = None
         if shown.a.tick > 0:
             runs = sandbox.Wanted(scenario, a), sandbox.Wanted(scenario, b)
-            self.asking.ask(Question(*runs, shown.a.tick - 1, together(causes)))
-        self._take()
-        window, wanted = self._window.size(), QSize(self._theme.px(820), self._theme.px(520))
-        self.resize(wanted.boundedTo(QSize(window.width() - 24, window.height() - 24)))
-        self.show()
+            question = Question(*runs, shown.a.tick - 1, together(causes))
+        self._begin(Asked(shown.a.start, measure, causes), question)
         self.setFocus()
 
-    def _first(self, known: sandbox.Lattice) -> None:
-        self._known, self._whole = known, False
-        self._take()
+    def _title(self) -> str:
+        return translate("Compare", "Why do they differ?")
 
-    def _found(self, known: sandbox.Lattice) -> None:
-        self._known, self._whole = known, True
-        self._take()
+    def _heading(self) -> str:
+        return self._words.week(self._shown.a.date) if self._shown is not None else ""
 
-    def _take(self) -> None:
-        """Take what is known of the chosen number: the runs that were made split every other one as well."""
-        self.first = self.split = None
-        self._trouble = ""
-        if self._known is not None and self._asked is not None:
-            try:
-                self.first = self._known.first(self._asked.measure)
-                self.split = self._known.split(self._asked.measure) if self._whole else None
-            except sandbox.SandboxError as error:
-                self.first = None
-                self._trouble = "\n".join(self._words.issue(issue) for issue in error.issues)
-        self._show()
+    def _ends(self) -> tuple[str, str]:
+        a, b = self._names
+        return f"A: {a}", f"B: {b}"
 
-    def _choose(self) -> None:
-        """Split another number."""
-        if self._asked is not None:
-            self._asked = replace(self._asked, measure=str(self.measure.currentData()))
-            self._take()
-
-    def _refused(self, issues: list[sandbox.Issue]) -> None:
-        self._trouble = "\n".join(self._words.issue(issue) for issue in issues)
-        self._show()
-
-    def retranslate(self) -> None:
-        """Say everything in the current language."""
-        self.setWindowTitle(translate("Compare", "Why do they differ?"))
-        self.chart.setAccessibleName(self.windowTitle())
-        self.measure.clear()
-        for variable in sandbox.INDICATORS:
-            self.measure.addItem(self._words.label(variable.name), variable.name)
-        self.measure.setAccessibleName(translate("Compare", "Number"))
-        self.copy_button.setText(translate("Compare", "Copy"))
-        self.save_button.setText(translate("Compare", "Export"))
-        self.close_button.setText(translate("Page", "Close"))
-        self.export.retranslate()
-        self._show()
-
-    # Showing
-
-    def _number(self, value: float, *, less: bool = True) -> str:
-        measure = self._asked.measure if self._asked is not None else ""
-        if less:
-            return gap(self._words, value * factor_of(self._words, measure))
-        return plain(self._words, measure, value)
-
-    def parts(self) -> list[Part]:
-        """Return the parts; before all runs are made each is the mean of what its cause does alone and as the last."""
-        asked = self._asked
-        if asked is None:
-            return []
-        if self.split is not None:
-            found = [(part.cause, part.value, part.alone, part.last) for part in self.split.parts]
-        elif self.first is not None:
-            columns = zip(self.first.causes, self.first.alone, self.first.last, strict=True)
-            found = [(cause, (alone + last) / 2, alone, last) for cause, alone, last in columns]
-        else:
-            return []
-        return [Part(named(part[0], asked.causes, asked.shown.a.start, self._words), *part) for part in found]
-
-    def residual(self) -> float:
-        """What the parts leave of the difference."""
-        if self.split is not None:
-            return self.split.residual
-        if self.first is None:
-            return math.nan
-        return math.fsum([self.first.b, -self.first.a, *(-part.value for part in self.parts())])
-
-    def steps(self) -> list[Step]:
-        """Return the waterfall: A, the parts, the residual, B."""
-        asked, ends = self._asked, self.split or self.first
-        if asked is None or ends is None:
-            return []
-        factor = factor_of(self._words, asked.measure)
-        letters = [f"{letter} {name}" for letter, name in zip("AB", asked.names, strict=True)]
-        alone = translate("Compare", "as the only cause {alone}, as the last one {last}")
-        found = [Step(letters[0], ends.a * factor, self._number(ends.a, less=False), "s1", total=True)]
-        for part in self.parts():
-            told = alone.format(alone=self._number(part.alone), last=self._number(part.last))
-            token = "accent" if part.cause.kind == "decisions" else "base"
-            name = short(part.cause, asked.causes, asked.shown.a.start, self._words)
-            found.append(Step(name, part.value * factor, self._number(part.value), token, tip=f"{part.name}\n{told}"))
-        rest = self.residual()
-        name = translate("Compare", "Residual") if self.split else translate("Compare", "not yet told apart")
-        found.append(Step(name, rest * factor, self._number(rest), "text3"))
-        found.append(Step(letters[1], ends.b * factor, self._number(ends.b, less=False), "accent", total=True))
-        return found
-
-    def _show(self) -> None:
-        asked, words = self._asked, self._words
-        if asked is None:
-            return
-        key, frame = f"nation.{asked.measure}", asked.shown.a
-        hidden = words.hides(key)
-        self.measure.setCurrentIndex(self.measure.findData(asked.measure))
-        self.heading.setText(words.week(frame.date))
-        self.letter.say([words.trust.letter(key)], words.explained(key))
-        self.unit.setText(unit_of(words, asked.measure))
-        steps = [] if hidden else self.steps()
-        self.chart.show_steps(steps, provisional=self.split is None)
-        self.state.setText(trust.instead() if hidden else self._state())
-        self.sums.setText("" if hidden else self._sums())
-        self.held.setText("" if hidden else self._held())
-        for made in (self.copy_button, self.save_button):
-            made.setEnabled(bool(steps))
-
-    def _state(self) -> str:
-        asked = self._asked
-        if self._trouble or asked is None:
-            return self._trouble
-        if asked.shown.a.tick == 0:
-            return translate("Compare", "No week is played yet, so nothing can differ.")
-        if self.split is not None:
-            text = translate("Compare", "Runs made: {runs}, one for every mixture of what A and B decided differently.")
-            told = [text.format(runs=self.split.runs)]
-            if self.split.refused:
-                text = translate("Compare", "In {count} of them the rules refuse a decision, and it is left out there.")
-                told.append(text.format(count=self.split.refused))
-            return " ".join(told)
-        causes = min(len(asked.causes), 8) if not together(asked.causes) else 0
-        runs = translate("Compare", "Runs to make: {runs}.").format(runs=2**causes) if causes else ""
-        if self.first is not None:
-            text = translate("Compare", "Provisional: between what each does as the only cause and as the last one.")
-            return f"{text} {runs}".strip()
-        return runs or translate("Compare", "Runs are being made…")
-
-    def _sums(self) -> str:
-        split, asked = self.split, self._asked
-        if split is None or asked is None:
+    def _nothing(self) -> str:
+        if self._shown is not None and self._shown.a.tick > 0:
             return ""
-        unit = unit_of(self._words, asked.measure, less=True)
-        text = translate(
+        return translate("Compare", "No week is played yet, so nothing can differ.")
+
+    def _count(self) -> int:
+        causes = self._asked.causes if self._asked is not None else {}
+        return 2 ** len(causes) if causes and not together(causes) else 0
+
+    def _made(self, split: sandbox.Split) -> str:
+        text = translate("Compare", "Runs made: {runs}, one for every mixture of what A and B decided differently.")
+        return text.format(runs=split.runs)
+
+    def _sentence(self) -> str:
+        return translate(
             "Compare",
             "B less A is {delta} {unit}: the parts above and a residual of {residual}. Interaction is {interaction}: "
             "what causes do only together, of which each has its fair share in its part.",
         )
-        return text.format(
-            delta=self._number(split.delta),
-            unit=unit,
-            residual=self._number(split.residual),
-            interaction=self._number(split.interaction),
-        )
-
-    def _held(self) -> str:
-        asked = self._asked
-        if asked is None:
-            return ""
-        causes = self.first.causes if self.first is not None else ()
-        told = []
-        for cause in causes:
-            held = [asked.causes[name] for name in cause.holds if name in asked.causes]
-            if held:
-                name = named(cause, asked.causes, asked.shown.a.start, self._words)
-                several = listed((self._words.decision(decision) for decision in held[:6]), self._words)
-                more = "…" if len(held) > 6 else ""
-                told.append(translate("Compare", "{name}: {list}").format(name=name, list=several + more))
-        return "\n".join(told)
-
-    # Files
-
-    def table(self) -> list[list[str]]:
-        """Return all numbers with every digit, in the unit in which they are recorded; a head first."""
-        asked, ends = self._asked, self.split or self.first
-        if asked is None or ends is None:
-            return []
-        unit = catalogue.UNITS.get(asked.measure, "1")
-        head = [
-            translate("Compare", "Part"), translate("Compare", "Unit"), translate("Compare", "Value"),
-            translate("Compare", "As the only cause"), translate("Compare", "As the last cause"),
-        ]  # fmt: skip
-        made = [head, [f"A: {asked.names[0]}", unit, exact(ends.a), "", ""]]
-        for part in self.parts():
-            made.append([safe(part.name), unit, *map(exact, (part.value, part.alone, part.last))])
-        rest = translate("Compare", "Residual") if self.split else translate("Compare", "not yet told apart")
-        made.append([rest, unit, exact(self.residual()), "", ""])
-        made.append([f"B: {asked.names[1]}", unit, exact(ends.b), "", ""])
-        if self.split is not None:
-            made.append([translate("Compare", "Interaction"), unit, exact(self.split.interaction), "", ""])
-        return made
-
-    def copy(self) -> None:
-        """Put the parts on the clipboard, parted by tabs."""
-        QApplication.clipboard().setText("\n".join("\t".join(cells) for cells in self.table()))
-
-    def made(self, kind: str) -> bytes:
-        """Return the parts as a file of a kind."""
-        if kind == "png":
-            return png(self.chart.grab())
-        out = io.StringIO()
-        csv.writer(out, lineterminator="\n").writerows(self.table())
-        return out.getvalue().encode("utf-8-sig")

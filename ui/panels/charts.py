@@ -70,6 +70,7 @@ class ChartsPanel(QWidget):
 
     picked = Signal(int)
     failed = Signal(str)
+    asked = Signal(str, str)
 
     def __init__(self, theme: Theme, words: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,7 +95,7 @@ class ChartsPanel(QWidget):
         self._grid.addWidget(self.said, 1, 0, 1, len(self.charts))
         self._grid.setVerticalSpacing(0)
         self._grid.setRowStretch(0, 1)
-        read_together(self.charts, self.failed.emit)
+        read_together(self.charts, self.failed.emit, self.asked.emit)
         theme.changed.connect(self.retheme)
         words.changed.connect(self.retranslate)
 

@@ -1,4 +1,4 @@
-"""How is this reckoned? Asked of a number by a menu on it, or by Ctrl and a click."""
+"""How is this reckoned, why did it change? Asked of a number by a menu on it; the first by Ctrl and a click too."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ class Asker(QObject):
     """Hears the questions to one widget; ``key_at`` says which number of the book stands at a point, or none."""
 
     asked = Signal(str)
+    change_asked = Signal(str)
 
     def __init__(self, widget: QWidget, key_at: Callable[[QPoint], str], *, by_click: bool = False) -> None:
         super().__init__(widget)
@@ -56,9 +57,16 @@ class Asker(QObject):
         made = QMenu(self._widget)
         made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         made.addAction(translate("Book", "How is this reckoned?")).triggered.connect(lambda: self.asked.emit(key))
+        if key.startswith("nation."):
+            made.addAction(why_changed()).triggered.connect(lambda: self.change_asked.emit(key))
         made.addSeparator()
         made.addActions(self._offered)
         return made
+
+
+def why_changed() -> str:
+    """Return the question why a number changed, as a menu has it."""
+    return translate("Book", "Why did it change?")
 
 
 def _pressed(event: QEvent) -> bool:

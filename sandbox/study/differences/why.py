@@ -20,8 +20,9 @@ from numpy.typing import NDArray
 
 from sandbox.errors import Issue, Unreadable
 from sandbox.model.measures import INDICATORS
+from sandbox.model.state import State
 from sandbox.scenario import tables
-from sandbox.scenario.schema import complete
+from sandbox.scenario.schema import Scenario, complete
 from sandbox.study.abreast import Wanted, made, reached
 from sandbox.study.differences.inputs import MOST, Cause, Inputs, coalition, grouped, inputs
 from sandbox.study.differences.shapley import alone, interaction, last, shapley
@@ -95,8 +96,12 @@ class Lattice:
     def first(self, indicator: str) -> First:
         """Say of a measure what can be said as soon as each cause has been made alone, and left out."""
         values = self._of(indicator)
-        each = tuple(alone(values).tolist()), tuple(last(values).tolist())
-        return First(self.causes, float(values[0]), float(values[-1]), *each)
+        a, causes, each = float(values[0]), self.causes, (tuple(alone(values).tolist()), tuple(last(values).tolist()))
+        if self.before is not None:
+            a = float(self.before[NAMES.index(indicator)])
+            course = float(values[0]) - a
+            causes, each = (COURSE, *causes), ((course, *each[0]), (course, *each[1]))
+        return First(causes, a, float(values[-1]), *each)
 
     def split(self, indicator: str) -> Split:
         """Split the difference of a measure into what each cause is due; one that is not measured is refused."""
@@ -220,20 +225,42 @@ def along(
     decision, new dated event or chance since. The others are what those are due, as in ``between``. What had begun to
     act by then (an event that is still growing, a hall under way) belongs to the course.
     """
-    then = made([run], before + 1, [before], NAMES)[0, 0]
-    found = _lattice(grouped(_without(run, before, week), groups, most), week, engine, workers, few, first)
-    return replace(found, before=then)
+    causes = grouped(_without(run, before, week), groups, most)
+    [(_, (then, state))] = engine(partial(_reached, before), [causes.b])
+    causes = replace(causes, a=replace(causes.a, begun=state), b=replace(causes.b, begun=state))
+
+    def hear(known: Lattice) -> None:
+        first(replace(known, before=then))
+
+    return replace(_lattice(causes, week, engine, workers, few, hear), before=then)
+
+
+def events(scenario: Scenario, before: int, week: int) -> tuple[str, ...]:
+    """Return the ids of the dated events that begin to act after one week and until another."""
+    acting = {row.id for row in tables.shocks() if row.used_by}
+    found = []
+    for name, shock in complete(scenario).shocks.items():
+        weeks = (shock.date - scenario.start) / dt.timedelta(weeks=1) if shock.date is not None else math.inf
+        if name in acting and shock.on and before <= weeks < week:  # it acts in the weeks that begin after its date
+            found.append(name)
+    return tuple(found)
+
+
+def _reached(before: int, run: Wanted) -> tuple[Array, State]:
+    """Make a run up to a week: what is measured in that (indicators,), and the state after it."""
+    if before > 0:
+        [state] = reached([run], before, pool.go_on)
+        run = replace(run, begun=state)
+    then = made([run], before + 1, [before], NAMES, pool.go_on)[0, 0]
+    [state] = reached([run], before + 1, pool.go_on)
+    return then, state
 
 
 def _without(run: Wanted, before: int, week: int) -> Inputs:
     """Return what has come to a run after one week and until another, as causes against its not having come."""
-    start = run.scenario.start
-    events = {row.id for row in tables.shocks() if row.used_by}
     shocks = dict(complete(run.scenario).shocks)
-    for name, shock in shocks.items():
-        weeks = (shock.date - start) / dt.timedelta(weeks=1) if shock.date is not None else math.inf
-        if name in events and before <= weeks < week:  # an event acts in the weeks that begin after its date
-            shocks[name] = shock.model_copy(update={"on": False})
+    for name in events(run.scenario, before, week):
+        shocks[name] = shocks[name].model_copy(update={"on": False})
     kept = {
         "shocks": shocks,
         "decisions": [decision for decision in run.scenario.decisions if not before < decision.tick <= week],
@@ -244,8 +271,7 @@ def _without(run: Wanted, before: int, week: int) -> Inputs:
     if run.scenario.noise:
         calm = replace(found.a, scenario=found.a.scenario.model_copy(update={"noise": False}))
         found, causes = replace(found, a=calm), [*causes, replace(CHANCE, begins=before + 1)]
-    [state] = reached([found.b], before + 1)
-    return replace(found, a=replace(found.a, begun=state), b=replace(found.b, begun=state), causes=tuple(causes))
+    return replace(found, causes=tuple(causes))
 
 
 # ---------------------------------------------------------------------------------------------------------- the runs
@@ -262,7 +288,7 @@ def _lattice(
     ends = {0, whole, *(1 << i for i in range(n)), *(whole - (1 << i) for i in range(n))}
     for masks in (ends, set(range(1 << n)) - ends):
         makers, count = (pool.here, 1) if len(masks) <= few else (engine, workers)
-        pieces = _pieces(begun, sorted(masks), count)
+        pieces = _pieces(begun, sorted(masks), min(count, 1 + len(masks) // FEW))
         for place, (found, without) in makers(partial(_measured, begun, week), pieces):
             values[list(pieces[place])] = found
             refused += without

@@ -1,0 +1,164 @@
+"""Why did it change? What came to the game that is played since an earlier week, as a waterfall that adds up."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtWidgets import QComboBox, QWidget
+
+import sandbox
+from ui.asking import Engine
+from ui.compare.causes import MOST, decided, differing, together
+from ui.compare.parts import Asked, PartsDialog
+from ui.look.theme import Theme
+from ui.session import Session
+from ui.words.i18n import Translator
+from ui.words.marks import QT_TRANSLATE_NOOP, translate
+
+SPANS: Final[Mapping[str, str]] = {
+    "quarter": QT_TRANSLATE_NOOP("Compare", "since the last quarter's end"),
+    "year": QT_TRANSLATE_NOOP("Compare", "since the last year's end"),
+    "decision": QT_TRANSLATE_NOOP("Compare", "since the last decision"),
+}
+FEW_EVENTS = 3  # dated events that are told apart beside decisions
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A run, the two weeks between which it changed (their places among the recorded ones), and what is one cause."""
+
+    run: sandbox.Wanted
+    before: int
+    week: int
+    groups: tuple[tuple[str, ...], ...] = ()
+
+    def __call__(self, engine: Engine, workers: int, tell: Callable[[object], None]) -> sandbox.Lattice:
+        return sandbox.why_along(
+            self.run, self.before, self.week, groups=self.groups, engine=engine, workers=workers, first=tell
+        )
+
+
+def begins(frame: sandbox.Frame, span: str) -> int | None:
+    """Return the week of the game that a change is counted from: the last one in the quarter or year before.
+
+    Where the game is younger it is the first week that is made; None where nothing has passed since.
+    """
+    if span == "decision":
+        ticks = [decision.tick for decision in decided(frame) if decision.tick > 0]
+        return max(ticks, default=None)
+    first = frame.date.replace(month=frame.date.month - (frame.date.month - 1) % 3 if span == "quarter" else 1, day=1)
+    tick = max((first - frame.start - dt.timedelta(days=1)).days // 7, 1)
+    return tick if tick < frame.tick else None
+
+
+def came(frame: sandbox.Frame, scenario: sandbox.Scenario, tick: int) -> tuple[dict[str, sandbox.Decision], int]:
+    """Return the decisions since a week of the game, by the causes that they are, and how many other causes there are.
+
+    Those are dated events, one by one if they are few, and chance.
+    """
+    decisions = differing((), tuple(decision for decision in decided(frame) if decision.tick >= tick))
+    count = len(sandbox.why_events(scenario, tick - 1, frame.tick - 1))
+    return decisions, (count if count <= FEW_EVENTS else 1) + scenario.noise
+
+
+class SinceDialog(PartsDialog):
+    """Asks why a number of the game changed since the last quarter, the last year, or the last decision."""
+
+    def __init__(
+        self, theme: Theme, session: Session, words: Translator, parent: QWidget, failed: Callable[[str], object]
+    ) -> None:
+        self._frame: sandbox.Frame | None = None
+        self._scenario: sandbox.Scenario | None = None
+        self._since: int | None = None
+        self._runs = 0
+        self.span = QComboBox()
+        super().__init__(theme, session, words, parent, failed, "since")
+        self.head.insertWidget(1, self.span)
+        self.span.activated.connect(lambda _: self._ask())
+
+    def ask(self, frame: sandbox.Frame, scenario: sandbox.Scenario, measure: str = "") -> None:
+        """Ask why a number, or the one that was asked for last, has changed up to the week of a frame."""
+        self._frame, self._scenario = frame, scenario
+        if not measure:
+            measure = self._asked.measure if self._asked is not None else "rent_8xh100"
+        self._fill()
+        self._ask(measure)
+        self.span.setFocus()
+
+    def _ask(self, measure: str = "") -> None:
+        frame, scenario = self._frame, self._scenario
+        if frame is None or scenario is None:
+            return
+        measure = measure or (self._asked.measure if self._asked is not None else "")
+        tick = self._since = begins(frame, str(self.span.currentData()))
+        causes: dict[str, sandbox.Decision] = {}
+        question = None
+        if tick is not None and tick < frame.tick:
+            causes, others = came(frame, scenario, tick)
+            groups = decisions = together(causes, MOST - others)
+            if len(sandbox.why_events(scenario, tick - 1, frame.tick - 1)) > FEW_EVENTS:
+                groups = (*decisions, ("shocks",))
+            self._runs = 1 + 2 ** (len(causes) - sum(len(group) - 1 for group in decisions) + others)
+            run = sandbox.Wanted(scenario, decided(frame))
+            question = Question(run, tick - 1, frame.tick - 1, groups)
+        self._begin(Asked(frame.start, measure, causes), question)
+
+    def _fill(self) -> None:
+        """Offer the spans, each with its week; one that is not there says so."""
+        kept = self.span.currentData() or "quarter"
+        self.span.clear()
+        for span, text in SPANS.items():
+            self.span.addItem(translate("Compare", text), span)
+        self.span.setCurrentIndex(self.span.findData(kept))
+        self.span.setAccessibleName(translate("Compare", "Since when"))
+
+    def retranslate(self) -> None:
+        """Say everything in the current language."""
+        self._fill()
+        super().retranslate()
+
+    def _week(self, tick: int) -> str:
+        start = self._frame.start if self._frame is not None else dt.date.min
+        return self._words.week(start + dt.timedelta(weeks=tick))
+
+    def _title(self) -> str:
+        return translate("Compare", "Why did it change?")
+
+    def _heading(self) -> str:
+        if self._frame is None or self._since is None:
+            return ""
+        text = translate("Compare", "{before} to {now}")
+        return text.format(before=self._week(self._since), now=self._week(self._frame.tick))
+
+    def _ends(self) -> tuple[str, str]:
+        if self._frame is None or self._since is None:
+            return "", ""
+        return self._week(self._since), self._week(self._frame.tick)
+
+    def _nothing(self) -> str:
+        if self._since is not None:
+            return ""
+        if self.span.currentData() == "decision":
+            return translate("Compare", "Nothing was decided in this game after its first week, up to this one.")
+        return translate("Compare", "No earlier week is played yet, so nothing can have changed.")
+
+    def _count(self) -> int:
+        return self._runs
+
+    def _made(self, split: sandbox.Split) -> str:
+        text = translate(
+            "Compare",
+            "Runs made: {runs}. The course of things is what the earlier week would have led to without any of the "
+            "other causes: what had begun by then goes on in it.",
+        )
+        return text.format(runs=split.runs)
+
+    def _sentence(self) -> str:
+        return translate(
+            "Compare",
+            "The change is {delta} {unit}: the parts above and a residual of {residual}. Interaction is {interaction}: "
+            "what causes do only together, of which each has its fair share in its part.",
+        )
