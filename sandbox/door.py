@@ -60,6 +60,7 @@ from sandbox.scenario.tables import (
     letters,
     levers,
     operators,
+    parameters,
     provinces,
     shocks,
 )
@@ -107,6 +108,7 @@ from sandbox.study.plans.told import finish as search_finished
 from sandbox.study.plans.told import go as search_on
 from sandbox.study.plans.trials import Bench
 from sandbox.study.published.backcast import Backcast, BackcastLine, Tally, backcast, backcasting
+from sandbox.study.sensitivity.tornado import Swing, Swings, swings
 from sandbox.version import __version__
 
 __all__ = [
@@ -206,6 +208,8 @@ __all__ = [
     "Spot",
     "Story",
     "Survey",
+    "Swing",
+    "Swings",
     "TableError",
     "Takeover",
     "Tally",
@@ -240,6 +244,7 @@ __all__ = [
     "operators",
     "outline",
     "override",
+    "parameters",
     "processors",
     "provinces",
     "reckoned",
@@ -254,6 +259,7 @@ __all__ = [
     "shipped_scenarios",
     "shocks",
     "subject",
+    "swings",
     "verify",
     "why_along",
     "why_between",

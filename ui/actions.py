@@ -223,6 +223,13 @@ COMMANDS = (
         True,
     ),
     Command(
+        "tornado",
+        QT_TRANSLATE_NOOP("Command", "What does it &depend on?…"),
+        QT_TRANSLATE_NOOP("Command", "Show which parameters move a number most, from the runs of the bands"),
+        (),
+        "chart",
+    ),
+    Command(
         "place",
         QT_TRANSLATE_NOOP("Command", "What is &selected"),
         QT_TRANSLATE_NOOP("Command", "Show the selected province or hall at the side"),

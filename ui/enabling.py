@@ -36,6 +36,9 @@ def enable(actions: Actions, frame: sandbox.Frame | None, *, playing: bool, at_s
         actions.enable(name, there, nothing)
     for name in ("equations", "since"):
         actions.enable(name, there, nothing)
+    made = actions["bands"].isEnabled()
+    alone = translate("Forecast", "This window was opened without the processes that make forecasts.")
+    actions.enable("tornado", there and made, nothing if made else alone)
     for name in ("debrief", "compare", "search", "breaks"):
         actions.enable(name, frame is not None, nothing)
     named = (translate("Window", "&Undo: {what}"), translate("Window", "&Redo: {what}"))

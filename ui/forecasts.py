@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
@@ -15,6 +15,7 @@ from ui.session import Session
 OF_PLAN: Final = 64  # runs
 OF_BRANCH: Final = 200
 PATIENCE: Final = 150  # milliseconds that a question may take to its first answer before the next move ends it
+ALL: Final = tuple(measure.name for measure in sandbox.INDICATORS)  # known of branches, to ask what they depend on
 WARM_AFTER: Final = 500  # milliseconds: a game that opens has the machine for itself
 
 
@@ -219,10 +220,17 @@ class Forecasts(QObject):
         futures = (now.deciding(wish.plan), now) if wish.plan else basis.futures
         runs = OF_PLAN if wish.plan else OF_BRANCH
         if until - now.begin >= 4:
-            self._question = sandbox.Question(futures, until, runs, self._indicators)
+            known = self._indicators if wish.plan else ALL
+            self._question = sandbox.Question(futures, until, runs, known)
             self._maker.ask(self._question)
         else:
             self._forget()
+
+    def more(self) -> None:
+        """Make the forecast that is shown of more runs; those that it has count."""
+        if self._question is not None and self._maker is not None and not self._session.playing:
+            self._question = replace(self._question, runs=self._question.runs + OF_BRANCH)
+            self._maker.ask(self._question)
 
     # Being answered
 

@@ -41,6 +41,7 @@ from ui.session import Session
 from ui.settings import THEMES, Settings
 from ui.side_place import PAGES
 from ui.study.search import BREAKS, FIND, SearchDialog
+from ui.study.tornado import TornadoDialog
 from ui.widgets import Letter, SpacePresses
 from ui.widgets.asker import Asker
 from ui.words import catalogue
@@ -108,6 +109,7 @@ class MainWindow(QMainWindow):
         self.card = CardDialog(theme, words, self)
         self.search = SearchDialog(theme, session, words, self)
         self.card.backcast_wanted.connect(self.backcast.reveal)
+        self.tornado = TornadoDialog(theme, session, words, self, self.actions_["bands"], self.dialogs.tell)
         self.preferences = Preferences(theme, words, self.settings)
         self.files = Files(session, self.settings, self.dialogs, lambda: self.changed)
         self.search.game_wanted.connect(self.files.begin_with)
@@ -140,6 +142,8 @@ class MainWindow(QMainWindow):
         self.decisions.planned.connect(found.show_plan)
         self.game.tab_row.compared.connect(found.compare)
         found.changed.connect(self.charts.show_forecast)
+        found.changed.connect(self.tornado.show_forecast)
+        self.tornado.more.connect(found.more)
         found.failed.connect(self.dialogs.failure)
 
     def _want_forecasts(self) -> None:
@@ -173,7 +177,7 @@ class MainWindow(QMainWindow):
             "overlay_next": lambda: self.map.next_overlay(1), "overlay_before": lambda: self.map.next_overlay(-1),
             "larger": lambda: self.preferences.scale_text(1), "smaller": lambda: self.preferences.scale_text(-1),
             "motion": self._set_motion, "reset": self.reset_layout,
-            "alerts": self.alerts.open, "backcast": self.backcast.reveal,
+            "alerts": self.alerts.open, "tornado": self.tornado.open_up, "backcast": self.backcast.reveal,
             "equations": self.show_equations, "card": self.card.reveal, "debrief": self.show_debrief,
             "compare": self.show_compare, "since": self.show_since, "search": lambda: self.search.reveal(FIND),
             "breaks": lambda: self.search.reveal(BREAKS), "keys": self.show_keys, "about": self.show_about,
@@ -670,6 +674,7 @@ class MainWindow(QMainWindow):
         self.session.close()
         for asking in asked:
             asking.close(CLOSE_WITHIN)
+        self.tornado.close_down()
         event.accept()
 
     def close_now(self) -> None:

@@ -1076,6 +1076,14 @@
             <source>Split the change of a number since the last quarter into its causes</source>
             <translation>把一个数字自上季度以来的变化拆成各项原因</translation>
         </message>
+        <message>
+            <source>What does it &amp;depend on?…</source>
+            <translation>它取决于什么(&amp;D)…</translation>
+        </message>
+        <message>
+            <source>Show which parameters move a number most, from the runs of the bands</source>
+            <translation>由区间的各次运行看哪些参数最能左右一个数字</translation>
+        </message>
     </context>
     <context>
         <name>Counts</name>
@@ -3432,6 +3440,317 @@
         </message>
     </context>
     <context>
+        <name>Parameter</name>
+        <message>
+            <source>Ceiling of token adoption (log)</source>
+            <translation>词元采用的上限（对数）</translation>
+        </message>
+        <message>
+            <source>Adoption in February 2024 (log)</source>
+            <translation>2024 年 2 月的采用水平（对数）</translation>
+        </message>
+        <message>
+            <source>Pace of adoption</source>
+            <translation>采用的速度</translation>
+        </message>
+        <message>
+            <source>Price elasticity of tokens</source>
+            <translation>词元的价格弹性</translation>
+        </message>
+        <message>
+            <source>Weekly catching up of tokens</source>
+            <translation>词元用量每周的追赶</translation>
+        </message>
+        <message>
+            <source>Lift of demand after R1</source>
+            <translation>R1 之后的需求抬升</translation>
+        </message>
+        <message>
+            <source>Compute per token in January 2023</source>
+            <translation>2023 年 1 月的单位词元算力</translation>
+        </message>
+        <message>
+            <source>Yearly fall of compute per token</source>
+            <translation>单位词元算力的逐年下降</translation>
+        </message>
+        <message>
+            <source>Compute per token after DeepSeek-V2</source>
+            <translation>DeepSeek-V2 之后的单位词元算力</translation>
+        </message>
+        <message>
+            <source>Compute per token after DeepSeek-V3</source>
+            <translation>DeepSeek-V3 之后的单位词元算力</translation>
+        </message>
+        <message>
+            <source>Compute per token after DeepSeek-V3.2</source>
+            <translation>DeepSeek-V3.2 之后的单位词元算力</translation>
+        </message>
+        <message>
+            <source>Mark-up left by the price war</source>
+            <translation>价格战后剩下的加价</translation>
+        </message>
+        <message>
+            <source>More compute by longer reasoning</source>
+            <translation>更长推理带来的算力增长</translation>
+        </message>
+        <message>
+            <source>Developers at the start</source>
+            <translation>初期的大模型开发者</translation>
+        </message>
+        <message>
+            <source>Developers that enter</source>
+            <translation>后来进入的开发者</translation>
+        </message>
+        <message>
+            <source>Week in which entry peaks</source>
+            <translation>进入高峰所在的周</translation>
+        </message>
+        <message>
+            <source>Compute of a training developer</source>
+            <translation>每家训练开发者的算力</translation>
+        </message>
+        <message>
+            <source>Weekly exits of developers</source>
+            <translation>开发者的每周退出</translation>
+        </message>
+        <message>
+            <source>Further exits after the price war</source>
+            <translation>价格战后多出的退出</translation>
+        </message>
+        <message>
+            <source>Further exits after R1</source>
+            <translation>R1 之后多出的退出</translation>
+        </message>
+        <message>
+            <source>Fine-tuning demand at the start</source>
+            <translation>初期的微调需求</translation>
+        </message>
+        <message>
+            <source>Fine-tuning demand once spread</source>
+            <translation>普及之后的微调需求</translation>
+        </message>
+        <message>
+            <source>Price elasticity of training</source>
+            <translation>训练的价格弹性</translation>
+        </message>
+        <message>
+            <source>Clouds' own use at the start</source>
+            <translation>云厂商初期的自用</translation>
+        </message>
+        <message>
+            <source>Growth of own use, first years</source>
+            <translation>自用增长，头几年</translation>
+        </message>
+        <message>
+            <source>Growth of own use, later</source>
+            <translation>自用增长，后期</translation>
+        </message>
+        <message>
+            <source>Largest share of own use</source>
+            <translation>自用份额的上限</translation>
+        </message>
+        <message>
+            <source>Weight of price in choosing a site</source>
+            <translation>选址时价格的分量</translation>
+        </message>
+        <message>
+            <source>Pull of clouds on training</source>
+            <translation>云对训练的吸引力</translation>
+        </message>
+        <message>
+            <source>Pull of clouds on inference</source>
+            <translation>云对推理的吸引力</translation>
+        </message>
+        <message>
+            <source>Pull of training halls on training</source>
+            <translation>训练机房对训练的吸引力</translation>
+        </message>
+        <message>
+            <source>Pull of training halls on inference</source>
+            <translation>训练机房对推理的吸引力</translation>
+        </message>
+        <message>
+            <source>Demand lost to a slow round trip</source>
+            <translation>往返过慢损失的需求</translation>
+        </message>
+        <message>
+            <source>Round trip that is tolerated</source>
+            <translation>可以容忍的往返时间</translation>
+        </message>
+        <message>
+            <source>Pull of large capacity</source>
+            <translation>规模的吸引力</translation>
+        </message>
+        <message>
+            <source>Rent in scarcity</source>
+            <translation>紧缺时的租金</translation>
+        </message>
+        <message>
+            <source>Rent below which owners do not let</source>
+            <translation>业主不再出租的租金</translation>
+        </message>
+        <message>
+            <source>Tightness half way between the rents</source>
+            <translation>两种租金之间的中点紧张度</translation>
+        </message>
+        <message>
+            <source>Width of the step between the rents</source>
+            <translation>两种租金之间的过渡宽度</translation>
+        </message>
+        <message>
+            <source>Weekly adjustment of rents</source>
+            <translation>租金的每周调整</translation>
+        </message>
+        <message>
+            <source>Weight of national tightness</source>
+            <translation>全国紧张度的分量</translation>
+        </message>
+        <message>
+            <source>Yearly fall of the lowest rent</source>
+            <translation>最低租金的逐年下降</translation>
+        </message>
+        <message>
+            <source>Base rate of starts</source>
+            <translation>开工的基础速率</translation>
+        </message>
+        <message>
+            <source>Push of private builders</source>
+            <translation>民间建设者的推动</translation>
+        </message>
+        <message>
+            <source>Week in which planners take over</source>
+            <translation>规划者接手的周</translation>
+        </message>
+        <message>
+            <source>Weeks that planners take to come</source>
+            <translation>规划者接手所需的周数</translation>
+        </message>
+        <message>
+            <source>Response of starts to returns</source>
+            <translation>开工对回报的反应</translation>
+        </message>
+        <message>
+            <source>Extrapolation of rents</source>
+            <translation>对租金的外推</translation>
+        </message>
+        <message>
+            <source>Builders' return from other sources</source>
+            <translation>建设者的其他回报</translation>
+        </message>
+        <message>
+            <source>Age of the rents that are known</source>
+            <translation>所知租金的滞后</translation>
+        </message>
+        <message>
+            <source>Use that builders plan with</source>
+            <translation>建设者计划的利用率</translation>
+        </message>
+        <message>
+            <source>Response of starts to power prices</source>
+            <translation>开工对电价的反应</translation>
+        </message>
+        <message>
+            <source>Response of starts to other leaders</source>
+            <translation>开工对其他领导的反应</translation>
+        </message>
+        <message>
+            <source>Push with planners</source>
+            <translation>规划者在场时的推动</translation>
+        </message>
+        <message>
+            <source>Project size at the start</source>
+            <translation>初期的项目规模</translation>
+        </message>
+        <message>
+            <source>Yearly growth of project size</source>
+            <translation>项目规模的逐年增长</translation>
+        </message>
+        <message>
+            <source>Weeks from start to opening</source>
+            <translation>从开工到启用的周数</translation>
+        </message>
+        <message>
+            <source>Starts left by the gate of March 2025</source>
+            <translation>2025 年 3 月闸门后的开工</translation>
+        </message>
+        <message>
+            <source>Starts left by the gate of August 2025</source>
+            <translation>2025 年 8 月闸门后的开工</translation>
+        </message>
+        <message>
+            <source>Base rate of cancellation</source>
+            <translation>取消的基础速率</translation>
+        </message>
+        <message>
+            <source>Response of cancellations to returns</source>
+            <translation>取消对回报的反应</translation>
+        </message>
+        <message>
+            <source>Growth of clouds at target use</source>
+            <translation>云在目标利用率下的增长</translation>
+        </message>
+        <message>
+            <source>Response of cloud growth to use</source>
+            <translation>云的增长对利用率的反应</translation>
+        </message>
+        <message>
+            <source>Wanted chips that arrive in 2025</source>
+            <translation>2025 年到货的芯片比例</translation>
+        </message>
+        <message>
+            <source>Weekly adjustment of card prices</source>
+            <translation>卡价的每周调整</translation>
+        </message>
+        <message>
+            <source>Spread of buyers' and sellers' limits</source>
+            <translation>买卖双方限价的分散</translation>
+        </message>
+        <message>
+            <source>Tokens at half of the rebound</source>
+            <translation>反弹剩一半时的词元</translation>
+        </message>
+        <message>
+            <source>Largest push of planners (herd)</source>
+            <translation>规划者最大的推动（从众）</translation>
+        </message>
+        <message>
+            <source>Weight of the forecast return (herd)</source>
+            <translation>预期回报的分量（从众）</translation>
+        </message>
+        <message>
+            <source>Weight of other leaders' starts (herd)</source>
+            <translation>其他领导开工的分量（从众）</translation>
+        </message>
+        <message>
+            <source>Mood at half the push (herd)</source>
+            <translation>推动过半时的情绪（从众）</translation>
+        </message>
+        <message>
+            <source>Width of the change of mood (herd)</source>
+            <translation>情绪转变的宽度（从众）</translation>
+        </message>
+        <message>
+            <source>Part of the pipeline that is seen (herd)</source>
+            <translation>看得到的在建比例（从众）</translation>
+        </message>
+        <message>
+            <source>Pressure of unsold cards (inventory)</source>
+            <translation>未售出的卡的压力（库存）</translation>
+        </message>
+        <message>
+            <source>a year</source>
+            <translation>每年</translation>
+        </message>
+        <message>
+            <source>per ms</source>
+            <translation>每毫秒</translation>
+        </message>
+        <message>
+            <source>years</source>
+            <translation>年</translation>
+        </message>
+    </context>
+    <context>
         <name>Scrubber</name>
         <message>
             <source>Time</source>
@@ -3862,6 +4181,133 @@
         <message>
             <source>Five gauges</source>
             <translation>五项仪表</translation>
+        </message>
+    </context>
+    <context>
+        <name>Tornado</name>
+        <message>
+            <source>What does it depend on?</source>
+            <translation>它取决于什么？</translation>
+        </message>
+        <message>
+            <source>Drag to another week of the forecast</source>
+            <translation>拖动到预测的另一周</translation>
+        </message>
+        <message>
+            <source>Drawing</source>
+            <translation>图</translation>
+        </message>
+        <message>
+            <source>Table</source>
+            <translation>表</translation>
+        </message>
+        <message>
+            <source>How it is shown</source>
+            <translation>显示方式</translation>
+        </message>
+        <message>
+            <source>Of what</source>
+            <translation>针对什么</translation>
+        </message>
+        <message>
+            <source>Draw the bands</source>
+            <translation>画出区间</translation>
+        </message>
+        <message>
+            <source>200 more runs</source>
+            <translation>再算 200 次</translation>
+        </message>
+        <message>
+            <source>Make the forecast of more runs; the bands get them too</source>
+            <translation>用更多次运行来预测，区间也随之更准</translation>
+        </message>
+        <message>
+            <source>the plan</source>
+            <translation>计划</translation>
+        </message>
+        <message>
+            <source>this branch</source>
+            <translation>本分支</translation>
+        </message>
+        <message>
+            <source>plan less none</source>
+            <translation>计划减去不作为</translation>
+        </message>
+        <message>
+            <source>this less the other</source>
+            <translation>本分支减去另一分支</translation>
+        </message>
+        <message>
+            <source>change of {number}</source>
+            <translation>{number}的变化</translation>
+        </message>
+        <message>
+            <source>at 10 % of the parameter's draws</source>
+            <translation>参数取值的 10% 处</translation>
+        </message>
+        <message>
+            <source>at 90 %</source>
+            <translation>90% 处</translation>
+        </message>
+        <message>
+            <source>at 10 %</source>
+            <translation>10% 处</translation>
+        </message>
+        <message>
+            <source>from 10 to 90 %</source>
+            <translation>从 10% 到 90%</translation>
+        </message>
+        <message>
+            <source>The last week is reached: nothing lies ahead that could depend on anything.</source>
+            <translation>已到最后一周：前面没有什么可以取决于别的。</translation>
+        </message>
+        <message>
+            <source>The first runs of the bands are being made…</source>
+            <translation>正在算区间的头几次运行……</translation>
+        </message>
+        <message>
+            <source>It is read from the runs that the bands are made of, and the bands are not drawn now.</source>
+            <translation>它由区间的各次运行得出，而现在没有画区间。</translation>
+        </message>
+        <message>
+            <source>It is being reckoned…</source>
+            <translation>正在计算……</translation>
+        </message>
+        <message>
+            <source>Too few runs: {runs} of the {fewest} that effects of so many parameters take have a value in this week; {made} of {asked} are made.</source>
+            <translation>次数太少：这么多参数的影响需要 {fewest} 次，这一周有值的只有 {runs} 次；已算 {made} 次，共 {asked} 次。</translation>
+        </message>
+        <message>
+            <source>From {runs} of {asked} runs, {weeks} weeks on; their mean is {mean}. {clear} of {all} parameters stand out from noise.</source>
+            <translation>据 {asked} 次运行中的 {runs} 次，{weeks} 周之后；均值为 {mean}。{all} 个参数中有 {clear} 个超出噪声。</translation>
+        </message>
+        <message>
+            <source>A linear regression on all parameters at once. The line at the end of a bar, and ± after a number, is the error: 95 % for all parameters together. Where it reaches 0 the bar is faint: no more than noise. Letters are those of the parameters' own values.</source>
+            <translation>对全部参数同时做线性回归。条端的细线和数字后的 ± 是误差：对全部参数合起来为 95%。误差触及 0 的条较淡：不超出噪声。字母是参数取值本身的可信度。</translation>
+        </message>
+        <message>
+            <source>from {low} to {high}: {effect}</source>
+            <translation>从 {low} 到 {high}：{effect}</translation>
+        </message>
+        <message>
+            <source>effect</source>
+            <translation>影响</translation>
+        </message>
+        <message>
+            <source>Parameter</source>
+            <translation>参数</translation>
+        </message>
+        <message>
+            <source>Letter</source>
+            <translation>等级</translation>
+        </message>
+        <message>
+            <source>Noise</source>
+            <translation>噪声</translation>
+        </message>
+        <message>
+            <source>noise</source>
+            <translation>噪声</translation>
         </message>
     </context>
     <context>
@@ -6122,6 +6568,10 @@
         <message>
             <source>{name}: {median} {unit} (80 % of runs: {low} to {high})</source>
             <translation>{name}：{median} {unit}（80% 的运行：{low} 至 {high}）</translation>
+        </message>
+        <message>
+            <source>Depends on…</source>
+            <translation>取决于…</translation>
         </message>
     </context>
     <context>

@@ -194,6 +194,11 @@ def test_answers_grow_and_end_with_all_runs(game: Simulation, heard: Heard, fore
     every = [[one(future, batch, asked.until) for batch in batches(12)] for future in asked.futures]
     assert (found.bands == bands_of(every, len(found.weeks), len(SOME))).all()
     assert (found.apart == apart_of(every, len(found.weeks), len(SOME))).all()
+    assert found.numbers == tuple(range(1, 13))
+    for future, made_of in zip(every, found.values, strict=True):
+        assert (made_of == np.concatenate(future, axis=-1)).all()
+    less = found.outcomes("purse", 2, apart=True)
+    assert (less == found.outcomes("purse", 2) - found.values[1][2, SOME.index("purse")]).all()
     assert found.apart[:, SOME.index("purse"), -1].max() < 0  # what is spent is missing, in every run
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import json
+import pickle
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from statistics import NormalDist
 from typing import Any
 
 import numpy as np
@@ -19,6 +22,7 @@ from sandbox.scenario.schema import complete
 from sandbox.study.ensembles import pool
 from sandbox.study.ensembles.draws import SPREAD, drawn
 from sandbox.study.ensembles.ensemble import Member, members
+from sandbox.study.ensembles.forecast import Forecast, Future, Question
 from sandbox.study.sensitivity import morris, sobol, tornado
 from sandbox.study.sensitivity.design import outcomes
 from sandbox.study.sensitivity.factors import CHANCE, OTHERS, Effect, Factor, converged, factors, runs_wanted
@@ -100,6 +104,34 @@ def test_a_tornado_leaves_out_runs_without_a_value_and_says_nothing_of_few() -> 
     assert [one.parameter for one in both[1]] == [one.parameter for one in tornado.tornado(ALL, draws, outcome)]
     few = tornado.fewest(len(ALL)) - 1
     assert tornado.tornado(ALL, {name: values[:few] for name, values in draws.items()}, outcome[:few]) == ()
+
+
+def test_swings_go_from_a_tenth_to_nine_tenths_of_the_draws() -> None:
+    """The runs of a forecast in no order, of two futures whose difference is moved by another parameter alone."""
+    numbers = tuple(int(n) for n in np.random.default_rng(3).permutation(np.arange(1, 301)))
+    draws = drawn(RUSH, numbers)
+    first = linear(draws, 4)
+    second = first - 10 * place_of(THREE[2], draws[THREE[2].name])
+    question = Question((Future(pickle.dumps(RUSH), b"", 0),) * 2, 8, 300, ("carbon", "rent_8xh100"))
+    values = tuple(np.stack([np.full((2, 300), 7.0), np.stack([0 * one, one])]) for one in (first, second))
+    forecast = Forecast(question, (3, 7), np.zeros(0), np.zeros(0), 300, 0.0, numbers, values)
+    found = tornado.swings(forecast, "rent_8xh100", 1)
+    assert (found.runs, found.fewest, found.mean) == (300, tornado.fewest(len(ALL)), first.mean())
+    largest, effect = found.parts[0], named(tornado.tornado(ALL, draws, first))[THREE[0].name]
+    share = 2 * NormalDist().inv_cdf(0.9) / 4  # of four standard deviations
+    assert (largest.parameter, largest.confidence) == (THREE[0].name, THREE[0].row.confidence)
+    assert largest.effect == pytest.approx(share * effect.effect)
+    assert largest.error == pytest.approx(share * effect.error)
+    inside = np.mean((largest.low <= draws[largest.parameter]) & (draws[largest.parameter] <= largest.high))
+    assert 0.74 < inside < 0.86
+    assert largest.at_low < 0 < largest.at_high and not largest.noise
+    apart = tornado.swings(forecast, "rent_8xh100", 1, apart=True)
+    assert [one.parameter for one in apart.parts if not one.noise] == [THREE[2].name]
+    assert apart.parts[0].effect == pytest.approx(10 * share)
+    assert all(one.noise for one in tornado.swings(forecast, "carbon", 0).parts)
+    few = dataclasses.replace(forecast, numbers=numbers[:100], values=tuple(one[..., :100] for one in values))
+    assert tornado.swings(few, "rent_8xh100", 1).parts == ()
+    assert tornado.swings(few, "rent_8xh100", 1).runs == 100
 
 
 def test_what_stands_still_is_moved_by_nothing() -> None:

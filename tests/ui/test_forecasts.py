@@ -206,6 +206,7 @@ def test_bands_are_those_of_the_branch_and_of_the_one_compared(
     qtbot.mouseClick(window.game.tab_row.switches["bands"], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(maker.asked))
     assert (len(maker.asked[-1].futures), maker.asked[-1].runs) == (1, OF_BRANCH)
+    assert set(maker.asked[-1].indicators) == {measure.name for measure in sandbox.INDICATORS}
     use = window.charts.charts[0]
     maker.answer(32)
     qtbot.waitUntil(lambda: "32 of 200 runs" in window.charts.said.text())

@@ -59,9 +59,11 @@ class TabRow(QWidget):
             switch.setCheckable(True)
             switch.clicked.connect(actions[name].trigger)
             actions[name].changed.connect(self._show_switches)
+        self.depends = button("ghost")
+        self.depends.clicked.connect(actions["tornado"].trigger)
         self._layout.addWidget(self.legend)
         self._layout.addSpacing(12)
-        for widget in (*self.switches.values(), self._name, self.compare, self.fold_button):
+        for widget in (*self.switches.values(), self.depends, self._name, self.compare, self.fold_button):
             self._layout.addWidget(widget)
         self._show_switches()
 
@@ -83,6 +85,8 @@ class TabRow(QWidget):
             tab.setToolTip(self._actions[name].toolTip())
         self.switches["forecast"].setText(translate("Forecast", "Forecast"))
         self.switches["bands"].setText(translate("Forecast", "Bands"))
+        self.depends.setText(translate("Forecast", "Depends on…"))
+        self.depends.setToolTip(self._actions["tornado"].toolTip())
         self._show_switches()
         self.fold_button.setToolTip(self._actions["fold"].statusTip())
         self.fold_button.setAccessibleName(self._actions["fold"].statusTip())
@@ -102,6 +106,7 @@ class TabRow(QWidget):
             switch.setChecked(action.isChecked())
             switch.setEnabled(action.isEnabled())
             switch.setToolTip(action.toolTip())
+        self.fold(*self._room)  # what is read from the bands is offered beside them
 
     def fold(self, wide: bool, low: bool, room: int) -> None:
         """Hide what explains where there is no room for it."""
@@ -112,8 +117,10 @@ class TabRow(QWidget):
         taken = sum(tab.sizeHint().width() + 4 for tab in self.tabs.values()) + px(80)
         if low:
             taken += px(SCRUBBER)
-        # What there is no room for goes in turn: the words before the chooser, the switches, the chooser.
-        for parts in ((self.compare,), tuple(self.switches.values()), (self._name,)):
+        # What there is no room for goes: first the words before the chooser, then what bands tell, switches, chooser.
+        asked = (self.depends,) if self.switches["bands"].isChecked() else ()
+        self.depends.setVisible(bool(asked))
+        for parts in ((self.compare,), tuple(self.switches.values()), asked, (self._name,)):
             taken += sum(min(part.sizeHint().width(), part.maximumWidth()) + 4 for part in parts)
             for part in parts:
                 part.setVisible(room >= taken)

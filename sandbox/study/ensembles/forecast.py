@@ -198,7 +198,8 @@ class Forecast:
 
     ``apart`` (weeks kept, indicators, PERCENT) is what the first future has more than the second, run by run; of one
     future it is empty. ``weeks`` are those that are kept. ``made`` runs of every future are in it; while those of the
-    first batch are on their way it reaches as far as they do. ``seconds`` since the question.
+    first batch are on their way it reaches as far as they do. ``seconds`` since the question. ``values`` (weeks made,
+    indicators, runs) of each future are what its bands are of, and ``numbers`` those of the runs.
     """
 
     question: Question
@@ -207,6 +208,8 @@ class Forecast:
     apart: Array
     made: int
     seconds: float
+    numbers: tuple[int, ...] = ()
+    values: tuple[Array, ...] = ()
 
     @property
     def whole(self) -> bool:
@@ -227,6 +230,13 @@ class Forecast:
     def of(self, future: int, indicator: str) -> Array:
         """Return the bands of one future and indicator: (weeks kept, PERCENT)."""
         found: Array = self.bands[future, :, self.question.indicators.index(indicator)]
+        return found
+
+    def outcomes(self, indicator: str, place: int, *, apart: bool = False) -> Array:
+        """Return an indicator in one of the weeks kept, of the first future or what that has more: (runs,)."""
+        column = self.question.indicators.index(indicator)
+        first, *others = (values[place, column] for values in self.values)
+        found: Array = first - others[0] if apart else first
         return found
 
 

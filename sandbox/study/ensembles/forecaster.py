@@ -161,18 +161,20 @@ class Forecaster:
         places = range(len(question.futures))
         weeks = kept_weeks(question.futures[0].begin, question.until)
         arrays = [[self._first[k]] if k in self._first else [] for k in places]
-        made = len(next(batches(question.runs)))
+        numbers = tuple(next(batches(question.runs)))
         keys = [[_key(question, (k, runs)) for k in places] for runs in batches(question.runs)]
         if whole := [some for some in keys if all(key in self._made for key in some)]:
             arrays = [[self._made[some[k]] for some in whole] for k in places]
-            made = sum(len(some[0][1]) for some in whole)
+            numbers = tuple(number for some in whole for number in some[0][1])
         if all(arrays) and all(len(some[0]) for some in arrays):
-            reach = made, min(len(some[0]) for some in arrays)
+            reach = len(numbers), min(len(some[0]) for some in arrays)
             if reach != self._told:  # what only one of the futures has more is no news
                 self._told = reach
                 size = len(weeks), len(question.indicators)
+                bands, apart = bands_of(arrays, *size), apart_of(arrays, *size)
+                values = tuple(np.concatenate(some, axis=-1) for some in arrays)
                 seconds = time.monotonic() - self._asked
-                self._tell(Forecast(question, weeks, bands_of(arrays, *size), apart_of(arrays, *size), made, seconds))
+                self._tell(Forecast(question, weeks, bands, apart, len(numbers), seconds, numbers, values))
 
 
 def _key(question: Question, job: Job) -> Key:

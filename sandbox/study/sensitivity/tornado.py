@@ -10,14 +10,18 @@ of 100 ensembles no parameter without an effect stands out.
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from statistics import NormalDist
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sandbox.study.sensitivity.factors import Effect, Factor, by_size, effect_of
+from sandbox.study.ensembles.draws import drawn
+from sandbox.study.ensembles.forecast import Forecast
+from sandbox.study.sensitivity.factors import Effect, Factor, by_size, effect_of, factors
 
 Array = NDArray[Any]
 
@@ -28,6 +32,7 @@ METHOD: Final = (
 LEVEL: Final = 0.95
 FIRST: Final = 10  # effects that an ensemble tells of each outcome measure
 FEWEST: Final = 2  # runs for each coefficient
+TENTH: Final = NormalDist().inv_cdf(0.9)  # standard deviations from the middle of draws to their 10 and 90 %
 MOST: Final = 8192  # runs that an ensemble looks at: the errors are small by then, and memory stays flat
 
 
@@ -60,6 +65,70 @@ def tornados(chosen: Sequence[Factor], draws: Mapping[str, Array], outcomes: Arr
             every = zip(varied, effects, wide, strict=True)
             found[at] = by_size([effect_of(*each) for each in every])
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Swing:
+    """What a parameter does to an outcome between 10 and 90 % of its draws, ``low`` and ``high`` in ``unit``.
+
+    ``at_low`` and ``at_high`` are what the outcome has more there than at the parameter's own value, ``error`` half of
+    the interval of their difference.
+    """
+
+    parameter: str
+    unit: str
+    confidence: str
+    low: float
+    high: float
+    at_low: float
+    at_high: float
+    error: float
+
+    @property
+    def effect(self) -> float:
+        """What the outcome has more at the upper end than at the lower one."""
+        return self.at_high - self.at_low
+
+    @property
+    def noise(self) -> bool:
+        """Whether the effect is no more than noise: its interval holds 0."""
+        return abs(self.effect) <= self.error
+
+
+@dataclass(frozen=True, slots=True)
+class Swings:
+    """Swings of all parameters, the largest first, and the mean of the outcome, from ``runs`` that have a value.
+
+    Of less than ``fewest`` runs there are none.
+    """
+
+    runs: int
+    fewest: int
+    mean: float
+    parts: tuple[Swing, ...]
+
+
+def swings(forecast: Forecast, indicator: str, place: int, *, apart: bool = False) -> Swings:
+    """Return what a forecast's outcome in one of its weeks depends on, from the runs that it was made of.
+
+    ``apart`` is asked of what the first of two futures has more than the second.
+    """
+    scenario = pickle.loads(forecast.question.futures[0].scenario)
+    chosen, draws = factors(scenario), drawn(scenario, forecast.numbers)
+    outcome = forecast.outcomes(indicator, place, apart=apart)
+    there = outcome[np.isfinite(outcome)]
+    mean = float(there.mean()) if there.size else np.nan
+    by_name = {factor.name: factor for factor in chosen}
+    parts = [_swing(by_name[effect.parameter], effect) for effect in tornado(chosen, draws, outcome)]
+    return Swings(there.size, fewest(len(chosen)), mean, tuple(sorted(parts, key=lambda one: -abs(one.effect))))
+
+
+def _swing(factor: Factor, effect: Effect) -> Swing:
+    low, centre, high = (float(end) for end in factor.at(np.array([-TENTH, 0.0, TENTH])))
+    slope = effect.effect / (factor.high - factor.low)
+    error = effect.error / (factor.high - factor.low) * (high - low)
+    row = factor.row
+    return Swing(row.name, row.unit, row.confidence, low, high, slope * (low - centre), slope * (high - centre), error)
 
 
 def _place(factor: Factor, values: Array) -> Array:
