@@ -10,7 +10,7 @@ import numpy as np
 from sandbox.model import ledger
 from sandbox.model.card_moves import HallTrades
 from sandbox.model.state import HOLDING_FLOWS, PARTIES, PROVINCE_FLOWS, Array, Axes, Parameters, State
-from sandbox.model.sums import of_group, total, whole_per_group
+from sandbox.model.sums import flat_nonzero, of_group, total, whole_per_group
 
 THOUSAND = 1000.0  # thousand yuan in a million
 PUBLIC = ("voucher", "subsidy", "policies", "power", "guarantee")  # of the public money; tax is given back beside it
@@ -24,8 +24,8 @@ def book(
     ``sold`` are offered cards that found a buyer (R, G); ``trades`` what halls sold and bought themselves.
     """
     first_hall, provinces = axes.first_hall, len(axes.provinces)
-    flows, holding_carry = _in_fen(_holding_flows(state, names), HOLDING_FLOWS, state.holding_carry)
-    spent, province_carry = _in_fen(_province_flows(names), PROVINCE_FLOWS, state.province_carry)
+    flows, booked, holding_carry = _in_fen(_holding_flows(state, names), HOLDING_FLOWS, state.holding_carry)
+    spent, paid_out, province_carry = _in_fen(_province_flows(names), PROVINCE_FLOWS, state.province_carry)
     cash = state.cash + flows["rent"] + flows["voucher"] + flows["hedge"] - flows["upkeep"] - flows["power"]
     cash = cash - flows["interest"] - flows["amortisation"] - flows["tax"]
     debt = state.debt + flows["draw"] - flows["amortisation"]
@@ -37,7 +37,7 @@ def book(
     province = names["holding_province"]
     purse = state.purse + whole_per_group(to_purse, province[hall], provinces)
     purse = purse + _of_provinces(names, flows["tax"][:, :first_hall], spent, provinces)
-    voucher_paid = np.zeros_like(purse)
+    voucher_paid = np.zeros(purse.shape, np.int64)
     if flows["voucher"].any():
         voucher_paid = whole_per_group(flows["voucher"], province, provinces)
 
@@ -51,8 +51,8 @@ def book(
     lost = written_off.sum(axis=1) - proceeds
     parties = _parties(
         state,
-        {name: flow.sum(axis=1) for name, flow in flows.items()},
-        {name: flow.sum(axis=1) for name, flow in spent.items()},
+        booked,
+        paid_out,
         voucher_paid,
         equity[:, :first_hall],
         repaid,
@@ -63,7 +63,7 @@ def book(
     cash[hall] += fetched
     cash[hall] = np.where(given_up, 0, cash[hall])
     debt[hall] = np.where(names["hall_failed"] | given_up, 0, debt[hall])
-    public = sum((spent[name].sum(axis=1) for name in PUBLIC), -np.minimum(flows["tax"], 0).sum(axis=1))
+    public = sum((paid_out[name] for name in PUBLIC), -np.minimum(flows["tax"], 0).sum(axis=1))
     return {
         "cash": cash,
         "debt": debt,
@@ -87,10 +87,10 @@ def _of_provinces(names: Mapping[str, Any], pool_tax: Array, spent: Mapping[str,
 
 def _written_off(names: Mapping[str, Any], cash: Array, debt: Array, first_hall: int) -> tuple[Array, Array]:
     """What failing owners lack and never pay, fen (R, K), and the debt that is left of all (R, K)."""
-    lacking, debt, fails = np.zeros_like(cash), debt.copy(), np.flatnonzero(names["written_share"] > 0)
+    lacking, debt, fails = np.zeros(cash.shape, np.int64), debt.copy(), flat_nonzero(names["written_share"] > 0)
     if len(fails):
-        share, owed = np.take(names["written_share"], fails), np.take(debt, fails)
-        lacking.reshape(-1)[fails] = ledger.part_of(np.maximum(-np.take(cash, fails), 0), share)
+        share, owed = names["written_share"].take(fails), debt.take(fails)
+        lacking.reshape(-1)[fails] = ledger.part_of(np.maximum(-cash.take(fails), 0), share)
         debt.reshape(-1)[fails] = owed - ledger.part_of(owed, share)
     hall = np.s_[:, first_hall:]
     lacking[hall] = np.where(names["hall_failed"], -cash[hall], lacking[hall])
@@ -117,7 +117,7 @@ def book_values(
 def _second_hand(p: Parameters, state: State, names: Mapping[str, Any], trades: HallTrades) -> tuple[Array, Array]:
     """What the cards that halls sell fetch, and what those that they buy cost, in fen (R, H)."""
     if not (trades.sells.any() or trades.buys.any()):
-        nothing = np.zeros_like(trades.sells)
+        nothing = np.zeros(trades.sells.shape, np.int64)
         return nothing, nothing
     price, spread = of_group(names["card_price"], state.hall_chip), p["sale_spread"][..., None]
     fetched = ledger.to_fen(trades.sells * (price * (1.0 - spread)) / THOUSAND)
@@ -158,17 +158,20 @@ def _province_flows(names: Mapping[str, Any]) -> dict[str, Array]:
     }
 
 
-def _in_fen(flows: Mapping[str, Array], order: Sequence[str], carry: Array) -> tuple[dict[str, Array], Array]:
-    """Book flows of one shape, million yuan, as whole fen by name; ``carry`` (..., flows) holds what was left of them.
+def _in_fen(
+    flows: Mapping[str, Array], order: Sequence[str], carry: Array
+) -> tuple[dict[str, Array], dict[str, Array], Array]:
+    """Book flows (R, n), million yuan, as whole fen; ``carry`` (R, n, flows) holds what was left of them.
 
-    They are rounded as the carry lies in memory, all flows of a holding together, and then made int64 one flow at a
-    time, so that each is contiguous for what is reckoned with it.
+    Returns them by name (R, n), the sum of each (R,), and what is left now. They are rounded as the carry lies in
+    memory, all flows of a holding together, and then laid out flow by flow for what is reckoned with each.
     """
     fen = np.empty(carry.shape)
     for i, name in enumerate(order):
         np.multiply(flows[name], ledger.FEN_PER_MILLION, out=fen[..., i])
     whole, left = ledger.book(fen, carry)
-    return {name: whole[..., i].astype(np.int64) for i, name in enumerate(order)}, left
+    by_flow = whole.transpose(2, 0, 1).astype(np.int64, order="C")
+    return dict(zip(order, by_flow, strict=True)), dict(zip(order, by_flow.sum(axis=-1), strict=True)), left
 
 
 def _parties(

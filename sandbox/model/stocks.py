@@ -9,7 +9,7 @@ import numpy as np
 
 from sandbox.model import cards
 from sandbox.model.bookings import book, book_values
-from sandbox.model.card_moves import hall_trades, move, undelivered
+from sandbox.model.card_moves import HallTrades, hall_trades, move, undelivered
 from sandbox.model.state import (
     FAILED,
     LIVE,
@@ -24,16 +24,7 @@ from sandbox.model.sums import of_group, total
 
 def integrate(axes: Axes, p: Parameters, state: State, names: Mapping[str, Any]) -> State:
     """Add this week's flows to every stock, once; cards whole, money in whole fen, on both sides."""
-    failed = names["hall_failed"]
-    lost, refund = undelivered(p, state, names)
-    status = np.where(names["hall_finished"], LIVE, np.where(failed, FAILED, state.hall_status))
     moved, sold, trades = move(axes, p, state, names, hall_trades(axes, p, state, names))
-    # A hall that stands still while its purpose changes lacks no users: it counts anew when it works again.
-    works = (status == LIVE) & (state.hall_closed_weeks == 0)
-    works = works & (state.hall_audited == 0)
-    hedge_weeks = np.where(failed, 0, np.maximum(state.hall_hedge_weeks - 1, 0))
-    idle = works & (names["hall_use_share"] < p["starved_share"][..., None])
-    on_order = _on_order(state, names)
     return state.with_(
         tick=state.tick + 1,
         **{name: names[name] for name in SMOOTHED} | book_values(axes, p, state, names, trades),
@@ -43,27 +34,46 @@ def integrate(axes: Axes, p: Parameters, state: State, names: Mapping[str, Any])
         projects_finished=state.projects_finished + names["projects_finished_now"],
         projects_cancelled=state.projects_cancelled + names["projects_cancelled_now"],
         **moved,
-        **on_order,
+        **_on_order(state, names),
         **book(axes, p, state, names, sold, trades),
         **_awaited(p, state),
         rolled_share=names["rolled_share_next"],
         red_line_weeks=np.where(names["red_line_shares"] > 1.0, state.red_line_weeks + 1, 0),
-        hall_cards=_hall_cards(axes, state, moved["cards"], state.hall_cards - lost - trades.sells + trades.buys),
-        hall_selling=state.hall_selling - trades.sells,
-        hall_buying=state.hall_buying - trades.buys,
-        hall_trade_carry=trades.carry,
-        hall_stored=np.where(names["hall_finished"], 0, state.hall_stored),
-        hall_hedge_weeks=hedge_weeks,
-        hall_hedge_share=np.where(hedge_weeks > 0, state.hall_hedge_share, 0.0),
-        hall_hedge_rent=np.where(hedge_weeks > 0, state.hall_hedge_rent, 0.0),
-        hall_budget=state.hall_budget - refund,
-        hall_closed_weeks=np.maximum(state.hall_closed_weeks - 1, 0),
-        hall_status=status.astype(np.int64),
-        hall_stage=names["hall_stage_next"],
-        hall_progress=names["hall_progress_next"],
-        hall_stress=np.where(status == LIVE, state.hall_stress + names["hall_hazard"], state.hall_stress),
-        hall_idle_weeks=np.where(idle, state.hall_idle_weeks + 1, 0),
+        **_halls(axes, p, state, names, moved["cards"], trades),
     )
+
+
+def _halls(
+    axes: Axes, p: Parameters, state: State, names: Mapping[str, Any], held: Array, trades: HallTrades
+) -> dict[str, Array]:
+    """What becomes of explicit halls; ``held`` (R, K, G) are the cards after the week. Nothing while there is none."""
+    if not state.hall_status.any():
+        return {}
+    failed = names["hall_failed"]
+    lost, refund = undelivered(p, state, names)
+    status = np.where(names["hall_finished"], LIVE, np.where(failed, FAILED, state.hall_status))
+    # A hall that stands still while its purpose changes lacks no users: it counts anew when it works again.
+    works = (status == LIVE) & (state.hall_closed_weeks == 0)
+    works = works & (state.hall_audited == 0)
+    hedge_weeks = np.where(failed, 0, np.maximum(state.hall_hedge_weeks - 1, 0))
+    idle = works & (names["hall_use_share"] < p["starved_share"][..., None])
+    return {
+        "hall_cards": _hall_cards(axes, state, held, state.hall_cards - lost - trades.sells + trades.buys),
+        "hall_selling": state.hall_selling - trades.sells,
+        "hall_buying": state.hall_buying - trades.buys,
+        "hall_trade_carry": trades.carry,
+        "hall_stored": np.where(names["hall_finished"], 0, state.hall_stored),
+        "hall_hedge_weeks": hedge_weeks,
+        "hall_hedge_share": np.where(hedge_weeks > 0, state.hall_hedge_share, 0.0),
+        "hall_hedge_rent": np.where(hedge_weeks > 0, state.hall_hedge_rent, 0.0),
+        "hall_budget": state.hall_budget - refund,
+        "hall_closed_weeks": np.maximum(state.hall_closed_weeks - 1, 0),
+        "hall_status": status.astype(np.int64),
+        "hall_stage": names["hall_stage_next"],
+        "hall_progress": names["hall_progress_next"],
+        "hall_stress": np.where(status == LIVE, state.hall_stress + names["hall_hazard"], state.hall_stress),
+        "hall_idle_weeks": np.where(idle, state.hall_idle_weeks + 1, 0),
+    }
 
 
 def _on_order(state: State, names: Mapping[str, Any]) -> dict[str, Array]:
