@@ -8,7 +8,7 @@ import numpy as np
 
 from sandbox.model import kernels
 from sandbox.model.marker import equation
-from sandbox.model.sums import of_bin, of_group, per_bin, per_group, ratio, total
+from sandbox.model.sums import flat_nonzero, of_bin, of_group, per_bin, per_group, ratio, total
 
 
 @equation("capacity_by_market", "class_capacity", source="study:4")
@@ -163,12 +163,12 @@ def assignment(
     """
     # Runs are the last axis in what follows: numpy is fast along an axis that is long.
     pulls, work = attractiveness.T.copy(), work_per_capacity.T.copy()
-    left, wanted, allocation = sellable.T.copy(), _runs_last(demand).copy(), np.zeros_like(pulls)
+    left, wanted, allocation = sellable.T.copy(), _runs_last(demand).copy(), np.zeros(pulls.shape)
     kernel, group = _runs_last(latency_kernel), (network * province_count + site_province).T
     for again in range(rounds):
         some: Any = slice(None)
         if again:  # runs whose users are all served ask for nothing more
-            waiting = np.flatnonzero(wanted.any(axis=(0, 1)))
+            waiting = flat_nonzero(wanted.any(axis=(0, 1)))
             if not len(waiting):
                 break
             some = waiting if 2 * len(waiting) < wanted.shape[-1] else some  # of most, to pick them out costs more
@@ -196,7 +196,7 @@ def _runs_last(values):
 
 def _of_runs(values, some):
     """Take some runs' part of an array that has a place for every run, or a single one for all of them."""
-    return values if isinstance(some, slice) or values.shape[-1] == 1 else np.take(values, some, axis=-1)
+    return values if isinstance(some, slice) or values.shape[-1] == 1 else values.take(some, axis=-1)
 
 
 def _asked(pull, wanted, latency_kernel, group, network_count):
@@ -210,9 +210,10 @@ def _asked(pull, wanted, latency_kernel, group, network_count):
     everywhere = total(grouped[:patient], axis=1)
     asked[:patient] = pull[:patient] * total(ratio(wanted[:patient], everywhere[:, None]), axis=1)[:, None]
     near = grouped[patient:].reshape(-1, network_count, provinces, runs)
-    reached = kernels.contract("wnrjR,wnjR->wrR", latency_kernel, near)
-    felt = kernels.contract("wnrjR,wrR->wnjR", latency_kernel, ratio(wanted[patient:], reached))
-    asked[patient:] = pull[patient:] * of_bin(felt, bins[: workloads - patient])
+    # Places are the last axis in the products, which follow each other in memory: runs may be few.
+    reached = kernels.contract("wnrjR,wnjR->wRr", latency_kernel, near).transpose(0, 2, 1)
+    felt = kernels.contract("wnrjR,wrR->wRnj", latency_kernel, ratio(wanted[patient:], reached))
+    asked[patient:] = pull[patient:] * of_bin(felt.transpose(0, 2, 3, 1), bins[: workloads - patient])
     return asked, near[-1], reached[-1]
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from sandbox.model import kernels
 from sandbox.model.marker import equation
 from sandbox.model.noise import binomial, poisson
-from sandbox.model.sums import total
+from sandbox.model.sums import flat_nonzero, total
 
 
 @equation("stage_rate", source="study:6")
@@ -72,8 +72,8 @@ def _leaving(projects, capacity, rate, chance, chance_on):
     Few leave in a week: given are also the flat places that any leave, and the capacity that goes with them there.
     """
     leaving = binomial(chance, projects, rate) if chance_on else projects * rate
-    places = np.flatnonzero(leaving > 0)
-    number, size, count = (np.take(values, places) for values in (leaving, capacity, projects))
+    places = flat_nonzero(leaving > 0)
+    number, size, count = (values.take(places) for values in (leaving, capacity, projects))
     return leaving, places, size * number / count
 
 
@@ -148,7 +148,7 @@ def hall_building(
     pace = hall_pace(stage_rate, hall_fast, fast_track_lead)
     if chance_on:
         done = building & (chance_hall < pace)
-        progress = np.zeros_like(hall_progress)
+        progress = np.zeros(hall_progress.shape)
     else:
         progress = hall_progress + building * pace
         done = building & (progress >= 1.0)

@@ -36,7 +36,8 @@ def contracts(
     rest is paid. An option is used where its chip may be bought, costs more by then and can be paid; else it lapses.
     """
     if not contract_cards.any():
-        return np.zeros_like(contract_price), np.zeros_like(contract_price), np.zeros_like(purse_free)
+        nothing = np.zeros(contract_price.shape)
+        return nothing, nothing, np.zeros(purse_free.shape)
     firm, due = contract_firm > 0, contract_weeks == 1
     closing = (chip_was_on_sale > 0) & ~(chip_on_sale > 0)
     servers = cards_per_server[..., None, None]

@@ -90,7 +90,7 @@ def hedge_revenue(
 
     h (fixed - market) cap servers 12 / 52 / 1000, whatever the use; below 0 the hall pays its users.
     """
-    paid = np.zeros_like(holding_capacity)
+    paid = np.zeros(holding_capacity.shape)
     if hall_hedge_weeks.any():
         halls = hall_hedge_share.shape[1]
         scale = servers_per_capacity * months_per_year / weeks_per_year_rounded / thousand

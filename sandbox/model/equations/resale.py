@@ -133,7 +133,7 @@ def card_exports(
     a tenth of the gap in a year. Only while the channel is open.
     """
     if not export_open.any():
-        nothing = np.zeros_like(last_card_price)
+        nothing = np.zeros(last_card_price.shape)
         return nothing, nothing
     worth = export_gap[..., None] * world_price
     cheap = (last_card_price < worth) * export_open[..., None]
