@@ -11,7 +11,7 @@ import numpy as np
 from sandbox.model import cards, rules
 from sandbox.model.ledger import FEN_PER_MILLION, part_of
 from sandbox.model.state import BUILDING, LIVE, PAUSED, Array, Axes, Parameters, State
-from sandbox.model.sums import of_group, whole_of_rows
+from sandbox.model.sums import flat_nonzero, of_group, whole_of_rows
 
 SERVER = 8  # cards that are delivered together
 DELIVERY_STAGE = 4  # from this stage on a hall has its cards
@@ -34,7 +34,7 @@ def undelivered(p: Parameters, state: State, names: Mapping[str, Any]) -> tuple[
     waiting = ((state.hall_status == BUILDING) | (state.hall_status == PAUSED)) & (state.hall_stage < DELIVERY_STAGE)
     waiting = waiting & (state.hall_stored == 0)  # what comes from the store is there
     if not waiting.any():
-        nothing = np.zeros_like(state.hall_cards)
+        nothing = np.zeros(state.hall_cards.shape, np.int64)
         return nothing, nothing
     closed = rules.chip_open(state.hall_chip, names["week"] - 1.0, p) & ~rules.chip_open(
         state.hall_chip, names["week"], p
@@ -53,8 +53,8 @@ def hall_trades(axes: Axes, p: Parameters, state: State, names: Mapping[str, Any
     A hall gets a part of the week's trade, no more; in a thin market a card goes every few weeks.
     """
     if not (state.hall_selling.any() or state.hall_buying.any()):
-        nothing = np.zeros_like(state.hall_cards)
-        return HallTrades(nothing, nothing, np.zeros_like(state.hall_trade_carry))
+        nothing = np.zeros(state.hall_cards.shape, np.int64)
+        return HallTrades(nothing, nothing, np.zeros(nothing.shape))
     runs = (state.hall_status == LIVE) & ~names["hall_failed"]
     own = np.take_along_axis(state.cards[:, axes.first_hall :], state.hall_chip[..., None], axis=-1)[..., 0]
     sells = np.where(runs, np.minimum(state.hall_selling, own), 0)
@@ -83,7 +83,7 @@ def move(
     Halls on the market buy what is left of the offered cards, and then what traders have.
     """
     running, mothballed, thrown, exit_carry, changed = _in_holdings(p, state, names)
-    wanted, by_halls = names["cards_entered"], np.zeros_like(thrown)
+    wanted, by_halls = names["cards_entered"], np.zeros(thrown.shape, np.int64)
     of_halls = running[:, axes.first_hall :]
     if names["hall_finished"].any() or trades.sells.any() or names["hall_failed"].any():
         change, made, lost, by_halls = _opened_and_left(axes, state, names, trades.sells, of_halls)
@@ -111,7 +111,7 @@ def move(
     arrived = names["contract_arrived"].sum(axis=1).astype(np.int64)
     places = {
         "cards": running,
-        **cards.anew(vars(state), np.flatnonzero(changed), running, p),
+        **cards.anew(vars(state), flat_nonzero(changed), running, p),
         "cards_mothballed": mothballed,
         "cards_made": state.cards_made + wanted - second_hand + arrived,
         "cards_offered": offered - sold,
@@ -133,21 +133,21 @@ def _in_holdings(p: Parameters, state: State, names: Mapping[str, Any]) -> tuple
     capacity that is carried to next week (R, K) EF, and which holdings' running cards changed (R, K).
     """
     changed = names["capacity_bought"] != 0
-    buys = np.flatnonzero(changed)  # in most weeks most holdings keep what they have
-    running = cards.added(state.cards, buys, np.take(cards.rows(names["cards_bought"]), buys, axis=0))
+    buys = flat_nonzero(changed)  # in most weeks most holdings keep what they have
+    running = cards.added(state.cards, buys, cards.rows(names["cards_bought"]).take(buys, axis=0))
     mothballed = state.cards_mothballed
-    thrown, carry = np.zeros_like(state.cards_offered), state.exit_carry
+    thrown, carry = np.zeros(state.cards_offered.shape, np.int64), state.exit_carry
     if names["leaving_share"].any():  # as long as nobody is in trouble nobody gives up
         gives, leaving, carry = cards.given_up(
             state.cards, names["leaving_share"], carry, names["holding_capacity"], p["chip_exaflops"]
         )
         cards.rows(running)[gives] -= leaving
         changed.reshape(-1)[gives] = True
-        sells = np.take(np.broadcast_to(names["holding_sells"] > 0, carry.shape), gives)
-        offered = np.compress(sells, leaving, axis=0)
-        thrown = thrown + whole_of_rows(offered, np.compress(sells, gives) // carry.shape[1], len(carry))
+        sells = np.broadcast_to(names["holding_sells"] > 0, carry.shape).take(gives)
+        offered = leaving.compress(sells, axis=0)
+        thrown = thrown + whole_of_rows(offered, gives.compress(sells) // carry.shape[1], len(carry))
         if not sells.all():
-            mothballed = cards.added(mothballed, np.compress(~sells, gives), np.compress(~sells, leaving, axis=0))
+            mothballed = cards.added(mothballed, gives.compress(~sells), leaving.compress(~sells, axis=0))
     held, revived = cards.rounded_up(state.cards_mothballed, names["revival_share"])
     if revived.any():
         mothballed = mothballed.copy() if mothballed is state.cards_mothballed else mothballed

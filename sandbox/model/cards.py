@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sandbox.model.kernels import contract, exp
-from sandbox.model.sums import ratio, whole_of_rows
+from sandbox.model.sums import flat_nonzero, ratio, whole_of_rows
 
 Array = NDArray[Any]
 
@@ -56,10 +56,10 @@ def bought(added: Array, carry: Array, mix: Array, chip_exaflops: Array) -> tupl
     wanted = added + carry
     runs, holdings = wanted.shape
     cards = np.zeros((runs, holdings, mix.shape[-1]), dtype=np.int64)
-    adds = np.flatnonzero(added > 0)  # in most weeks most holdings add nothing
+    adds = flat_nonzero(added > 0)  # in most weeks most holdings add nothing
     run = adds // holdings
     each = chip_exaflops[run] if len(chip_exaflops) > 1 else chip_exaflops
-    part = np.take(wanted, adds)[:, None] * (mix[adds % holdings] if mix.ndim == 2 else rows(mix)[adds])
+    part = wanted.take(adds)[:, None] * (mix[adds % holdings] if mix.ndim == 2 else rows(mix)[adds])
     whole = np.floor(np.maximum(part / each, 0.0) + 0.5)
     new = whole.astype(np.int64)
     rows(cards)[adds] = new
@@ -77,25 +77,25 @@ def given_up(
     or 0 where they stand still. Returns the holdings that give up a card or more, counted through all runs (n,)
     ascending, their cards (n, G) int64, never more than there are, and the capacity (R, K) that is carried.
     """
-    owes = np.flatnonzero(share > 0)  # in many weeks few holdings are in trouble
-    there = np.take(capacity, owes)
-    owed = np.take(share, owes) * there + np.take(carry, owes)
+    owes = flat_nonzero(share > 0)  # in many weeks few holdings are in trouble
+    there = capacity.take(owes)
+    owed = share.take(owes) * there + carry.take(owes)
     left = carry.copy()
     left.reshape(-1)[owes] = owed
     # part x cards of a chip x EF of one <= owed: who owes less than half of the smallest card lets none go.
-    may = np.flatnonzero(owed > LETS_NONE_GO * chip_exaflops.min())
-    part = np.clip(ratio(np.take(owed, may), np.take(there, may)), 0.0, 1.0)
-    held = by_chip(cards, np.take(owes, may))
+    may = flat_nonzero(owed > LETS_NONE_GO * chip_exaflops.min())
+    part = np.clip(ratio(owed.take(may), there.take(may)), 0.0, 1.0)
+    held = by_chip(cards, owes.take(may))
     whole = np.floor(np.minimum(part * held + 0.5, held))
-    does = np.flatnonzero(whole.any(axis=0))
-    gives, whole = np.take(owes, np.take(may, does)), np.take(whole, does, axis=1)
+    does = flat_nonzero(whole.max(axis=0))
+    gives, whole = owes.take(may.take(does)), whole.take(does, axis=1)
     left.reshape(-1)[gives] -= of_cards_by_chip(whole, gives // share.shape[1], chip_exaflops)
     return gives, whole.T.astype(np.int64, order="C"), left
 
 
 def by_chip(cards: Array, some: Array) -> Array:
     """Cards (R, K, G) of some holdings, counted through all runs (n,), as float64 by chip (G, n): one row a chip."""
-    return np.array(np.take(rows(cards), some, axis=0).T, dtype=np.float64, order="C")
+    return np.array(rows(cards).take(some, axis=0).T, dtype=np.float64, order="C")
 
 
 def of_cards_by_chip(cards: Array, run: Array, a_card: Array) -> Array:
@@ -113,7 +113,7 @@ def rows(cards: Array) -> Array:
 def added(cards: Array, some: Array, more: Array) -> Array:
     """Cards (R, K, G) with more of them (n, G) at some holdings, counted through all runs (n,): a new array."""
     result = cards.copy()
-    rows(result)[some] = np.take(rows(cards), some, axis=0) + more
+    rows(result)[some] = rows(cards).take(some, axis=0) + more
     return result
 
 
@@ -122,16 +122,16 @@ def rounded_up(cards: Array, share: Array) -> tuple[Array, Array]:
 
     Returns the places that hold cards, counted through the whole array (n,), and how many leave each (n,) int64.
     """
-    held = np.flatnonzero(cards != 0)
-    part = np.take(share, held // cards.shape[-1]) * np.take(cards, held)
+    held = flat_nonzero(cards != 0)
+    part = share.take(held // cards.shape[-1]) * cards.take(held)
     return held, np.ceil(part).astype(np.int64)
 
 
 def of_shares(share: Array, cards: Array) -> Array:
     """Sum a share (R, K) of the cards (R, K, G) of every holding, one after the other: (R, G)."""
     runs, holdings, chips = cards.shape
-    some = np.flatnonzero(share > 0)
-    part = np.take(share, some)[:, None] * np.take(rows(cards), some, axis=0)
+    some = flat_nonzero(share > 0)
+    part = share.take(some)[:, None] * rows(cards).take(some, axis=0)
     each = (some // holdings * chips)[:, None] + np.arange(chips)
     sums: Array = np.bincount(each.reshape(-1), weights=part.reshape(-1), minlength=runs * chips)
     return sums.reshape(runs, chips)
@@ -140,7 +140,7 @@ def of_shares(share: Array, cards: Array) -> Array:
 def split(cards: Array, shares: Array) -> tuple[Array, ...]:
     """Part whole cards (R, G) by shares (n,) that sum to 1: rounded down, the last part takes what is left."""
     parts = [np.floor(cards * share).astype(np.int64) for share in shares[:-1]]
-    return *parts, cards - sum(parts, np.zeros_like(cards))
+    return *parts, cards - sum(parts)
 
 
 def new_card_cost(price: Array, first_price: Array, week: Array, decline: Array, year: Array, floor: Array) -> Array:

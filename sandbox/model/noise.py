@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from sandbox.model import kernels
+from sandbox.model.sums import flat_nonzero
 
 Floats = NDArray[np.float64]
 Words = NDArray[np.uint64]
@@ -172,8 +173,8 @@ def poisson(u: ArrayLike, mean: ArrayLike) -> Floats:
     u, mean = np.asarray(u, dtype=np.float64), np.asarray(mean, dtype=np.float64)
     if mean.size and mean.max() > 600.0:
         raise ValueError(f"noise.poisson: mean {mean.max()} is too large; it must be at most 600.")
-    shape = np.broadcast_shapes(u.shape, mean.shape)
-    some = _not_none(u, mean)
+    likely = _likely(u, mean)
+    shape, some = likely.shape, flat_nonzero(likely)
     u, mean = _at(u, shape, some), _at(mean, shape, some)
     return _placed(_invert(np.minimum(u, _CERTAIN), kernels.exp(-mean), mean, None), some, shape)
 
@@ -198,8 +199,8 @@ def binomial(u: ArrayLike, count: ArrayLike, p: ArrayLike) -> Floats:
     u, count, p = (np.asarray(x, dtype=np.float64) for x in (u, count, p))
     if count.size and count.max() > 1000.0:
         raise ValueError(f"noise.binomial: {count.max()} trials are too many; it must be at most 1000.")
-    shape = np.broadcast_shapes(u.shape, count.shape, p.shape)
-    some = _not_none(u, count * p)
+    likely = _likely(u, count * p)
+    shape, some = likely.shape, flat_nonzero(likely)
     u, count, p = _at(u, shape, some), _at(count, shape, some), _at(p, shape, some)
     mirrored = p > 0.5  # count the failures instead, so that the first probability never vanishes
     rate = np.where(mirrored, 1.0 - p, p)
@@ -210,13 +211,13 @@ def binomial(u: ArrayLike, count: ArrayLike, p: ArrayLike) -> Floats:
     return _placed(np.where(mirrored, count - found, found), some, shape)
 
 
-def _not_none(u: Floats, mean: Floats) -> NDArray[np.intp]:
-    """Where a count of this mean may be more than 0, flat places: the chance of 0 is never below 1 - mean.
+def _likely(u: Floats, mean: Floats) -> NDArray[np.bool_]:
+    """Whether a count of this mean may be more than 0, of the common shape: the chance of 0 is never below 1 - mean.
 
     (1 - p)^n >= 1 - n p is Bernoulli's inequality, and exp(-m) >= 1 - m its limit. Most counts are 0, and are told
     from the others so at the price of a comparison.
     """
-    return np.flatnonzero(u > (1.0 - _ROUNDING) - mean)
+    return np.asarray(u > (1.0 - _ROUNDING) - mean)
 
 
 def _placed(found: Floats, some: NDArray[np.intp], shape: tuple[int, ...]) -> Floats:
@@ -229,9 +230,11 @@ def _placed(found: Floats, some: NDArray[np.intp], shape: tuple[int, ...]) -> Fl
 
 def _at(x: NDArray[Any], shape: tuple[int, ...], some: NDArray[np.intp]) -> NDArray[Any]:
     """Take what stands at some places of ``x`` broadcast to ``shape``; one value a run need not be spread out."""
+    if x.shape == shape:
+        return x.take(some)
     if x.ndim == len(shape) > 0 and x.size == x.shape[0] == shape[0]:
-        return np.take(x, some // prod(shape[1:]))
-    return np.take(np.broadcast_to(x, shape), some)
+        return x.take(some // prod(shape[1:]))
+    return np.broadcast_to(x, shape).take(some)
 
 
 def _invert(u: Floats, chance: Floats, rate: Floats, trials: Floats | None) -> Floats:
@@ -247,7 +250,7 @@ def _invert(u: Floats, chance: Floats, rate: Floats, trials: Floats | None) -> F
         while (going := np.count_nonzero(more)) > 0:
             if 4 * going < more.size:  # go on with those that have not arrived
                 result[place] = found
-                rest = np.flatnonzero(more)
+                rest = flat_nonzero(more)
                 place = rest if isinstance(place, slice) else place[rest]
                 u, chance, rate, below, found = (x[rest] for x in (u, chance, rate, below, found))
                 trials = trials if trials is None else trials[rest]

@@ -69,8 +69,7 @@ SMOOTHED = (
 def frozen(values: Array) -> Array:
     """Return the array, contiguous and closed to writing."""
     result = np.ascontiguousarray(values)
-    if result.flags.writeable:
-        result.flags.writeable = False
+    result.setflags(write=False)
     return result
 
 

@@ -30,17 +30,20 @@ def total(values: Array, axis: int = -1) -> Array:
     return result
 
 
+def flat_nonzero(values: Array) -> Array:
+    """Places of what is not 0, counted through all axes: ``np.flatnonzero`` in half the time for few values."""
+    result: Array = values.reshape(-1).nonzero()[0]
+    return result
+
+
 def per_group(values: Array, group: Array, groups: int) -> Array:
     """Sum slots into groups, in slot order: values (R, S) or (R, S, C), group (R or 1, S) to (R, groups[, C])."""
-    columns = values.shape[2:]
-    if group.shape[0] != values.shape[0]:
-        group = np.broadcast_to(group, (values.shape[0], group.shape[1]))
-    return per_bin(values, group_bins(group, groups, *columns), (values.shape[0], groups, *columns))
+    runs, *columns = values.shape[0], *values.shape[2:]
+    return per_bin(values, group_bins(group, groups, runs, *columns), (runs, groups, *columns))
 
 
-def group_bins(group: Array, groups: int, columns: int = 1) -> Array:
-    """Number the bins of ``per_bin`` that slots go to, one a run, group and column: (R S C), for use many times."""
-    runs = group.shape[0]
+def group_bins(group: Array, groups: int, runs: int, columns: int = 1) -> Array:
+    """Number the bins of ``per_bin`` that slots (R or 1, S) go to, one a run, group and column: (R S C)."""
     index = group if runs == 1 else np.arange(runs)[:, None] * groups + group
     if columns > 1:
         index = index[..., None] * columns + np.arange(columns)
@@ -55,7 +58,7 @@ def per_bin(values: Array, bins: Array, shape: tuple[int, ...]) -> Array:
 
 def of_bin(values: Array, bins: Array) -> Array:
     """Give every slot the value of its bin, values laid out as ``per_bin`` leaves them: the shape of ``bins``."""
-    result: Array = np.take(values.reshape(-1), bins)
+    result: Array = values.reshape(-1).take(bins)
     return result
 
 
@@ -63,8 +66,8 @@ def whole_per_group(values: Array, group: Array, groups: int) -> Array:
     """Sum whole numbers (int64) by group: values (R, S), group (R, S) to (R, groups), exactly."""
     runs, slots = group.shape
     sums = np.zeros(runs * groups, dtype=np.int64)
-    some = np.flatnonzero(values != 0)  # few pay and few are paid in most weeks
-    np.add.at(sums, some // max(slots, 1) * groups + np.take(group, some), np.take(values, some))
+    some = flat_nonzero(values != 0)  # few pay and few are paid in most weeks
+    np.add.at(sums, some // max(slots, 1) * groups + group.take(some), values.take(some))
     return sums.reshape(runs, groups)
 
 
@@ -72,7 +75,7 @@ def whole_of_rows(values: Array, run: Array, runs: int) -> Array:
     """Sum whole numbers (n, G) of rows by their run (n,), ascending: (runs, G), exactly."""
     sums = np.zeros((runs, values.shape[-1]), dtype=np.int64)
     if len(run):
-        first = np.flatnonzero(np.diff(run, prepend=-1) != 0)
+        first = flat_nonzero(np.diff(run, prepend=-1) != 0)
         sums[run[first]] = np.add.reduceat(values, first, axis=0)
     return sums
 
@@ -84,17 +87,19 @@ def of_group(values: Array, group: Array) -> Array:
     """
     runs, groups = values.shape[:2]
     if len(group) == 1:
-        return np.take(values, group.reshape(-1), axis=1)
+        return values.take(group.reshape(-1), axis=1)
     if runs == 1:
-        return np.take(values[0], group, axis=0)
+        return values.reshape(groups, *values.shape[2:]).take(group, axis=0)
     if group.size and group.min() < 0:
         group = np.where(group < 0, group + groups, group)
     place = group + np.arange(0, runs * groups, groups)[:, None]
-    return np.take(values.reshape(runs * groups, *values.shape[2:]), place, axis=0)
+    return values.reshape(runs * groups, *values.shape[2:]).take(place, axis=0)
 
 
 def ratio(part: Array, whole: Array, empty: float = 0.0) -> Array:
     """Part over whole where there is something, ``empty`` where there is nothing; shapes are broadcast."""
     some = whole > 0
+    if np.count_nonzero(some) == some.size:
+        return np.asarray(part / whole)
     result: Array = np.where(some, part / np.where(some, whole, 1.0), empty)
     return result

@@ -235,6 +235,7 @@ SEEN: dict[str, Any] = {
     "per_bin": keeps(sums.per_bin),
     "of_group": keeps(sums.of_group),
     "of_bin": keeps(sums.of_bin),
+    "flat_nonzero": lambda values: sums.flat_nonzero(bare(values)),
     "group_bins": lambda *given: sums.group_bins(*map(bare, given)),
     "poisson": lambda chance, rate: measured(noise.poisson(bare(chance), bare(rate)), unit_of(rate)),
     "binomial": lambda chance, count, rate: measured(

@@ -75,7 +75,7 @@ def test_whole_cards_are_worth_what_they_are_as_numbers() -> None:
 def test_a_slot_finds_what_its_bin_holds() -> None:
     group = np.random.default_rng(2).integers(0, 6, (5, 20))
     values = hard((5, 6, 4))
-    found = of_bin(values, group_bins(group, 6, 4))
+    found = of_bin(values, group_bins(group, 6, 5, 4))
     assert found.tobytes() == of_group(values, group).tobytes()
 
 

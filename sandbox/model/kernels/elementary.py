@@ -26,7 +26,6 @@ from sandbox.model.kernels.floats import (
     in_blocks,
     one_by_one,
     polynomial,
-    polynomial_of_one,
     table,
 )
 
@@ -132,7 +131,8 @@ def _exp_of_one(x: float) -> float:
     steps = int(whole)
     k, j = steps >> 6, steps & 63
     root = _ROOT_FLOATS[j]
-    value = (polynomial_of_one(_EXP_POLY_FLOATS, r) + _REST_FLOATS[j]) * root + root
+    c0, c1, c2, c3, c4 = _EXP_POLY_FLOATS
+    value = ((((((c0 * r + c1) * r + c2) * r + c3) * r + c4) * r) + _REST_FLOATS[j]) * root + root
     return value * (ldexp(1.0, k - 1) if k > -1022 else 0.0)
 
 
@@ -147,7 +147,10 @@ def log_of_one(x: float) -> float:
     f = mantissa - 1.0
     half_square = f * 0.5 * f
     s = f / (f + 2.0)
-    c = (polynomial_of_one(_LOG_POLY_FLOATS, s * s) + half_square) * s + k * ln2_rest
+    z = s * s
+    c0, c1, c2, c3, c4, c5, c6 = _LOG_POLY_FLOATS
+    rest = ((((((c0 * z + c1) * z + c2) * z + c3) * z + c4) * z + c5) * z + c6) * z
+    c = (rest + half_square) * s + k * ln2_rest
     return k * ln2 - ((half_square - c) - f)
 
 

@@ -61,8 +61,8 @@ def one_by_one(function: Callable[[float], float], x: Floats) -> Floats:
 
 def polynomial_of_one(coefficients: Sequence[float], x: float) -> float:
     """Return ``(((c0 x + c1) x + c2) ...) x``: the operations of ``polynomial``, in the same order."""
-    value = x * coefficients[0]
-    for coefficient in coefficients[1:]:
+    value = 0.0
+    for coefficient in coefficients:
         value = (value + coefficient) * x
     return value
 
