@@ -6637,6 +6637,42 @@
             <translation>出售每座自有机房 {share} 的卡</translation>
         </message>
         <message>
+            <source>survey the province whenever no survey of it holds</source>
+            <translation>没有有效勘察时就勘察本省</translation>
+        </message>
+        <message>
+            <source>order {cards} × {chip} ahead firmly whenever none are on order while this holds, and begin a hall for {type} with them when they have come, run by {operator}</source>
+            <translation>条件成立期间，只要没有在途订单就确定预订 {cards} × {chip}，到货后用来开建一座{type}机房，由{operator}运营</translation>
+        </message>
+        <message>
+            <source>buy an option on {cards} × {chip} whenever none are on order while this holds, and begin a hall for {type} with them when they have come, run by {operator}</source>
+            <translation>条件成立期间，只要没有在途订单就买入 {cards} × {chip} 的期权，到货后用来开建一座{type}机房，由{operator}运营</translation>
+        </message>
+        <message>
+            <source>every {weeks} while this holds, take over {share} of what the largest failing owner here has, {halls} halls at most</source>
+            <translation>条件成立期间每隔 {weeks}接管本省最大的濒临倒闭业主资产的 {share}，至多 {halls} 座机房</translation>
+        </message>
+        <message>
+            <source>every {weeks} while this holds, audit {share} of what the largest owner here has, {halls} halls at most</source>
+            <translation>条件成立期间每隔 {weeks}审计本省最大业主资产的 {share}，至多 {halls} 座机房</translation>
+        </message>
+        <message>
+            <source>ask {share} of the market's rent in every own hall while this holds</source>
+            <translation>条件成立期间每座自有机房按市场租金的 {share} 要价</translation>
+        </message>
+        <message>
+            <source>sell {share} of every own hall's rent forward for {weeks}, again and again while this holds</source>
+            <translation>条件成立期间反复远期锁定每座自有机房租金的 {share}，每次 {weeks}</translation>
+        </message>
+        <message>
+            <source>turn every own hall into one for {type}</source>
+            <translation>把每座自有机房改为{type}机房</translation>
+        </message>
+        <message>
+            <source>buy {share} more cards second-hand into every own hall</source>
+            <translation>为每座自有机房再买入相当于其 {share} 的二手卡</translation>
+        </message>
+        <message>
             <source>set the policy {policy} in full</source>
             <translation>全力实施政策“{policy}”</translation>
         </message>

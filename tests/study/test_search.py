@@ -11,20 +11,29 @@ import pytest
 
 import sandbox
 from sandbox.model.measures import INDICATORS
-from sandbox.scenario.decisions import Decision
+from sandbox.scenario.decisions import Buy, Decision, Hedge, Place, Price, Repurpose, Takeover
 from sandbox.scenario.schema import Scenario
 from sandbox.study.abreast import Wanted, made
 from sandbox.study.ensembles import pool
 from sandbox.study.plans import adversary, told
 from sandbox.study.plans.acts import (
+    HALL_GAP,
     MOST_HALLS,
+    AskRent,
+    AuditHalls,
+    BuyCards,
+    HedgeRent,
+    KeepSurveyed,
     MothballHalls,
+    OrderAhead,
     OrderLink,
     PauseBuilding,
     PayVouchers,
     PlaceHalls,
+    RepurposeHalls,
     SellCards,
     SetPolicy,
+    TakeOver,
 )
 from sandbox.study.plans.adversary import attack, dials, turned
 from sandbox.study.plans.agents import BASELINES, environment, play
@@ -67,20 +76,63 @@ def replayed(scenario: Scenario, player: str, decisions: Sequence[Decision]) -> 
     return float(score(kept, patience(scenario)))
 
 
+HALLS = Plan(
+    "Gansu",
+    (
+        Rule(When(), KeepSurveyed()),
+        Rule(When(), PlaceHalls("training", "h100", "private", 256, 0.5)),
+        Rule(When(), AskRent(0.9)),
+        Rule(When(), HedgeRent(0.5, 8)),
+        Rule(When(week=70), BuyCards(0.25)),
+    ),
+)
+OWNERS = Plan(
+    "Hebei",
+    (
+        Rule(When(), OrderAhead("inference", "h100", "telco", 128, firm=True)),
+        Rule(When(week=60), RepurposeHalls("training")),
+        Rule(When(week=40), AuditHalls(0.5)),
+        Rule(When(week=90), TakeOver(0.5)),
+    ),
+)
+
+
 @pytest.mark.slow
 def test_what_rules_decide_replays_to_exactly_the_same_score() -> None:
     scenario = rush(105)
-    plans = [GANSU, Plan("Guangdong", (Rule(When(), SetPolicy("green")),)), Plan("Gansu"), None]
+    green = Plan("Guangdong", (Rule(When(), SetPolicy("green")),))
+    plans = [GANSU, HALLS, OWNERS, green, Plan("Gansu"), None]
     outcomes = tried([(plan, World(scenario, 0)) for plan in plans])
     kinds = {d.kind for d in outcomes[0].decisions}
     assert {"link", "policy", "place", "sell", "voucher"} <= kinds
     assert sum(d.kind == "place" for d in outcomes[0].decisions) > 1
-    for plan, outcome in zip(plans[:3], outcomes, strict=False):
+    for plan, outcome in zip(plans[:5], outcomes, strict=False):
         assert plan is not None
         assert replayed(scenario, plan.province, outcome.decisions) == outcome.score
-    assert len({outcome.score for outcome in outcomes}) == 4
+    assert len({outcome.score for outcome in outcomes}) == 6
     (again,) = tried([(Plan("Gansu", (), outcomes[0].decisions), World(scenario, 0))])
     assert (again.score, again.decisions) == (outcomes[0].score, ())
+
+
+def test_rules_about_halls_decide_when_there_is_something_to_decide() -> None:
+    """Of own halls alone, of owners that fail alone, and with cards from the store once they have come."""
+    halls, owners = tried([(plan, World(rush(135), 0)) for plan in (HALLS, OWNERS)])
+    first = {d.kind: d for d in reversed(halls.decisions)}
+    assert set(first) == {"survey", "place", "price", "hedge", "buy"}
+    placed = [d.tick for d in halls.decisions if isinstance(d, Place)]
+    hedged = [d.tick for d in halls.decisions if isinstance(d, Hedge) and d.hall == 1]
+    assert min(np.diff(placed)) >= HALL_GAP and min(np.diff(hedged)) >= 8
+    assert [d.tick for d in halls.decisions if isinstance(d, Price)].count(first["price"].tick) == 1
+    (again,) = [d for d in halls.decisions if isinstance(d, Buy) and d.hall == 1]
+    assert again.cards == 64
+    kinds = [d.kind for d in owners.decisions]
+    assert {"contract", "place", "audit", "repurpose", "takeover"} == set(kinds)
+    assert kinds.index("contract") < kinds.index("place")
+    stored = [d for d in owners.decisions if isinstance(d, Place)]
+    assert all(d.stored and 0 < d.cards <= 128 for d in stored)
+    own = {d.hall for d in owners.decisions if isinstance(d, Place | Takeover)}
+    turned = [d.hall for d in owners.decisions if isinstance(d, Repurpose)]
+    assert 0 < len(turned) == len(set(turned)) and set(turned) <= own
 
 
 def test_a_rule_waits_until_its_measure_has_been_beyond_its_level_for_so_long() -> None:

@@ -84,6 +84,77 @@ def act(given: sandbox.Act, words: Translator) -> str:
             return translate("Plan", "sell {share} of the cards of every own hall").format(
                 share=words.percent(given.share)
             )
+        case _:
+            return _other_act(given, words)
+
+
+def _other_act(
+    given: sandbox.KeepSurveyed
+    | sandbox.OrderAhead
+    | sandbox.TakeOver
+    | sandbox.AuditHalls
+    | sandbox.AskRent
+    | sandbox.HedgeRent
+    | sandbox.RepurposeHalls
+    | sandbox.BuyCards,
+    words: Translator,
+) -> str:
+    match given:
+        case sandbox.KeepSurveyed():
+            return translate("Plan", "survey the province whenever no survey of it holds")
+        case sandbox.OrderAhead():
+            text = (
+                translate(
+                    "Plan",
+                    "order {cards} × {chip} ahead firmly whenever none are on order while this holds, and begin a hall "
+                    "for {type} with them when they have come, run by {operator}",
+                )
+                if given.firm
+                else translate(
+                    "Plan",
+                    "buy an option on {cards} × {chip} whenever none are on order while this holds, and begin a hall "
+                    "for {type} with them when they have come, run by {operator}",
+                )
+            )
+            return text.format(
+                cards=words.number(given.cards),
+                chip=words.chip(given.chip),
+                type=catalogue.hall_type(given.hall_type),
+                operator=words.operator(given.operator),
+            )
+        case sandbox.TakeOver() | sandbox.AuditHalls():
+            text = (
+                translate(
+                    "Plan",
+                    "every {weeks} while this holds, take over {share} of what the largest failing owner here has, "
+                    "{halls} halls at most",
+                )
+                if isinstance(given, sandbox.TakeOver)
+                else translate(
+                    "Plan",
+                    "every {weeks} while this holds, audit {share} of what the largest owner here has, "
+                    "{halls} halls at most",
+                )
+            )
+            return text.format(
+                weeks=words.counts.weeks(sandbox.HALL_GAP),
+                share=words.percent(given.share),
+                halls=words.number(sandbox.MOST_HALLS),
+            )
+        case sandbox.AskRent():
+            text = translate("Plan", "ask {share} of the market's rent in every own hall while this holds")
+            return text.format(share=words.percent(given.multiplier))
+        case sandbox.HedgeRent():
+            text = translate(
+                "Plan", "sell {share} of every own hall's rent forward for {weeks}, again and again while this holds"
+            )
+            return text.format(share=words.percent(given.share), weeks=words.counts.weeks(given.weeks))
+        case sandbox.RepurposeHalls():
+            text = translate("Plan", "turn every own hall into one for {type}")
+            return text.format(type=catalogue.hall_type(given.hall_type))
+        case sandbox.BuyCards():
+            text = translate("Plan", "buy {share} more cards second-hand into every own hall")
+            return text.format(share=words.percent(given.share))
 
 
 def change(given: sandbox.Change, words: Translator) -> str:

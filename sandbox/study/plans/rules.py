@@ -149,7 +149,8 @@ class Planners:
             for k, rule in enumerate(plan.rules):
                 held[k] = held[k] + 1 if rule.when.beyond(seen, run) else 0
             due = state.tick % EVERY == 0
-            wished.append(_wished(plan, held, course, Here.of(state, run)) if due else ())
+            here = Here(state, model.axes, run, model.axes.provinces.index(plan.province))
+            wished.append(_wished(plan, held, course, here) if due else ())
         if not any(wished):
             return wished
         taken = _allowed(wished, [self._plans[place] for place in places], model, state)
@@ -194,6 +195,8 @@ def _allowed(
 
 
 def _share(plan: Plan | None, decision: Place) -> float:
-    """The share of the free money that the rule behind a hall lets it take."""
+    """The share of the free money that the rule behind a hall lets it take: all of it where its cards lie there."""
+    if decision.stored:
+        return 1.0
     acts = [rule.act for rule in plan.rules] if plan is not None else []
     return max(a.share for a in acts if isinstance(a, PlaceHalls) and a.hall_type == decision.hall_type)

@@ -20,13 +20,22 @@ from sandbox.model.noise import Noise
 from sandbox.scenario.schema import Scenario, complete
 from sandbox.study.plans.acts import (
     Act,
+    AskRent,
+    AuditHalls,
+    BuyCards,
+    HallType,
+    HedgeRent,
+    KeepSurveyed,
     MothballHalls,
+    OrderAhead,
     OrderLink,
     PauseBuilding,
     PayVouchers,
     PlaceHalls,
+    RepurposeHalls,
     SellCards,
     SetPolicy,
+    TakeOver,
 )
 from sandbox.study.plans.rules import MOST_RULES, Plan, Rule, When
 from sandbox.study.plans.score import counted
@@ -54,7 +63,13 @@ LEVELS: Final = {
 PATIENCE: Final = (1, 26)  # weeks for which it is looked at
 CARDS: Final = (64, 8192)
 BUDGET: Final = (5.0, 500.0)  # million yuan a year
-VERBS: Final = (*LEVERS, "link", "training", "inference", "voucher", "pause", "mothball", "sell")
+RENT: Final = (0.5, 1.5)  # of the market's
+HEDGE: Final = (4, 156)  # weeks
+HALLS: Final = ("training", "inference")
+VERBS: Final = (
+    *LEVERS, "link", *HALLS, "voucher", "pause", "mothball", "sell",
+    "survey", "ahead", "takeover", "audit", "rent", "hedge", "repurpose", "buy",
+)  # fmt: skip
 
 
 # ----------------------------------------------------------------------------------------------------- what is searched
@@ -91,14 +106,17 @@ class Space:
         found = {"province": len(self.provinces)}
         for verb in VERBS:
             found |= {f"{verb} on": 2, f"{verb} when": len(self.whens)}
-            if verb in ("training", "inference"):
+            if verb in (*HALLS, "ahead"):
                 found |= {f"{verb} chip": len(self.chips), f"{verb} operator": len(self.operators)}
+            if verb in ("ahead", "repurpose"):
+                found[f"{verb} type"] = len(HALLS)
+        found["ahead firm"] = 2
         return found
 
     def numbers(self) -> list[str]:
         """Dials with a place in a range, 0 to 1."""
         places = [f"{verb} {name}" for verb in VERBS for name in ("level", "weeks", "amount")]
-        return [*places, "training share", "inference share"]
+        return [*places, "training share", "inference share", "hedge share"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,24 +208,40 @@ def _act(setting: Setting, verb: str, space: Space) -> Act:
     amount = setting[f"{verb} amount"]
     if verb in LEVERS:
         return SetPolicy(LEVERS[LEVERS.index(verb)])
-    if verb == "link":
-        return OrderLink()
-    if verb == "voucher":
-        return PayVouchers(_round(_between(BUDGET, amount)))
-    if verb == "pause":
-        return PauseBuilding()
-    if verb == "mothball":
-        return MothballHalls()
-    if verb == "sell":
-        return SellCards(_percent(amount))
+    match verb:
+        case "link":
+            return OrderLink()
+        case "voucher":
+            return PayVouchers(_round(_between(BUDGET, amount)))
+        case "pause":
+            return PauseBuilding()
+        case "mothball":
+            return MothballHalls()
+        case "sell":
+            return SellCards(_percent(amount))
+        case "survey":
+            return KeepSurveyed()
+        case "takeover":
+            return TakeOver(_percent(amount))
+        case "audit":
+            return AuditHalls(_percent(amount))
+        case "rent":
+            return AskRent(_percent(RENT[0] + amount * (RENT[1] - RENT[0])))
+        case "hedge":
+            return HedgeRent(_percent(setting["hedge share"]), round(HEDGE[0] + amount * (HEDGE[1] - HEDGE[0])))
+        case "repurpose":
+            return RepurposeHalls(_hall_type(setting["repurpose type"]))
+        case "buy":
+            return BuyCards(_percent(amount))
     cards = 64 * max(1, round(_between(CARDS, amount) / 64))
-    return PlaceHalls(
-        "training" if verb == "training" else "inference",
-        space.chips[int(setting[f"{verb} chip"])],
-        space.operators[int(setting[f"{verb} operator"])],
-        cards,
-        _percent(setting[f"{verb} share"]),
-    )
+    chip, operator = space.chips[int(setting[f"{verb} chip"])], space.operators[int(setting[f"{verb} operator"])]
+    if verb == "ahead":
+        return OrderAhead(_hall_type(setting["ahead type"]), chip, operator, cards, bool(setting["ahead firm"]))
+    return PlaceHalls(_hall_type(HALLS.index(verb)), chip, operator, cards, _percent(setting[f"{verb} share"]))
+
+
+def _hall_type(place: float) -> HallType:
+    return "training" if HALLS[int(place)] == "training" else "inference"
 
 
 def _between(ends: tuple[float, float], place: float) -> float:

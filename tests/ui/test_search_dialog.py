@@ -22,7 +22,22 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 import sandbox
-from sandbox import PayVouchers, PlaceHalls, Plan, Rule, SellCards, SetPolicy, When
+from sandbox import (
+    AskRent,
+    AuditHalls,
+    BuyCards,
+    HedgeRent,
+    OrderAhead,
+    PayVouchers,
+    PlaceHalls,
+    Plan,
+    RepurposeHalls,
+    Rule,
+    SellCards,
+    SetPolicy,
+    TakeOver,
+    When,
+)
 from sandbox.model.names import LEVERS
 from sandbox.study.ensembles import pool
 from sandbox.study.plans import adversary, told
@@ -48,6 +63,13 @@ ACTS: dict[type, Any] = {
     PlaceHalls: PlaceHalls("training", "h100", "telco", 1024, 0.35),
     PayVouchers: PayVouchers(82.0),
     SellCards: SellCards(0.75),
+    OrderAhead: OrderAhead("inference", "h100", "telco", 1024, firm=True),
+    TakeOver: TakeOver(0.5),
+    AuditHalls: AuditHalls(0.25),
+    AskRent: AskRent(0.9),
+    HedgeRent: HedgeRent(0.5, 26),
+    RepurposeHalls: RepurposeHalls("training"),
+    BuyCards: BuyCards(0.15),
 }
 LATIN = re.compile(r"[A-Za-z]{4,}")
 
@@ -65,7 +87,7 @@ def words(qapp: QApplication) -> Iterator[Translator]:
 
 def test_every_act_and_every_condition_has_a_sentence_in_both_languages(words: Translator) -> None:
     acts = [ACTS.get(kind) or kind() for kind in get_args(sandbox.Act)]
-    acts += [SetPolicy(lever) for lever in LEVERS]
+    acts += [OrderAhead("inference", "h100", "telco", 1024, firm=False), *(SetPolicy(lever) for lever in LEVERS)]
     whens = [When(), When(week=20), *(When(0, name, above, 0.055, 12) for name in SEEN for above in (True, False))]
     said = {}
     for language in ("en", "zh_CN"):
