@@ -270,6 +270,12 @@ class State:
         """Return the state of one run of a batch, as it is where that run is alone."""
         return State(tick=self.tick, **{name: getattr(self, name)[run : run + 1] for name in _SECTOR_OF})
 
+    def of_slots(self, halls: int) -> State:
+        """Return the state with only its first slots for halls; those that are left out must be empty."""
+        left_out = self.hall_status.shape[1] - halls
+        cut = {name: values[:, : values.shape[1] - left_out] for name, values in vars(self).items() if name in _SLOTTED}
+        return self.with_(**cut)
+
     def digest(self) -> tuple[bytes, ...]:
         """Eight bytes a sector, over every bit that does not follow from others; empty hall slots count for nothing."""
         occupied = self.hall_status != EMPTY
@@ -304,6 +310,7 @@ SELDOM = frozenset(
     ("cards_mothballed", "cards_stored", "contract_cards", "contract_weeks", "contract_firm", "contract_price")
 )
 _SECTOR_OF: Mapping[str, str] = {f.name: f.metadata["sector"] for f in fields(State) if f.metadata}
+_SLOTTED = frozenset(f.name for f in fields(State) if f.metadata and f.metadata["dims"][:1] in ("S", "K", "H"))
 SECTORS: tuple[str, ...] = tuple(dict.fromkeys(_SECTOR_OF.values()))
 _LAYOUT: Mapping[str, tuple[tuple[str, bool], ...]] = {
     sector: tuple(

@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 
 from sandbox.play.simulation import Simulation
-from sandbox.scenario.decisions import Decision, Voucher
+from sandbox.scenario.decisions import Decision, Place, Voucher
 from sandbox.scenario.files import load_scenario
 from sandbox.study.abreast import Wanted, made
-from sandbox.study.ensembles import pool
+from sandbox.study.ensembles import forecast, pool
 from sandbox.study.ensembles.draws import drawn
 from sandbox.study.ensembles.forecast import (
     MONTH,
@@ -39,6 +39,11 @@ WEEKS = 22
 
 def voucher(budget: float, tick: int = 0) -> Decision:
     return Voucher(tick=tick, province="Gansu", budget=budget)
+
+
+def hall(slot: int, tick: int = 0) -> Decision:
+    here = {"province": "Gansu", "hall_type": "inference", "chip": "a800", "cards": 512, "operator": "telco"}
+    return Place(tick=tick, hall=slot, **here)
 
 
 @pytest.fixture(scope="module")
@@ -90,6 +95,21 @@ def test_pieces_may_be_made_where_the_one_before_was_not(game: Simulation) -> No
     last = make(work[-2])
     assert len(last) == 2
     assert (last == whole[-2:]).all()
+
+
+def test_slots_that_nobody_uses_are_left_out_and_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    simulation = Simulation.new(load_scenario("rush").model_copy(update={"player": "Gansu"}))
+    simulation.submit([hall(6)])
+    simulation.advance(3)
+    now = future_of(simulation)
+    futures, runs = (now, now.deciding([hall(9, tick=3)])), range(1, 3)
+    found = [one(future, runs, 3 + WEEKS) for future in futures]
+    assert [forecast.first_state(future, runs).hall_status.shape[1] for future in futures] == [8, 12]
+    monkeypatch.setattr(forecast, "SLOTS", simulation.scenario.free_slots)
+    assert forecast.first_state(now, runs).hall_status.shape[1] == simulation.scenario.free_slots > 12
+    for future, values in zip(futures, found, strict=True):
+        assert (one(future, runs, 3 + WEEKS) == values).all()
+    assert (found[0] != found[1]).any()
 
 
 def test_what_stands_decided_is_in_both_sides_and_the_plan_in_one(game: Simulation) -> None:

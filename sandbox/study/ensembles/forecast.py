@@ -27,6 +27,7 @@ from sandbox.play.orders import orders_at
 from sandbox.play.simulation import Simulation
 from sandbox.scenario.compile import compile_scenario
 from sandbox.scenario.decisions import Decision
+from sandbox.scenario.schema import Scenario
 from sandbox.study.abreast import together
 from sandbox.study.ensembles.draws import drawn
 from sandbox.study.ensembles.kept import quantiles
@@ -40,6 +41,7 @@ PERCENT: Final = (2.5, 10.0, 25.0, 50.0, 75.0, 90.0, 97.5)  # the ends of bands 
 FIRST: Final = (8, 24, 32)  # runs of the first batches: a few at once, then more; later ones are as large as the last
 PIECE: Final = {8: 8, 24: 5, 32: 4}  # weeks of a batch that are made at once, by its runs: some 30 ms
 KEPT_MODELS: Final = 12
+SLOTS: Final = 4  # for halls, at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ def pieces(turn: int, future: Future, runs: range, until: int, indicators: tuple
     return [Piece(turn, future, runs, range(*ends_), indicators) for ends_ in pairwise([future.begin, *ends])]
 
 
-_models: OrderedDict[tuple[bytes, range], tuple[Model, tuple[Decision, ...]]] = OrderedDict()
+_models: OrderedDict[tuple[bytes, range, int], tuple[Model, tuple[Decision, ...]]] = OrderedDict()
 _reached: dict[tuple[Future, range], State] = {}  # where the last piece ended: the next one goes on from there
 
 
@@ -136,13 +138,12 @@ def make(piece: Piece) -> Array:
 
     It goes on from the piece before it if that was made here, else from the beginning.
     """
-    (model, written), key = model_of(piece.future.scenario, piece.runs), (piece.future, piece.runs)
+    key = piece.future, piece.runs
     state = _reached.pop(key, None)
     _reached.clear()
     if state is None or state.tick != piece.weeks.start:
-        state = model.state0
-        if piece.future.begun:
-            state = together([pickle.loads(piece.future.begun)] * len(piece.runs))
+        state = first_state(piece.future, piece.runs)
+    model, written = model_of(piece.future.scenario, piece.runs, state.hall_status.shape[1])
     decided = (*written, *piece.future.decisions)
     columns = [[v.name for v in INDICATORS].index(name) for name in piece.indicators]
     unmeasured, keep = model.unmeasured(), set(kept_weeks(piece.future.begin, piece.weeks.stop))
@@ -158,12 +159,32 @@ def make(piece: Piece) -> Array:
     return np.array(found).reshape(len(found), len(columns), len(piece.runs))
 
 
-def model_of(scenario: bytes, runs: range) -> tuple[Model, tuple[Decision, ...]]:
-    """Return the model of some runs, compiled once while it is in use, and what the scenario's author decided."""
-    key = scenario, runs
+def first_state(future: Future, runs: range) -> State:
+    """Return the state in which some runs of a future begin, with no more slots for halls than it uses, or few."""
+    read: Scenario = pickle.loads(future.scenario)
+    decided = max((getattr(d, "hall", 0) for d in (*read.decisions, *future.decisions)), default=0)
+    if not future.begun:
+        return model_of(future.scenario, runs, _slots(read, decided))[0].state0
+    begun: State = pickle.loads(future.begun)
+    taken = max(np.flatnonzero(begun.hall_status[0]) + 1, default=0)
+    return together([begun.of_slots(_slots(read, max(decided, int(taken))))] * len(runs))
+
+
+def _slots(scenario: Scenario, used: int) -> int:
+    """How many slots for halls a model gets: in steps, so that with one hall more it mostly stays the same model."""
+    return min(max(-(-used // SLOTS), 1) * SLOTS, scenario.free_slots)
+
+
+def model_of(scenario: bytes, runs: range, slots: int) -> tuple[Model, tuple[Decision, ...]]:
+    """Return the model of some runs, compiled once while it is in use, and what the scenario's author decided.
+
+    It has so many slots for halls: those that nobody uses change nothing, and would take a tenth of the time.
+    """
+    key = scenario, runs, slots
     if key not in _models:
-        read = pickle.loads(scenario)
-        _models[key] = compile_scenario(read, runs, drawn(read, runs)), tuple(read.decisions)
+        read: Scenario = pickle.loads(scenario)
+        few = read.model_copy(update={"free_slots": slots})
+        _models[key] = compile_scenario(few, runs, drawn(read, runs)), tuple(read.decisions)
         while len(_models) > KEPT_MODELS:
             _models.popitem(last=False)
     _models.move_to_end(key)
@@ -174,8 +195,9 @@ def warm(work: tuple[bytes, int]) -> int:
     """Compile, in a worker, what its first question will need, and make a week of it."""
     scenario, runs = work
     for batch in batches(runs):
-        model, _ = model_of(scenario, batch)
-        step(model.unmeasured(), model.state0, orders_at((), model))
+        state = first_state(Future(scenario, b"", 0), batch)
+        model, _ = model_of(scenario, batch, state.hall_status.shape[1])
+        step(model.unmeasured(), state, orders_at((), model))
     return runs
 
 
