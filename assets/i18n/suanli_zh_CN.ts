@@ -6685,12 +6685,12 @@
             <translation>“{event}”提前 {weeks}（取值范围的 {share}）</translation>
         </message>
         <message>
-            <source>{event}, its {name} at {to}{unit} instead of {value} ({share} of the range)</source>
-            <translation>“{event}”的 {name} 为 {to}{unit}，而非 {value}（取值范围的 {share}）</translation>
+            <source>{name} ({event}) at {to} instead of {value} ({share} of the range)</source>
+            <translation>{name}（{event}）为 {to}，而非 {value}（取值范围的 {share}）</translation>
         </message>
         <message>
-            <source>{name} at {to}{unit} instead of {value} ({share} of the range)</source>
-            <translation>{name} 为 {to}{unit}，而非 {value}（取值范围的 {share}）</translation>
+            <source>{name} at {to} instead of {value} ({share} of the range)</source>
+            <translation>{name}为 {to}，而非 {value}（取值范围的 {share}）</translation>
         </message>
     </context>
     <context>
@@ -6880,20 +6880,8 @@
             <translation>尚未寻找：在此之前时间已用完。</translation>
         </message>
         <message>
-            <source>{looked} of {all} changes of the world were tried: each puts one number at an end of its range.</source>
-            <translation>世界的 {all} 种变化中已试 {looked} 种：每种把一个数字置于其取值范围的一端。</translation>
-        </message>
-        <message>
             <source>The plan is no better than history without any change.</source>
             <translation>即使没有任何变化，该方案也不比历史好。</translation>
-        </message>
-        <message>
-            <source>The smallest change that takes the plan below history as recorded ({points} points): {change}.</source>
-            <translation>使该方案低于历史记录（{points} 分）的最小变化：{change}。</translation>
-        </message>
-        <message>
-            <source>None of them takes the plan below history as recorded.</source>
-            <translation>其中没有一种使该方案低于历史记录。</translation>
         </message>
         <message>
             <source>Doing as history did is as good without any change.</source>
@@ -6942,6 +6930,22 @@
         <message>
             <source>It would take about {n} s.</source>
             <translation>大约需要 {n} 秒。</translation>
+        </message>
+        <message>
+            <source>{looked} of {all} changes of the world were tried in one of these runs, the likeliest to matter first: each puts one number at an end of its range.</source>
+            <translation>在其中一次推演里，世界的 {all} 种变化中已试 {looked} 种，最可能要紧的在先：每种把一个数字置于其取值范围的一端。</translation>
+        </message>
+        <message>
+            <source>The smallest that takes the plan below what history scores there without it, {points}: {change}.</source>
+            <translation>使该方案低于那里历史在没有变化时的得分（{points}）的最小变化：{change}。</translation>
+        </message>
+        <message>
+            <source>None of them takes the plan below what history scores there without it.</source>
+            <translation>其中没有一种使该方案低于那里历史在没有变化时的得分。</translation>
+        </message>
+        <message>
+            <source>The rules were not judged one by one: some may be worth nothing.</source>
+            <translation>各条规则未经逐一评判：其中有些可能毫无价值。</translation>
         </message>
     </context>
 </TS>

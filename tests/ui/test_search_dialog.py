@@ -155,10 +155,30 @@ def test_scores_have_their_errors_against_history_and_against_nothing(words: Tra
 def test_what_breaks_the_plan_is_said_with_its_size_and_how_much_was_looked_at(words: Translator) -> None:
     near = Change(MOVED, -26.0, 81.0, 80.0, 78.0)
     text = plain(page(story(**WHOLE, attack=Attack(BROKEN, None, near, 47, 180)), words, found=True, going=False))
-    assert "47 of 180" in text and "developer_compute at 0.561 EF instead of 0.513 (16.0" in text
+    text = text.replace("\xa0", " ")
+    assert "47 of 180" in text
+    assert "Compute of a training developer at 0.561 EF instead of 0.513 EF (16.0 % of the range)" in text
     assert "77.50" in text and "26 weeks earlier (25.0" in text
     lost = story(**WHOLE, attack=Attack(None, None, None, 4, 180, True, True))
     assert "no better than history without any change" in plain(page(lost, words, found=True, going=False))
+
+
+@pytest.mark.parametrize(
+    ("dial", "to", "text"),
+    [
+        (Dial("parameter", "rent_reservation", 46.0, 40.0, 60.0, "kCNY/month"), 50.0, "at 50.0 k¥ a month instead of"),
+        (Dial("parameter", "adoption_rate", 0.0123, 0.01, 0.02, "1/week"), 0.01234, "0.01234 a week instead of 0.0123"),
+        (Dial("parameter", "extrapolation", 0.5, 0.0, 1.0, "1"), 0.25, "at 0.25 instead of 0.5 (25.0 %"),
+        (
+            Dial("size", "r1_demand_lift", 1.2, 1.0, 2.0, "1", "r1"),
+            1.5,
+            "Lift of demand after R1 (DeepSeek R1, open weights) at 1.5",
+        ),
+        (Dial("date", "r1", 0.0, -52.0, 52.0, "week", "r1"), 1.0, ", 1 week later (1.0 % of the range)"),
+    ],
+)
+def test_a_change_has_its_unit_and_enough_digits(words: Translator, dial: Dial, to: float, text: str) -> None:
+    assert text in plans.change(Change(dial, to, 0.0, 0.0), words).replace("\xa0", " ")
 
 
 def test_what_is_missing_is_told_once_nothing_goes_on(words: Translator) -> None:

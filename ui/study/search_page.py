@@ -22,7 +22,7 @@ def page(story: sandbox.Story, words: Translator, *, found: bool, going: bool) -
     if plan is None:
         return ""
     told = sandbox.search_told(story)
-    parts = _rules(story, words) if found else []
+    parts = _rules(story, words, going=going) if found else []
     hidden = any(words.hides(gauge) for gauge in GAUGES)
     parts += [f"<p>{html.escape(trust.instead())}</p>"] if hidden else _scores(told, words, going=going)
     if not hidden and (story.attack is not None or not going):
@@ -30,7 +30,7 @@ def page(story: sandbox.Story, words: Translator, *, found: bool, going: bool) -
     return f"<body>{''.join(parts)}</body>"
 
 
-def _rules(story: sandbox.Story, words: Translator) -> list[str]:
+def _rules(story: sandbox.Story, words: Translator, *, going: bool) -> list[str]:
     plan = story.plan
     if plan is None:
         return []
@@ -45,7 +45,11 @@ def _rules(story: sandbox.Story, words: Translator) -> list[str]:
             value = translate("Search", "Worth {points} points: what the score would lose without it.")
             text += f"<br/><span class=quiet>{value.format(points=words.number(worth, 3, sign=True))}</span>"
         lines.append(f"<li>{text}</li>")
-    return [f"<h2>{html.escape(head)}</h2><ol>{''.join(lines)}</ol>"]
+    found = [f"<h2>{html.escape(head)}</h2><ol>{''.join(lines)}</ol>"]
+    if not going and not story.worth:
+        text = translate("Search", "The rules were not judged one by one: some may be worth nothing.")
+        found.append(f"<p class=quiet>{html.escape(text)}</p>")
+    return found
 
 
 def _scores(told: dict[str, Any], words: Translator, *, going: bool) -> list[str]:
@@ -115,23 +119,24 @@ def _attack(attack: sandbox.Attack | None, words: Translator) -> list[str]:
     if attack is None or not attack.looked:
         text = translate("Search", "Nobody has looked for it yet: the time was over before.")
         return [head, f"<p>{html.escape(text)}</p>"]
-    lines = [
-        translate(
-            "Search", "{looked} of {all} changes of the world were tried: each puts one number at an end of its range."
-        ).format(looked=words.number(attack.looked), all=words.number(attack.all_))
-    ]
+    text = translate(
+        "Search",
+        "{looked} of {all} changes of the world were tried in one of these runs, the likeliest to matter first: each "
+        "puts one number at an end of its range.",
+    )
+    lines = [text.format(looked=words.number(attack.looked), all=words.number(attack.all_))]
     if attack.lost:
         lines.append(translate("Search", "The plan is no better than history without any change."))
     elif attack.breaks is not None:
         text = translate(
-            "Search", "The smallest change that takes the plan below history as recorded ({points} points): {change}."
+            "Search", "The smallest that takes the plan below what history scores there without it, {points}: {change}."
         )
         lines.append(
             text.format(points=words.number(attack.breaks.record, 2), change=plans.change(attack.breaks, words))
         )
         lines.append(_there(attack.breaks, words))
     else:
-        lines.append(translate("Search", "None of them takes the plan below history as recorded."))
+        lines.append(translate("Search", "None of them takes the plan below what history scores there without it."))
     if attack.matched:
         lines.append(translate("Search", "Doing as history did is as good without any change."))
     elif attack.beaten is not None:

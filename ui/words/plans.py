@@ -6,8 +6,8 @@ import datetime as dt
 import math
 
 import sandbox
-from ui.words import catalogue, policies
-from ui.words.i18n import Translator
+from ui.words import catalogue, parameters, policies
+from ui.words.i18n import THIN, Translator
 from ui.words.marks import QT_TRANSLATE_NOOP, translate
 
 MEASURES: dict[str, str] = {
@@ -168,11 +168,18 @@ def change(given: sandbox.Change, words: Translator) -> str:
             else translate("Plan", "{event}, {weeks} earlier ({share} of the range)")
         )
         return text.format(event=words.shock(dial.shock), weeks=weeks, share=share)
-    unit = "" if dial.unit == "1" else f" {catalogue.unit(dial.unit) or dial.unit}"
     text = (
-        translate("Plan", "{event}, its {name} at {to}{unit} instead of {value} ({share} of the range)")
+        translate("Plan", "{name} ({event}) at {to} instead of {value} ({share} of the range)")
         if dial.shock
-        else translate("Plan", "{name} at {to}{unit} instead of {value} ({share} of the range)")
+        else translate("Plan", "{name} at {to} instead of {value} ({share} of the range)")
     )
-    value, to = (f"{number:.4g}" for number in (dial.value, given.value))
-    return text.format(name=dial.name, event=words.shock(dial.shock), value=value, to=to, unit=unit, share=share)
+    value, to = (_with_unit(number, dial.unit, words) for number in (dial.value, given.value))
+    return text.format(name=parameters.name(dial.name), event=words.shock(dial.shock), value=value, to=to, share=share)
+
+
+def _with_unit(value: float, code: str, words: Translator) -> str:
+    """Return a number of the tables with four digits, so that a small change is seen, and its unit."""
+    number, unit = parameters.value(words, value, code)
+    if "CNY" not in code:
+        number = f"{value:.4g}"
+    return THIN.join(filter(None, (number, unit or ("" if code == "1" else code))))
