@@ -21,7 +21,8 @@ from sandbox.play.simulation import Simulation
 from sandbox.play.verify import Verified, verify
 from sandbox.report.card import text as model_card
 from sandbox.report.evidence import Evidence, evidence
-from sandbox.report.reckoning import Named, Reading, Reckoning, Spot, reckoned, reckoned_names
+from sandbox.report.parts import Item, Parts
+from sandbox.report.reckoning import Named, Reading, Reckoning, Spot, is_number, reckoned, reckoned_names
 from sandbox.scenario.compile import compile_scenario
 from sandbox.scenario.decisions import (
     OF_A_HALL,
@@ -173,6 +174,7 @@ __all__ = [
     "Hedge",
     "HedgeRent",
     "Issue",
+    "Item",
     "KeepSurveyed",
     "Lattice",
     "Link",
@@ -187,6 +189,7 @@ __all__ = [
     "OrderLink",
     "Outline",
     "Part",
+    "Parts",
     "Pause",
     "PauseBuilding",
     "PayVouchers",
@@ -250,6 +253,7 @@ __all__ = [
     "evidence",
     "facts",
     "future_of",
+    "is_number",
     "letters",
     "levers",
     "load_capsule",

@@ -254,6 +254,14 @@
     <context>
         <name>Book</name>
         <message>
+            <source>counted for the parts of other numbers</source>
+            <translation>为其他数的构成而计</translation>
+        </message>
+        <message>
+            <source>Enter opens its parts</source>
+            <translation>按回车键查看其构成</translation>
+        </message>
+        <message>
             <source>How is this reckoned?</source>
             <translation>这个数怎么算出来的？</translation>
         </message>
@@ -422,8 +430,8 @@
             <translation>若按其最弱的组成部分，则为 {letter}。</translation>
         </message>
         <message>
-            <source>Equations and meanings are written in English, as in docs/model.md. Letters A to D: a measure's is that of the published numbers that it hits, another name's the weakest of all that it rests on. Right-click a number in the window, or hold Ctrl and click it, to come here.</source>
-            <translation>方程与含义均为英文，与 docs/model.md 相同。等级 A 至 D：指标取其命中的公开数字的等级，其他名称取其所依据的一切中最弱的一级。在窗口中右键点击数字，或按住 Ctrl 点击，即可来到这里。</translation>
+            <source>Equations and meanings are written in English, as in docs/model.md. Letters A to D: a measure's is that of the published numbers that it hits, another name's the weakest of all that it rests on. Click a number of the inspector, or any number with Ctrl, to come here.</source>
+            <translation>方程与含义均为英文，与 docs/model.md 相同。等级 A 至 D：指标取其命中的公开数字的等级，其他名称取其所依据的一切中最弱的一级。在右侧点一个数，或按住 Ctrl 点任何一个数，即可来到这里。</translation>
         </message>
         <message>
             <source>Why did it change?</source>
@@ -3748,6 +3756,289 @@
         <message>
             <source>years</source>
             <translation>年</translation>
+        </message>
+    </context>
+    <context>
+        <name>Parts</name>
+        <message>
+            <source>Its parts</source>
+            <translation>由哪些部分构成</translation>
+        </message>
+        <message>
+            <source>These add up to it:</source>
+            <translation>以下各项相加即得：</translation>
+        </message>
+        <message>
+            <source>No sum but a product:</source>
+            <translation>不是相加，而是相乘：</translation>
+        </message>
+        <message>
+            <source>No sum but a ratio:</source>
+            <translation>不是相加，而是相除：</translation>
+        </message>
+        <message>
+            <source>No sum but a ratio, rounded up:</source>
+            <translation>不是相加，而是相除后向上取整：</translation>
+        </message>
+        <message>
+            <source>No sum: the equation below gives it, from what it needs.</source>
+            <translation>不是相加：由下面的方程从所需各量算出。</translation>
+        </message>
+        <message>
+            <source>No sum: the equation below gives it, from these:</source>
+            <translation>不是相加：由下面的方程从以下各量算出：</translation>
+        </message>
+        <message>
+            <source>Set by the tables: {source}.</source>
+            <translation>由数据表给定：{source}。</translation>
+        </message>
+        <message>
+            <source>Set by the scenario and its tables.</source>
+            <translation>由情景及其数据表给定。</translation>
+        </message>
+        <message>
+            <source>Set by decisions and by the scenario; the weeks only count it down.</source>
+            <translation>由决策和情景给定；每周只作倒数。</translation>
+        </message>
+        <message>
+            <source>Drawn by chance.</source>
+            <translation>随机抽取。</translation>
+        </message>
+        <message>
+            <source>Set by the calendar.</source>
+            <translation>由日历给定。</translation>
+        </message>
+        <message>
+            <source>Remembered as it was in its week.</source>
+            <translation>按当周的数值记住。</translation>
+        </message>
+        <message>
+            <source>There is nothing here to be counted this week.</source>
+            <translation>本周此处没有可计的量。</translation>
+        </message>
+        <message>
+            <source>Many numbers that do not add up: choose a place above for one of them.</source>
+            <translation>许多不能相加的数：请在上方选一个地点。</translation>
+        </message>
+        <message>
+            <source>In use for the market</source>
+            <translation>供市场使用</translation>
+        </message>
+        <message>
+            <source>Clouds' own use</source>
+            <translation>云厂商自用</translation>
+        </message>
+        <message>
+            <source>In use, clouds' own included</source>
+            <translation>使用中（含云厂商自用）</translation>
+        </message>
+        <message>
+            <source>Merchant capacity that stands idle</source>
+            <translation>闲置的商业算力</translation>
+        </message>
+        <message>
+            <source>Racks let</source>
+            <translation>已租出的机柜</translation>
+        </message>
+        <message>
+            <source>Power of all machines at full load</source>
+            <translation>全部设备满载功率</translation>
+        </message>
+        <message>
+            <source>Lost against the books</source>
+            <translation>低于账面的部分</translation>
+        </message>
+        <message>
+            <source>Running cards in the books</source>
+            <translation>运行中的卡，账面价值</translation>
+        </message>
+        <message>
+            <source>Running cards, second hand</source>
+            <translation>运行中的卡，二手价值</translation>
+        </message>
+        <message>
+            <source>Cards</source>
+            <translation>卡数</translation>
+        </message>
+        <message>
+            <source>Capacity of a card</source>
+            <translation>单卡算力</translation>
+        </message>
+        <message>
+            <source>A thousand, for the unit</source>
+            <translation>一千（换算单位）</translation>
+        </message>
+        <message>
+            <source>Share of demand that is served</source>
+            <translation>得到满足的需求占比</translation>
+        </message>
+        <message>
+            <source>Share served in time</source>
+            <translation>按时满足的占比</translation>
+        </message>
+        <message>
+            <source>Stages left</source>
+            <translation>剩余阶段</translation>
+        </message>
+        <message>
+            <source>Stages a week</source>
+            <translation>每周完成的阶段</translation>
+        </message>
+        <message>
+            <source>Stages passed</source>
+            <translation>已完成的阶段</translation>
+        </message>
+        <message>
+            <source>Built of the present stage</source>
+            <translation>当前阶段已建部分</translation>
+        </message>
+        <message>
+            <source>Round trip over its network</source>
+            <translation>经其网络的往返时延</translation>
+        </message>
+        <message>
+            <source>Market rent</source>
+            <translation>市场租金</translation>
+        </message>
+        <message>
+            <source>Times the market that it asks</source>
+            <translation>报价与市场之比</translation>
+        </message>
+        <message>
+            <source>Paid in this week</source>
+            <translation>本周支出</translation>
+        </message>
+        <message>
+            <source>Usual income</source>
+            <translation>常规收入</translation>
+        </message>
+        <message>
+            <source>Taxes of halls</source>
+            <translation>机房税收</translation>
+        </message>
+        <message>
+            <source>Orders paid at once</source>
+            <translation>当即支付的决策</translation>
+        </message>
+        <message>
+            <source>Subsidies</source>
+            <translation>补贴</translation>
+        </message>
+        <message>
+            <source>Direct link</source>
+            <translation>直连专线</translation>
+        </message>
+        <message>
+            <source>Vouchers</source>
+            <translation>算力券</translation>
+        </message>
+        <message>
+            <source>Policies</source>
+            <translation>政策</translation>
+        </message>
+        <message>
+            <source>Power deals</source>
+            <translation>电价优惠</translation>
+        </message>
+        <message>
+            <source>Guarantees called</source>
+            <translation>担保代偿</translation>
+        </message>
+        <message>
+            <source>Cards on order</source>
+            <translation>订购的卡</translation>
+        </message>
+        <message>
+            <source>Taxes given back</source>
+            <translation>退还的税</translation>
+        </message>
+        <message>
+            <source>Own money put into halls</source>
+            <translation>投入机房的自有资金</translation>
+        </message>
+        <message>
+            <source>Rent paid by users</source>
+            <translation>用户支付的租金</translation>
+        </message>
+        <message>
+            <source>Rent paid by vouchers</source>
+            <translation>算力券支付的租金</translation>
+        </message>
+        <message>
+            <source>From rent sold forward</source>
+            <translation>远期租金所得</translation>
+        </message>
+        <message>
+            <source>Staff and upkeep</source>
+            <translation>人员与运维</translation>
+        </message>
+        <message>
+            <source>Electricity</source>
+            <translation>电费</translation>
+        </message>
+        <message>
+            <source>Interest</source>
+            <translation>利息</translation>
+        </message>
+        <message>
+            <source>Repayment</source>
+            <translation>还本</translation>
+        </message>
+        <message>
+            <source>New debt</source>
+            <translation>新增债务</translation>
+        </message>
+        <message>
+            <source>Level of a policy</source>
+            <translation>政策力度</translation>
+        </message>
+        <message>
+            <source>Limit</source>
+            <translation>限度</translation>
+        </message>
+        <message>
+            <source>All of it</source>
+            <translation>全部</translation>
+        </message>
+        <message>
+            <source>Stages of a hall</source>
+            <translation>机房的阶段总数</translation>
+        </message>
+        <message>
+            <source>A week before, with this week's orders</source>
+            <translation>一周前（含本周决策）</translation>
+        </message>
+        <message>
+            <source>The week's change</source>
+            <translation>本周变化</translation>
+        </message>
+        <message>
+            <source>Rounding to whole fen</source>
+            <translation>取整到分</translation>
+        </message>
+        <message>
+            <source>Written off by creditors</source>
+            <translation>债权人核销</translation>
+        </message>
+        <message>
+            <source>Halls given up</source>
+            <translation>放弃的机房</translation>
+        </message>
+        <message>
+            <source>Cards sold</source>
+            <translation>卖出的卡</translation>
+        </message>
+        <message>
+            <source>Cards bought</source>
+            <translation>买入的卡</translation>
+        </message>
+        <message>
+            <source>What is a year old</source>
+            <translation>满一年而淡忘的部分</translation>
+        </message>
+        <message>
+            <source>pool</source>
+            <translation>机房池</translation>
         </message>
     </context>
     <context>

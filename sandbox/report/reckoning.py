@@ -22,11 +22,25 @@ from sandbox.errors import Issue, Refused
 from sandbox.model import record
 from sandbox.model.marker import Equation
 from sandbox.model.measures import CHIP_SERIES, HALL_SERIES, INDICATORS, PROVINCE_SERIES
+from sandbox.model.names import RED_LINES
 from sandbox.model.state import SMOOTHED
 from sandbox.model.step import THEORIES
 from sandbox.model.variables import Variable
 from sandbox.play.simulation import Simulation
-from sandbox.report import book
+from sandbox.report import book, entries
+from sandbox.report.parts import (
+    ADDED,
+    AXIS,
+    COUNTED,
+    DECIDED,
+    FLOWS,
+    ORDERED,
+    RED_LINE,
+    STOCKS,
+    Parts,
+    Values,
+    opened,
+)
 from sandbox.scenario import tables
 
 MEASURES: Mapping[str, Variable] = {
@@ -39,19 +53,33 @@ MEASURES: Mapping[str, Variable] = {
     )
     for variable in series
 }
-# What adds up over places: amounts. All else is averaged, and where it is a code or an address only its range is told.
-ADDED = frozenset(("EF", "EF/week", "MCNY", "MCNY/week", "MCNY/year", "TCNY/year", "MW", "Mt/year"))
 # What the functions of ``record`` hand each other, by the model's own names.
 HANDED = {"running": "cards", "capacity": "capacity", "use": "use", "nominal_capacity": "hall_cards"}
-COUNTED = ("cards", "card_bids", "card_offers", "card_trades", "contract_cards", "hall_cards", "projects", "starts")
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a number is looked at: ``nation``, or a ``province``, ``hall`` or ``chip`` by its key (a hall's number)."""
+    """Where a number is looked at: ``nation``, or a ``province``, ``hall`` or ``chip`` by its key (a hall's number).
+
+    Of kind ``place`` the key has several coordinates (``sandbox.report.entries``).
+    """
 
     kind: str = "nation"
     key: str = ""
+
+    @classmethod
+    def at(cls, where: str) -> Spot:
+        """Return the place that coordinates name."""
+        found = entries.place(where)
+        if not found:
+            return cls()
+        name, key = next(iter(found.items()))
+        return cls(name, key) if len(found) == 1 and name in ("province", "hall", "chip") else cls("place", where)
+
+    @property
+    def where(self) -> str:
+        """Its coordinates, as they stand in an address."""
+        return {"nation": "", "place": self.key}.get(self.kind, f"{self.kind}={self.key}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +115,19 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Reckoning:
-    """One page of the book; ``kind`` is measure, equation, stock, given (by the scenario) or number (of the tables).
+    """One page of the book.
 
-    ``counted`` is how a measure is read from the model's names. ``text`` is the equation's own, in English.
+    ``kind`` is measure, equation, stock, given (by the scenario), number (of the tables), or counted: for parts alone.
+    ``counted`` is how a measure is read from the model's names. ``text`` is the equation's own, in English. Of each
+    part of the number that has a key, ``items`` tell its meaning and letter.
     """
 
     named: Named
     kind: str
     spot: Spot
     tick: int
+    parts: Parts
+    items: tuple[Named | None, ...]
     equation: str
     sector: str
     text: str
@@ -123,21 +155,24 @@ def reckoned_names() -> Mapping[str, str]:
 
 def reckoned(simulation: Simulation, key: str, spot: Spot | None = None) -> Reckoning:
     """Return the page of a name with its values in the week that was made last."""
-    if key not in MEASURES and key not in _names():
+    if not is_number(key):
         message = "is no name of the model."
         raise Refused([Issue("reckoning.unknown", key, message, "Take one that the book lists.")])
     spot = spot or Spot()
-    week = _Week(simulation, spot)
-    theories = simulation.scenario.theory.model_dump()
-    page = page_of(key, tuple(theories.items()))
+    theories = tuple(simulation.scenario.theory.model_dump().items())
+    values = Values(simulation, givers(theories))
+    week, page = _Week(values, theories, spot), page_of(key, theories)
+    parts = opened(values, key, entries.place(spot.where))
     eq = page.equation
     rows = _rows()
     source = eq.source if eq is not None else rows[key].source if key in rows else ""
     return Reckoning(
         week.named(key),
-        page.kind,
+        page.kind if key in MEASURES or key in _names() else "counted",
         spot,
         simulation.tick,
+        parts,
+        tuple(_Week(values, theories, Spot.at(i.where)).named(i.key) if i.key else None for i in parts.items),
         eq.name if eq else "",
         eq.sector if eq else "",
         inspect.cleandoc(eq.function.__doc__ or "").replace("``", "") if eq else "",
@@ -145,8 +180,23 @@ def reckoned(simulation: Simulation, key: str, spot: Spot | None = None) -> Reck
         eq.valid if eq else f"{rows[key].low:g} to {rows[key].high:g}" if key in rows else "",
         page.counted,
         tuple(week.named(need) for need in page.needs),
-        tuple(week.named(child) for child in _children(key, tuple(theories.items()))),
+        tuple(week.named(child) for child in _children(key, theories)),
     )
+
+
+def is_number(key: str) -> bool:
+    """Whether a key has a page: one that the book lists, or one that only parts of numbers have."""
+    return key in MEASURES or key in _names() or _counted(key) is not None
+
+
+def _counted(key: str) -> Variable | None:
+    """Return what is counted for the parts of numbers alone."""
+    prefix, _, name = key.rpartition(".")
+    if prefix in ("now", "end"):
+        return STOCKS.get(name) or (book.REGISTER.get(name) if name in book.STOCKS else None)
+    if prefix == "line":
+        return RED_LINE if name in RED_LINES else None
+    return FLOWS.get(name) or (ORDERED if name == ORDERED.name else None)
 
 
 # -------------------------------------------------------------------------------------------------------- the graph
@@ -167,17 +217,23 @@ def _equations(theories: tuple[tuple[str, str], ...]) -> tuple[Equation, ...]:
 
 
 @cache
+def givers(theories: tuple[tuple[str, str], ...]) -> Mapping[str, Equation]:
+    """Return the equation that gives each name under the theories that a scenario chose."""
+    return {name: eq for eq in _equations(theories) for name in eq.gives}
+
+
+@cache
 def page_of(key: str, theories: tuple[tuple[str, str], ...]) -> _Page:
     """Return what the book says of a key under the theories that a scenario chose."""
-    givers = {name: eq for eq in _equations(theories) for name in eq.gives}
+    giving = givers(theories)
     if key in MEASURES:
         place, _, name = key.partition(".")
         needs, counted = _counted_from(place).get(name, ((), ""))
-        if len(needs) == 1 and needs[0] in givers:
-            return _Page("measure", givers[needs[0]], counted, givers[needs[0]].needs)
+        if len(needs) == 1 and needs[0] in giving:
+            return _Page("measure", giving[needs[0]], counted, giving[needs[0]].needs)
         return _Page("measure", None, counted, needs)
-    if key in givers:
-        return _Page("equation", givers[key], "", givers[key].needs)
+    if key in giving:
+        return _Page("equation", giving[key], "", giving[key].needs)
     kind = "number" if key in book.letters_of_numbers() else "stock" if key in book.STOCKS else "given"
     return _Page(kind, None, "", ())
 
@@ -301,17 +357,9 @@ class _Source:
 class _Week:
     """The values of the last week, taken at a spot."""
 
-    def __init__(self, simulation: Simulation, spot: Spot) -> None:
-        self._model, self._spot = simulation.model, spot
-        self._theories = tuple(simulation.scenario.theory.model_dump().items())
-        week = simulation.last_week()
-        self._names, self._measures = week.names, week
-        axes = self._model.axes
-        self._at = {
-            "province": lambda: axes.provinces.index(spot.key),
-            "hall": lambda: int(spot.key) - 1,
-            "chip": lambda: axes.chips.index(spot.key),
-        }.get(spot.kind, lambda: -1)()
+    def __init__(self, values: Values, theories: tuple[tuple[str, str], ...], spot: Spot) -> None:
+        self._values, self._theories, self._spot = values, theories, spot
+        self._where = values.around(entries.place(spot.where))
 
     def named(self, name: str) -> Named:
         """Return a name with its value; a measure is read from what is recorded."""
@@ -319,11 +367,15 @@ class _Week:
             variable = MEASURES[name]
             reading = self._measure(name, variable)
             return Named(name, variable.meaning, variable.unit, self._letter(name), reading, kind="measure")
+        counted = _counted(name)
+        if counted is not None and name not in _names():
+            reading, kind = self._reading(name), "given" if name.rpartition(".")[2] in DECIDED else "counted"
+            return Named(name, counted.meaning, counted.unit, "D", reading, kind=kind)
         before = book.remembered(name)
         key = before or name
         found = book.REGISTER.get(key)
-        unit, dims = (found.unit, found.dims) if found else (_rows()[key].unit, "")
-        kind, reading = page_of(key, self._theories).kind, self._reading(name, unit, dims)
+        unit = found.unit if found else _rows()[key].unit
+        kind, reading = page_of(key, self._theories).kind, self._reading(name)
         return Named(key, _meaning(key), unit, self._letter(key), reading, bool(before), kind)
 
     def _letter(self, key: str) -> str:
@@ -332,44 +384,16 @@ class _Week:
 
     def _measure(self, key: str, variable: Variable) -> Reading:
         place = key.partition(".")[0]
-        column = self._measures.of(place)[0, [v.name for v in _series(place)].index(variable.name)]
+        column = self._values.week.of(place)[0, [v.name for v in _series(place)].index(variable.name)]
         if place == "nation":
             return _told(np.atleast_1d(column), variable.name, variable.unit, "nation")
-        if place == self._spot.kind:
-            return _told(np.atleast_1d(column[self._at]), variable.name, variable.unit, place)
-        return _told(column, variable.name, variable.unit, "nation")
+        found, _ = self._values.of(column, (AXIS[place],), self._where)
+        return _told(found, variable.name, variable.unit, place if len(found) < len(column) else "nation")
 
-    def _reading(self, name: str, unit: str, dims: str) -> Reading:
-        value = self._names.get(name)
-        if value is None or isinstance(value, (str, tuple)):
-            return Reading(np.nan, "none", 0, np.nan, np.nan, "nation")
-        array, letters, spot = np.asarray(value), dims.split(), "nation"
-        if letters[:1] == ["R"]:
-            letters = letters[1:]
-            array = array[0] if array.ndim > len(letters) else array
-        elif array.ndim > len(letters):
-            array = array[0]
-        for axis, letter in reversed(list(enumerate(letters))):
-            chosen = self._chosen(letter)
-            if chosen is not None and array.ndim == len(letters) and array.shape[axis] > 1:
-                array, spot = np.take(array, chosen, axis=axis), self._spot.kind
-        return _told(array, name, unit, spot)
-
-    def _chosen(self, letter: str) -> NDArray[Any] | None:
-        """Return the places of an axis that belong to the spot; None where the axis knows none."""
-        kind, axes, at = self._spot.kind, self._model.axes, self._at
-        if (kind, letter) in (("province", "P"), ("hall", "H"), ("chip", "G")):
-            return np.array([at])
-        if kind == "hall" and letter in ("S", "K"):
-            return np.array([at + (axes.markets if letter == "S" else axes.first_hall)])
-        if kind == "province" and letter in ("M", "B"):
-            size = axes.markets if letter == "M" else axes.pools
-            return np.arange(at, size, len(axes.provinces))
-        if kind == "province" and letter in ("S", "K"):
-            return np.flatnonzero(self._names["site_province" if letter == "S" else "holding_province"][0] == at)
-        if kind == "province" and letter == "H":
-            return np.flatnonzero((self._names["hall_province"][0] == at) & (self._names["hall_status"][0] > 0))
-        return None
+    def _reading(self, name: str) -> Reading:
+        array, _, variable = self._values.picked(name, self._where)
+        apart = array.size < self._values.array(name)[0].size
+        return _told(array, variable.name, variable.unit, self._spot.kind if apart else "nation")
 
 
 def _told(array: NDArray[Any], name: str, unit: str, spot: str) -> Reading:

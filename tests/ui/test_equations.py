@@ -75,6 +75,36 @@ def test_from_the_inspectors_rent_to_its_parents_and_back(real_window: MainWindo
     shown(book, qtbot, "tightness")
 
 
+def test_a_click_or_enter_opens_parts_that_open_further_and_there_is_a_way_back(
+    real_window: MainWindow, qtbot: QtBot
+) -> None:
+    window = real_window
+    window.session.step(2)
+    qtbot.waitUntil(lambda: window.frame is not None and window.frame.tick == 2)
+    facts, book = facts_with(window, "province", "merchant_capacity"), window.equations
+    qtbot.mouseClick(facts, Qt.MouseButton.LeftButton, pos=facts.row_centre("merchant_capacity"))
+    page = shown(book, qtbot, "province.merchant_capacity")
+    assert [item.key for item in page.parts.items] == ["province.inference_capacity", "province.training_capacity"]
+    book.page.anchorClicked.emit(QUrl("province.inference_capacity@province=Gansu;class=inference"))
+    parts = shown(book, qtbot, "province.inference_capacity").parts
+    assert len(parts.items) > 1 and "owner=" in parts.items[0].part
+    first = parts.items[0]
+    book.page.anchorClicked.emit(QUrl(f"{first.key}@{first.where}"))
+    assert shown(book, qtbot, first.key).named.reading.value == pytest.approx(first.value)
+    assert window.words.operator(first.part.removeprefix("owner=")) in book.spots.currentText()
+    for key in ("province.inference_capacity", "province.merchant_capacity"):
+        book.back.click()
+        assert shown(book, qtbot, key).spot.where.startswith("province=Gansu")
+
+    qtbot.keyClick(facts, Qt.Key.Key_Down)  # from no row to the first, and on
+    qtbot.keyClick(facts, Qt.Key.Key_Down)
+    assert window.words.label("latency") in facts.accessibleName()
+    qtbot.keyClick(facts, Qt.Key.Key_Return)
+    assert shown(book, qtbot, "province.latency").parts.items[0].key == "mean_round_trip"
+    qtbot.mouseClick(window.top.cash, Qt.MouseButton.LeftButton)
+    assert shown(book, qtbot, "nation.purse").parts.how == "sum"
+
+
 def test_links_of_the_page_are_clicked_with_the_mouse(real_window: MainWindow, qtbot: QtBot) -> None:
     real_window.show_equations("rent")
     book = real_window.equations

@@ -162,7 +162,10 @@ class Worlds(PaperEngine):
         needs = (named("tightness", "equation", "D", 1.31), named("price_sensitivity", "number", "D", 1.5))
         shown = named(key, "measure", "D", 0.77)
         children = (named("nation.gauge_money", "measure", "D", 0.4), named("cards", "stock", "", 64.0))
-        return sandbox.Reckoning(shown, "measure", spot, simulation.tick, "", "", "", "", "", "", needs, children)
+        made = (sandbox.Item("*", need.key, "", need.reading.value, "1") for need in needs)
+        parts = sandbox.Parts("product", shown.reading.value, "1", tuple(made))
+        texts = ("",) * 6
+        return sandbox.Reckoning(shown, "measure", spot, simulation.tick, parts, needs, *texts, needs, children)
 
 
 def words_of(widget: QWidget) -> Iterator[tuple[str, str]]:

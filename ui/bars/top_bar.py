@@ -75,6 +75,8 @@ class TopBar(QWidget):
         self.speed_menu.activated.connect(lambda k: self._actions[self.speed_menu.itemData(k)].trigger())
         self.date, self.pace = label("name"), label("caption")
         self.cash, self.change = label("name"), label("caption")
+        for shown, name in ((self.cash, "purse"), (self.change, "purse_income")):
+            Asker(shown, lambda _, name=name: f"nation.{name}", at_once=True)  # type: ignore[misc]
         self.gauges = {name: GaugeBar(self._theme, name, better) for name, better in GAUGES}  # type: ignore[arg-type]
         for name, gauge in self.gauges.items():
             Asker(gauge, lambda _, name=name: f"nation.{name}", by_click=True)  # type: ignore[misc]

@@ -14,6 +14,7 @@ from ui.look import icons
 from ui.look.theme import Theme
 from ui.session import Session
 from ui.widgets import button
+from ui.words import parts as spoken
 from ui.words import reckonings
 from ui.words.i18n import Translator
 from ui.words.marks import translate
@@ -27,7 +28,7 @@ class EquationsDialog(PageDialog):
     def __init__(self, theme: Theme, session: Session, words: Translator, parent: QWidget) -> None:
         super().__init__(theme, words, parent, "equations", (920, 700))
         self._session = session
-        self._trail: list[str] = []
+        self._trail: list[tuple[str, sandbox.Spot]] = []
         self._at = -1
         self._asked: tuple[object, ...] | None = None
         self.shown: sandbox.Reckoning | None = None
@@ -39,7 +40,7 @@ class EquationsDialog(PageDialog):
         self.search.setClearButtonEnabled(True)
         self.spots.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.search.returnPressed.connect(self._find)
-        self.spots.currentIndexChanged.connect(lambda _: self._ask())
+        self.spots.currentIndexChanged.connect(lambda _: self._moved())
         for part in (self.back, self.forward):
             self.head.addWidget(part)
         self.head.addWidget(self.search, 1)
@@ -106,10 +107,11 @@ class EquationsDialog(PageDialog):
 
     # What is shown
 
-    def reveal(self, spots: Sequence[tuple[sandbox.Spot, str]], key: str = "") -> None:
-        """Open at a name, or where it was left, with the places that are selected in the window."""
+    def reveal(self, spots: Sequence[tuple[sandbox.Spot, str]], address: str = "") -> None:
+        """Open at a number, or where it was left, with the places that are selected in the window."""
+        key = address.partition("@")[0]
         place = key.partition(".")[0] if "." in key else ""
-        wanted = place or self._kind()
+        wanted = place or self._spot().kind
         self.spots.blockSignals(True)
         self.spots.clear()
         for spot, name in spots:
@@ -119,52 +121,75 @@ class EquationsDialog(PageDialog):
         self.spots.blockSignals(False)
         self.open_up()
         first = not self._trail
-        self.show_name(key or (self._trail[self._at] if self._trail else FIRST))
+        last = self._trail[self._at] if self._trail else None
+        self.show_name(address or (f"{last[0]}@{last[1].where}" if last else FIRST))
         if first:
             self._complete()
 
-    def _kind(self) -> str:
+    def _spot(self) -> sandbox.Spot:
         found = self.spots.currentData()
-        return found.kind if isinstance(found, sandbox.Spot) else "nation"
+        return found if isinstance(found, sandbox.Spot) else sandbox.Spot()
+
+    def _stand(self, spot: sandbox.Spot) -> None:
+        """Choose a place, which is offered from now on."""
+        self.spots.blockSignals(True)
+        at = next((k for k in range(self.spots.count()) if self.spots.itemData(k) == spot), -1)
+        if at < 0:
+            self.spots.addItem(spoken.where(spot, self._words), spot)
+            at = self.spots.count() - 1
+        self.spots.setCurrentIndex(at)
+        self.spots.blockSignals(False)
 
     @property
     def key(self) -> str:
         """The name that is shown, or asked for."""
-        return self._trail[self._at] if self._trail else ""
+        return self._trail[self._at][0] if self._trail else ""
 
-    def show_name(self, key: str) -> None:
-        """Go on to a name; what lay ahead is forgotten."""
-        if key not in sandbox.reckoned_names():
+    def show_name(self, address: str) -> None:
+        """Go on to a number, at its own place or where the last one was; what lay ahead is forgotten."""
+        key, at, where = address.partition("@")
+        if not sandbox.is_number(key):
             return
-        if key != self.key:
-            self._trail = [*self._trail[: self._at + 1], key]
+        wanted = key, sandbox.Spot.at(where) if at else self._spot()
+        if not self._trail or wanted != self._trail[self._at]:
+            self._trail = [*self._trail[: self._at + 1], wanted]
             self._at = len(self._trail) - 1
         self.search.clear()
-        self._ask()
+        self._go()
 
     def _followed(self, link: QUrl) -> None:
         self.show_name(link.toString())
 
     def _step(self, step: int) -> None:
         self._at = min(max(self._at + step, 0), len(self._trail) - 1)
+        self._go()
+
+    def _moved(self) -> None:
+        """Take the values of the name that is shown at another place."""
+        if self._trail:
+            self._trail[self._at] = self.key, self._spot()
+        self._ask()
+
+    def _go(self) -> None:
+        self._stand(self._trail[self._at][1])
         self._ask()
 
     def _ask(self) -> None:
         """Ask for the page once: while an answer is awaited the weeks that pass are not asked for."""
         self.back.setEnabled(self._at > 0)
         self.forward.setEnabled(self._at < len(self._trail) - 1)
-        spot = self.spots.currentData()
-        question = (self.key, spot)
-        if self.isVisible() and self.key and spot is not None and question != self._asked:
+        question = self._trail[self._at] if self._trail else None
+        if self.isVisible() and question is not None and question != self._asked:
             self._asked = question
-            self._session.reckon(self.key, spot)
+            self._session.reckon(*question)
 
     def _told(self, found: sandbox.Reckoning) -> None:
         """Show an answer; one to an earlier question is dropped."""
         if self._asked != (found.named.key, found.spot):
             return
         self._asked = None
-        same = self.shown is not None and self.shown.named.key == found.named.key
+        before = self.shown
+        same = before is not None and (before.named.key, before.spot) == (found.named.key, found.spot)
         self.shown = found
         self._show(same=same)
         frame = self._session.frame
@@ -176,8 +201,8 @@ class EquationsDialog(PageDialog):
         note = translate(
             "Book",
             "Equations and meanings are written in English, as in docs/model.md. Letters A to D: a measure's is that "
-            "of the published numbers that it hits, another name's the weakest of all that it rests on. Right-click a "
-            "number in the window, or hold Ctrl and click it, to come here.",
+            "of the published numbers that it hits, another name's the weakest of all that it rests on. Click a number "
+            "of the inspector, or any number with Ctrl, to come here.",
         )
         if found is None or frame is None:
             self.note.setText(note)
@@ -187,6 +212,6 @@ class EquationsDialog(PageDialog):
             day=self._words.day(monday, year=True)
         )
         self.note.setText(f"{week} {note}")
-        where = self.spots.currentText()
+        where = spoken.where(found.spot, self._words)
         html = reckonings.page(found, where, self._words)
         (self.page.update_page if same else self.page.say)(html)

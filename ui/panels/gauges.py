@@ -135,7 +135,7 @@ class GaugesPanel(QWidget):
             (self.racks, "rack_occupancy"),
             (self.use, "merchant_utilisation"),
         ):
-            Asker(dial, lambda _, name=name: f"nation.{name}")  # type: ignore[misc]
+            Asker(dial, lambda _, name=name: f"nation.{name}", at_once=True)  # type: ignore[misc]
         both.addWidget(self.racks, 1)
         both.addWidget(self.use, 1)
         inside.addLayout(both)
@@ -181,6 +181,7 @@ class GaugesPanel(QWidget):
             change = "" if words.hides(name) else self._moved(quarterly(frame, name))
             said = words.said(name, words.number(value, 2))
             self.gauges[name].say(catalogue.gauge(name), said, value, change, words.explained(name))
+            self.gauges[name].parts.say(name, words.label(name), said, "", words.explained(name))
             for part in parts:
                 self._say_part(self.gauges[name].parts, part, frame)
         self._show_lines(frame)
@@ -215,7 +216,9 @@ class GaugesPanel(QWidget):
             known = not self._words.trust.hides(key)
             role = "value" if not (known and one.weeks) else "bad" if one.passed else "watch"
             tip = f"{catalogue.red_line_meaning(one.name)}\n{self._words.trust.sentence(key)}"
-            self.lines.say(one.name, name, f"{self._words.said(key, now)} / {limit}", unit, tip, role)
+            self.lines.say(
+                one.name, name, f"{self._words.said(key, now)} / {limit}", unit, tip, role, f"line.{one.name}@"
+            )
             hidden |= not known
             if known and one.weeks:
                 said = translate("Gauges", "{name}: beyond it for {weeks}.")

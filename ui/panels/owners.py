@@ -168,15 +168,17 @@ class OwnersPanel(QWidget):
         self.province_title.setText(translate("Owners", "In {province}").format(province=place))
         at = frame.owner_ids.index(self._owner)
         here = list(scenario.provinces).index(self._province)
-        self._say_books(self.nation, books(frame, at))
-        self._say_books(self.here, books(frame, at, here))
+        where = f"owner={self._owner}"
+        self._say_books(self.nation, books(frame, at), where)
+        self._say_books(self.here, books(frame, at, here), f"{where};province={self._province}")
 
-    def _say_books(self, facts: Facts, values: dict[str, float]) -> None:
+    def _say_books(self, facts: Facts, values: dict[str, float], where: str) -> None:
         for name in FACTS:
             words, key = self._words, f"owner.{MEANINGS.get(name, name)}"
             label_ = translate("Owners", "Rolled over") if name == "rolled" else words.label(name)
             number, unit = words.value(f"owner.{name}", values[name])
-            facts.say(name, label_, number, unit, words.explained(key))
+            stock = f"owner_{name}" if name == "rolled" else f"now.owner_{name}"
+            facts.say(name, label_, number, unit, words.explained(key), opens=f"{stock}@{where}")
 
     def _say_kind(self, terms: sandbox.Operator | None) -> None:
         self.name.setText(self._words.operator(self._owner))

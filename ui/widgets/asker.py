@@ -1,4 +1,4 @@
-"""How is this reckoned, why did it change? Asked of a number by a menu on it; the first by Ctrl and a click too."""
+"""What is this made of, why did it change? Asked of a number by a click, Enter, or a menu; the first by Ctrl too."""
 
 from __future__ import annotations
 
@@ -6,23 +6,31 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from ui.words.marks import translate
 
 
 class Asker(QObject):
-    """Hears the questions to one widget; ``key_at`` says which number of the book stands at a point, or none."""
+    """Hears the questions to one widget; ``key_at`` says which number of the book stands at a point, or none.
+
+    ``by_click`` a plain click or Enter opens the menu, ``at_once`` it asks.
+    """
 
     asked = Signal(str)
     change_asked = Signal(str)
 
-    def __init__(self, widget: QWidget, key_at: Callable[[QPoint], str], *, by_click: bool = False) -> None:
+    def __init__(
+        self, widget: QWidget, key_at: Callable[[QPoint], str], *, by_click: bool = False, at_once: bool = False
+    ) -> None:
         super().__init__(widget)
-        self._widget, self._key_at, self._by_click = widget, key_at, by_click
+        self._widget, self._key_at, self._by_click, self._at_once = widget, key_at, by_click, at_once
         self._offered: tuple[QAction, ...] = ()
-        if by_click:
+        if by_click or at_once:
             widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        if at_once:
+            widget.setCursor(Qt.CursorShape.PointingHandCursor)
+            widget.setAccessibleDescription(translate("Book", "Enter opens its parts"))
         widget.installEventFilter(self)
 
     def offer(self, actions: Iterable[QAction]) -> None:
@@ -47,10 +55,26 @@ class Asker(QObject):
                 if event.type() == QEvent.Type.MouseButtonPress:
                     self.asked.emit(key)
                 return True  # who asks does not click
+        elif self._at_once and _pressed(event):
+            at = event.position().toPoint() if isinstance(event, QMouseEvent) else QPoint()
+            key = self._key_at(at)
+            if key:
+                self.asked.emit(key)
+                return True
+        elif self._at_once and event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self._mark(on=event.type() == QEvent.Type.FocusIn)
         elif self._by_click and _pressed(event):
             self.menu(self._key_at(QPoint())).popup(self._widget.mapToGlobal(QPoint(0, self._widget.height())))
             return True
         return False
+
+    def _mark(self, *, on: bool) -> None:
+        """Show on the card of a number that keys go to it."""
+        for box in self._widget.findChildren(QFrame):
+            if box.property("part") == "card":
+                box.setProperty("current", on)
+                box.style().unpolish(box)
+                box.style().polish(box)
 
     def menu(self, key: str) -> QMenu:
         """Return the menu of a number."""

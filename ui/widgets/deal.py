@@ -85,7 +85,8 @@ class DealPart(QWidget):
         words, assumption = self._words, self._words.trust.assumption()
         for part, value in {**deal.parts, "total": deal.total}.items():
             tip = f"{deals.meaning(part)}\n{assumption}"
-            self.facts.say(part, deals.part(part), words.said(RETURN, self._percent(value)), "", tip)
+            said = deals.part(part), words.said(RETURN, self._percent(value)), "", tip
+            self.facts.say(part, *said, opens=f"deal_{part}@province={deal.province}")
         text = translate("Deal", "So a project goes ahead down to a rent return of {rent} a year.")
         text = text.format(rent=self._percent(deal.break_even))
         self.punch.setText(trust.instead() if words.hides(RETURN) else text)

@@ -6,8 +6,17 @@ import html
 from collections.abc import Mapping
 
 from PySide6 import QtGui
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QEnterEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -196,15 +205,17 @@ class Elided(QLabel):
 class Facts(QWidget):
     """Rows of a name, a value and its unit; values right-aligned, units after them.
 
-    With a ``book`` (``nation``, ``province``, ``hall`` or ``chip``) a row of a measure can be asked how it is reckoned;
-    ``names`` are those of rows whose key is another.
+    A row opens into its parts, by a click or, of the row that keys go to, by Enter. With a ``book`` (``nation``,
+    ``province``, ``hall`` or ``chip``) a row is a measure there; ``names`` are those of rows whose key is another.
+    Other rows say themselves what they ``open``.
     """
 
     def __init__(self, gap: int = 4, book: str = "", names: Mapping[str, str] | None = None) -> None:
         super().__init__()
         self._book, self._names = book, names or {}
-        if book:
-            Asker(self, self.key_at)
+        self._opens: dict[str, str] = {}
+        self._current = ""
+        self.asker = Asker(self, self.key_at, at_once=True)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(8)
@@ -213,8 +224,11 @@ class Facts(QWidget):
         self._rows: dict[str, tuple[Elided, QLabel, QLabel]] = {}
         self._said: dict[str, tuple[str, ...]] = {}
 
-    def say(self, key: str, name: str, value: str, unit: str = "", tip: str = "", role: str = "value") -> None:
+    def say(
+        self, key: str, name: str, value: str, unit: str = "", tip: str = "", role: str = "value", opens: str = ""
+    ) -> None:
         """Show a row; one of the same key is changed."""
+        self._opens[key] = opens
         said = (name, value, unit, tip, role)
         if self._said.get(key) == said:
             return
@@ -244,13 +258,65 @@ class Facts(QWidget):
             part.setVisible(False)
 
     def key_at(self, at: QPoint) -> str:
-        """Return the name that the row at a point has in the book of equations; empty where it has none."""
-        for key, parts in self._rows.items():
-            rows = [part.geometry() for part in parts if part.isVisible()]
-            if rows and min(r.top() for r in rows) <= at.y() <= max(r.bottom() for r in rows):
-                found = f"{self._book}.{self._names.get(key, key)}"
-                return found if found in sandbox.reckoned_names() else ""
-        return ""
+        """Return what the row at a point opens: the name that it has in the book; of no point, of the current row."""
+        if at.isNull():
+            return self.opens(self._current)
+        found = (key for key in self.shown() if self._box(key).top() <= at.y() <= self._box(key).bottom())
+        return self.opens(next(found, ""))
+
+    def opens(self, key: str) -> str:
+        """Return what a row opens; empty where it has no parts."""
+        if self._opens.get(key) or key not in self._rows:
+            return self._opens.get(key, "")
+        found = f"{self._book}.{self._names.get(key, key)}"
+        return found if found in sandbox.reckoned_names() else ""
+
+    def shown(self) -> list[str]:
+        """Return the keys of the rows that are seen, from above."""
+        return [key for key, parts in self._rows.items() if not parts[0].isHidden()]
+
+    def _box(self, key: str) -> QRect:
+        found = QRect()
+        for part in self._rows[key]:
+            found = found.united(part.geometry())
+        return found
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Go from row to row with the arrows; Enter, which opens one, is heard by the asker."""
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+        rows = [key for key in self.shown() if self.opens(key)]
+        if not step or not rows:
+            super().keyPressEvent(event)
+            return
+        at = rows.index(self._current) if self._current in rows else -1
+        self._choose(rows[min(max(at + step, 0), len(rows) - 1)])
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Begin at the row that keys went to last, or the first."""
+        rows = [key for key in self.shown() if self.opens(key)]
+        if rows and self._current not in rows:
+            self._choose(rows[0])
+        self.update()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Take the mark away."""
+        self.update()
+        super().focusOutEvent(event)
+
+    def _choose(self, key: str) -> None:
+        self._current = key
+        self.setAccessibleName(self._rows[key][0].accessibleName())
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Mark the row that keys go to."""
+        if self.hasFocus() and self._current in self.shown():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self.palette().highlight().color(), 2.0))
+            painter.drawRoundedRect(self._box(self._current).adjusted(1, 0, -1, 0), 3, 3)
+        super().paintEvent(event)
 
     def row_centre(self, key: str) -> QPoint:
         """Return the middle of a row's number."""

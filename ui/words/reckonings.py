@@ -8,6 +8,7 @@ import re
 
 import sandbox
 from ui.words import catalogue
+from ui.words import parts as spoken
 from ui.words.i18n import DASH, THIN, Translator
 from ui.words.marks import QT_TRANSLATE_NOOP, translate
 from ui.words.trust import assumed, how_to_show
@@ -18,6 +19,7 @@ KINDS = {
     "stock": QT_TRANSLATE_NOOP("Book", "carried from week to week; as it stood when the week began"),
     "given": QT_TRANSLATE_NOOP("Book", "given by the scenario, the calendar, chance or orders"),
     "number": QT_TRANSLATE_NOOP("Book", "a fixed number of the tables"),
+    "counted": QT_TRANSLATE_NOOP("Book", "counted for the parts of other numbers"),
 }
 CARDS = ("cards", "contract_cards", "hall_cards")
 PLACES = {
@@ -35,13 +37,16 @@ PER = {
 def page(found: sandbox.Reckoning, where: str, words: Translator) -> str:
     """Return a name's page as HTML; ``where`` names the place that its numbers were taken at."""
     named = found.named
-    parts = [f"<h2>{html.escape(title(named.key))}</h2>", f"<p class=quiet>{_about(found)}</p>"]
+    parts = [f"<h2>{html.escape(heading(named.key))}</h2>", f"<p class=quiet>{_about(found)}</p>"]
     which = found.spot.key if found.spot.kind == "chip" else ""
     number, how = reading(named, words, which), told(named, where, words)
     parts.append(
         f"<p><span class=big>{html.escape(number)}</span> &nbsp;<span class=quiet>{html.escape(how)}</span></p>"
     )
+    parts.append(_parts(found, words))
     parts.append(f"<p class=quiet>{html.escape(_trust(named, words, which)).replace(chr(10), '<br/>')}</p>")
+    if found.kind == "counted":
+        return "<body>" + "".join(parts) + "</body>"
     parts += _equation(found, words)
     empty = translate("Book", "Nothing: it is given.")
     if found.kind == "stock":
@@ -56,6 +61,29 @@ def page(found: sandbox.Reckoning, where: str, words: Translator) -> str:
     none = translate("Book", "Nothing in the model: it is looked at only.")
     parts.append(_table(found.needed_by, where, words, which) or f"<p>{none}</p>")
     return "<body>" + "".join(parts) + "</body>"
+
+
+def _parts(found: sandbox.Reckoning, words: Translator) -> str:
+    """Return what the number is made of: its parts with their values, and the total, which is the number itself."""
+    parts, which = found.parts, found.spot.key if found.spot.kind == "chip" else ""
+    said = spoken.how(parts.how, parts.source, few=bool(parts.items))
+    lines = [f"<h3>{translate('Parts', 'Its parts')}</h3><p>{html.escape(said)}</p>"]
+    if not parts.items:
+        return "".join(lines)
+    rows = []
+    for k, (item, meant) in enumerate(zip(parts.items, found.items, strict=True)):
+        name = html.escape(spoken.part(item, words))
+        hidden = hides(meant, words, which) if meant is not None else hides(found.named, words, which)
+        value = assumed() if hidden else spoken.amount(item.value, item, parts, words)
+        linked = f'<a href="{html.escape(item.key)}@{html.escape(item.where)}">{name}</a>' if item.key else name
+        op = spoken.OPS[item.op] if k or item.op != "*" else ""  # of factors the first has none
+        rows.append(f"<tr><td>{op}</td><td>{linked}</td><td align=right>{html.escape(value)}</td></tr>")
+    if parts.how != "equation":
+        total = reading(found.named, words, which)
+        if parts.how == "sum" and not hides(found.named, words, which):
+            total = spoken.amount(parts.total, None, parts, words)
+        rows.append(f"<tr><td>=</td><td></td><td align=right><b>{html.escape(total)}</b></td></tr>")
+    return f"{lines[0]}<table cellspacing=0>{''.join(rows)}</table>"
 
 
 def _about(found: sandbox.Reckoning) -> str:
@@ -103,7 +131,7 @@ def hides(named: sandbox.Named, words: Translator, which: str = "") -> bool:
     """Whether a value is hidden now: what tables and the scenario give is no conclusion."""
     if named.kind == "measure":
         return words.hides(named.key, which)
-    return words.trust.hiding and named.kind in ("equation", "stock") and named.letter in ("D", "")
+    return words.trust.hiding and named.kind in ("equation", "stock", "counted") and named.letter in ("D", "")
 
 
 def _trust(named: sandbox.Named, words: Translator, which: str) -> str:
@@ -138,11 +166,18 @@ def _table(rows: tuple[sandbox.Named, ...], where: str, words: Translator, which
     return f"<table cellspacing=0>{''.join(lines)}</table>"
 
 
+def heading(key: str) -> str:
+    """Return how a name's page is headed: in words where there are some."""
+    return title(key) if "." in key else spoken.name(key)
+
+
 def title(key: str) -> str:
     """Return how a name of the book is called: a measure by its label, a name of the model as it stands."""
     place, _, name = key.partition(".")
     if not name:
         return key
+    if place not in (*PLACES, "nation"):
+        return spoken.name(key)
     return f"{catalogue.label(name)} ({translate('Book', PLACES[place])})" if place in PLACES else catalogue.label(name)
 
 

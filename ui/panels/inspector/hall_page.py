@@ -60,7 +60,7 @@ class HallPage(QWidget):
         self.why = label("small", wrap=True)
         inside.addWidget(self.why)
         for figure, name in ((self.use, "utilisation"), (self.cash, "cash")):
-            Asker(figure, lambda _, name=name: f"hall.{name}")  # type: ignore[misc]
+            Asker(figure, lambda _, name=name: f"hall.{name}", at_once=True)  # type: ignore[misc]
         self.facts = Facts(5, "hall", {"power": "megawatts", "weeks": "weeks_to_finish"})
         inside.addWidget(self.facts)
         inside.addWidget(line())
@@ -202,7 +202,9 @@ class HallPage(QWidget):
             ),
         ):
             if number:
-                self.facts.say(key, name, self._words.number(number), catalogue.unit(unit), tip)
+                stock = {"closed": "closed_weeks"}.get(key, key)
+                said = self._words.number(number), catalogue.unit(unit)
+                self.facts.say(key, name, *said, tip, opens=opens(hall, f"now.hall_{stock}"))
             else:
                 self.facts.hide_row(key)
 
@@ -217,7 +219,14 @@ class HallPage(QWidget):
         tip = f"{rent}\n{words.trust.sentence('hall.rent')}"
         say("rent", words.label("rent"), *words.value("hall.rent", asked), tip)
         tip = translate("Inspector", "Its price over the market's rent here for its kind; above 1 fewer come.")
-        say("price", translate("Inspector", "Asks × market"), words.number(hall.price, 2), "", tip)
+        say(
+            "price",
+            translate("Inspector", "Asks × market"),
+            words.number(hall.price, 2),
+            "",
+            tip,
+            opens=opens(hall, "now.hall_price"),
+        )
 
     def _show_verbs(self, hall: sandbox.HallView, player: str) -> None:
         """Offer what may be decided of it now, or say why the player only watches."""
@@ -250,11 +259,14 @@ class HallPage(QWidget):
             return
         weeks = words.counts.weeks(hall.hedge_weeks)
         tip = translate("Inspector", "Part of this hall that earns a fixed rent in place of the market's.")
-        say("hedge", translate("Inspector", "Sold forward"), words.percent(hall.hedge_share), weeks, tip)
+        part, share = translate("Inspector", "Sold forward"), words.percent(hall.hedge_share)
+        say("hedge", part, share, weeks, tip, opens=opens(hall, "now.hall_hedge_share"))
         tip = translate("Inspector", "For eight cards a month, as long as the forward sale runs.")
-        say("fixed", translate("Inspector", "Fixed rent"), *words.agreed("rent", hall.hedge_rent), tip)
+        fixed, rent = translate("Inspector", "Fixed rent"), words.agreed("rent", hall.hedge_rent)
+        say("fixed", fixed, *rent, tip, opens=opens(hall, "now.hall_hedge_rent"))
         tip = translate("Inspector", "What users paid the hall for it last week; below 0 the hall paid them.")
-        say("hedged", translate("Inspector", "It brought, a week"), *words.money_parts(hall.hedge_paid), tip)
+        brought, paid = translate("Inspector", "It brought, a week"), words.money_parts(hall.hedge_paid)
+        say("hedged", brought, *paid, tip, opens=opens(hall, "hedge_revenue"))
 
     def _price_moved(self, *_: object) -> None:
         self.price_value.setText(self._words.number(self.price.value() / 100, 2))
@@ -271,3 +283,8 @@ class HallPage(QWidget):
             self.decided.emit(sandbox.OF_A_HALL[kind](tick=self._frame.tick, hall=self._hall.slot))
         else:
             self.form_wanted.emit(kind, self._hall.slot)
+
+
+def opens(hall: sandbox.HallView, key: str) -> str:
+    """Return the address of a number of a hall."""
+    return f"{key}@hall={hall.slot}"

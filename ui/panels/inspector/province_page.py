@@ -72,7 +72,7 @@ class ProvincePage(QWidget):
         figures.addWidget(self.idle, 1)
         inside.addLayout(figures)
         for figure, name in ((self.use, "utilisation"), (self.idle, "idle_capacity")):
-            Asker(figure, lambda _, name=name: f"province.{name}")  # type: ignore[misc]
+            Asker(figure, lambda _, name=name: f"province.{name}", at_once=True)  # type: ignore[misc]
         self.facts = Facts(5, "province")
         inside.addWidget(self.facts)
         self.policies_line, self.policies_title, self.policies = line(), label("title"), Facts(4)
@@ -155,6 +155,10 @@ class ProvincePage(QWidget):
         """Take the provinces of another game."""
         self._player, self._provinces = str(scenario.player or ""), dict(scenario.provinces)
         self._frame, self._deal_asked = None, ("", 0, 0)
+
+    @property
+    def _here(self) -> str:
+        return f"province={self._province}"
 
     def _neighbour(self, step: int) -> None:
         names = list(self._provinces)
@@ -251,17 +255,18 @@ class ProvincePage(QWidget):
                 coming = translate("Inspector", "{level} in {weeks}").format(
                     level=words.percent(now.ordered), weeks=words.counts.weeks(now.weeks)
                 )
-            self.policies.say(name, policies.name(name), words.percent(now.level), coming, policies.meaning(name))
+            said, where = (policies.name(name), words.percent(now.level), coming), f"lever={name};{self._here}"
+            self.policies.say(name, *said, policies.meaning(name), opens=f"now.policy@{where}")
         for name in self.policies.keys() - shown.keys():
             self.policies.hide_row(name)
 
     def _show_chips(self, frame: sandbox.Frame) -> None:
         """Show what lies in the store of the player's own province, and what is on order for it."""
-        words, shown = self._words, dict[str, tuple[str, int, str, str]]()
+        words, shown = self._words, dict[str, tuple[str, int, str, str, str]]()
         if self._province == self._player:
             tip = translate("Inspector", "Cards that lie in your store; a hall can be placed with them.")
             for chip, number in frame.store.items():
-                shown[chip] = chip, number, translate("Inspector", "in the store"), tip
+                shown[chip] = chip, number, translate("Inspector", "in the store"), tip, "now.cards_stored"
             for row in frame.contracts:
                 weeks = words.counts.weeks(row.weeks)
                 coming = (
@@ -271,11 +276,13 @@ class ProvincePage(QWidget):
                 )
                 price = words.published("card_price", row.price)
                 tip = translate("Inspector", "Ordered ahead at {price} a card.").format(price=price)
-                shown[f"{row.chip} on order"] = row.chip, row.cards, coming.format(weeks=weeks), tip
+                order = row.chip, row.cards, coming.format(weeks=weeks), tip, "now.contract_cards"
+                shown[f"{row.chip} on order"] = order
         for part in (self.chips_line, self.chips_title, self.chips):
             part.setVisible(bool(shown))
-        for key, (chip, number, where, tip) in shown.items():
-            self.chips.say(key, words.chip(chip), words.number(number), where, tip)
+        for key, (chip, number, where, tip, stock) in shown.items():
+            said = words.chip(chip), words.number(number), where, tip
+            self.chips.say(key, *said, opens=f"{stock}@chip={chip};{self._here}")
         for key in self.chips.keys() - shown.keys():
             self.chips.hide_row(key)
 
@@ -295,7 +302,7 @@ class ProvincePage(QWidget):
         if words.hides(POOL):
             number, share = trust.assumed(), ""
         tip = f"{catalogue.definition('pools')}\n{words.trust.sentence(POOL)}"
-        self.pools.say(pool, names[pool], number, share, tip)
+        self.pools.say(pool, names[pool], number, share, tip, opens=f"pool_use@class={pool};{self._here}")
 
     def _show_halls(self, frame: sandbox.Frame) -> None:
         words = self._words
