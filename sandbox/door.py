@@ -73,8 +73,6 @@ from sandbox.study.differences.why import First, Lattice, Share, Split
 from sandbox.study.differences.why import along as why_along
 from sandbox.study.differences.why import between as why_between
 from sandbox.study.differences.why import events as why_events
-from sandbox.study.differences.why import since as why_since
-from sandbox.study.differences.why import split as why_split
 from sandbox.study.ensembles.forecast import (
     HORIZON,
     PERCENT,
@@ -284,7 +282,5 @@ __all__ = [
     "why_along",
     "why_between",
     "why_events",
-    "why_since",
-    "why_split",
     "workers_started",
 ]

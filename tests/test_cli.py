@@ -237,7 +237,7 @@ def test_csv_opens_in_a_spreadsheet(suanli: Command, tmp_path: Path) -> None:
     assert raw.startswith(b"\xef\xbb\xbf")
     names, units, *rows = csv.reader(raw.decode("utf-8-sig").splitlines())
     assert names == ["date", *(v.name for v in sandbox.INDICATORS)]
-    assert units == ["ISO 8601", *(v.shown_unit for v in sandbox.INDICATORS)]
+    assert units == ["ISO 8601: Monday that the week begins", *(v.shown_unit for v in sandbox.INDICATORS)]
     assert [row[0] for row in rows] == [str(dt.date(2023, 1, 2) + dt.timedelta(days=7 * t)) for t in range(26)]
     last = [None if cell == "" else float(cell) for cell in rows[-1][1:]]
     assert last == list(report["indicators"].values())

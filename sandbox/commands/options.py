@@ -17,7 +17,12 @@ Seed = Annotated[int | None, typer.Option(help="Another seed.")]
 Decisions = Annotated[Path | None, typer.Option(help=DECISIONS)]
 Sets = Annotated[list[str] | None, typer.Option("--set", help=SET)]
 Until = Annotated[str | None, typer.Option(help="Stop after the week of this date.")]
-AlsoAt = Annotated[list[str] | None, typer.Option("--at", help="Also report at this date, repeatable.")]
-At = Annotated[str | None, typer.Option(help="The date at which it is looked at; without it, the end.")]
+AlsoAt = Annotated[
+    list[str] | None,
+    typer.Option("--at", help="Also report the week whose Monday is nearest to this date, repeatable."),
+]
+At = Annotated[
+    str | None, typer.Option(help="The date, of whose nearest Monday the week is looked at; without it, the last.")
+]
 Workers = Annotated[int | None, typer.Option(help="Processes; as many as there are processors.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Report as JSON.")]

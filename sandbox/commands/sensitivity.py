@@ -143,7 +143,7 @@ def _go_on(begun: float, limit: float, step: Step, more: int) -> bool:
     wide = f"the widest error is {step.widest:.3g} of the largest effect" if step.widest < math.inf else "no effect yet"
     say(f"{seconds:.1f} s, {step.runs:,} runs: {wide}; at most {ENOUGH:g} is wanted")
     wanted = seconds * more / step.runs
-    if seconds + wanted > limit:
+    if more and seconds + wanted > limit:
         say(f"the next step of {more:,} runs would take about {wanted:.0f} s more, beyond --budget; it is not begun")
         return False
     return True

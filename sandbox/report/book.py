@@ -84,6 +84,9 @@ A week is one step from the stocks of this Monday to those of the next:
 3. Every stock is changed once, by the flows that the equations gave. Money moves in whole fen, cards one by one.
 4. The outcome measures are written down.
 
+What is written down of a week is dated by the Monday that it begins, in reports, files and briefs. When it has been
+made the game stands on the Monday after, and so do the window's date and the ends of its charts.
+
 The order of the equations:
 
 """

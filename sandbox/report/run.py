@@ -19,6 +19,7 @@ from sandbox.play.capsule_write import save_capsule
 from sandbox.play.simulation import Simulation
 from sandbox.play.whole import try_out, write_whole
 
+DATED = "ISO 8601: Monday that the week begins"
 ENDINGS = (".csv", ".json", ".parquet", ".suanli")
 
 
@@ -139,7 +140,7 @@ def _csv(simulation: Simulation) -> str:
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(["date", *(v.name for v in INDICATORS)])
-    writer.writerow(["ISO 8601", *(v.shown_unit for v in INDICATORS)])
+    writer.writerow([DATED, *(v.shown_unit for v in INDICATORS)])
     for date, values in zip(_dates(simulation), simulation.series(simulation.head.node), strict=True):
         writer.writerow([date, *("" if np.isnan(x) else repr(float(x)) for x in values)])
     return text.getvalue()

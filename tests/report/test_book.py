@@ -59,6 +59,12 @@ def test_a_change_of_an_equation_makes_the_book_stale(monkeypatch: pytest.Monkey
     assert caught.value.status == 1
 
 
+def test_a_range_that_an_equation_holds_for_has_its_unit() -> None:
+    units = {variable.unit for variable in NAMES} | {variable.shown_unit for variable in INDICATORS}
+    ranges = [eq.valid for eq in book.every_equation().values() if "<=" in eq.valid]
+    assert ranges and {text.rpartition(" ")[2] for text in ranges} <= units
+
+
 def test_the_book_says_everything_once() -> None:
     text = book.text()
     headings = re.findall(r"^### (\w+)$", text, flags=re.MULTILINE)

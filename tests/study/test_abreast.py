@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from what_if import HALL, VOUCHER, decided, played
 
-import sandbox
 from sandbox.model.measures import INDICATORS
 from sandbox.model.record import record
 from sandbox.model.state import State
 from sandbox.model.step import step
 from sandbox.play.orders import orders_at
 from sandbox.scenario.compile import compile_scenario
-from sandbox.scenario.decisions import Decision
-from sandbox.scenario.files import decisions_from
 from sandbox.scenario.schema import Scenario, complete
 from sandbox.study.abreast import Wanted, abreast, kind_of, made
 from sandbox.study.ensembles.draws import drawn
@@ -33,27 +31,7 @@ UNLIKE = (
 
 
 def rush(*texts: str) -> Scenario:
-    scenario = sandbox.load_scenario("rush")
-    for text in ("player=Gansu", *texts):
-        scenario = sandbox.override(scenario, text)
-    return scenario
-
-
-def plan(*decisions: dict) -> tuple[Decision, ...]:
-    return tuple(decisions_from(list(decisions), "test"))
-
-
-HALL = {
-    "kind": "place",
-    "tick": 4,
-    "hall": 1,
-    "province": "Gansu",
-    "hall_type": "training",
-    "chip": "h100",
-    "operator": "private",
-    "cards": 512,
-}
-VOUCHER = {"kind": "voucher", "tick": 20, "province": "Gansu", "budget": 80.0}
+    return played("rush", *texts)
 
 
 def alone(run: Wanted) -> tuple[np.ndarray, list[State]]:
@@ -74,9 +52,9 @@ def test_unlike_runs_side_by_side_have_the_bits_that_they_have_alone() -> None:
     draw = tuple((name, float(values[0])) for name, values in drawn(complete(scenario), [3]).items())
     wanted = [Wanted(rush(*texts)) for texts in UNLIKE]
     wanted += [
-        Wanted(scenario, plan(HALL)),
-        Wanted(scenario, plan(HALL, VOUCHER)),
-        Wanted(scenario, plan(VOUCHER), 3, draw),
+        Wanted(scenario, decided(HALL)),
+        Wanted(scenario, decided(HALL, VOUCHER)),
+        Wanted(scenario, decided(VOUCHER), 3, draw),
     ]
     found = made(wanted, WEEKS, KEEP, NAMES)
     for run, values in zip(wanted, found, strict=True):
@@ -87,9 +65,9 @@ def test_unlike_runs_side_by_side_have_the_bits_that_they_have_alone() -> None:
 
 def test_runs_go_on_from_a_state_as_if_they_had_not_stopped() -> None:
     scenario = rush()
-    whole, states = alone(Wanted(scenario, plan(HALL)))
+    whole, states = alone(Wanted(scenario, decided(HALL)))
     later = Wanted(scenario, begun=states[29])
-    other = Wanted(scenario, plan({**VOUCHER, "tick": 31}), begun=states[29])
+    other = Wanted(scenario, decided({**VOUCHER, "tick": 31}), begun=states[29])
     found = made([later, other], WEEKS, (129,), NAMES)
     np.testing.assert_array_equal(found[0, 0], whole[-1])
     assert (found[1] != found[0]).any()

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from what_if import HALL, VOUCHER, decided, played
 
 import sandbox
 from sandbox.errors import Unreadable
@@ -13,35 +14,20 @@ from sandbox.model.measures import INDICATORS
 from sandbox.model.step import step
 from sandbox.play.orders import orders_at
 from sandbox.scenario.compile import compile_scenario
-from sandbox.scenario.files import decisions_from
 from sandbox.scenario.schema import complete
 from sandbox.scenario.tables import shocks
 from sandbox.study.abreast import Wanted, abreast, made, reached
 from sandbox.study.differences.compare import rows
 from sandbox.study.differences.inputs import coalition, grouped, inputs
 from sandbox.study.differences.shapley import shapley
-from sandbox.study.differences.why import Lattice, Split, between, since, split
+from sandbox.study.differences.why import Lattice, Split, along, between
 from sandbox.study.ensembles import pool
 
 NAMES = tuple(v.name for v in INDICATORS)
-HALL = {
-    "kind": "place",
-    "tick": 4,
-    "hall": 1,
-    "province": "Gansu",
-    "hall_type": "training",
-    "chip": "h100",
-    "operator": "private",
-    "cards": 512,
-}  # fmt: skip
-VOUCHER = {"kind": "voucher", "tick": 6, "province": "Gansu", "budget": 80.0}
 
 
 def run(*texts: str, plan: tuple[dict, ...] = (), of: str = "tiny") -> Wanted:
-    scenario = sandbox.load_scenario(of)
-    for text in ("player=Gansu", *texts):
-        scenario = sandbox.override(scenario, text)
-    return Wanted(scenario, tuple(decisions_from(list(plan), "test")))
+    return Wanted(played(of, *texts), decided(*plan))
 
 
 def measured(wanted: Wanted, week: int) -> np.ndarray:
@@ -167,8 +153,8 @@ def test_a_mix_that_nobody_could_write_is_refused_with_what_to_do() -> None:
     a = run("constants.card_to_others=0.1", "constants.card_to_halls=0.8")
     b = run("constants.card_to_halls=0.5", "constants.card_to_others=0.5")
     with pytest.raises(Unreadable, match="--group"):
-        split(a, b, 5, "merchant_capacity")
-    assert len(split(a, b, 5, "merchant_capacity", groups=[["parameters"]]).parts) == 1
+        between(a, b, 5).split("merchant_capacity")
+    assert len(between(a, b, 5, groups=[["parameters"]]).split("merchant_capacity").parts) == 1
 
 
 def test_more_causes_than_eight_are_taken_together_by_kind() -> None:
@@ -233,16 +219,16 @@ def test_parts_are_the_shapley_values_of_runs_made_one_by_one(indicator: str) ->
 
 def test_a_cause_without_effect_gets_nothing_and_no_cause_no_part() -> None:
     later = {**VOUCHER, "tick": 20}
-    found = split(run(), run("parameters.eps=0.9", plan=(later,)), 12, "tokens_per_day")
+    found = between(run(), run("parameters.eps=0.9", plan=(later,)), 12).split("tokens_per_day")
     parts = {part.cause.name: part for part in found.parts}
     assert parts["decisions.voucher.Gansu@20"].value == 0.0 and parts["parameters.price_elasticity"].value != 0.0
-    same = split(run(), run(), 12, "tokens_per_day")
+    same = between(run(), run(), 12).split("tokens_per_day")
     assert (same.parts, same.delta, same.residual, same.interaction, same.runs) == ((), 0.0, 0.0, 0.0, 1)
 
 
 def test_what_begins_later_goes_on_from_a_past_that_is_made_once() -> None:
     a, b = run("noise=on"), run("noise=on", plan=(HALL, VOUCHER))
-    found = split(a, b, 25, "merchant_capacity")
+    found = between(a, b, 25).split("merchant_capacity")
     assert (found.a, found.b) == tuple(measured(one, 25)[NAMES.index("merchant_capacity")] for one in (a, b))
     adds_up(found)
 
@@ -250,7 +236,7 @@ def test_what_begins_later_goes_on_from_a_past_that_is_made_once() -> None:
 def test_a_decision_that_needs_another_is_refused_without_it_and_told() -> None:
     order = {"kind": "contract", "tick": 2, "province": "Gansu", "chip": "h100", "cards": 512}
     stored = {**HALL, "tick": 22, "stored": True}
-    found = split(run(), run(plan=(order, stored)), 24, "projects_announced")
+    found = between(run(), run(plan=(order, stored)), 24).split("projects_announced")
     assert found.refused >= 1
     adds_up(found)
 
@@ -268,8 +254,8 @@ def test_the_parts_of_every_measure_add_up_over_five_years() -> None:
 def test_processes_give_the_same_parts() -> None:
     a, b = run(), run(*MANY)
     with pool.started(2) as engine:
-        found = split(a, b, 25, "rent_8xh100", engine=engine, workers=2)
-    assert found == split(a, b, 25, "rent_8xh100")
+        found = between(a, b, 25, engine=engine, workers=2).split("rent_8xh100")
+    assert found == between(a, b, 25).split("rent_8xh100")
 
 
 # -------------------------------------------------------------------------------------------------------------- since
@@ -277,7 +263,7 @@ def test_processes_give_the_same_parts() -> None:
 
 def test_what_has_changed_within_a_run_is_its_course_and_what_came_in_between() -> None:
     whole = run("noise=on", "shocks.dsv2=2023-04-03", plan=(HALL, VOUCHER))
-    found = since(whole, 5, 25, "tokens_per_day")
+    found = along(whole, 5, 25).split("tokens_per_day")
     column = NAMES.index("tokens_per_day")
     then, now = (measured(whole, week)[column] for week in (5, 25))
     assert (found.a, found.b) == (then, now)
@@ -288,7 +274,7 @@ def test_what_has_changed_within_a_run_is_its_course_and_what_came_in_between() 
 
 def test_what_had_begun_before_belongs_to_the_course() -> None:
     whole = run("shocks.dsv2=2023-02-06", plan=(HALL, VOUCHER))
-    found = since(whole, 12, 20, "tokens_per_day")
+    found = along(whole, 12, 20).split("tokens_per_day")
     assert [part.cause.name for part in found.parts] == ["course"]
     assert found.parts[0].value == found.delta != 0 and found.residual == 0
 

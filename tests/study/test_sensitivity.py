@@ -388,9 +388,11 @@ def test_a_step_beyond_the_budget_is_not_begun(suanli: Command, monkeypatch: pyt
     status, out, err = suanli("sensitivity", "rush", *RENT, *some, "--budget", "12s", "--json")
     told = json.loads(out)
     assert status == 0 and told["runs"] == 60 and not told["converged"] and len(told["history"]) == 2
-    assert err.splitlines()[-1] == (
+    assert len(err.splitlines()) == 3 and err.splitlines()[-1] == (
         "the next step of 60 runs would take about 10 s more, beyond --budget; it is not begun"
     )
+    _, _, err = suanli("sensitivity", "rush", *RENT, *some, "--budget", "1s", "--runs", 30)
+    assert len(err.splitlines()) == 1  # there is no next step to speak of
 
 
 def test_the_command_of_every_method(suanli: Command) -> None:

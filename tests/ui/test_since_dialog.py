@@ -76,7 +76,7 @@ def test_what_came_since_is_known_before_any_run_is_made() -> None:
     decisions, others = came(frame, TINY, 12)
     assert set(decisions) == {"decisions.voucher.Gansu@14", "decisions.hall.1"}
     assert others == 2, "an event and chance"
-    found = sandbox.why_since(sandbox.Wanted(TINY, DECIDED), 11, WEEKS - 1, MEASURE)
+    found = sandbox.why_along(sandbox.Wanted(TINY, DECIDED), 11, WEEKS - 1).split(MEASURE)
     names = {part.cause.name for part in found.parts}
     assert names == {*decisions, "course", "chance", "shocks.dsv2"}
 

@@ -50,7 +50,7 @@ def words(qapp: QApplication) -> Iterator[Translator]:
 
 def test_causes_have_the_names_that_the_engine_gives_them(words: Translator) -> None:
     mine = differing(A, B)
-    found = sandbox.why_split(sandbox.Wanted(TINY, A), sandbox.Wanted(TINY, B), WEEK, MEASURE)
+    found = sandbox.why_between(sandbox.Wanted(TINY, A), sandbox.Wanted(TINY, B), WEEK).split(MEASURE)
     assert set(mine) == {part.cause.name for part in found.parts}
     said = [named(part.cause, mine, TINY.start, words) for part in found.parts]
     assert "Qingyang A" in said and len(set(said)) == len(said)
@@ -78,7 +78,7 @@ def test_many_decisions_are_taken_together_by_their_verbs(words: Translator, cou
     if groups:
         runs = sandbox.Wanted(TINY, ()), sandbox.Wanted(TINY, b[:3] + b[-1:])
         wanted = together(differing((), runs[1].decisions), most=2)
-        found = sandbox.why_split(*runs, 4, MEASURE, groups=wanted)
+        found = sandbox.why_between(*runs, 4, groups=wanted).split(MEASURE)
         assert len(found.parts) == 2
 
 
@@ -148,7 +148,7 @@ def test_an_answer_comes_in_two_parts_from_processes_that_end(qtbot: QtBot) -> N
     assert (first.a, first.b) == (split.a, split.b)
     assert math.fsum([*(part.value for part in split.parts), split.residual]) == pytest.approx(split.delta, abs=1e-9)
     assert abs(split.residual) <= 1e-9
-    assert split == sandbox.why_split(question().a, question().b, WEEK, MEASURE)
+    assert split == sandbox.why_between(question().a, question().b, WEEK).split(MEASURE)
     qtbot.waitUntil(lambda: not multiprocessing.active_children())
 
 

@@ -56,7 +56,7 @@ def tightness(
     return national, last_tightness + speed * (now - last_tightness)
 
 
-@equation("rent", source="study:5", valid="18 <= rent <= 320")
+@equation("rent", source="study:5", valid="18 <= rent <= 320 kCNY/month")
 def rent(
     last_rent,
     year,

@@ -141,7 +141,7 @@ def card_exports(
     return leaving, cheap * (spill_over / weeks_per_year_rounded)[..., None] * kernels.log(worth / last_card_price)
 
 
-@equation("card_price", "card_trades", source="study:9", valid="15 <= price of an H100 <= 450")
+@equation("card_price", "card_trades", source="study:9", valid="15 <= price of an H100 <= 450 kCNY")
 def card_market(
     last_card_price,
     card_bids,

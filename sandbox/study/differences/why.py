@@ -131,48 +131,6 @@ def _nobody(_: object) -> None:
     """Hear of nothing."""
 
 
-def split(
-    a: Wanted,
-    b: Wanted,
-    week: int,
-    indicator: str,
-    *,
-    groups: Sequence[Sequence[str]] = (),
-    most: int = MOST,
-    engine: Engine = pool.here,
-    workers: int = 1,
-    first: Callable[[First], None] = _nobody,
-) -> Split:
-    """Split the difference of one outcome measure between two runs; see ``between``, which knows it of all."""
-
-    def hear(known: Lattice) -> None:
-        first(known.first(indicator))
-
-    return between(a, b, week, groups=groups, most=most, engine=engine, workers=workers, first=hear).split(indicator)
-
-
-def since(
-    run: Wanted,
-    before: int,
-    week: int,
-    indicator: str,
-    *,
-    groups: Sequence[Sequence[str]] = (),
-    most: int = MOST,
-    engine: Engine = pool.here,
-    workers: int = 1,
-    first: Callable[[First], None] = _nobody,
-) -> Split:
-    """Split the change of one outcome measure of a run between two weeks; see ``along``, which knows it of all."""
-
-    def hear(known: Lattice) -> None:
-        first(known.first(indicator))
-
-    return along(run, before, week, groups=groups, most=most, engine=engine, workers=workers, first=hear).split(
-        indicator
-    )
-
-
 def between(
     a: Wanted,
     b: Wanted,
