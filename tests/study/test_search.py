@@ -16,6 +16,7 @@ from sandbox.scenario.schema import Scenario
 from sandbox.study.abreast import Wanted, made
 from sandbox.study.ensembles import pool
 from sandbox.study.plans import adversary, told
+from sandbox.study.plans import search as searching
 from sandbox.study.plans.acts import (
     HALL_GAP,
     MOST_HALLS,
@@ -331,6 +332,9 @@ def test_the_adversary_says_so_where_nothing_breaks_a_plan_and_where_time_ends()
     plan, there = Plan("Gansu", (Rule(When(), OrderLink()),)), worlds(rush(261), (1,))
     found = attack(plan, there, Ideal({OrderLink: 5.0}), FOREVER)  # type: ignore[arg-type]
     assert found.breaks is None and found.nearest is not None and found.nearest.on_history == pytest.approx(5.0)
+    heard: list[adversary.Attack] = []
+    assert attack(plan, there, Ideal({OrderLink: 5.0}), FOREVER, heard.append) == heard[-1]  # type: ignore[arg-type]
+    assert [each.looked for each in heard] == sorted({each.looked for each in heard}) and len(heard) > 3
     late = attack(plan, there, Ideal({}), 0.0)  # type: ignore[arg-type]
     assert (late.breaks, late.beaten, late.nearest, late.looked) == (None, None, None, 0)
 
@@ -367,6 +371,47 @@ def test_what_was_not_made_in_time_is_told_as_such() -> None:
     assert (row["score"], row["held_out"], row["decisions"]) == (None, None, 0)
     text = told.as_text({**row, "partial": False, "seconds": 1.0, "budget": 0.0})
     assert "NOT JUDGED" in text and "no time to look" in text
+
+
+class Slow(Ideal):
+    """A bench whose runs take ``each`` seconds of a clock of its own."""
+
+    def __init__(self, each: float) -> None:
+        super().__init__({SetPolicy: 1.0})
+        self.each, self.now = each, 0.0
+
+    def time(self) -> float:
+        return self.now
+
+    def tried(self, trials: Sequence[Trial], until: float) -> list[Outcome]:
+        self.pace = self.each
+        self.now += self.each * len(trials)
+        if self.now > until:
+            self.now = until
+            raise Late(0.5)
+        return [Outcome(self._score(plan, world), (0.0,) * 5, ()) for plan, world in trials]
+
+
+@pytest.mark.parametrize("each", [0.05, 0.2, 0.3])
+def test_every_part_has_its_time_however_slow_the_machine_is(monkeypatch: pytest.MonkeyPatch, each: float) -> None:
+    bench = Slow(each)
+    for module in (told, adversary, searching):
+        monkeypatch.setattr(module, "time", bench)
+    story = told.begin(rush(261), blind=False)
+    told.go(story, told.Asked(None, False, 60.0), bench, 0.0, lambda text: None)  # type: ignore[arg-type]
+    assert story.found is not None and story.game and len(story.held_out) >= 8
+    assert story.attack is not None and story.attack.looked >= 10
+    assert bench.now <= 60.0
+
+
+def test_a_budget_that_is_too_small_says_what_would_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    bench = Slow(1.0)  # a minute for the first generation
+    for module in (told, adversary, searching):
+        monkeypatch.setattr(module, "time", bench)
+    story = told.begin(rush(261), blind=False)
+    told.go(story, told.Asked(None, False, 60.0), bench, 0.0, lambda text: None)  # type: ignore[arg-type]
+    assert story.plan is None and bench.now <= 60.0
+    assert story.needs == pytest.approx(30.0 / 0.5 / told.CHOSEN)  # half of it was made until half of the budget
 
 
 @pytest.mark.slow

@@ -141,10 +141,17 @@ def turned(world: World, dial: Dial, value: float) -> World:
     return replace(world, scenario=scenario.model_copy(update={"constants": constants}))
 
 
-def attack(plan: Plan, worlds: Sequence[World], bench: Bench, until: float) -> Attack:
+def attack(
+    plan: Plan,
+    worlds: Sequence[World],
+    bench: Bench,
+    until: float,
+    tell: Callable[[Attack], None] = lambda found: None,
+) -> Attack:
     """Look at both ends of every range, as far as there is time, and halve the way to those that undo the plan.
 
     Gains are means over the worlds. Between no change and one that undoes it, the plan is taken to be undone once.
+    ``tell`` hears what was found so far, whenever there is more.
     """
     ends = ranges(worlds[0].scenario)
     turns = [(ends[0][0], ends[0][0].value), *ends]  # the first is none: the world as it is
@@ -154,21 +161,33 @@ def attack(plan: Plan, worlds: Sequence[World], bench: Bench, until: float) -> A
     try:
         while len(made) < len(turns):
             some = _affordable(looking, 2 * len(worlds), bench)
-            made += _changes(plan, turns[len(made) : len(made) + some], worlds, bench, looking)
+            new = _changes(plan, turns[len(made) : len(made) + some], worlds, bench, looking)
+            record = made[0].record if made else new[0].history
+            made += [replace(change, record=record) for change in new]
+            tell(_found(made, len(ends), _undoing(made)))
     except Late:
         pass
     if not made:
         return Attack(None, None, None, 0, len(ends))
-    record = made[0].history
-    as_it_is, *found = (replace(change, record=record) for change in made)
+    halved = _halved(plan, _undoing(made), made[0].record, worlds, bench, until)
+    return _found(made, len(ends), halved)
+
+
+def _undoing(made: Sequence[Change]) -> list[tuple[Gain, Change]]:
+    """The changes that undo a plan, for each gain those that are likely to do it soonest; the first made is none."""
+    as_it_is, *found = made
+    return [(gain, c) for gain in GAINS if gain(as_it_is) > 0 for c in _closest(found, as_it_is, gain)]
+
+
+def _found(made: Sequence[Change], all_: int, undoing: Sequence[tuple[Gain, Change]]) -> Attack:
+    """What is to be told of the changes made, the first of which is none, and of those that undo a plan."""
+    as_it_is, *found = made
     lost, matched = (gain(as_it_is) <= 0 for gain in GAINS)
-    ahead = [(gain, c) for gain in GAINS if gain(as_it_is) > 0 for c in _closest(found, as_it_is, gain)]
-    halved = _halved(plan, ahead, record, worlds, bench, until)
     breaks, beaten = (
-        min((c for g, c in halved if g is gain), key=lambda c: c.dial.size(c.value), default=None) for gain in GAINS
+        min((c for g, c in undoing if g is gain), key=lambda c: c.dial.size(c.value), default=None) for gain in GAINS
     )
     nearest = min(found, key=lambda change: change.on_history, default=None)
-    return Attack(breaks, beaten, nearest, len(found), len(ends), lost, matched)
+    return Attack(breaks, beaten, nearest, len(found), all_, lost, matched)
 
 
 def ranges(scenario: Scenario) -> list[tuple[Dial, float]]:

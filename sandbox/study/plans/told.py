@@ -97,7 +97,11 @@ def go(story: Story, asked: Asked, bench: Bench, begun: float, tell: Callable[[s
         tell("there is no time for more judging")
     story.stage = "attack"
     tell("looking for the smallest change of the world that breaks it")
-    story.attack = attack(story.plan, worlds(scenario, ATTACKED), bench, until(1.0))
+
+    def undone(found: Attack) -> None:
+        story.attack = found
+
+    undone(attack(story.plan, worlds(scenario, ATTACKED), bench, until(1.0), undone))
 
 
 def _search(
@@ -296,7 +300,7 @@ def _cell(value: float | None) -> str:
 
 def _attack_text(found: dict[str, Any] | None) -> str:
     if found is None:
-        return "adversary: not asked, as the search was stopped"
+        return "adversary: it found nothing before the search was stopped"
     looked = f"run {ATTACKED[0]}, {found['looked']} of {found['of']} ends of ranges looked at"
     if found["looked"] < found["of"]:
         looked += ", the likeliest to matter first"
