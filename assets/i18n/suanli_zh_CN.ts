@@ -7087,10 +7087,6 @@
             <translation>训练中最好的比历史高 {gain} 分</translation>
         </message>
         <message>
-            <source>{gain} ± {error} on {runs} other runs</source>
-            <translation>在另外 {runs} 次推演中高 {gain} ± {error} 分</translation>
-        </message>
-        <message>
             <source>{n} runs</source>
             <translation>共 {n} 次推演</translation>
         </message>
@@ -7237,6 +7233,14 @@
         <message>
             <source>The rules were not judged one by one: some may be worth nothing.</source>
             <translation>各条规则未经逐一评判：其中有些可能毫无价值。</translation>
+        </message>
+        <message>
+            <source>{gain} ± {error} points on history in {runs} other runs</source>
+            <translation>在另外 {runs} 次推演中比历史高 {gain} ± {error} 分</translation>
+        </message>
+        <message>
+            <source>Begin a game in {province} in which the plan decides, played to the end</source>
+            <translation>以{province}开始新的一局，由该方案作决定，并推演到最后</translation>
         </message>
     </context>
 </TS>

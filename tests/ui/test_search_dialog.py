@@ -18,7 +18,7 @@ import frames
 import pytest
 from conftest import gansu
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 import sandbox
@@ -309,6 +309,9 @@ def test_what_breaks_mine_asks_about_the_decisions_of_this_branch(
     )
     text = dialog.page.toPlainText()
     assert "9 of 180" in text and "The plan for" not in text and dialog.play.isHidden()
+    for part in dialog.mode.findChildren(QAbstractButton):  # what is asked otherwise has no answer yet
+        qtbot.mouseClick(part, LEFT)
+        assert ("9 of 180" in dialog.page.toPlainText()) == (dialog.mode.current == "breaks")
     dialog.accept()
 
 

@@ -130,9 +130,6 @@ class SearchDialog(QDialog):
             )
         )
         self.play.setText(translate("Search", "Play this plan"))
-        self.play.setToolTip(
-            translate("Search", "Make a branch from the first week on in which the plan decides, played to the end")
-        )
         self.close_button.setText(translate("Page", "Close"))
         kept = self.province.currentData()
         self.province.clear()
@@ -259,6 +256,10 @@ class SearchDialog(QDialog):
 
     # Showing
 
+    def _of_mode(self) -> bool:
+        """Whether what was asked last is what the switch says: else that is shown again once it does."""
+        return self._asked is not None and (self._asked.plan is None) == (self.mode.current == FIND)
+
     def _why_not(self) -> str:
         """Say why nothing can be asked now; empty where it can."""
         scenario = self._session.scenario
@@ -271,7 +272,7 @@ class SearchDialog(QDialog):
         return ""
 
     def _show(self) -> None:
-        finding, found = self.mode.current == FIND, self.progress
+        finding, found = self.mode.current == FIND, self.progress if self._of_mode() else None
         for widget in (self._names[0], self.province, self.blind):
             widget.setVisible(finding)
         for choice in (self.mode, self.province, self.budget, self.blind):
@@ -279,16 +280,28 @@ class SearchDialog(QDialog):
         self.start.setText(translate("Search", "Stop") if self.going else translate("Search", "Start"))
         self.start.setEnabled(self.going or not self._why_not())
         self.letter.say([self._words.trust.letter(gauge) for gauge in GAUGES], self._words.explained(GAUGES[0]))
-        searched = self._asked is not None and self._asked.plan is None
         whole = found is not None and bool(found.story.game)
-        self.play.setVisible(searched and found is not None and found.story.plan is not None)
+        self.play.setVisible(finding and found is not None and found.story.plan is not None)
         self.play.setEnabled(whole and not self.going and not self.following)
-        if self._asked is None or found is None:
+        self._tell_play(found.story.plan if found is not None else None)
+        if found is None:
             self.page.say(f"<body><p class=quiet>{_about(finding=finding)}</p></body>" if not self.going else "<body/>")
         else:
-            self.page.update_page(page(found.story, self._words, found=searched, going=self.going))
+            self.page.update_page(page(found.story, self._words, found=finding, going=self.going))
         self._show_yours()
         self._show_state()
+
+    def _tell_play(self, plan: sandbox.Plan | None) -> None:
+        """Say what playing a plan does: in another province than the one that is played it is another game."""
+        scenario = self._session.scenario
+        if plan is None or scenario is None:
+            return
+        text = (
+            translate("Search", "Make a branch from the first week on in which the plan decides, played to the end")
+            if plan.province == scenario.player
+            else translate("Search", "Begin a game in {province} in which the plan decides, played to the end")
+        )
+        self.play.setToolTip(text.format(province=self._words.province(plan.province)))
 
     def _show_yours(self) -> None:
         frame, mine = self._frame, self._mine()
@@ -311,7 +324,7 @@ class SearchDialog(QDialog):
     def _state(self, gone: float) -> str:
         """Say how the search stands, or how it ended."""
         asked, found = self._asked, self.progress
-        if self._trouble or asked is None:
+        if self._trouble or asked is None or not self._of_mode():
             return self._trouble or self._why_not()
         if self.following:
             return translate("Search", "The plan is being played…")
@@ -349,7 +362,7 @@ class SearchDialog(QDialog):
         if story.held_out and not hidden:
             row = sandbox.search_told(story)["held_out"]
             gain, error = words.number(row["gain"], 3, sign=True), words.number(row["gain_error"], 3)
-            text = translate("Search", "{gain} ± {error} on {runs} other runs")
+            text = translate("Search", "{gain} ± {error} points on history in {runs} other runs")
             told.append(text.format(gain=gain, error=error, runs=words.number(row["runs"])))
         told.append(translate("Search", "{n} runs").format(n=words.number(found.runs)))
         return told
