@@ -9,7 +9,7 @@ from typing import Final, Protocol
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 import sandbox
-from ui.messages import Basis
+from ui.messages import PARTING, Basis
 from ui.session import Session
 
 OF_PLAN: Final = 64  # runs
@@ -36,7 +36,10 @@ Makes = Callable[[Callable[[sandbox.Forecast], None], Callable[[str], None]], Ma
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is to be drawn: a plan from a week of the game, or the branch (and the one that is compared)."""
+    """What is to be drawn: a plan from a week of the game, or the branch (and the one that is compared).
+
+    Two branches that are compared by themselves are drawn from where they part.
+    """
 
     node: int
     tick: int
@@ -52,10 +55,13 @@ class Wish:
 class Forecasts(QObject):
     """Draws the plan's future while there is a plan, and else, where bands are wanted, that of the branch.
 
+    While two branches are compared by themselves it is about those, and nothing else.
+
     Time that runs outruns every forecast: while it does nothing is asked, and the bands stay as they were made.
     """
 
     changed = Signal(object, bool)  # a Forecast or None, and whether it is of branches
+    paired = Signal(object)  # a Forecast of B and A, which are compared by themselves, or None
     failed = Signal(str)
     _came = Signal()
 
@@ -67,6 +73,7 @@ class Forecasts(QObject):
         self._frame: sandbox.Frame | None = None
         self._plan: tuple[sandbox.Decision, ...] = ()
         self._other: int | str | None = ""
+        self._pair: tuple[int, int] | None = None
         self._wish: Wish | None = None  # what was asked last
         self._next: Wish | None = None  # what is asked when the first answer to that is there, or is late
         self._basis: Basis | None = None
@@ -92,7 +99,7 @@ class Forecasts(QObject):
 
     def begin(self, scenario: sandbox.Scenario) -> None:
         """Forget the game before this one."""
-        self._frame, self._plan, self._other, self._basis = None, (), "", None
+        self._frame, self._plan, self._other, self._basis, self._pair = None, (), "", None, None
         self._forget()
         if self._maker is not None:
             self._warm.start()
@@ -126,8 +133,18 @@ class Forecasts(QObject):
         self._other = "" if isinstance(other, str) else other
         self._look()
 
+    def show_pair(self, pair: tuple[int, int] | None) -> None:
+        """Take two branches A and B that are compared by themselves, or none: then it is about the game again."""
+        if pair != self._pair:
+            self._pair = pair
+            self.paired.emit(None)  # what was drawn is of others
+            self._look()
+
     def _wanted(self) -> Wish | None:
         frame = self._frame
+        if frame is not None and self._pair is not None:
+            a, b = self._pair
+            return Wish(b, PARTING, other=a) if self.bands else None
         if frame is None or frame.at_end:
             return None
         if self._plan and self.plans:
@@ -176,6 +193,7 @@ class Forecasts(QObject):
         if self._shown is not None:
             self._shown = None
             self.changed.emit(None, False)
+            self.paired.emit(None)
 
     # Asking
 
@@ -200,7 +218,8 @@ class Forecasts(QObject):
         self._since.start()
         basis = self._basis_for(self._wish)
         if basis is None:
-            self._session.basis(branches=self._wish.branches, other=self._wish.other)
+            node = self._wish.node if self._wish.tick == PARTING else None
+            self._session.basis(branches=self._wish.branches, other=self._wish.other, node=node)
         else:
             self._ask(self._wish, basis)
 
@@ -216,7 +235,8 @@ class Forecasts(QObject):
         if self._maker is None or self._frame is None:
             return
         now = basis.futures[0]
-        until = min(self._frame.weeks, wish.tick + sandbox.HORIZON)
+        parting = wish.tick == PARTING
+        until = min(self._frame.weeks, (now.begin if parting else wish.tick) + sandbox.HORIZON)
         futures = (now.deciding(wish.plan), now) if wish.plan else basis.futures
         runs = OF_PLAN if wish.plan else OF_BRANCH
         if until - now.begin >= 4:
@@ -245,5 +265,8 @@ class Forecasts(QObject):
         if forecast is None or wish is None or forecast is self._shown or self._maker is None:
             return
         self._shown = forecast
-        self.changed.emit(forecast, wish.branches)
+        if wish.tick == PARTING:
+            self.paired.emit(forecast)
+        else:
+            self.changed.emit(forecast, wish.branches)
         self._ask_next()

@@ -144,6 +144,9 @@ class MainWindow(QMainWindow):
         found.changed.connect(self.charts.show_forecast)
         found.changed.connect(self.tornado.show_forecast)
         self.tornado.more.connect(found.more)
+        self.compare.offer_bands(self.actions_["bands"])
+        self.compare.pair_changed.connect(found.show_pair)
+        found.paired.connect(self.compare.show_forecast)
         found.failed.connect(self.dialogs.failure)
 
     def _want_forecasts(self) -> None:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 import sandbox
 
+PARTING = -1  # instead of a week: that where two branches part
 Verdict = tuple[sandbox.Quote, tuple[sandbox.Issue, ...]]
 
 
@@ -55,7 +56,8 @@ class Compared:
 class Basis:
     """What a forecast goes on from: where the game stands, and its futures if nothing more is decided.
 
-    With ``branches`` they are those of the branch that it stands on and of the one that is compared.
+    With ``branches`` they are those of the branch that it stands on and of the one that is compared; or of two that are
+    compared wherever the game stands (``tick`` is PARTING).
     """
 
     node: int

@@ -278,9 +278,9 @@ class Session(QObject):
         """Ask for two branches at one week; the game stays where it stands. None compares no more."""
         self._wish("compare", how)
 
-    def basis(self, *, branches: bool, other: int | str | None) -> None:
-        """Ask what a forecast goes on from: the present, or branches from where they part."""
-        self._wish("basis", branches, other)
+    def basis(self, *, branches: bool, other: int | str | None, node: int | None = None) -> None:
+        """Ask what a forecast goes on from: the present, or branches (of a ``node``) from where they part."""
+        self._wish("basis", branches, other, node)
 
     def close(self) -> bool:
         """Stop the worker and its thread, within two seconds."""

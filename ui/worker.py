@@ -19,7 +19,7 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 import sandbox
 from ui.autosave import MINUTES, Autosave
-from ui.messages import Answer, Ask, Basis, Compared, RunningOn, Series
+from ui.messages import PARTING, Answer, Ask, Basis, Compared, RunningOn, Series
 from ui.pace import Pace
 
 FRAME_GAP = 1.0 / 30.0
@@ -52,7 +52,13 @@ class Engine(Protocol):
 
     def future_of(self, simulation: sandbox.Simulation) -> sandbox.Future: ...
 
-    def branch_futures(self, simulation: sandbox.Simulation, *others: int | None) -> tuple[sandbox.Future, ...]: ...
+    def branch_futures(
+        self,
+        simulation: sandbox.Simulation,
+        *branches: int | None,
+        until: int | None = None,
+        alone: sandbox.Simulation | None = None,
+    ) -> tuple[sandbox.Future, ...]: ...
 
 
 def _retimed(decisions: Sequence[sandbox.Decision], now: int) -> list[sandbox.Decision]:
@@ -120,6 +126,7 @@ class SimulationWorker(QObject):
         self._game = 0
         self._other: sandbox.Simulation | None = None
         self._followed: tuple[sandbox.Simulation, tuple[sandbox.Decision, ...], str] | None = None
+        self._awaited = False  # whether a forecast waits for that world
         self._backcast: Iterator[sandbox.Backcast | None] | None = None
         self._ahead: list[int] = []
         self._ahead_made = self._ahead_weeks = 0
@@ -212,6 +219,7 @@ class SimulationWorker(QObject):
 
     def _change(self, path: str, simulation: sandbox.Simulation) -> None:
         self._simulation, self._other, self._followed, self._ahead = simulation, None, None, []
+        self._awaited = False
         if self._autosave is not None:
             self._autosave.begin(simulation)
         self._game += 1
@@ -487,19 +495,28 @@ class SimulationWorker(QObject):
         if self._simulation is not None:
             self.reckoned.emit(self._engine.reckoned(self._simulation, key, spot))
 
-    @Slot(bool, object)
+    @Slot(bool, object, object)
     @_wish
-    def basis(self, branches: bool, other: int | str | None) -> None:
-        """Tell what a forecast goes on from; ``other`` is a branch as in ``series``, or a text if there is none."""
+    def basis(self, branches: bool, other: int | str | None, node: int | None = None) -> None:
+        """Tell what a forecast goes on from; ``other`` is a branch as in ``series``, or a text if there is none.
+
+        With a ``node`` it is about that branch, wherever the game stands, from where it and the other part.
+        """
         simulation = self._simulation
         if simulation is None:
             return
-        if branches:
-            others = () if isinstance(other, str) else (other,)
-            futures = self._engine.branch_futures(simulation, *others)
+        at = simulation.head if node is None else sandbox.Head(node, PARTING)
+        if not branches:
+            futures: tuple[sandbox.Future, ...] = (self._engine.future_of(simulation),)
+        elif other is None and (self._other is None or not self._other.at_end):
+            self._awaited = True  # the world without a player is played first
+            self.series(None)
+            return
         else:
-            futures = (self._engine.future_of(simulation),)
-        self.based.emit(Basis(simulation.head.node, simulation.head.tick, branches, other, futures))
+            until = at.tick if node is None else None
+            others = () if isinstance(other, str) else (other,)
+            futures = self._engine.branch_futures(simulation, at.node, *others, until=until, alone=self._other)
+        self.based.emit(Basis(at.node, at.tick, branches, other, futures))
 
     @Slot(object)
     @_wish
@@ -586,6 +603,9 @@ class SimulationWorker(QObject):
             other.advance(1)
         if other.at_end:
             self.series_made.emit(Series(None, other.series(other.head.node)))
+            if self._awaited:
+                self._awaited = False
+                self.basis(True, None)
         else:
             self._idle.start(5)
 

@@ -6864,6 +6864,18 @@
             <source>Depends on…</source>
             <translation>取决于…</translation>
         </message>
+        <message>
+            <source>A and B in their colours, B less A run by run: median, bands of 50, 80 and 95 %</source>
+            <translation>A、B 各用其色，B 减 A 逐次相减：中位数，50、80、95 % 区间</translation>
+        </message>
+        <message>
+            <source>{weeks} weeks on: {median} {unit} (80 % of runs: {low} to {high})</source>
+            <translation>{weeks} 周后：{median} {unit}（80 % 的运行在 {low} 至 {high}）</translation>
+        </message>
+        <message>
+            <source>making runs…</source>
+            <translation>正在运行…</translation>
+        </message>
     </context>
     <context>
         <name>Plan</name>

@@ -134,18 +134,25 @@ def test_branches_are_held_against_each_other_from_where_they_part(game: Simulat
     other = begun.head.node
     begun.go_to(0, 6)
     begun.advance(5)
-    mine, theirs = branch_futures(begun, other)
+    mine, theirs = branch_futures(begun, 0, other, until=11)
     assert (mine.begin, theirs.begin) == (6, 6)
     assert mine.begun == theirs.begun == pickle.dumps(begun.state_at(type(begun.head)(0, 6)))
     assert mine.decisions == ()
     assert [d.tick for d in theirs.decisions] == [6]
-    alone = branch_futures(begun)
-    assert [future.begin for future in alone] == [11]
-    begun.go_to(0, 3)
-    assert [future.begin for future in branch_futures(begun, other)] == [3, 3]
-    played, nobody = branch_futures(begun, None)
-    assert (played.begin, played.begun, nobody.begun) == (0, b"", b"")
-    assert pickle.loads(nobody.scenario).player is None
+    assert [future.begin for future in branch_futures(begun, 0, until=11)] == [11]
+    assert [future.begin for future in branch_futures(begun, 0, other, until=3)] == [3, 3]
+    same = branch_futures(begun, other, other)
+    assert same[0] == same[1] and same[0].begin == begun.history.reach[other]
+
+
+def test_the_world_without_a_player_goes_on_from_the_same_week(game: Simulation) -> None:
+    nobody = Simulation.new(game.scenario.model_copy(update={"player": None, "decisions": []}))
+    nobody.advance(9)
+    mine, theirs = branch_futures(game, game.head.node, None, until=game.head.tick, alone=nobody)
+    assert (mine.begin, theirs.begin) == (9, 9)
+    assert theirs.begun == pickle.dumps(nobody.state)
+    assert pickle.loads(theirs.scenario).player is None
+    assert ([d.tick for d in mine.decisions], theirs.decisions) == ([9], ())
 
 
 def test_bands_are_quantiles_of_the_runs_that_are_there() -> None:

@@ -142,7 +142,9 @@ class PaperEngine:
     def future_of(self, simulation: Any) -> sandbox.Future:
         return sandbox.Future(b"paper", b"", simulation.tick)
 
-    def branch_futures(self, simulation: Any, *others: int | None) -> tuple[sandbox.Future, ...]:
+    def branch_futures(
+        self, simulation: Any, node: int, *others: int | None, until: int | None = None, alone: Any = None
+    ) -> tuple[sandbox.Future, ...]:
         return (self.future_of(simulation), *(sandbox.Future(b"other", b"", simulation.tick) for _ in others))
 
     def shipped_scenarios(self) -> tuple[str, ...]:

@@ -224,6 +224,57 @@ def test_bands_are_those_of_the_branch_and_of_the_one_compared(
     assert Settings(tmp_path / "window.ini").bands
 
 
+def test_two_branches_that_are_compared_have_their_bands_and_that_of_their_difference(
+    window: MainWindow, makers: list[PaperMaker], qtbot: QtBot
+) -> None:
+    maker, page = makers[0], window.compare
+    window.show_compare()
+    qtbot.waitUntil(lambda: page.shown is not None)
+    assert not page.bands.isChecked() and not maker.asked  # without the switch nothing is made
+    qtbot.mouseClick(page.bands, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(maker.asked))
+    asked = maker.asked[-1]
+    assert (len(asked.futures), asked.runs, asked.until) == (2, OF_BRANCH, asked.futures[0].begin + sandbox.HORIZON)
+    assert page.said.full() == "making runs…"
+    maker.answer(64)
+    qtbot.waitUntil(lambda: page.said.full().startswith("64 of 200 runs · 104 weeks"))
+    for future in (0, 1):
+        assert [item.isVisible() for item in page.both.fan.bands[future, 0]] == [True, True, True]
+    assert [page.less.fan.medians[future, 0].isVisible() for future in (0, 1)] == [True, False]
+    _, y = page.less.fan.medians[0, 0].getData()
+    assert (y[0], y[-1]) == (0.0, -200.0)  # points: that of the runs by pairs, not of two bands
+    assert page.less.versus.full() == "104 weeks on: −200 points (80 % of runs: −200 to −200)"
+    page.table.chosen.emit("purse")  # another number of the same runs
+    qtbot.waitUntil(lambda: page.both.subject.lines[0].indicator == "purse")
+    assert page.less.fan.medians[0, 0].getData()[1][-1] == -2.0 and maker.asked[-1] is asked
+    qtbot.mouseClick(page.swap, Qt.MouseButton.LeftButton)
+    assert page._forecast is None and not page.both.fan.medians[0, 0].isVisible()
+    qtbot.waitUntil(lambda: maker.asked[-1] is not asked)
+    qtbot.mouseClick(page.back_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(maker.asked[-1].futures) == 1)  # the branch that is played
+
+
+def test_bands_against_nobody_begin_where_the_game_stands_and_no_name_is_over_them(
+    window_of: Callable[..., MainWindow], makers: list[PaperMaker], qtbot: QtBot
+) -> None:
+    window, tick = window_of(sandbox, workers=2), 6
+    window.begin(sandbox.override(sandbox.load_scenario("tiny"), "player=Gansu"))
+    qtbot.waitUntil(lambda: window.frame is not None and window.playing_page)
+    window.session.step(tick)
+    qtbot.waitUntil(lambda: window.frame.tick == tick)
+    window.actions_["bands"].trigger()
+    window.game.tab_row.choose(None)
+    asked = lambda: makers[0].asked[-1] if makers[0].asked else None  # noqa: E731
+    qtbot.waitUntil(lambda: asked() is not None and len(asked().futures) == 2)
+    assert [future.begin for future in asked().futures] == [tick, tick]
+    makers[0].answer(64)
+    qtbot.waitUntil(lambda: window.charts._forecast is not None)
+    rent, cash = (next(c for c in window.charts.charts if c.subject.id == name) for name in ("rent", "cash"))
+    assert all(name._place.x() > asked().until for name in (*rent.names, *rent.other_names))
+    assert rent.fan.medians[1, 0].isVisible()
+    assert not cash.fan.medians[1, 0].isVisible() and not cash.versus.isVisible()  # nobody has no purse
+
+
 def test_what_is_hidden_has_no_future_either(window: MainWindow, makers: list[PaperMaker], qtbot: QtBot) -> None:
     window.decisions.put(VOUCHER)
     qtbot.waitUntil(lambda: bool(makers[0].asked))

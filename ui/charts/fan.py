@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QGraphicsPathItem
 
 import sandbox
 from ui.charts.items import Curve
-from ui.charts.subject import Line
 from ui.look.theme import Theme
 
 Array = NDArray[np.float64]
@@ -34,14 +33,14 @@ class Spread:
 
 
 class FanItems:
-    """The items of a chart's forecasts: made once, then only moved. The first future is in colour, another is grey."""
+    """The items of a chart's forecasts: made once, then only moved. Each line has a colour for each of two futures."""
 
-    def __init__(self, plot: pg.PlotWidget, view: QRectF, lines: tuple[Line, ...]) -> None:
-        self._lines = lines
+    def __init__(self, plot: pg.PlotWidget, view: QRectF, colours: tuple[tuple[str, str], ...]) -> None:
+        self._colours = colours
         self.bands: dict[tuple[int, int], list[QGraphicsPathItem]] = {}
         self.medians: dict[tuple[int, int], Curve] = {}
         for future in range(2):
-            for k in range(len(lines)):
+            for k in range(len(colours)):
                 key = future, k
                 self.bands[key] = [QGraphicsPathItem() for _ in PAIRS]
                 self.medians[key] = Curve(view)
@@ -55,7 +54,7 @@ class FanItems:
     def retheme(self, theme: Theme) -> None:
         """Take the colours of the theme; high contrast has no tints, and draws the edges of bands."""
         for (future, k), items in self.bands.items():
-            colour = "base" if future else self._lines[k].colour
+            colour = self._colours[k][future]
             for item, opacity in zip(items, OPACITY, strict=True):
                 edge = QPen(theme.color(colour)) if theme.name == "contrast" else QPen(Qt.PenStyle.NoPen)
                 edge.setCosmetic(True)

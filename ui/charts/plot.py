@@ -53,6 +53,7 @@ class Chart(QWidget):
     left = Signal()
     picked = Signal(int)
     menu_wanted = Signal(QPoint)
+    ours = 0  # which future of a forecast of branches is that of our lines
     bare = False  # a chart of marks only has no present
     place, which = "nation", ""  # where its numbers stand in the book, and of which chip they are
     names_of_columns: tuple[str, ...] = tuple(v.name for v in sandbox.INDICATORS)
@@ -147,7 +148,7 @@ class Chart(QWidget):
         self.event_lines = curve(-10)
         self.others = [curve(1) for _ in self.subject.lines]
         self.curves = [curve(2) for _ in self.subject.lines]
-        self.fan = FanItems(self.plot, self._view, self.subject.lines)
+        self.fan = FanItems(self.plot, self._view, self.fan_colours())
         self.whiskers = curve(3)
         self.now, self.cross = QGraphicsLineItem(), QGraphicsLineItem()
         self.cross.setVisible(False)
@@ -207,6 +208,10 @@ class Chart(QWidget):
         self._axis_width()
         self._ranged = -math.inf
         self._redraw()
+
+    def fan_colours(self) -> tuple[tuple[str, str], ...]:
+        """Return of each line the colours of the first future and of the second, which is grey."""
+        return tuple((line.colour, "base") for line in self.subject.lines)
 
     def _dress_other(self) -> None:
         """Give another branch the colours of the lines, and the world without a player grey."""
@@ -366,13 +371,17 @@ class Chart(QWidget):
         if forecast is not None:
             begin = forecast.question.futures[0].begin
             weeks = np.array([float(begin), *(week + 1.0 for week in forecast.weeks)])
-            for future in range(len(forecast.question.futures)):
+            for future in self._futures(forecast):
                 for k in range(len(self.subject.lines)):
                     if not self.hides(k):
                         spread = Spread(weeks, self._bands(forecast, future, k, begin))
                         self._spreads[future, k] = spread
                         self.fan.show(future, k, spread, self._widest)
         self._say_apart()
+
+    def _futures(self, forecast: sandbox.Forecast) -> range:
+        """Return which futures of a forecast are drawn."""
+        return range(len(forecast.question.futures))
 
     def _say_apart(self) -> None:
         """Say under the head how far the first future is from the second at the last week that both have."""
@@ -563,8 +572,9 @@ class Chart(QWidget):
         texts = [*self.names, *self.other_names]
         for k, (values, name) in enumerate(zip([*self._drawn, *behind], texts, strict=True)):
             x, y = self._last_fact(k) if self.bare else (min(float(len(values)), end) + 1.0, _last(values))
-            if k < len(self.curves) and (0, k) in self._spreads and self._forecast is not None:
-                x, y = self._forecast.question.until + 1.0, _last(self._spreads[0, k].bands[:, MEDIAN])
+            if self._spreads and self._forecast is not None and not self.bare:
+                x = max(x, self._forecast.question.until + 1.0)  # no name stands over a fan
+                y = self._fan_end(k, y)
             if k < len(self.curves) and self.hides(k):
                 y = low  # it has no line, and says so at the foot
             name.setVisible(math.isfinite(y))
@@ -580,6 +590,14 @@ class Chart(QWidget):
                 before[0] = min(before[0], after[0] - step)
         for y, which in places:
             texts[int(which)].stand(ends[int(which)], y)
+
+    def _fan_end(self, k: int, y: float) -> float:
+        """Return where the fan of a name's line ends, or ``y`` if it has none; the others' names come after ours."""
+        behind, line = divmod(k, len(self.curves))
+        if behind and (self._of_plan or not math.isfinite(y)):
+            return y  # the second future is that of no decision, not that of the other branch
+        spread = self._spreads.get((behind ^ self.ours, line))
+        return y if spread is None else _last(spread.bands[:, MEDIAN])
 
     def _last_fact(self, k: int) -> tuple[float, float]:
         """Return where the name of marks without a line stands: right of the last one."""

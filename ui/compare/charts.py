@@ -5,11 +5,14 @@ from __future__ import annotations
 import numpy as np
 
 import sandbox
+from ui.charts.axes import finite
+from ui.charts.fan import MEDIAN, PAIRS
 from ui.charts.plot import Array, Chart
 from ui.charts.subject import Line, Subject
 from ui.compare.table import measured
 from ui.look.theme import Theme
-from ui.panels.table import factor_of, unit_of
+from ui.panels.table import factor_of, gap, unit_of
+from ui.words import forecasts
 from ui.words.i18n import DASH, Translator
 from ui.words.marks import translate
 from ui.words.trust import assumed
@@ -23,6 +26,7 @@ class MeasureChart(Chart):
 
     colour = "s1"
     less = False
+    ours = 1  # a forecast is of B and A, for it tells by how much the first has more
 
     def __init__(self, theme: Theme, words: Translator) -> None:
         self.name_of_line = ""
@@ -83,8 +87,14 @@ class MeasureChart(Chart):
         return super().said_at(k, index) if a == DASH else less if self.less else a
 
     def _say_versus(self, index: int) -> None:
+        if self.other is None:
+            return
         _, b, less = self.told(index)
         self.versus.say(f"{self._other_name}: {b} ({less})")
+
+    def fan_colours(self) -> tuple[tuple[str, str], ...]:
+        """Return the colours of B and of A."""
+        return (("accent", self.colour),)
 
     def _dress_other(self) -> None:
         for other, name in zip(self.others, self.other_names, strict=True):
@@ -105,6 +115,31 @@ class DifferenceChart(MeasureChart):
     def known_facts(self) -> tuple[sandbox.Fact, ...]:
         """Return none."""
         return ()
+
+    def fan_colours(self) -> tuple[tuple[str, str], ...]:
+        """Return the colour of the one fan there is."""
+        return ((self.colour, self.colour),)
+
+    def _futures(self, forecast: sandbox.Forecast) -> range:
+        return range(1)
+
+    def _bands(self, forecast: sandbox.Forecast, future: int, k: int, begin: int) -> Array:
+        """Return the bands of what B has more, run by run; where they part that is nothing."""
+        at = forecast.question.indicators.index(self._measure())
+        return np.concatenate([np.zeros((1, len(sandbox.PERCENT))), finite(forecast.apart[:, at] * self.factor)])
+
+    def _say_apart(self) -> None:
+        """Say under the head what B has more at the last week of the fan."""
+        forecast = self._forecast
+        known = forecast is not None and forecast.reach > 0 and not self.hides(0)
+        self.versus.setVisible(known)
+        if forecast is not None and known:
+            bands = self._spreads[0, 0].bands[forecast.reach]
+            low, high = PAIRS[1]
+            median, *ends = (gap(self._words, float(bands[p])) for p in (MEDIAN, low, high))
+            weeks = forecast.weeks[forecast.reach - 1] + 1 - forecast.question.futures[0].begin
+            self.versus.say(forecasts.parted_by(weeks, (median, ends[0], ends[1]), self.short_unit()))
+            self.versus.explain(forecasts.paired())
 
 
 def show_pair(

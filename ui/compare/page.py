@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSlider, QWidget
 
 import sandbox
@@ -25,7 +25,7 @@ from ui.messages import Compared
 from ui.session import Session
 from ui.widgets import Elided, Segmented, button, column, label, line, row
 from ui.widgets.saving import ExportMenu, png
-from ui.words import branches
+from ui.words import branches, forecasts
 from ui.words.i18n import Translator
 from ui.words.marks import translate
 
@@ -39,6 +39,7 @@ class ComparePage(QWidget):
     timeline_wanted = Signal()
     file_wanted = Signal()
     failed = Signal(str)
+    pair_changed = Signal(object)  # the branches A and B that are looked at, or None
 
     def __init__(self, theme: Theme, session: Session, words: Translator) -> None:
         super().__init__()
@@ -47,6 +48,7 @@ class ComparePage(QWidget):
         self._wanted: sandbox.Comparison | None = None
         self._asked = self._looking = False
         self._taken: int | None = None
+        self._forecast: sandbox.Forecast | None = None
         self.shown: Compared | None = None
         self.setProperty("part", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -86,6 +88,7 @@ class ComparePage(QWidget):
         left = column(self._left, gap=6)
         left.addLayout(self._maps_row())
         left.addWidget(self.maps, 3)
+        left.addLayout(self._bands_row())
         left.addLayout(lines, 2)
         right = column(gap=6)
         self.title, self.note = label("title"), Elided("caption")
@@ -147,6 +150,27 @@ class ComparePage(QWidget):
         beside.addWidget(self.limit)
         return beside
 
+    def _bands_row(self) -> QHBoxLayout:
+        above = row(gap=8)
+        self.said, self.bands = Elided("caption"), button("ghost")
+        self.bands.setCheckable(True)
+        above.addWidget(self.said, 1)
+        above.addWidget(self.bands)
+        return above
+
+    def offer_bands(self, action: QAction) -> None:
+        """Let bands be switched on and off here too."""
+
+        def show() -> None:
+            self.bands.setChecked(action.isChecked())
+            self.bands.setEnabled(action.isEnabled())
+            self.bands.setToolTip(action.toolTip())
+            self._say_forecast()
+
+        self.bands.clicked.connect(action.trigger)
+        action.changed.connect(show)
+        show()
+
     def _make_alone(self) -> QWidget:
         """Make what stands here while the game has one branch only: how to come to a second."""
         self.alone, self.alone_text, self.to_timeline = QFrame(), label("small", wrap=True), button("soft")
@@ -198,7 +222,7 @@ class ComparePage(QWidget):
     def _fold(self) -> None:
         px = self._theme.px
         wide = self.width() >= px(1200)
-        self._right.setFixedWidth(min(px(540 if wide else 450), round(self.width() * 0.44)))
+        self._right.setFixedWidth(min(px(580 if wide else 450), round(self.width() * 0.44)))
         for chooser in self.choosers:
             chooser.setFixedWidth(px(210 if wide else 150))
         self.limit.setVisible(wide)
@@ -224,6 +248,7 @@ class ComparePage(QWidget):
         self.view.set_label("side", translate("Compare", "Side by side"))
         self.view.set_label("swipe", translate("Compare", "Swipe"))
         self.view.setAccessibleName(translate("Compare", "How the maps stand"))
+        self.bands.setText(translate("Forecast", "Bands"))
         self.export.retranslate()
         self.why_button.setText(translate("Compare", "Why?"))
         self.alone_text.setText(
@@ -244,6 +269,7 @@ class ComparePage(QWidget):
         self.overlay.setAccessibleName(translate("Map", "What the map shows"))
         for chart in (self.both, self.less):
             chart.retranslate()
+        self._say_forecast()
         self.maps.retranslate()
         if self._frame is not None:
             self.show_frame(self._frame)
@@ -303,6 +329,7 @@ class ComparePage(QWidget):
         self.why.reject()  # it speaks of what is on this page
         if self._looking:
             self._looking = False
+            self.pair_changed.emit(None)
             self._session.compare(None)
 
     def _reach(self, a: int, b: int) -> int:
@@ -334,6 +361,7 @@ class ComparePage(QWidget):
 
     def _wish(self, how: sandbox.Comparison) -> None:
         self._wanted, self._looking = how, True
+        self.pair_changed.emit((how.a, how.b))
         self._show_choice()
         if not self._asked:
             self._asked = True
@@ -347,6 +375,7 @@ class ComparePage(QWidget):
         self._asked = False
         if found.restored:
             self._wanted, self._looking = found.how, True
+            self.pair_changed.emit((found.how.a, found.how.b))
         if self._wanted is None or not self._looking:
             return
         self.shown = found
@@ -411,6 +440,23 @@ class ComparePage(QWidget):
         self.why_button.setEnabled(not reason)
         tip = translate("Compare", "Split the difference of the chosen number into its causes")
         self.why_button.setToolTip(reason or tip)
+
+    def show_forecast(self, forecast: sandbox.Forecast | None) -> None:
+        """Draw how far B and A may go in paired runs from where they part, or nothing."""
+        self._forecast = forecast
+        for chart in (self.both, self.less):
+            chart.show_forecast(forecast, branches=True)
+        self._say_forecast()
+
+    def _say_forecast(self) -> None:
+        """Say of how many runs the bands are, or that they are being made."""
+        forecast, start = self._forecast, self._frame.start if self._frame is not None else None
+        if forecast is not None and start is not None:
+            self.said.say(forecasts.said(forecast, start, self._words, branches=True, compared=True))
+            self.said.explain(forecasts.explained(branches=False))
+        else:
+            self.said.say(translate("Forecast", "making runs…") if self.bands.isChecked() else "")
+            self.said.explain("")
 
     def ask_why(self) -> None:
         """Ask why the chosen number differs at the week that is shown."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Signal
@@ -79,7 +81,7 @@ class ChartsPanel(QWidget):
         self._marked: tuple[object, ...] = ()
         self._flagged: list[Flag] = []
         self._forecast: sandbox.Forecast | None = None
-        self._branches = False
+        self._branches = self._alone = False
         self.charts = [Chart(subject, theme, words, self) for subject in SUBJECTS]
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(4, 0, 8, 0)
@@ -132,6 +134,7 @@ class ChartsPanel(QWidget):
 
     def show_other(self, rows: NDArray[np.float64] | None, name: str = "", *, alone: bool = False) -> None:
         """Draw another branch behind under its name, or none; the world without a player (``alone``) has no purse."""
+        self._alone = alone
         for chart in self.charts:
             of_player = chart.subject.id == "cash"
             chart.show_other(None if alone and of_player else rows, name, ahead=not alone)
@@ -140,7 +143,8 @@ class ChartsPanel(QWidget):
         """Draw what may come of a plan, or of the branches, or nothing; and say how much of it is known."""
         self._forecast, self._branches = forecast, branches
         for chart in self.charts:
-            chart.show_forecast(forecast, branches=branches)
+            without = branches and self._alone and chart.subject.id == "cash"
+            chart.show_forecast(_first_of(forecast) if without else forecast, branches=branches)
         self._say_forecast()
 
     def _say_forecast(self) -> None:
@@ -172,3 +176,11 @@ class ChartsPanel(QWidget):
             chart.retranslate()
         self._say_forecast()
         self._say_who_plays()
+
+
+def _first_of(forecast: sandbox.Forecast | None) -> sandbox.Forecast | None:
+    """Return what is known of the first future alone."""
+    if forecast is None:
+        return None
+    question = replace(forecast.question, futures=forecast.question.futures[:1])
+    return replace(forecast, question=question, bands=forecast.bands[:1], apart=forecast.apart[:0])

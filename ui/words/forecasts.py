@@ -9,8 +9,10 @@ from ui.words.i18n import Translator
 from ui.words.marks import translate
 
 
-def said(forecast: sandbox.Forecast, start: dt.date, words: Translator, *, branches: bool) -> str:
-    """Say in a line what is drawn, and of how much."""
+def said(
+    forecast: sandbox.Forecast, start: dt.date, words: Translator, *, branches: bool, compared: bool = False
+) -> str:
+    """Say in a line what is drawn, and of how much; ``compared`` are two branches by themselves, A and B."""
     question = forecast.question
     made = translate("Forecast", "{made} of {runs} runs").format(made=forecast.made, runs=question.runs)
     reach, whole = forecast.reach, len(forecast.weeks)
@@ -19,7 +21,11 @@ def said(forecast: sandbox.Forecast, start: dt.date, words: Translator, *, branc
     span = translate("Forecast", "{weeks} weeks, {begin} to {until}").format(weeks=weeks, begin=begin, until=until)
     if reach < whole:
         span += translate("Forecast", " (so far {weeks})").format(weeks=4 * reach)
-    return " · ".join((made, span, _drawn(forecast, branches=branches)))
+    return " · ".join((made, span, _compared() if compared else _drawn(forecast, branches=branches)))
+
+
+def _compared() -> str:
+    return translate("Forecast", "A and B in their colours, B less A run by run: median, bands of 50, 80 and 95 %")
 
 
 def _drawn(forecast: sandbox.Forecast, *, branches: bool) -> str:
@@ -51,6 +57,12 @@ def apart(weeks: int, numbers: str, *, plan: bool) -> str:
         return translate("Forecast", "plan less none, {weeks} weeks on: {numbers}").format(weeks=weeks, numbers=numbers)
     text = translate("Forecast", "this less the other, {weeks} weeks on: {numbers}")
     return text.format(weeks=weeks, numbers=numbers)
+
+
+def parted_by(weeks: int, apart: tuple[str, str, str], unit: str) -> str:
+    """Say by how much B is above A some weeks after they part, and between what in 80 % of the runs."""
+    text = translate("Forecast", "{weeks} weeks on: {median} {unit} (80 % of runs: {low} to {high})")
+    return text.format(weeks=weeks, median=apart[0], unit=unit, low=apart[1], high=apart[2])
 
 
 def parted(name: str, apart: tuple[str, str, str], unit: str) -> str:

@@ -70,28 +70,29 @@ def future_of(simulation: Simulation) -> Future:
     return Future(pickle.dumps(simulation.scenario), pickle.dumps(simulation.state), head.tick, standing)
 
 
-def branch_futures(simulation: Simulation, *others: int | None) -> tuple[Future, ...]:
-    """Return the futures of the branch that the game stands on, and of others, from their last common week.
+def branch_futures(
+    simulation: Simulation, *branches: int | None, until: int | None = None, alone: Simulation | None = None
+) -> tuple[Future, ...]:
+    """Return the futures of branches from the last week that they have in common, week ``until`` at most.
 
-    That is the present one, or an earlier one at which they part. None is the world without a player, which parts from
-    all others before the first week.
+    None is the world without a player, a game of its own: ``alone``, which has been played as far.
     """
-    history, scenario, head = simulation.history, pickle.dumps(simulation.scenario), simulation.head
-    nodes = [head.node, *(node for node in others if node is not None)]
-    if len(nodes) == 1 + len(others):
-        paths = [history.path(node) for node in nodes]
-        shared = [node.id for node, *_ in zip(*paths, strict=False) if len({one.id for one in (node, *_)}) == 1]
-        parted = [node.tick for path in paths for node in path[len(shared) : len(shared) + 1]]
-        begin = min(head.tick, *parted, *(history.reach[node] for node in nodes))
-        begun = pickle.dumps(simulation.state_at(Head(head.node, begin)))
-    else:
-        begin, begun = 0, b""
-    alone = simulation.scenario.model_copy(update={"player": None, "decisions": []})
-    decided = {node: tuple(d for one in history.path(node) for d in one.decisions if d.tick >= begin) for node in nodes}
-    return tuple(
-        Future(pickle.dumps(alone), b"", 0) if node is None else Future(scenario, begun, begin, decided[node])
-        for node in (head.node, *others)
-    )
+    history, nodes = simulation.history, [node for node in branches if node is not None]
+    paths = [history.path(node) for node in nodes]
+    shared = [node.id for node, *_ in zip(*paths, strict=False) if len({one.id for one in (node, *_)}) == 1]
+    parted = [node.tick for path in paths for node in path[len(shared) : len(shared) + 1]]
+    latest = [] if until is None else [until]
+    begin = min([*latest, *parted, *(history.reach[node] for node in nodes)])
+
+    def future(node: int | None) -> Future:
+        game = simulation if node is not None else alone
+        if game is None:
+            raise ValueError("the world without a player was not given")
+        end = game.head.node if node is None else node
+        decided = (d for one in game.history.path(end) for d in one.decisions if d.tick >= begin)
+        return Future(pickle.dumps(game.scenario), pickle.dumps(game.state_at(Head(end, begin))), begin, tuple(decided))
+
+    return tuple(future(node) for node in branches)
 
 
 def kept_weeks(begin: int, until: int) -> tuple[int, ...]:
