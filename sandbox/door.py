@@ -20,6 +20,7 @@ from sandbox.play.red_lines import RedLineView
 from sandbox.play.simulation import Simulation
 from sandbox.play.verify import Verified, verify
 from sandbox.report.card import text as model_card
+from sandbox.report.cause_graph import CauseGraph, CauseLink, cause_graph
 from sandbox.report.evidence import Evidence, evidence
 from sandbox.report.parts import Item, Parts
 from sandbox.report.reckoning import Named, Reading, Reckoning, Spot, is_number, reckoned, reckoned_names
@@ -152,6 +153,8 @@ __all__ = [
     "CapsuleError",
     "CardPrice",
     "Cause",
+    "CauseGraph",
+    "CauseLink",
     "Change",
     "CompareRow",
     "Comparison",
@@ -239,6 +242,7 @@ __all__ = [
     "backcasting",
     "branch_futures",
     "card_prices",
+    "cause_graph",
     "chips",
     "clusters",
     "compare_rows",

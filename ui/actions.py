@@ -186,6 +186,13 @@ COMMANDS = (
         "question",
     ),
     Command(
+        "causes",
+        QT_TRANSLATE_NOOP("Command", "Cau&ses and effects…"),
+        QT_TRANSLATE_NOOP("Command", "Walk from a number to what it hangs on and to what hangs on it, with weights"),
+        ("Ctrl+9",),
+        "branch",
+    ),
+    Command(
         "search",
         QT_TRANSLATE_NOOP("Command", "&Find a plan…"),
         QT_TRANSLATE_NOOP("Command", "Search for a plan of a few rules that beats history, and for what breaks it"),

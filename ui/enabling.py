@@ -34,7 +34,7 @@ def enable(actions: Actions, frame: sandbox.Frame | None, *, playing: bool, at_s
         *SPEEDS,
     ):
         actions.enable(name, there, nothing)
-    for name in ("equations", "since"):
+    for name in ("equations", "since", "causes"):
         actions.enable(name, there, nothing)
     made = actions["bands"].isEnabled()
     alone = translate("Forecast", "This window was opened without the processes that make forecasts.")

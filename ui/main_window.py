@@ -25,6 +25,7 @@ from ui.dialogs.ask import Dialogs
 from ui.dialogs.backcast import BackcastDialog
 from ui.dialogs.busy import Busy
 from ui.dialogs.card import CardDialog
+from ui.dialogs.causes import CausesDialog
 from ui.dialogs.debrief import DebriefPage
 from ui.dialogs.equations import EquationsDialog
 from ui.dialogs.start import StartPage
@@ -105,6 +106,8 @@ class MainWindow(QMainWindow):
         self.alerts = AlertsDialog(theme, words, self.settings, self)
         self.backcast = BackcastDialog(theme, session, words, self)
         self.equations = EquationsDialog(theme, session, words, self)
+        self.causes = CausesDialog(theme, session, words, self)
+        self.causes.book_wanted.connect(self.show_equations)
         self.since = SinceDialog(theme, session, words, self, self.dialogs.tell)
         self.card = CardDialog(theme, words, self)
         self.search = SearchDialog(theme, session, words, self)
@@ -182,7 +185,8 @@ class MainWindow(QMainWindow):
             "motion": self._set_motion, "reset": self.reset_layout,
             "alerts": self.alerts.open, "tornado": self.tornado.open_up, "backcast": self.backcast.reveal,
             "equations": self.show_equations, "card": self.card.reveal, "debrief": self.show_debrief,
-            "compare": self.show_compare, "since": self.show_since, "search": lambda: self.search.reveal(FIND),
+            "compare": self.show_compare, "since": self.show_since, "causes": self.show_causes,
+            "search": lambda: self.search.reveal(FIND),
             "breaks": lambda: self.search.reveal(BREAKS), "keys": self.show_keys, "about": self.show_about,
         }.items():  # fmt: skip
             a[name].triggered.connect(lambda _=False, slot=slot: slot())
@@ -239,8 +243,9 @@ class MainWindow(QMainWindow):
         self.game.side.chips.failed.connect(self.dialogs.tell)
         for asker in self.findChildren(Asker):
             asker.asked.connect(self.show_equations)
+            asker.causes_asked.connect(self.show_causes)
             asker.change_asked.connect(lambda key: self.show_since(key.removeprefix("nation.")))
-        self.charts.asked.connect(lambda question, name: {"since": self.show_since}[question](name))
+        self.charts.asked.connect(self._ask_of_chart)
         self.top.branch_chosen.connect(self._go_branch)
         self.game.tab_row.compared.connect(self.compare_with)
         self.timeline.compare_wanted.connect(self.show_compare)
@@ -503,6 +508,14 @@ class MainWindow(QMainWindow):
 
     def show_equations(self, key: str = "") -> None:
         """Open the book of equations at a number, with the places that are selected."""
+        self.equations.reveal(self._spots(), key)
+
+    def show_causes(self, key: str = "") -> None:
+        """Show what a number hangs on and what hangs on it, at the places that are selected."""
+        self.causes.reveal(self._spots(), key)
+
+    def _spots(self) -> list[tuple[sandbox.Spot, str]]:
+        """Return the places at which numbers may be taken: the nation, and what is selected."""
         inspector, chip = self.inspector, self.game.side.chips.chip
         spots = [(sandbox.Spot(), translate("Book", "The nation"))]
         spots.append((sandbox.Spot("province", inspector.province), self.words.province(inspector.province)))
@@ -511,7 +524,13 @@ class MainWindow(QMainWindow):
             spots.append((sandbox.Spot("hall", str(hall.slot)), catalogue.hall_name(hall.slot, hall.name)))
         if chip:
             spots.append((sandbox.Spot("chip", chip), self.words.chip(chip)))
-        self.equations.reveal(spots, key)
+        return spots
+
+    def _ask_of_chart(self, question: str, measure: str) -> None:
+        if question == "since":
+            self.show_since(measure)
+        else:
+            self.show_causes(f"nation.{measure}")
 
     def show_since(self, measure: str = "") -> None:
         """Ask why a national number has changed since the last quarter."""
@@ -584,6 +603,7 @@ class MainWindow(QMainWindow):
         self.frame = None
         self.status.begin(path)
         self.since.reject()
+        self.causes.forget()
         if path:
             self.settings.remember(path)
         self.game.banner.hide()

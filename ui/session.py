@@ -40,6 +40,7 @@ class Session(QObject):
     briefed = Signal(object)
     judged = Signal(object)
     reckoned = Signal(object)
+    walked = Signal(object)
     play_changed = Signal(bool, float)
     busy = Signal(str)
 
@@ -110,6 +111,7 @@ class Session(QObject):
         worker.briefed.connect(self.briefed)
         worker.judged.connect(self.judged)
         worker.reckoned.connect(self.reckoned)
+        worker.walked.connect(self.walked)
         worker.play_changed.connect(self._played)
         worker.busy.connect(self.busy)
 
@@ -257,6 +259,10 @@ class Session(QObject):
     def reckon(self, key: str, spot: sandbox.Spot) -> None:
         """Ask for a name's page in the book of equations, with the values of the last week at a place."""
         self._wish("reckon", key, spot)
+
+    def walk(self, key: str, spot: sandbox.Spot, since: int) -> None:
+        """Ask what a name hangs on and what hangs on it, with weights since a week of the game."""
+        self._wish("walk", key, spot, since)
 
     def backcast(self, fit: str, boom: str) -> None:
         """Ask how a fit and a theory of the boom stand against every published number; no game is needed."""

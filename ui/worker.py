@@ -48,6 +48,10 @@ class Engine(Protocol):
 
     def reckoned(self, simulation: sandbox.Simulation, key: str, spot: sandbox.Spot) -> sandbox.Reckoning: ...
 
+    def cause_graph(
+        self, simulation: sandbox.Simulation, key: str, spot: sandbox.Spot, since: int
+    ) -> sandbox.CauseGraph: ...
+
     def backcasting(self, fit: str, theories: Iterable[str]) -> Iterator[sandbox.Backcast | None]: ...
 
     def future_of(self, simulation: sandbox.Simulation) -> sandbox.Future: ...
@@ -111,6 +115,7 @@ class SimulationWorker(QObject):
     briefed = Signal(object)
     judged = Signal(object)
     reckoned = Signal(object)
+    walked = Signal(object)
     play_changed = Signal(bool, float)
     busy = Signal(str)
 
@@ -494,6 +499,13 @@ class SimulationWorker(QObject):
         """Tell how a number is reckoned, with the values of the last week."""
         if self._simulation is not None:
             self.reckoned.emit(self._engine.reckoned(self._simulation, key, spot))
+
+    @Slot(str, object, int)
+    @_wish
+    def walk(self, key: str, spot: sandbox.Spot, since: int) -> None:
+        """Tell what a number hangs on and what hangs on it, each with its weight in the last week."""
+        if self._simulation is not None:
+            self.walked.emit(self._engine.cause_graph(self._simulation, key, spot, since))
 
     @Slot(bool, object, object)
     @_wish

@@ -665,6 +665,10 @@
             <source>Why did it change?</source>
             <translation>为什么变了？</translation>
         </message>
+        <message>
+            <source>Causes and effects</source>
+            <translation>因果图</translation>
+        </message>
     </context>
     <context>
         <name>Command</name>
@@ -1091,6 +1095,14 @@
         <message>
             <source>Show which parameters move a number most, from the runs of the bands</source>
             <translation>由区间的各次运行看哪些参数最能左右一个数字</translation>
+        </message>
+        <message>
+            <source>Cau&amp;ses and effects…</source>
+            <translation>因果图(&amp;S)…</translation>
+        </message>
+        <message>
+            <source>Walk from a number to what it hangs on and to what hangs on it, with weights</source>
+            <translation>从一个数字走到它所取决于的和取决于它的，并标出权重</translation>
         </message>
     </context>
     <context>
@@ -6517,6 +6529,69 @@
         <message>
             <source>Close</source>
             <translation>关闭</translation>
+        </message>
+    </context>
+    <context>
+        <name>Causes</name>
+        <message>
+            <source>Causes and effects</source>
+            <translation>因果图</translation>
+        </message>
+        <message>
+            <source>Back to the name before (Backspace)</source>
+            <translation>回到前一个名称（Backspace）</translation>
+        </message>
+        <message>
+            <source>If 1 % larger</source>
+            <translation>若增加 1 %</translation>
+        </message>
+        <message>
+            <source>Since a quarter ago</source>
+            <translation>自一个季度前</translation>
+        </message>
+        <message>
+            <source>What a weight is</source>
+            <translation>权重的含义</translation>
+        </message>
+        <message>
+            <source>In the equation book</source>
+            <translation>在方程册中查看</translation>
+        </message>
+        <message>
+            <source>Equation {name}</source>
+            <translation>方程 {name}</translation>
+        </message>
+        <message>
+            <source>{change} since {week}</source>
+            <translation>自{week}以来 {change}</translation>
+        </message>
+        <message>
+            <source>What it hangs on</source>
+            <translation>它取决于</translation>
+        </message>
+        <message>
+            <source>What hangs on it</source>
+            <translation>取决于它</translation>
+        </message>
+        <message>
+            <source>{name}, last week</source>
+            <translation>{name}（上周）</translation>
+        </message>
+        <message>
+            <source>A weight is what would change if this cause alone were 1 % larger: its equation is worked out again for the week that has just passed, with all else as it was.</source>
+            <translation>权重是仅该原因增加 1 % 时会带来的变化：用刚过去的一周重新计算其方程，其余一切照旧。</translation>
+        </message>
+        <message>
+            <source>A weight is what changed because this cause alone went from where it stood at {week} to where it stands: its equation is worked out again with the earlier value. What causes did only together: {rest}.</source>
+            <translation>权重是仅该原因从{week}时的值变到现在的值所带来的变化：用较早的值重新计算其方程。各原因只有在一起时才产生的变化：{rest}。</translation>
+        </message>
+        <message>
+            <source>{count} more that count less or not now</source>
+            <translation>另有 {count} 项，目前影响较小或没有影响</translation>
+        </message>
+        <message>
+            <source>A thick line weighs much, a dashed one lessens. Click a name to walk to it, or use the arrows and Return; Backspace goes back. A small curve is the recorded past.</source>
+            <translation>线越粗权重越大，虚线表示使其减小。点击名称走到那里，也可用方向键和回车；Backspace 返回。小曲线是有记录的过去。</translation>
         </message>
     </context>
     <context>

@@ -25,7 +25,7 @@ from sandbox.model.state import CLASSES, EMPTY, LIVE, NETWORKS, SMOOTHED, STAGES
 from sandbox.model.sums import per_group, ratio
 from sandbox.model.variables import NAMES, Variable, read
 from sandbox.play.red_lines import LIMITS
-from sandbox.play.simulation import Simulation
+from sandbox.play.simulation import LastWeek, Simulation
 from sandbox.report.entries import ORDER, POOL, Where, address, chosen, labels
 from sandbox.scenario import tables
 
@@ -138,11 +138,11 @@ class Parts:
 
 
 class Values:
-    """Every number of the week that was made last, by key and place."""
+    """Every number of the week that was made last, or of another one, by key and place."""
 
-    def __init__(self, simulation: Simulation, givers: Mapping[str, Equation]) -> None:
+    def __init__(self, simulation: Simulation, givers: Mapping[str, Equation], week: LastWeek | None = None) -> None:
         self.simulation, self.model, self.givers = simulation, simulation.model, givers
-        self.week = simulation.last_week()
+        self.week = week if week is not None else simulation.last_week()
         self.names = self.week.names
         self.labels = labels(self.model.axes, self.names)
         self._arrays: dict[str, tuple[Array, Variable]] = {}
@@ -177,12 +177,13 @@ class Values:
         if name in FLOWS:
             return self._flow(name), FLOWS[name]
         variable = REGISTER.get(name.removeprefix("last_")) or _fixed(name)
-        return self._run(self.names.get(name), variable), variable
+        return self.run(self.names.get(name), variable), variable
 
-    def _run(self, value: Any, variable: Variable) -> Array:
+    def run(self, value: Any, variable: Variable) -> Array:
+        """Return what stands under a name without the axis of runs, not a number where it is no array."""
         if value is None or isinstance(value, (str, tuple)):
             return np.array(np.nan)
-        array, letters = np.asarray(value), _letters(variable)
+        array, letters = np.asarray(value), axes_of(variable)
         return array[0] if array.ndim > len(letters) else array
 
     @cached_property
@@ -192,7 +193,7 @@ class Values:
     def _stock(self, prefix: str, name: str) -> tuple[Array, Variable]:
         state = self._states[prefix]
         if name not in STOCKS:
-            return self._run(getattr(state, name), REGISTER[name]), REGISTER[name]
+            return self.run(getattr(state, name), REGISTER[name]), REGISTER[name]
         p, first, variable = self.model.params, self.model.axes.first_hall, STOCKS[name]
         cards = state.cards[0]
         theirs = np.ones(len(cards))
@@ -286,7 +287,7 @@ class Values:
         """Return the values at a place, which entries of each axis they are, and what they are."""
         array, variable = self.array(key)
         prefix = key.rpartition(".")[0]
-        letters = AXIS[prefix] if prefix in MEASURED else _letters(variable)
+        letters = AXIS[prefix] if prefix in MEASURED else axes_of(variable)
         return *self.of(array, letters, where), variable
 
     def of(self, array: Array, letters: Sequence[str], where: Where) -> tuple[Array, Taken]:
@@ -345,7 +346,8 @@ DEAL = ("rent", "land", "quota", "subsidy", "stock")
 
 
 @cache
-def _letters(variable: Variable) -> Sequence[str]:
+def axes_of(variable: Variable) -> Sequence[str]:
+    """Return the letters of the axes that a variable has beside that of runs."""
     return tuple(letter for letter in variable.dims.split() if letter != "R")
 
 
@@ -551,7 +553,7 @@ def _of_equation(v: Values, name: str, at: dict[str, str]) -> Parts:
     if equation is None or not set(equation.needs) <= v.names.keys():
         return _made("given", source=_source(name))
     result = np.asarray(v.again(equation)[equation.gives.index(name)])
-    letters = _letters(REGISTER[name])
+    letters = axes_of(REGISTER[name])
     again, _ = v.of(result[0] if result.ndim > len(letters) else result, letters, at)
     items = tuple(v.item("", need, at) for need in TAKES.get(name, ()))
     made = Parts("equation", math.nan, "", items)

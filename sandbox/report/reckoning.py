@@ -39,6 +39,7 @@ from sandbox.report.parts import (
     STOCKS,
     Parts,
     Values,
+    axes_of,
     opened,
 )
 from sandbox.scenario import tables
@@ -161,7 +162,7 @@ def reckoned(simulation: Simulation, key: str, spot: Spot | None = None) -> Reck
     spot = spot or Spot()
     theories = tuple(simulation.scenario.theory.model_dump().items())
     values = Values(simulation, givers(theories))
-    week, page = _Week(values, theories, spot), page_of(key, theories)
+    week, page = Week(values, theories, spot), page_of(key, theories)
     parts = opened(values, key, entries.place(spot.where))
     eq = page.equation
     rows = _rows()
@@ -172,7 +173,7 @@ def reckoned(simulation: Simulation, key: str, spot: Spot | None = None) -> Reck
         spot,
         simulation.tick,
         parts,
-        tuple(_Week(values, theories, Spot.at(i.where)).named(i.key) if i.key else None for i in parts.items),
+        tuple(Week(values, theories, Spot.at(i.where)).named(i.key) if i.key else None for i in parts.items),
         eq.name if eq else "",
         eq.sector if eq else "",
         inspect.cleandoc(eq.function.__doc__ or "").replace("``", "") if eq else "",
@@ -180,7 +181,7 @@ def reckoned(simulation: Simulation, key: str, spot: Spot | None = None) -> Reck
         eq.valid if eq else f"{rows[key].low:g} to {rows[key].high:g}" if key in rows else "",
         page.counted,
         tuple(week.named(need) for need in page.needs),
-        tuple(week.named(child) for child in _children(key, theories)),
+        tuple(week.named(child) for child in children_of(key, theories)),
     )
 
 
@@ -228,7 +229,7 @@ def page_of(key: str, theories: tuple[tuple[str, str], ...]) -> _Page:
     giving = givers(theories)
     if key in MEASURES:
         place, _, name = key.partition(".")
-        needs, counted = _counted_from(place).get(name, ((), ""))
+        needs, counted = counted_from(place).get(name, ((), ""))
         if len(needs) == 1 and needs[0] in giving:
             return _Page("measure", giving[needs[0]], counted, giving[needs[0]].needs)
         return _Page("measure", None, counted, needs)
@@ -238,7 +239,8 @@ def page_of(key: str, theories: tuple[tuple[str, str], ...]) -> _Page:
     return _Page(kind, None, "", ())
 
 
-def _children(key: str, theories: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+@cache
+def children_of(key: str, theories: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
     """Return what needs a name: outputs of equations, this week's or next week's, then measures."""
     if key in MEASURES:
         return ()
@@ -247,7 +249,7 @@ def _children(key: str, theories: tuple[tuple[str, str], ...]) -> tuple[str, ...
     counted = [
         f"{place}.{name}"
         for place in ("nation", "province", "hall", "chip")
-        for name, (needs, _) in _counted_from(place).items()
+        for name, (needs, _) in counted_from(place).items()
         if key in needs
     ]
     return tuple(dict.fromkeys((*found, *counted)))
@@ -271,7 +273,7 @@ def _weakest(key: str, theories: tuple[tuple[str, str], ...]) -> str:
 
 
 @cache
-def _counted_from(place: str) -> Mapping[str, tuple[tuple[str, ...], str]]:
+def counted_from(place: str) -> Mapping[str, tuple[tuple[str, ...], str]]:
     """Return what the measures of a kind of place are counted from, and the expression that does it."""
     functions = _Source(record)
     made: dict[str, tuple[tuple[str, ...], str]] = {}
@@ -354,8 +356,8 @@ class _Source:
 # ------------------------------------------------------------------------------------------------------- the values
 
 
-class _Week:
-    """The values of the last week, taken at a spot."""
+class Week:
+    """The values of a week, taken at a spot; and what would be read there, were an array another."""
 
     def __init__(self, values: Values, theories: tuple[tuple[str, str], ...], spot: Spot) -> None:
         self._values, self._theories, self._spot = values, theories, spot
@@ -365,7 +367,7 @@ class _Week:
         """Return a name with its value; a measure is read from what is recorded."""
         if name in MEASURES:
             variable = MEASURES[name]
-            reading = self._measure(name, variable)
+            reading = self.measured(name, self._values.week.of(name.partition(".")[0]))
             return Named(name, variable.meaning, variable.unit, self._letter(name), reading, kind="measure")
         counted = _counted(name)
         if counted is not None and name not in _names():
@@ -382,13 +384,20 @@ class _Week:
         """Return the weakest letter of all that a name rests on; empty where nobody gave one."""
         return _weakest(key, self._theories)
 
-    def _measure(self, key: str, variable: Variable) -> Reading:
-        place = key.partition(".")[0]
-        column = self._values.week.of(place)[0, [v.name for v in _series(place)].index(variable.name)]
+    def measured(self, key: str, table: NDArray[Any]) -> Reading:
+        """Read a measure from all those of its kind of place (runs, measures, ...)."""
+        place, variable = key.partition(".")[0], MEASURES[key]
+        column = table[0, [v.name for v in _series(place)].index(variable.name)]
         if place == "nation":
             return _told(np.atleast_1d(column), variable.name, variable.unit, "nation")
         found, _ = self._values.of(column, (AXIS[place],), self._where)
         return _told(found, variable.name, variable.unit, place if len(found) < len(column) else "nation")
+
+    def read(self, name: str, value: Any) -> Reading:
+        """Read what stands under a name, were it this."""
+        _, variable = self._values.array(name)
+        array, _ = self._values.of(self._values.run(value, variable), axes_of(variable), self._where)
+        return _told(array, variable.name, variable.unit, self._spot.kind)
 
     def _reading(self, name: str) -> Reading:
         array, _, variable = self._values.picked(name, self._where)

@@ -15,7 +15,10 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 from ui.charts.plot import Chart
 from ui.words.marks import QT_TRANSLATE_NOOP, translate
 
-QUESTIONS = {"since": QT_TRANSLATE_NOOP("Chart", "Why did it change?")}
+QUESTIONS = {
+    "since": QT_TRANSLATE_NOOP("Chart", "Why did it change?"),
+    "causes": QT_TRANSLATE_NOOP("Chart", "Causes and effects"),
+}
 
 
 def numbers(chart: Chart) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
+import sandbox
 from ui.words.marks import translate
 
 
@@ -19,6 +20,7 @@ class Asker(QObject):
 
     asked = Signal(str)
     change_asked = Signal(str)
+    causes_asked = Signal(str)
 
     def __init__(
         self, widget: QWidget, key_at: Callable[[QPoint], str], *, by_click: bool = False, at_once: bool = False
@@ -83,6 +85,9 @@ class Asker(QObject):
         made.addAction(translate("Book", "How is this reckoned?")).triggered.connect(lambda: self.asked.emit(key))
         if key.startswith("nation."):
             made.addAction(why_changed()).triggered.connect(lambda: self.change_asked.emit(key))
+        if key in sandbox.reckoned_names():  # of what only parts of numbers have there is no graph
+            causes = made.addAction(translate("Causes", "Causes and effects"))
+            causes.triggered.connect(lambda: self.causes_asked.emit(key))
         made.addSeparator()
         made.addActions(self._offered)
         return made

@@ -9,7 +9,7 @@ import re
 import sandbox
 from ui.words import catalogue
 from ui.words import parts as spoken
-from ui.words.i18n import DASH, THIN, Translator
+from ui.words.i18n import DASH, MINUS, THIN, Translator
 from ui.words.marks import QT_TRANSLATE_NOOP, translate
 from ui.words.trust import assumed, how_to_show
 
@@ -209,6 +209,33 @@ def _plain(value: float, name: str, code: str, words: Translator) -> str:
     elif not shown and code != "1":
         shown = code
     return f"{number}{THIN}{shown}".rstrip(THIN)
+
+
+def difference(named: sandbox.Named, value: float, words: Translator) -> str:
+    """Return a difference of a name with its sign and unit; of a share in points."""
+    if not math.isfinite(value):
+        return DASH
+    name = named.key.partition(".")[2]
+    code = catalogue.UNITS.get(name, named.unit)
+    if code == "share":
+        return f"{_rounded(words.significant(value * 100, sign=True), value)}{THIN}{translate('Debrief', 'points')}"
+    if code == "index":
+        code = "1"
+    if code == "1" and named.key.startswith(CARDS):
+        code = "cards"
+    number, shown = words.in_unit(code, value, sign=True)
+    if code == "count":
+        number = words.significant(value, sign=True)
+    if code in PER:
+        shown = translate("Book", PER[code])
+    elif not shown and code not in ("1", "count"):
+        shown = code
+    return f"{_rounded(number, value)}{THIN}{shown}".rstrip(THIN)
+
+
+def _rounded(number: str, value: float) -> str:
+    """Return a number as it is written; of one that is no zero and reads as one, that it is near it."""
+    return f"≈{THIN}0" if value and not number.strip(f"+{MINUS}0.,") else number
 
 
 def _between(named: sandbox.Named, least: float, greatest: float, stroke: str, words: Translator) -> str:
