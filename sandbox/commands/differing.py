@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from sandbox.commands.interrupts import STOPPED, tidied
-from sandbox.commands.many import UNITS, engine_of, judged, unit_of, workers_of
+from sandbox.commands.many import UNITS, engine_of, judged, unit_of, week_at, workers_of
 from sandbox.commands.messages import say, show
 from sandbox.commands.options import AsJson, Source, Workers
 from sandbox.commands.sources import dates_within, source_of
@@ -122,9 +122,7 @@ def why(
     if b is not None:
         runs.append(_side("b", b, player, seed, set_b, decisions_b))
     scenario, weeks = runs[0].scenario, _common(runs)[1]
-    last = scenario.start + dt.timedelta(weeks=weeks - 1)
-    date = dates_within(scenario, weeks, [at or last.isoformat()])[0]
-    week = nearest_week(scenario.start, date, weeks)
+    week, _ = week_at(scenario, at, weeks)
     heard: list[First] = []
 
     def hear(known: Lattice) -> None:

@@ -61,12 +61,13 @@ def unit_of(indicator: str) -> str:
     return UNITS[indicator]
 
 
-def week_at(scenario: Scenario, at: str | None) -> tuple[int, dt.date]:
-    """Return the week that a date is nearest to, and the date; without one the last week."""
+def week_at(scenario: Scenario, at: str | None, weeks: int | None = None) -> tuple[int, dt.date]:
+    """Return the week that a date is nearest to, of so many or of all, and the date; without one the last week."""
+    made = scenario.weeks if weeks is None else weeks
     if at is None:
-        return scenario.weeks - 1, scenario.start + dt.timedelta(weeks=scenario.weeks - 1)
-    (date,) = dates_within(scenario, scenario.weeks, [at])
-    return nearest_week(scenario.start, date, scenario.weeks), date
+        return made - 1, scenario.start + dt.timedelta(weeks=made - 1)
+    (date,) = dates_within(scenario, made, [at])
+    return nearest_week(scenario.start, date, made), date
 
 
 def judged(scenario: Scenario, plan: Plan) -> None:

@@ -140,7 +140,7 @@ def _finite(value: float) -> float | None:
 def _go_on(begun: float, limit: float, step: Step, more: int) -> bool:
     """Say how far the errors have come, and whether there is time for so many runs more, at the speed so far."""
     seconds = time.perf_counter() - begun
-    wide = f"the widest error is {step.widest:.3g} of the largest effect" if step.widest < math.inf else "no effect yet"
+    wide = f"the widest error is {step.widest:.4g} of the largest effect" if step.widest < math.inf else "no effect yet"
     say(f"{seconds:.1f} s, {step.runs:,} runs: {wide}; at most {ENOUGH:g} is wanted")
     wanted = seconds * more / step.runs
     if more and seconds + wanted > limit:

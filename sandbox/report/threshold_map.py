@@ -248,20 +248,21 @@ def _legend(told: Mapping[str, Any], frame: Frame, letters: set[str], line: bool
         yield _text(BESIDE + 32, y, "as the scenario stands")
         y += 24
     y += 10
-    for words in _notes(told, frame, line):
+    for words in _notes(told, frame, letters, line):
         yield _text(BESIDE, y, words, 'font-size="12"')
         y += 18
 
 
-def _notes(told: Mapping[str, Any], frame: Frame, line: bool) -> Iterator[str]:
+def _notes(told: Mapping[str, Any], frame: Frame, letters: set[str], line: bool) -> Iterator[str]:
     if told["partial"]:
         yield "PARTIAL: stopped before all was looked at"
     if not line:
         yield "The better plan does not change here."
     yield f"{told['runs']:,} runs at {told['points']:,} points, paired:"
     yield "A and B meet the same chance."
-    yield "Not clearly: the 95 % interval"
-    yield "of B - A holds 0."
+    if letters & {"a", "b"}:
+        yield "Not clearly: the 95 % interval"
+        yield "of B - A holds 0."
     if not frame.holds(told["standing"]) and None not in told["standing"]:
         yield "The scenario stands outside:"
         yield ", ".join(f"{value:,.5g}" for value in told["standing"])

@@ -119,9 +119,11 @@ def study(work: Work, method: str, names: Sequence[str], most: int, go_on: GoOn 
         made = _more(work, layout, made, blocks, before)
         places = _usable(layout, made)
         effects = layout.effects(places, made.values[places])
-        history.append(Step(before + places.size * layout.points, widest(effects)))
-        following = blocks if made.stopped or converged(effects) else min(2 * blocks, last)
-        on = go_on is not None and go_on(history[-1], (following - blocks) * layout.points)
+        step = Step(before + places.size * layout.points, widest(effects))
+        if step not in history:  # an interrupt may have come before a new block was whole
+            history.append(step)
+        following = blocks if converged(effects) else min(2 * blocks, last)
+        on = go_on is not None and not made.stopped and go_on(step, (following - blocks) * layout.points)
         if not on or following == blocks:
             break
         blocks = following
