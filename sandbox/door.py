@@ -24,6 +24,8 @@ from sandbox.report.cause_graph import CauseGraph, CauseLink, cause_graph
 from sandbox.report.evidence import Evidence, evidence
 from sandbox.report.parts import Item, Parts
 from sandbox.report.reckoning import Named, Reading, Reckoning, Spot, is_number, reckoned, reckoned_names
+from sandbox.report.threshold_map import Grid as ThresholdGrid
+from sandbox.report.threshold_map import boundary as threshold_boundary
 from sandbox.scenario.compile import compile_scenario
 from sandbox.scenario.decisions import (
     OF_A_HALL,
@@ -116,6 +118,13 @@ from sandbox.study.plans.told import finish as search_finished
 from sandbox.study.plans.told import go as search_on
 from sandbox.study.plans.trials import Bench
 from sandbox.study.published.backcast import Backcast, BackcastLine, Tally, backcast, backcasting
+from sandbox.study.sensitivity.charted import Charted as ThresholdMap
+from sandbox.study.sensitivity.charted import charted as threshold_map
+from sandbox.study.sensitivity.threshold import Answer as ThresholdAnswer
+from sandbox.study.sensitivity.threshold import Axis as ThresholdAxis
+from sandbox.study.sensitivity.threshold import Crossing as ThresholdCrossing
+from sandbox.study.sensitivity.threshold import Question as ThresholdQuestion
+from sandbox.study.sensitivity.threshold import Side as ThresholdSide
 from sandbox.study.sensitivity.tornado import Swing, Swings, swings
 from sandbox.version import __version__
 
@@ -233,6 +242,13 @@ __all__ = [
     "TakeOver",
     "Takeover",
     "Tally",
+    "ThresholdAnswer",
+    "ThresholdAxis",
+    "ThresholdCrossing",
+    "ThresholdGrid",
+    "ThresholdMap",
+    "ThresholdQuestion",
+    "ThresholdSide",
     "Verified",
     "Voucher",
     "Wanted",
@@ -282,6 +298,8 @@ __all__ = [
     "shocks",
     "subject",
     "swings",
+    "threshold_boundary",
+    "threshold_map",
     "verify",
     "why_along",
     "why_between",

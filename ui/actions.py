@@ -237,6 +237,13 @@ COMMANDS = (
         "chart",
     ),
     Command(
+        "threshold",
+        QT_TRANSLATE_NOOP("Command", "Where does the &better plan change?…"),
+        QT_TRANSLATE_NOOP("Command", "Vary one parameter or two, and see which of two branches is the better where"),
+        (),
+        "map",
+    ),
+    Command(
         "place",
         QT_TRANSLATE_NOOP("Command", "What is &selected"),
         QT_TRANSLATE_NOOP("Command", "Show the selected province or hall at the side"),

@@ -39,7 +39,7 @@ def enable(actions: Actions, frame: sandbox.Frame | None, *, playing: bool, at_s
     made = actions["bands"].isEnabled()
     alone = translate("Forecast", "This window was opened without the processes that make forecasts.")
     actions.enable("tornado", there and made, nothing if made else alone)
-    for name in ("debrief", "compare", "search", "breaks"):
+    for name in ("debrief", "compare", "search", "breaks", "threshold"):
         actions.enable(name, frame is not None, nothing)
     named = (translate("Window", "&Undo: {what}"), translate("Window", "&Redo: {what}"))
     plain = (translate("Command", "&Undo"), translate("Command", "&Redo"))

@@ -42,6 +42,7 @@ from ui.session import Session
 from ui.settings import THEMES, Settings
 from ui.side_place import PAGES
 from ui.study.search import BREAKS, FIND, SearchDialog
+from ui.study.threshold import ThresholdDialog
 from ui.study.tornado import TornadoDialog
 from ui.widgets import Letter, SpacePresses
 from ui.widgets.asker import Asker
@@ -113,6 +114,7 @@ class MainWindow(QMainWindow):
         self.search = SearchDialog(theme, session, words, self)
         self.card.backcast_wanted.connect(self.backcast.reveal)
         self.tornado = TornadoDialog(theme, session, words, self, self.actions_["bands"], self.dialogs.tell)
+        self.threshold = ThresholdDialog(theme, session, words, self, self.dialogs.tell)
         self.preferences = Preferences(theme, words, self.settings)
         self.files = Files(session, self.settings, self.dialogs, lambda: self.changed)
         self.search.game_wanted.connect(self.files.begin_with)
@@ -183,7 +185,8 @@ class MainWindow(QMainWindow):
             "overlay_next": lambda: self.map.next_overlay(1), "overlay_before": lambda: self.map.next_overlay(-1),
             "larger": lambda: self.preferences.scale_text(1), "smaller": lambda: self.preferences.scale_text(-1),
             "motion": self._set_motion, "reset": self.reset_layout,
-            "alerts": self.alerts.open, "tornado": self.tornado.open_up, "backcast": self.backcast.reveal,
+            "threshold": self.show_threshold, "tornado": self.tornado.open_up,
+            "alerts": self.alerts.open, "backcast": self.backcast.reveal,
             "equations": self.show_equations, "card": self.card.reveal, "debrief": self.show_debrief,
             "compare": self.show_compare, "since": self.show_since, "causes": self.show_causes,
             "search": lambda: self.search.reveal(FIND),
@@ -410,6 +413,7 @@ class MainWindow(QMainWindow):
         for part in (self.top, self.decisions, self.game.side, self.map, self.scrubber, self.game.tab_row, self.status):
             part.show_frame(frame)
         self.compare.show_frame(frame)
+        self.threshold.show_frame(frame)
         self.search.show_frame(frame)
         self.forecasts.show_frame(frame)
         self._show_bottom()
@@ -538,6 +542,11 @@ class MainWindow(QMainWindow):
             self.session.pause()
             self.since.ask(self.frame, self.session.scenario, measure)
 
+    def show_threshold(self) -> None:
+        """Ask where the better of two branches changes."""
+        if self.frame is not None:
+            self.threshold.open_up(self.frame)
+
     def select_hall(self, slot: int) -> None:
         """Select a hall on map and panel."""
         self.game.side.select_hall(slot)
@@ -612,6 +621,7 @@ class MainWindow(QMainWindow):
         self.game.begin(scenario)
         self.debrief.begin(scenario)
         self.compare.begin(scenario)
+        self.threshold.begin(scenario)
         self.search.begin(scenario)
         QTimer.singleShot(0, self, self._first_frame)
 

@@ -1104,6 +1104,14 @@
             <source>Walk from a number to what it hangs on and to what hangs on it, with weights</source>
             <translation>从一个数字走到它所取决于的和取决于它的，并标出权重</translation>
         </message>
+        <message>
+            <source>Where does the &amp;better plan change?…</source>
+            <translation>较优的方案在哪里改变(&amp;B)…</translation>
+        </message>
+        <message>
+            <source>Vary one parameter or two, and see which of two branches is the better where</source>
+            <translation>改变一个或两个参数，看两条分支各在哪里较优</translation>
+        </message>
     </context>
     <context>
         <name>Counts</name>
@@ -3769,6 +3777,14 @@
             <source>years</source>
             <translation>年</translation>
         </message>
+        <message>
+            <source>k¥ a month</source>
+            <translation>千元/月</translation>
+        </message>
+        <message>
+            <source>{times}× less</source>
+            <translation>降至 {times} 分之一</translation>
+        </message>
     </context>
     <context>
         <name>Parts</name>
@@ -4251,6 +4267,177 @@
         <message>
             <source>All numbers, week by week</source>
             <translation>全部数字，逐周</translation>
+        </message>
+    </context>
+    <context>
+        <name>Threshold</name>
+        <message>
+            <source>Where does the better plan change?</source>
+            <translation>较优的方案在哪里改变？</translation>
+        </message>
+        <message>
+            <source>nothing is decided</source>
+            <translation>不作任何决定</translation>
+        </message>
+        <message>
+            <source>more is better</source>
+            <translation>越多越好</translation>
+        </message>
+        <message>
+            <source>less is better</source>
+            <translation>越少越好</translation>
+        </message>
+        <message>
+            <source>Which is better</source>
+            <translation>哪个更好</translation>
+        </message>
+        <message>
+            <source>Parameter</source>
+            <translation>参数</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>从</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>到</translation>
+        </message>
+        <message>
+            <source>no second parameter</source>
+            <translation>没有第二个参数</translation>
+        </message>
+        <message>
+            <source>A and B are the same: choose two branches.</source>
+            <translation>A 与 B 相同：请选两条分支。</translation>
+        </message>
+        <message>
+            <source>A range goes from the lower value to the higher one.</source>
+            <translation>范围应从较低值到较高值。</translation>
+        </message>
+        <message>
+            <source>Both parameters are the same: choose another, or no second one.</source>
+            <translation>两个参数相同：请另选一个，或不用第二个。</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>停止</translation>
+        </message>
+        <message>
+            <source>Find out</source>
+            <translation>开始查找</translation>
+        </message>
+        <message>
+            <source>The first runs are being made…</source>
+            <translation>正在算头几次运行……</translation>
+        </message>
+        <message>
+            <source>Both plans are played from the first week to the date chosen, under other values of a parameter, and at each value in {pairs} pairs of runs with the same chance. What is said is where the better one changes.</source>
+            <translation>两种方案都从第一周推演到所选日期，参数取不同的值，每个值算 {pairs} 对运气相同的运行。由此看出较优者在哪里改变。</translation>
+        </message>
+        <message>
+            <source>{made} points, {runs} runs, paired</source>
+            <translation>{made} 个点，{runs} 次成对的运行</translation>
+        </message>
+        <message>
+            <source>{made} of {wanted} points, {runs} runs so far</source>
+            <translation>{wanted} 个点中的 {made} 个，已算 {runs} 次</translation>
+        </message>
+        <message>
+            <source>A part: {made} of {wanted} points, {runs} runs; it was stopped</source>
+            <translation>部分结果：{wanted} 个点中的 {made} 个，{runs} 次；已停止</translation>
+        </message>
+        <message>
+            <source>in {count} runs the rules refuse a decision, which is left out there</source>
+            <translation>有 {count} 次运行中规则拒绝了一项决定，其中略去该决定</translation>
+        </message>
+        <message>
+            <source>So far: {text}</source>
+            <translation>目前：{text}</translation>
+        </message>
+        <message>
+            <source>neither is better</source>
+            <translation>两者不分优劣</translation>
+        </message>
+        <message>
+            <source>{plan} is better</source>
+            <translation>{plan} 较优</translation>
+        </message>
+        <message>
+            <source>{best} at all values of &quot;{name}&quot; from {low} to {high}.</source>
+            <translation>“{name}”从 {low} 到 {high} 的所有取值下，{best}。</translation>
+        </message>
+        <message>
+            <source>{before} while &quot;{name}&quot; is below {value}; above it {after}.</source>
+            <translation>“{name}”低于 {value} 时，{before}；高于它时，{after}。</translation>
+        </message>
+        <message>
+            <source>Along &quot;{name}&quot; it changes {count} times: {list}.</source>
+            <translation>沿“{name}”改变 {count} 次：{list}。</translation>
+        </message>
+        <message>
+            <source>at {value} to where {after}</source>
+            <translation>在 {value} 变为{after}</translation>
+        </message>
+        <message>
+            <source>The runs do not tell both sides apart clearly.</source>
+            <translation>这些运行未能把两侧清楚地分开。</translation>
+        </message>
+        <message>
+            <source>It is clear (95 %) up to {low} and from {high} on.</source>
+            <translation>到 {low} 为止和从 {high} 起是清楚的（95%）。</translation>
+        </message>
+        <message>
+            <source>Of {all} points {a} is the better at {first}, {b} at {second}; at {clear} that is clear (95 %).</source>
+            <translation>{all} 个点中，{a} 在 {first} 个点较优，{b} 在 {second} 个点较优；其中 {clear} 个点是清楚的（95%）。</translation>
+        </message>
+        <message>
+            <source>B less A: {number}</source>
+            <translation>B 减 A：{number}</translation>
+        </message>
+        <message>
+            <source>A is better</source>
+            <translation>A 较优</translation>
+        </message>
+        <message>
+            <source>A, not clearly</source>
+            <translation>A 较优，不够清楚</translation>
+        </message>
+        <message>
+            <source>B is better</source>
+            <translation>B 较优</translation>
+        </message>
+        <message>
+            <source>B, not clearly</source>
+            <translation>B 较优，不够清楚</translation>
+        </message>
+        <message>
+            <source>no difference</source>
+            <translation>没有差别</translation>
+        </message>
+        <message>
+            <source>not looked at</source>
+            <translation>没有看过</translation>
+        </message>
+        <message>
+            <source>where it changes</source>
+            <translation>改变之处</translation>
+        </message>
+        <message>
+            <source>your game's value</source>
+            <translation>本局的取值</translation>
+        </message>
+        <message>
+            <source>Better</source>
+            <translation>较优</translation>
+        </message>
+        <message>
+            <source>clear</source>
+            <translation>清楚</translation>
+        </message>
+        <message>
+            <source>a deleted branch</source>
+            <translation>已删除的分支</translation>
         </message>
     </context>
     <context>

@@ -14,7 +14,7 @@ ORDER = {
     "view": "charts brief timeline table fold | forecast bands | place gauges chips owners"
     " | overlay_next overlay_before | assumed | [theme] [language] larger smaller motion | full reset",
     "time": "play step first | speed1 speed2 speed5 speedmax | branch debrief | alerts",
-    "study": "compare since causes | tornado | search breaks",
+    "study": "compare since causes | tornado threshold | search breaks",
     "help": "equations card backcast | keys about",
     "theme": "light dark contrast",
     "language": "en zh_CN",

@@ -81,10 +81,11 @@ NAMES: dict[str, str] = {
     "herd_pipeline_sight": QT_TRANSLATE_NOOP("Parameter", "Part of the pipeline that is seen (herd)"),
     "unsold_pressure": QT_TRANSLATE_NOOP("Parameter", "Pressure of unsold cards (inventory)"),
 }
-_UNITS: dict[str, str] = {  # those that no number of the window has
+_UNITS: dict[str, str] = {  # those that no number of the window has, or has otherwise
     "1/year": QT_TRANSLATE_NOOP("Parameter", "a year"),
     "1/ms": QT_TRANSLATE_NOOP("Parameter", "per ms"),
     "year": QT_TRANSLATE_NOOP("Parameter", "years"),
+    "kCNY/month": QT_TRANSLATE_NOOP("Parameter", "k¥ a month"),  # as it is recorded, in every language
 }
 
 
@@ -103,6 +104,13 @@ def value(words: Translator, number: float, code: str) -> tuple[str, str]:
 def said(words: Translator, number: float, code: str) -> str:
     """Return a value with its unit in one text."""
     return THIN.join(filter(None, value(words, number, code)))
+
+
+def also(parameter: str, number: float) -> str:
+    """Return what a value means where that is said otherwise: a factor of compute is an efficiency shock."""
+    if not parameter.endswith("_compute_factor") or number <= 0.0:
+        return ""
+    return translate("Parameter", "{times}× less").format(times=f"{1.0 / number:.1f}")
 
 
 def unit(words: Translator, code: str) -> str:

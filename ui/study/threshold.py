@@ -1,0 +1,570 @@
+"""Where does the better plan change? Two branches, a number at a date, and one or two parameters that are varied."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDoubleSpinBox,
+    QHBoxLayout,
+    QProgressBar,
+    QSlider,
+    QStackedWidget,
+    QWidget,
+)
+
+import sandbox
+from ui.asking import Asking, Engine
+from ui.look.theme import Theme
+from ui.panels.table import exact, factor_of, gap, plain, unit_of
+from ui.session import Session
+from ui.study.chart import LETTERS, Captions, Point, ThresholdChart, letter_of
+from ui.study.sheet import Sheet, csv_of
+from ui.widgets import Elided, Letter, Segmented, button, column, label, row
+from ui.widgets.saving import ExportMenu, png, safe
+from ui.words import branches, catalogue, parameters, trust
+from ui.words.i18n import Translator
+from ui.words.marks import translate
+
+PAIRS = 8  # of runs at each point, both plans under the same chance
+MEASURE, VARIED = "purse", "v3_compute_factor"  # what is asked before anything is chosen
+LOWER = (  # numbers of which less is better, until the player says otherwise
+    "idle_share_new", "unmet_demand", "late_demand", "fiscal_cost", "stranded_value", "carbon", "rolled_debt",
+    "merchant_debt", "token_price", "compute_per_token",
+)  # fmt: skip
+NOBODY = -1  # in the place of a branch: nothing is decided
+NONE = ""  # in the place of the second parameter
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A threshold to look for; its answers are what is known of it (``sandbox.ThresholdMap``)."""
+
+    asked: sandbox.ThresholdQuestion
+
+    def __call__(self, engine: Engine, workers: int, tell: Callable[[object], None]) -> sandbox.ThresholdMap:
+        return sandbox.threshold_map(self.asked, engine, workers, tell)
+
+
+def decided(frame: sandbox.Frame, node: int) -> tuple[sandbox.Decision, ...]:
+    """Return what is decided on a branch, from its beginning to its end."""
+    nodes = {each.id: each for each in frame.nodes}
+    found: list[sandbox.Decision] = []
+    at = nodes.get(node)
+    while at is not None:
+        found[:0] = at.decisions
+        at = nodes.get(at.parent) if at.parent is not None else None
+    return tuple(found)
+
+
+class Varied(QHBoxLayout):
+    """A parameter, and between which values it is varied."""
+
+    def __init__(self, words: Translator, *, optional: bool) -> None:
+        super().__init__()
+        self._words, self._optional = words, optional
+        self._rows = {each.name: each for each in sandbox.parameters()}
+        self.setSpacing(8)
+        self.parameter, self.letter, self.unit = QComboBox(), Letter(), label("caption")
+        self.parameter.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.parameter.setMaxVisibleItems(20)
+        self.low, self.high, self.dash = QDoubleSpinBox(), QDoubleSpinBox(), label("caption", "–")
+        for box in (self.low, self.high):
+            box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            box.setKeyboardTracking(False)
+            box.setFixedWidth(108)
+        self.addWidget(self.parameter)
+        for widget in (self.letter, self.low, self.dash, self.high, self.unit):
+            self.addWidget(widget)
+        self.addStretch(1)
+        self.parameter.currentIndexChanged.connect(lambda _: self._choose())
+
+    def retranslate(self) -> None:
+        """Name the parameters in the current language, in order of their names."""
+        kept = self.parameter.currentData()
+        names = sorted((parameters.name(name), name) for name in self._rows)
+        self.parameter.blockSignals(True)
+        self.parameter.clear()
+        if self._optional:
+            self.parameter.addItem(translate("Threshold", "no second parameter"), NONE)
+        for text, name in names:
+            self.parameter.addItem(text, name)
+        wanted = kept if kept is not None else NONE if self._optional else VARIED
+        self.parameter.setCurrentIndex(self.parameter.findData(wanted))
+        self.parameter.blockSignals(False)
+        self.parameter.setAccessibleName(translate("Threshold", "Parameter"))
+        self.low.setAccessibleName(translate("Threshold", "From"))
+        self.high.setAccessibleName(translate("Threshold", "To"))
+        self._choose(keep=kept is not None)
+
+    def _choose(self, *, keep: bool = False) -> None:
+        found = self._rows.get(str(self.parameter.currentData()))
+        for widget in (self.letter, self.low, self.dash, self.high, self.unit):
+            widget.setVisible(found is not None)
+        if found is None:
+            return
+        self.letter.say([found.confidence], catalogue.confidence(found.confidence))
+        self.unit.setText(parameters.unit(self._words, found.unit))
+        if keep:
+            return
+        wide = found.high - found.low
+        digits = 0 if wide >= 100 else 1 if wide >= 10 else 3
+        for box, value in ((self.low, found.low), (self.high, found.high)):
+            box.setDecimals(digits)
+            box.setRange(found.low - 3 * wide, found.high + 3 * wide)
+            box.setSingleStep(wide / 20)
+            box.setValue(value)
+
+    def axis(self) -> sandbox.ThresholdAxis | None:
+        """Return what is chosen, if anything is."""
+        found = self._rows.get(str(self.parameter.currentData()))
+        if found is None:
+            return None
+        return sandbox.ThresholdAxis(f"parameters.{found.name}", found.unit, self.low.value(), self.high.value())
+
+
+class ThresholdDialog(QDialog):
+    """Asks beside the game; what is known when it is stopped stays, and says that it is a part."""
+
+    def __init__(
+        self, theme: Theme, session: Session, words: Translator, parent: QWidget, failed: Callable[[str], object]
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._session, self._words, self._window = theme, session, words, parent
+        self._frame: sandbox.Frame | None = None
+        self.known: sandbox.ThresholdMap | None = None
+        self._nodes: tuple[int, int] = (NOBODY, NOBODY)
+        self._trouble = ""
+        self.going = False
+        self.asking = Asking(self)
+        self.setObjectName("threshold")
+        self._build(failed)
+        self.asking.first.connect(self._first)
+        self.asking.found.connect(self._found)
+        self.asking.refused.connect(self._refused)
+        self.asking.failed.connect(self._failed)
+        self.finished.connect(lambda _: self.stop())
+        theme.changed.connect(self._restyle)
+        words.changed.connect(self.retranslate)
+        self._restyle()
+        self.retranslate()
+
+    def _build(self, failed: Callable[[str], object]) -> None:
+        theme = self._theme
+        inside = column(self, (20, 14, 20, 14), 8)
+        self.choosers = QComboBox(), QComboBox()
+        self.measure, self.letter = QComboBox(), Letter()
+        self.better = Segmented(theme, [("more", "more"), ("less", "less")])
+        plans = row(gap=8)
+        for letter, chooser in zip("AB", self.choosers, strict=True):
+            chooser.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            chooser.setAccessibleName(letter)
+            plans.addWidget(label("strong", letter))
+            plans.addWidget(chooser, 1)
+        judged = row(gap=8)
+        self.measure.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.measure.activated.connect(lambda _: self._choose_measure())
+        self.week, self.slider = label("strong"), QSlider(Qt.Orientation.Horizontal)
+        self.slider.setPageStep(13)
+        self.slider.valueChanged.connect(lambda _: self._say_week())
+        for widget in (self.measure, self.letter, self.better, self.week):
+            judged.addWidget(widget)
+        judged.addWidget(self.slider, 1)
+        self.varied = Varied(self._words, optional=False), Varied(self._words, optional=True)
+        first = row(gap=8)
+        first.addLayout(self.varied[0])
+        self.start = button("primary")
+        self.start.clicked.connect(lambda: self.stop() if self.going else self.ask())
+        first.addWidget(self.start)
+        self.bar, self.state = QProgressBar(), Elided("small")
+        self.bar.setTextVisible(False)
+        self.sentence = label("strong", wrap=True)
+        self.chart, self.sheet, self.both = ThresholdChart(theme), Sheet(theme), QStackedWidget()
+        self.both.addWidget(self.chart)
+        self.both.addWidget(self.sheet)
+        self.view = Segmented(theme, [("chart", "chart"), ("table", "table")])
+        self.view.chosen.connect(lambda _: self._show())
+        self.copy_button, self.save_button, self.close_button = button("plain"), button("plain"), button("plain")
+        self.export = ExportMenu(self, self.made, failed, ("csv", "png"), "threshold")
+        self.copy_button.clicked.connect(self.sheet.copy)
+        self.save_button.clicked.connect(lambda: self.export.show_under(self.save_button))
+        self.close_button.clicked.connect(self.accept)
+        told = row(gap=8)
+        told.addWidget(self.state, 1)
+        told.addWidget(self.view)
+        foot = row(gap=8)
+        foot.addStretch(1)
+        for made in (self.copy_button, self.save_button, self.close_button):
+            foot.addWidget(made)
+        for part in (plans, judged, first, self.varied[1]):
+            inside.addLayout(part)
+        inside.addWidget(self.bar)
+        inside.addLayout(told)
+        inside.addWidget(self.sentence)
+        inside.addWidget(self.both, 1)
+        inside.addLayout(foot)
+
+    def _restyle(self) -> None:
+        self.bar.setFixedHeight(self._theme.px(6))
+
+    def retranslate(self) -> None:
+        """Say everything in the current language."""
+        self.setWindowTitle(translate("Threshold", "Where does the better plan change?"))
+        kept = self.measure.currentData() or MEASURE
+        self.measure.clear()
+        for variable in sandbox.INDICATORS:
+            self.measure.addItem(self._words.label(variable.name), variable.name)
+        self.measure.setCurrentIndex(self.measure.findData(kept))
+        self.measure.setAccessibleName(translate("Compare", "Number"))
+        self.better.set_label("more", translate("Threshold", "more is better"))
+        self.better.set_label("less", translate("Threshold", "less is better"))
+        self.better.setAccessibleName(translate("Threshold", "Which is better"))
+        self.slider.setAccessibleName(translate("Compare", "Week"))
+        for varied in self.varied:
+            varied.retranslate()
+        self.view.set_label("chart", translate("Tornado", "Drawing"))
+        self.view.set_label("table", translate("Tornado", "Table"))
+        self.view.setAccessibleName(translate("Tornado", "How it is shown"))
+        for part in (self.chart, self.sheet):
+            part.setAccessibleName(self.windowTitle())
+        self.copy_button.setText(translate("Compare", "Copy"))
+        self.save_button.setText(translate("Compare", "Export"))
+        self.close_button.setText(translate("Page", "Close"))
+        self.export.retranslate()
+        self._show_branches()
+        self._say_week()
+        self._show()
+
+    # What is asked
+
+    def begin(self, _: sandbox.Scenario) -> None:
+        """Forget the game before this one."""
+        self.reject()
+        self._frame = self.known = None
+        self._trouble = ""
+        for chooser in self.choosers:
+            chooser.clear()
+
+    def open_up(self, frame: sandbox.Frame) -> None:
+        """Open over the window; what was found before stays until something else is asked."""
+        first = self._frame is None
+        self._frame = frame
+        self._show_branches()
+        self.slider.setRange(1, frame.weeks)
+        if first:
+            self.slider.setValue(frame.weeks)
+        window, wanted = self._window.size(), QSize(self._theme.px(900), self._theme.px(680))
+        self.resize(wanted.boundedTo(QSize(window.width() - 24, window.height() - 24)))
+        self.show()
+        self.start.setFocus()
+        self._say_week()
+        self._show()
+
+    def show_frame(self, frame: sandbox.Frame) -> None:
+        """Take the branches of the game, while it is open."""
+        if self.isVisible():
+            self._frame = frame
+            self._show_branches()
+
+    def _show_branches(self) -> None:
+        """Offer the branches; at first the played one is B, and A another, or that nothing is decided."""
+        frame = self._frame
+        if frame is None:
+            return
+        named = branches.names(frame)
+        other = next((node for node in named if node != frame.node), NOBODY)
+        for chooser, first in zip(self.choosers, (other, frame.node), strict=True):
+            kept = chooser.currentData()
+            items = [(translate("Threshold", "nothing is decided"), NOBODY), *((name, k) for k, name in named.items())]
+            if items == [(chooser.itemText(k), chooser.itemData(k)) for k in range(chooser.count())]:
+                continue
+            chooser.clear()
+            for name, node in items:
+                chooser.addItem(name, node)
+            at = chooser.findData(first if kept is None else kept)
+            chooser.setCurrentIndex(at if at >= 0 else chooser.findData(first))
+
+    def _choose_measure(self) -> None:
+        self.better.choose("less" if self.measure.currentData() in LOWER else "more")
+        self._show()
+
+    def _say_week(self) -> None:
+        frame = self._frame
+        if frame is not None:
+            self.week.setText(self._words.week(frame.start + dt.timedelta(weeks=self.slider.value())))
+
+    def question(self) -> sandbox.ThresholdQuestion | None:
+        """Return what is asked; nothing where that makes no sense."""
+        frame, scenario = self._frame, self._session.scenario
+        axes = tuple(axis for axis in (varied.axis() for varied in self.varied) if axis is not None)
+        if frame is None or scenario is None or self._why_not(axes):
+            return None
+        sides = [
+            sandbox.ThresholdSide(scenario, () if node == NOBODY else decided(frame, node))
+            for node in (chooser.currentData() for chooser in self.choosers)
+        ]
+        measure, less = str(self.measure.currentData()), self.better.current == "less"
+        return sandbox.ThresholdQuestion(sides[0], sides[1], axes, measure, self.slider.value() - 1, PAIRS, less)
+
+    def _why_not(self, axes: tuple[sandbox.ThresholdAxis, ...]) -> str:
+        if self.choosers[0].currentData() == self.choosers[1].currentData():
+            return translate("Threshold", "A and B are the same: choose two branches.")
+        if any(axis.low >= axis.high for axis in axes):
+            return translate("Threshold", "A range goes from the lower value to the higher one.")
+        if len({axis.path for axis in axes}) < len(axes):
+            return translate("Threshold", "Both parameters are the same: choose another, or no second one.")
+        return ""
+
+    def ask(self) -> None:
+        """Look for it; what was found before goes."""
+        axes = tuple(axis for axis in (varied.axis() for varied in self.varied) if axis is not None)
+        self.known, self._trouble = None, self._why_not(axes)
+        question = self.question()
+        if question is not None:
+            self._nodes = self.choosers[0].currentData(), self.choosers[1].currentData()
+            self.going = True
+            self.asking.ask(Search(question))
+        self._show()
+
+    def stop(self) -> None:
+        """Look no further: what is known stays."""
+        self.asking.stop()
+        if self.going:
+            self.going = False
+            self._show()
+
+    def _first(self, known: sandbox.ThresholdMap) -> None:
+        self.known = known
+        self._show()
+
+    def _found(self, known: sandbox.ThresholdMap) -> None:
+        self.known, self.going = known, False
+        self._show()
+
+    def _refused(self, issues: list[sandbox.Issue]) -> None:
+        self._trouble, self.going = "\n".join(self._words.issue(issue) for issue in issues), False
+        self._show()
+
+    def _failed(self, details: str) -> None:
+        self._refused([])
+        self._session.failed.emit(details)
+
+    # Showing
+
+    @property
+    def _measure(self) -> str:
+        """The number that was asked about, or is chosen."""
+        return self.known.question.indicator if self.known is not None else str(self.measure.currentData())
+
+    def _show(self) -> None:
+        words, known, key = self._words, self.known, f"nation.{self._measure}"
+        hidden = words.hides(key)
+        chosen = f"nation.{self.measure.currentData()}"
+        self.letter.say([words.trust.letter(chosen)], words.explained(chosen))
+        self.start.setText(translate("Threshold", "Stop") if self.going else translate("Threshold", "Find out"))
+        self.bar.setVisible(self.going)
+        self.bar.setRange(0, known.wanted if known is not None else 0)
+        if known is not None:
+            self.bar.setValue(len(known.answers))
+        self.state.say("" if hidden else self._state())
+        seen = known if known is not None and known.answers and not hidden else None
+        self.sentence.setText(self._sentence(seen) if seen is not None else "")
+        instead = trust.instead() if hidden else self._trouble or self._about()
+        self.chart.show_map(seen, self._captions(seen), self._tip, instead, factor_of(words, self._measure))
+        self.chart.setAccessibleDescription(self.sentence.text() or instead)
+        heads, rows = self._rows(seen)
+        self.sheet.show_rows(heads, rows)
+        self.both.setCurrentIndex(1 if seen is not None and self.view.current == "table" else 0)
+        for made in (self.copy_button, self.save_button):
+            made.setEnabled(seen is not None)
+
+    def _about(self) -> str:
+        if self.going:
+            return translate("Threshold", "The first runs are being made…")
+        return translate(
+            "Threshold",
+            "Both plans are played from the first week to the date chosen, under other values of a parameter, and at "
+            "each value in {pairs} pairs of runs with the same chance. What is said is where the better one changes.",
+        ).format(pairs=PAIRS)
+
+    def _state(self) -> str:
+        known = self.known
+        if known is None:
+            return self._trouble
+        made, runs = len(known.answers), 2 * known.question.runs * len(known.answers)
+        if known.whole:
+            text = translate("Threshold", "{made} points, {runs} runs, paired")
+        elif self.going:
+            text = translate("Threshold", "{made} of {wanted} points, {runs} runs so far")
+        else:
+            text = translate("Threshold", "A part: {made} of {wanted} points, {runs} runs; it was stopped")
+        told = [text.format(made=made, wanted=known.wanted, runs=runs)]
+        refused = sum(answer.refused for answer in known.answers.values())
+        if refused:
+            text = translate("Threshold", "in {count} runs the rules refuse a decision, which is left out there")
+            told.append(text.format(count=refused))
+        return "; ".join(filter(None, (*told, self._trouble)))
+
+    def names(self) -> tuple[str, str]:
+        """Return what the plans that were asked about are called."""
+        named = branches.names(self._frame) if self._frame is not None else {}
+        named[NOBODY] = translate("Threshold", "nothing is decided")
+        a, b = (named.get(node, translate("Threshold", "a deleted branch")) for node in self._nodes)
+        return a, b
+
+    def _plan(self, letter: str) -> str:
+        """Return a plan with its letter and the name of its branch."""
+        return f"{letter} ({self.names()['AB'.index(letter)]})" if letter in ("A", "B") else ""
+
+    def _value(self, known: sandbox.ThresholdMap, number: float, axis: int = 0) -> str:
+        """Return a value of a parameter with its unit, and what it is as an efficiency shock where it is one."""
+        text = parameters.said(self._words, number, known.question.axes[axis].unit)
+        also = parameters.also(known.question.axes[axis].path, number)
+        return f"{text} ({also})" if also else text
+
+    def _name(self, known: sandbox.ThresholdMap, axis: int = 0) -> str:
+        return parameters.name(known.question.axes[axis].path.removeprefix("parameters."))
+
+    def _sentence(self, known: sandbox.ThresholdMap) -> str:
+        """Say where the better plan changes; a part says so."""
+        text = self._both(known) if len(known.grid) == 2 else self._along(known)
+        return text if known.whole else translate("Threshold", "So far: {text}").format(text=text)
+
+    def _best(self, letter: str) -> str:
+        plan = self._plan(letter)
+        if not plan:
+            return translate("Threshold", "neither is better")
+        return translate("Threshold", "{plan} is better").format(plan=plan)
+
+    def _along(self, known: sandbox.ThresholdMap) -> str:
+        changes, name = known.crossings, self._name(known)
+        if not changes:
+            every = {answer.better for answer in known.answers.values()}
+            low, high = (self._value(known, end(point[0] for point in known.answers)) for end in (min, max))
+            text = translate("Threshold", '{best} at all values of "{name}" from {low} to {high}.')
+            return text.format(best=self._best(every.pop()), name=name, low=low, high=high)
+        if len(changes) == 1:
+            one = changes[0]
+            text = translate("Threshold", '{before} while "{name}" is below {value}; above it {after}.')
+            told = text.format(
+                before=self._best(one.before),
+                name=name,
+                value=self._value(known, (one.low + one.high) / 2),
+                after=self._best(one.after),
+            )
+            return f"{told} {self._clear(known, one)}"
+        text = translate("Threshold", 'Along "{name}" it changes {count} times: {list}.')
+        several = [
+            translate("Threshold", "at {value} to where {after}").format(
+                value=self._value(known, (one.low + one.high) / 2), after=self._best(one.after)
+            )
+            for one in changes
+        ]
+        return text.format(name=name, count=len(changes), list=", ".join(several))
+
+    def _clear(self, known: sandbox.ThresholdMap, one: sandbox.ThresholdCrossing) -> str:
+        ends = one.clear_below, one.clear_above
+        if ends[0] is None or ends[1] is None:
+            return translate("Threshold", "The runs do not tell both sides apart clearly.")
+        text = translate("Threshold", "It is clear (95 %) up to {low} and from {high} on.")
+        return text.format(low=self._value(known, ends[0]), high=self._value(known, ends[1]))
+
+    def _both(self, known: sandbox.ThresholdMap) -> str:
+        on_grid = [known.answers[point] for point in known.answers if point[0] in known.grid[0]]
+        counts = {letter: sum(answer.better == letter for answer in on_grid) for letter in ("A", "B")}
+        text = translate(
+            "Threshold",
+            "Of {all} points {a} is the better at {first}, {b} at {second}; at {clear} that is clear (95 %).",
+        )
+        clear = sum(answer.clear and answer.better in ("A", "B") for answer in on_grid)
+        return text.format(
+            all=len(on_grid), a=self._plan("A"), first=counts["A"], b=self._plan("B"), second=counts["B"], clear=clear
+        )
+
+    def _captions(self, known: sandbox.ThresholdMap | None) -> Captions:
+        if known is None:
+            return Captions()
+        titles = []
+        for k, axis in enumerate(known.question.axes):
+            unit = parameters.unit(self._words, axis.unit)
+            titles.append(self._name(known, k) + (f" ({unit})" if unit else ""))
+        if len(titles) == 1:
+            unit = unit_of(self._words, self._measure, less=True)
+            text = translate("Threshold", "B less A: {number}")
+            titles.append(text.format(number=self._words.label(self._measure) + (f" ({unit})" if unit else "")))
+        letters = (
+            translate("Threshold", "A is better"), translate("Threshold", "A, not clearly"),
+            translate("Threshold", "B is better"), translate("Threshold", "B, not clearly"),
+            translate("Threshold", "no difference"), translate("Threshold", "not looked at"),
+        )  # fmt: skip
+        change, standing = translate("Threshold", "where it changes"), translate("Threshold", "your game's value")
+        return Captions(titles[0], titles[1], letters, standing, change)
+
+    def _letter(self, answer: sandbox.ThresholdAnswer) -> str:
+        return self._captions(self.known).letters[LETTERS.index(letter_of(answer))]
+
+    def _tip(self, point: Point) -> str:
+        known = self.known
+        answer = known.answers.get(point) if known is not None else None
+        if known is None or answer is None:
+            return translate("Threshold", "not looked at")
+        values = [f"{self._name(known, k)}: {self._value(known, value, k)}" for k, value in enumerate(point)]
+        unit = unit_of(self._words, self._measure, less=True)
+        return "\n".join([*values, f"B − A: {self._less(answer)} {unit}", self._letter(answer)])
+
+    def _less(self, answer: sandbox.ThresholdAnswer) -> str:
+        factor = factor_of(self._words, self._measure)
+        error = gap(self._words, answer.error * factor).lstrip("+")
+        return f"{gap(self._words, answer.delta * factor)} ± {error}"
+
+    def _rows(self, known: sandbox.ThresholdMap | None) -> tuple[list[str], list[list[str]]]:
+        """Return the table twin: every point that was looked at."""
+        if known is None:
+            return [], []
+        unit = unit_of(self._words, self._measure, less=True)
+        names = [self._name(known, k) for k in range(len(known.grid))]
+        heads = [*names, "A", "B", f"B − A ({unit})" if unit else "B − A", translate("Threshold", "Better")]
+        rows = []
+        for point in sorted(known.answers, key=lambda point: point[::-1]):
+            answer = known.answers[point]
+            values = [self._value(known, value, k) for k, value in enumerate(point)]
+            means = [plain(self._words, self._measure, mean) for mean in (answer.a, answer.b)]
+            rows.append([*values, *means, self._less(answer), self._letter(answer)])
+        return heads, rows
+
+    # Files
+
+    def table(self) -> list[list[str]]:
+        """Return every point with every digit, in the units in which numbers are recorded; what was asked first."""
+        known = self.known
+        if known is None:
+            return []
+        unit, axes = catalogue.UNITS.get(self._measure, "1"), known.question.axes
+        asked = [
+            [self.windowTitle()],
+            [self.sentence.text()],
+            [self._state()],
+            *[[letter, safe(name)] for letter, name in zip("AB", self.names(), strict=True)],
+            [self._words.label(self._measure), self._measure, unit],
+        ]
+        head = [f"{axis.path} [{axis.unit}]" for axis in axes]
+        head += [f"{name} [{unit}]" for name in ("A", "B", "B - A", "±")]
+        head += [translate("Threshold", "Better"), translate("Threshold", "clear")]
+        rows = [
+            [
+                *map(exact, (*point, answer.a, answer.b, answer.delta, answer.error)),
+                answer.better,
+                str(int(answer.clear)),
+            ]
+            for point, answer in sorted(known.answers.items())
+        ]
+        return [*asked, head, *rows]
+
+    def made(self, kind: str) -> bytes:
+        """Return what is shown as a file of a kind."""
+        return csv_of(self.table()) if kind == "csv" else png(self.grab())
