@@ -6016,7 +6016,7 @@
             <translation>差价由本省支付，用电越多付得越多。</translation>
         </message>
         <message>
-            <source>The province pays what it costs beyond other power, the more the more is drawn; neither rent nor use rise by it.</source>
+            <source>The province pays what it costs beyond other power: the more is drawn, the more it pays. Neither rent nor use rise by it.</source>
             <translation>绿电比普通电贵的部分由本省支付，用电越多付得越多；租金和利用率不会因此上升。</translation>
         </message>
         <message>

@@ -66,8 +66,8 @@ SIDES: dict[str, str] = {
     "power_deal": QT_TRANSLATE_NOOP("Policy", "The province pays the difference, the more the more power is drawn."),
     "green": QT_TRANSLATE_NOOP(
         "Policy",
-        "The province pays what it costs beyond other power, the more the more is drawn; "
-        "neither rent nor use rise by it.",
+        "The province pays what it costs beyond other power: the more is drawn, the more it pays. "
+        "Neither rent nor use rise by it.",
     ),
     "guarantee": QT_TRANSLATE_NOOP(
         "Policy", "Where one fails all the same, the province pays part of the debt that is lost."
