@@ -7516,5 +7516,9 @@
             <source>Begin a game in {province} in which the plan decides, played to the end</source>
             <translation>以{province}开始新的一局，由该方案作决定，并推演到最后</translation>
         </message>
+        <message>
+            <source>Stopped before anything was found.</source>
+            <translation>在找到任何结果之前已停止。</translation>
+        </message>
     </context>
 </TS>

@@ -280,13 +280,19 @@ def test_a_stopped_search_keeps_the_best_plan_and_plays_it_in_the_game(
     qtbot.mouseClick(dialog.start, LEFT)
     assert isinstance(asked[0], Search) and asked[0].asked.seconds == 60.0 and dialog.start.text() == "Stop"
     assert not dialog.mode.isEnabled() and not dialog.bar.isHidden()
+    qtbot.mouseClick(dialog.start, LEFT)
+    assert dialog.state.text().startswith("Stopped before") and len(asked) == 1
+    qtbot.mouseClick(dialog.start, LEFT)
+    dialog._found(Progress(story(plan=None, needs=74.4), 10))
+    assert "Not one generation" in dialog.state.text() and "about 74 s" in dialog.state.text()
+    qtbot.mouseClick(dialog.start, LEFT)
     dialog._take(Progress(story(), 40))
-    assert not dialog.play.isEnabled()
+    assert not dialog.play.isEnabled() and " s left" in dialog.state.text()
     qtbot.mouseClick(dialog.start, LEFT)
     assert dialog.state.text().startswith("Stopped: this is what was found so far.") and dialog.bar.isHidden()
     assert "Not judged" in dialog.page.toPlainText()
-    assert isinstance(asked[1], Finish)
-    done = asked[1](pool.here, 1, asked.append)
+    assert isinstance(asked[-1], Finish)
+    done = asked[-1](pool.here, 1, asked.append)
     assert done.story.game and not dialog.progress.story.game
     dialog._found(done)
     assert dialog.play.isEnabled() and dialog.state.text().startswith("Stopped")

@@ -38,7 +38,6 @@ class SearchDialog(QDialog):
         self._theme, self._session, self._words, self._window = theme, session, words, parent
         self._frame: sandbox.Frame | None = None
         self.progress: Progress | None = None
-        self._scenario: sandbox.Scenario | None = None
         self._asked: sandbox.Asked | None = None
         self._begun = 0.0
         self._trouble = self._played = ""
@@ -182,7 +181,7 @@ class SearchDialog(QDialog):
         else:
             mine = sandbox.Plan(str(scenario.player), (), self._mine())
             asked = sandbox.Asked(scenario.player, False, seconds, plan=mine)
-        self._asked, self._scenario, self.progress = asked, scenario, None
+        self._asked, self.progress = asked, None
         self._trouble = self._played = ""
         self.going, self.stopped, self._begun = True, False, time.monotonic()
         self._clock.start()
@@ -333,19 +332,26 @@ class SearchDialog(QDialog):
         told = []
         if self.going:
             told.append(_doing(found.story if found is not None else None, asked))
+        elif found is None or found.story.plan is None:
+            return self._nothing(found)
         elif self.stopped:
             told.append(translate("Search", "Stopped: this is what was found so far."))
         if found is not None:
             told += self._counts(found)
-            if not self.going and found.story.plan is None:
-                told.append(translate("Search", "Not one generation of plans was made in that time."))
-                if found.story.needs:
-                    text = translate("Search", "It would take about {n} s.")
-                    told.append(text.format(n=self._words.number(found.story.needs)))
         if self.going:
             left = self._words.number(max(0.0, asked.seconds - gone))
             told.append(translate("Search", "{n} s left").format(n=left))
         return " · ".join(told)
+
+    def _nothing(self, found: Progress | None) -> str:
+        """Say that there is no plan, and how long one would have taken where that is known."""
+        if self.stopped or found is None:
+            return translate("Search", "Stopped before anything was found.")
+        text = translate("Search", "Not one generation of plans was made in that time.")
+        if found.story.needs:
+            about = translate("Search", "It would take about {n} s.").format(n=self._words.number(found.story.needs))
+            text = f"{text} {about}"
+        return text
 
     def _counts(self, found: Progress) -> list[str]:
         """Say what was made so far, and how good the best plan is by it."""
