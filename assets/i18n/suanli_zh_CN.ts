@@ -2840,8 +2840,8 @@
             <translation>超时服务</translation>
         </message>
         <message>
-            <source>Vouchers, subsidies, policies paid</source>
-            <translation>算力券、补贴与政策支出</translation>
+            <source>Public money paid</source>
+            <translation>累计财政支出</translation>
         </message>
         <message>
             <source>Operators' cash</source>
@@ -3821,12 +3821,12 @@
             <translation>由数据表给定：{source}。</translation>
         </message>
         <message>
-            <source>Set by the scenario and its tables.</source>
-            <translation>由情景及其数据表给定。</translation>
+            <source>Set by the scenario: {source}.</source>
+            <translation>由情景给定：{source}。</translation>
         </message>
         <message>
-            <source>Set by decisions and by the scenario; the weeks only count it down.</source>
-            <translation>由决策和情景给定；每周只作倒数。</translation>
+            <source>Set by decisions, or by the scenario.</source>
+            <translation>由决策或情景给定。</translation>
         </message>
         <message>
             <source>Drawn by chance.</source>
@@ -3837,8 +3837,8 @@
             <translation>由日历给定。</translation>
         </message>
         <message>
-            <source>Remembered as it was in its week.</source>
-            <translation>按当周的数值记住。</translation>
+            <source>Remembered from earlier weeks.</source>
+            <translation>从前面的周记下来的数。</translation>
         </message>
         <message>
             <source>There is nothing here to be counted this week.</source>
@@ -4035,6 +4035,18 @@
         <message>
             <source>A week before, with this week's orders</source>
             <translation>一周前（含本周决策）</translation>
+        </message>
+        <message>
+            <source>Counted as the line below says, from what it needs.</source>
+            <translation>按下面一行所写，由所需各量统计得出。</translation>
+        </message>
+        <message>
+            <source>how the game begins</source>
+            <translation>开局设定</translation>
+        </message>
+        <message>
+            <source>Cards ordered</source>
+            <translation>订购的卡数</translation>
         </message>
         <message>
             <source>The week's change</source>

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cache, cached_property
 from typing import Any
 
@@ -28,6 +28,7 @@ from sandbox.play.red_lines import LIMITS
 from sandbox.play.simulation import LastWeek, Simulation
 from sandbox.report.entries import ORDER, POOL, Where, address, chosen, labels
 from sandbox.scenario import tables
+from sandbox.scenario.decisions import Place
 
 Array = NDArray[Any]
 Taken = list[tuple[str, Array]]
@@ -93,7 +94,8 @@ class Item:
     """One part: ``op`` is + or -, or in products and ratios * or /.
 
     ``key`` and ``where`` say what it is and where it opens; ``part`` is the coordinate that tells it from the others of
-    its sum, or of what has no key a code: one, before, change, rounding, written_off, sold, bought, given_up.
+    its sum, or of what has no key a code: one, stages, ordered, before, change, rounding, forgotten, written_off,
+    sold, bought, given_up.
     """
 
     op: str
@@ -108,8 +110,10 @@ class Item:
 class Parts:
     """What a number is made of; ``total`` is worked out again from the parts alone (of an equation, by the equation).
 
-    ``how`` is sum, product, ratio, ``up`` (a ratio rounded up), ``equation`` or ``given``; what is given has a source:
-    ``table: ...``, ``decision``, ``chance``, ``calendar``, ``scenario``, ``past``, ``nothing`` or ``several``.
+    ``how`` is sum, product, ratio, ``up`` (a ratio rounded up), ``equation``, ``counted`` (as the book says) or
+    ``given``; what is given has a source:
+    ``table: ...``, ``scenario: ...``, ``scenario``, ``decision``, ``chance``, ``calendar``, ``past``, ``nothing`` or
+    ``several``.
     """
 
     how: str
@@ -169,7 +173,8 @@ class Values:
         if prefix in MEASURED:
             series = MEASURED[prefix]
             at = next(i for i, v in enumerate(series) if v.name == name)
-            return np.asarray(self.week.of(prefix)[0, at]), series[at]
+            values = np.asarray(self.week.of(prefix)[0, at])
+            return self._with_planned(values) if key == "hall.capacity" else values, series[at]
         if prefix in ("now", "end"):
             return self._stock(prefix, name)
         if prefix == "line":
@@ -178,6 +183,21 @@ class Values:
             return self._flow(name), FLOWS[name]
         variable = REGISTER.get(name.removeprefix("last_")) or _fixed(name)
         return self.run(self.names.get(name), variable), variable
+
+    @cached_property
+    def waiting(self) -> Mapping[int, Place]:
+        """The halls that are placed and wait for their first week, by their place on the axis."""
+        game = self.simulation
+        decided = (*self.simulation.scenario.decisions, *game.decisions_at(game.head.node, game.tick))
+        empty = game.state.hall_status[0] == EMPTY
+        return {d.hall - 1: d for d in decided if isinstance(d, Place) and d.tick == game.tick and empty[d.hall - 1]}
+
+    def _with_planned(self, capacity: Array) -> Array:
+        planned = capacity.copy()
+        for slot, order in self.waiting.items():
+            chip = self.model.axes.chips.index(order.chip)
+            planned[slot] = order.cards * self.model.params["chip_exaflops"][0, chip]
+        return planned
 
     def run(self, value: Any, variable: Variable) -> Array:
         """Return what stands under a name without the axis of runs, not a number where it is no array."""
@@ -329,7 +349,7 @@ class Values:
         """Return a place with the province and the class of a hall, which other axes know it by."""
         found = dict(where)
         slot = found.get("hall", POOL)
-        if slot != POOL:
+        if slot != POOL and self.labels["H"]["province"][int(slot) - 1]:
             of_hall, at = self.labels["H"], int(slot) - 1
             found.update(province=str(of_hall["province"][at]), **{"class": str(of_hall["class"][at])})
         return found
@@ -341,6 +361,7 @@ class Values:
 
 ORDERED = Variable("order_payments", "MCNY", "R P", "flow", "what a planner's orders cost at once")
 RED_LINE = Variable("red_line_shares", "1", "R", "flow", "outcome over its limit")
+_STOCKS = frozenset(f.name for f in fields(State))
 _OF_OWN = ("capacity", "utilisation", "status")
 DEAL = ("rent", "land", "quota", "subsidy", "stock")
 
@@ -403,6 +424,7 @@ ALIAS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "nation.cloud_capacity": ("end.cards_capacity", {"class": "cloud"}),
     "nation.rent_8xh100": ("quote", {}),
     "nation.unmet_demand": ("unmet", {}),
+    "nation.own_use_demand": ("own_use_wanted", {}),
     "nation.late_demand": ("late_share", {}),
     "nation.stranded_value": ("stranded_value", {}),
     "nation.book_value": ("book_value", {}),
@@ -460,6 +482,8 @@ SUMS: Mapping[str, tuple[tuple[str, str, Mapping[str, str]], ...]] = {
             "tax_refund",
         )
     ),
+    "hall_equity": (("+", "investment", {}), ("-", "debt_drawn", {})),
+    "nation.total_capacity": (("+", "nation.merchant_capacity", {}), ("+", "nation.cloud_capacity", {})),
     "merchant_idle": (("+", "nation.merchant_capacity", {}), ("-", "merchant_used", {})),
     "end.cards_fallen": (("+", "end.cards_booked", {}), ("-", "end.cards_worth", {})),
     "deal_total": tuple(("+", f"deal_{part}", {}) for part in DEAL),
@@ -477,6 +501,19 @@ PRODUCTS: Mapping[str, tuple[tuple[str, str], ...]] = {
 # One less a share.
 REST = {"served_share": "nation.unmet_share", "in_time_share": "nation.late_demand",
         "nation.gauge_stranded": "nation.stranded_share"}  # fmt: skip
+# Where a scenario has its inputs from, by how their names begin.
+FILES: Mapping[str, tuple[str, ...]] = {
+    "provinces": (
+        "power_price", "power_usage", "gdp", "population_share", "grid_carbon", "inference_demand_share", "is_",
+        "train_demand_share", "distance", "voucher_record", "pool_", "mean_round_trip", "people_pairs",
+    ),
+    "hardware": ("chip_", "card_watts"),
+    "chip_mix": ("fleet_mix",),
+    "operators": ("operator_", "class_trust", "owner_", "holding_"),
+    "shocks": ("ramp_", "pricewar_", "r1_", "vouchers_"),
+    "levers": ("lever_",),
+    "world_prices": ("world_price",),
+}  # fmt: skip
 # Stocks that only the scenario and decisions change, and the counters of their weeks.
 DECIDED = frozenset(
     (
@@ -526,7 +563,7 @@ def _by_rule(v: Values, key: str, at: dict[str, str]) -> Parts:
     if key in RATIOS:
         over, under = RATIOS[key]
         return _made("ratio", (v.item("*", over, at), v.item("/", under, at)))
-    if key in SUMS:
+    if key in SUMS and not (key == "hall_equity" and "hall" not in at):
         return _made("sum", (v.item(op, name, {**at, **more}, address(more)) for op, name, more in SUMS[key]))
     if key in REST:
         return _made("sum", (_plain("+", 1.0, "1", "one"), v.item("-", REST[key], at)))
@@ -540,6 +577,8 @@ def _by_rule(v: Values, key: str, at: dict[str, str]) -> Parts:
         return _of_stock(v, prefix, name, at)
     if key in PRODUCTS:
         return _made("product", (v.item(op, name, v.around(at)) for op, name in PRODUCTS[key]))
+    if prefix in MEASURED and not (name in v.givers and not axes_of(REGISTER[name])):
+        return _made("counted")
     return _of_equation(v, name, at)
 
 
@@ -568,7 +607,12 @@ def _source(name: str) -> str:
         return "decision"
     if name.startswith(("chance_", "noise_")):
         return "chance"
-    return "calendar" if name in ("week", "year") else "scenario"
+    if name in ("week", "year"):
+        return "calendar"
+    if name.removesuffix("_million") in _STOCKS:
+        return "past"
+    file = next((file for file, starts in FILES.items() if name.startswith(starts)), "")
+    return f"scenario: assets/data/{file}.csv" if file else "scenario"
 
 
 def _split(v: Values, key: str, at: dict[str, str]) -> Parts | None:
@@ -781,14 +825,21 @@ def _weeks(v: Values, at: dict[str, str]) -> Parts:
 def _hall_capacity(v: Values, at: dict[str, str]) -> Parts | None:
     if "hall" not in at:
         return None
-    slot = int(at["hall"]) - 1
-    state = v.week.after
+    slot, state = int(at["hall"]) - 1, v.week.after
+    if slot in v.waiting:
+        order = v.waiting[slot]
+        cards = _plain("*", float(order.cards), "1", "ordered")
+        return _made("product", (cards, v.item("*", "chip_exaflops", {"chip": order.chip})))
     if state.hall_status[0, slot] == EMPTY:
         return _made("given", source="nothing")
     if np.count_nonzero(state.cards[0, v.model.axes.first_hall + slot]) > 1:
         return _by_rule(v, "end.cards_held", at)
     chip = {"chip": v.model.axes.chips[int(state.hall_chip[0, slot])]}
     return _made("product", (v.item("*", "end.hall_cards", at), v.item("*", "chip_exaflops", chip)))
+
+
+def _hall_rent(v: Values, at: dict[str, str]) -> Parts | None:
+    return None if v.value("hall.rent", at) else _made("given", source="nothing")
 
 
 def _hall_use(v: Values, at: dict[str, str]) -> Parts | None:
@@ -843,7 +894,25 @@ def _fiscal_here(v: Values, at: dict[str, str]) -> Parts:
     return _made("sum", (_plain("+", last, "MCNY", "before"), paid, _plain("-", gone, "MCNY", "forgotten")))
 
 
+def _class_use(kind: str, capacity: str) -> Rule:
+    def rule(v: Values, at: dict[str, str]) -> Parts:
+        return _made("ratio", (v.item("*", "use", {**at, "class": kind}), v.item("/", capacity, at)))
+
+    return rule
+
+
+def _pace(v: Values, at: dict[str, str]) -> Parts:
+    """Stages of a hall pass faster on the fast track."""
+    fast = v.value("end.hall_fast", at) > 0
+    return _made("ratio", (v.item("*", "stage_rate", {}), *((v.item("/", "fast_track_lead", {}),) if fast else ())))
+
+
 SPECIAL: Mapping[str, Rule] = {
+    "province.inference_use": _class_use("inference", "province.inference_capacity"),
+    "province.training_use": _class_use("training", "province.training_capacity"),
+    "nation.inference_hall_utilisation": _class_use("inference", "nation.inference_hall_capacity"),
+    "nation.training_hall_utilisation": _class_use("training", "nation.training_hall_capacity"),
+    "stages_a_week": _pace,
     "nation.purse": _of_player("end.purse_million"),
     "nation.promotion": _of_player("promotion"),
     "nation.purse_income": _income,
@@ -853,6 +922,7 @@ SPECIAL: Mapping[str, Rule] = {
     "province.forecast_return": _forecast,
     "hall.weeks_to_finish": _weeks,
     "hall.capacity": _hall_capacity,
+    "hall.rent": _hall_rent,
     "hall.utilisation": _hall_use,
     "fiscal_history": _fiscal_week,
     "pool_use": _pool_use,

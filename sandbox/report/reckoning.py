@@ -367,12 +367,13 @@ class Week:
         """Return a name with its value; a measure is read from what is recorded."""
         if name in MEASURES:
             variable = MEASURES[name]
-            reading = self.measured(name, self._values.week.of(name.partition(".")[0]))
+            reading = self._of_column(name, self._values.array(name)[0])
             return Named(name, variable.meaning, variable.unit, self._letter(name), reading, kind="measure")
         counted = _counted(name)
         if counted is not None and name not in _names():
-            reading, kind = self._reading(name), "given" if name.rpartition(".")[2] in DECIDED else "counted"
-            return Named(name, counted.meaning, counted.unit, "D", reading, kind=kind)
+            decided = name.rpartition(".")[2] in DECIDED
+            told = ("", "given") if decided else ("D", "counted")
+            return Named(name, counted.meaning, counted.unit, told[0], self._reading(name), kind=told[1])
         before = book.remembered(name)
         key = before or name
         found = book.REGISTER.get(key)
@@ -387,7 +388,10 @@ class Week:
     def measured(self, key: str, table: NDArray[Any]) -> Reading:
         """Read a measure from all those of its kind of place (runs, measures, ...)."""
         place, variable = key.partition(".")[0], MEASURES[key]
-        column = table[0, [v.name for v in _series(place)].index(variable.name)]
+        return self._of_column(key, table[0, [v.name for v in _series(place)].index(variable.name)])
+
+    def _of_column(self, key: str, column: NDArray[Any]) -> Reading:
+        place, variable = key.partition(".")[0], MEASURES[key]
         if place == "nation":
             return _told(np.atleast_1d(column), variable.name, variable.unit, "nation")
         found, _ = self._values.of(column, (AXIS[place],), self._where)

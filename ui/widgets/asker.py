@@ -32,7 +32,6 @@ class Asker(QObject):
             widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         if at_once:
             widget.setCursor(Qt.CursorShape.PointingHandCursor)
-            widget.setAccessibleDescription(translate("Book", "Enter opens its parts"))
         widget.installEventFilter(self)
 
     def offer(self, actions: Iterable[QAction]) -> None:
@@ -71,7 +70,8 @@ class Asker(QObject):
         return False
 
     def _mark(self, *, on: bool) -> None:
-        """Show on the card of a number that keys go to it."""
+        """Show on the card of a number that keys go to it, and say what they do."""
+        self._widget.setAccessibleDescription(translate("Book", "Enter opens its parts"))
         for box in self._widget.findChildren(QFrame):
             if box.property("part") == "card":
                 box.setProperty("current", on)

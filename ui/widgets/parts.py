@@ -307,6 +307,11 @@ class Facts(QWidget):
     def _choose(self, key: str) -> None:
         self._current = key
         self.setAccessibleName(self._rows[key][0].accessibleName())
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None:
+            around.ensureWidgetVisible(self._rows[key][0], 0, 24)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802

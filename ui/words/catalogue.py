@@ -72,7 +72,7 @@ LABELS: dict[str, str] = {
     "national_tightness": QT_TRANSLATE_NOOP("Label", "Demand over capacity"),
     "unmet_demand": QT_TRANSLATE_NOOP("Label", "Unmet demand"),
     "late_demand": QT_TRANSLATE_NOOP("Label", "Served too late"),
-    "fiscal_cost": QT_TRANSLATE_NOOP("Label", "Vouchers, subsidies, policies paid"),
+    "fiscal_cost": QT_TRANSLATE_NOOP("Label", "Public money paid"),
     "operator_cash": QT_TRANSLATE_NOOP("Label", "Operators' cash"),
     "stranded_value": QT_TRANSLATE_NOOP("Label", "Stranded value"),
     "carbon": QT_TRANSLATE_NOOP("Label", "Carbon"),

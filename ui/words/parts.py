@@ -17,15 +17,16 @@ HOW: dict[str, str] = {
     "up": QT_TRANSLATE_NOOP("Parts", "No sum but a ratio, rounded up:"),
     "equation": QT_TRANSLATE_NOOP("Parts", "No sum: the equation below gives it, from what it needs."),
 }
+HOW["counted"] = QT_TRANSLATE_NOOP("Parts", "Counted as the line below says, from what it needs.")
 FEW = QT_TRANSLATE_NOOP("Parts", "No sum: the equation below gives it, from these:")
 # Where a plain input comes from.
 GIVEN: dict[str, str] = {
     "table": QT_TRANSLATE_NOOP("Parts", "Set by the tables: {source}."),
-    "scenario": QT_TRANSLATE_NOOP("Parts", "Set by the scenario and its tables."),
-    "decision": QT_TRANSLATE_NOOP("Parts", "Set by decisions and by the scenario; the weeks only count it down."),
+    "scenario": QT_TRANSLATE_NOOP("Parts", "Set by the scenario: {source}."),
+    "decision": QT_TRANSLATE_NOOP("Parts", "Set by decisions, or by the scenario."),
     "chance": QT_TRANSLATE_NOOP("Parts", "Drawn by chance."),
     "calendar": QT_TRANSLATE_NOOP("Parts", "Set by the calendar."),
-    "past": QT_TRANSLATE_NOOP("Parts", "Remembered as it was in its week."),
+    "past": QT_TRANSLATE_NOOP("Parts", "Remembered from earlier weeks."),
     "nothing": QT_TRANSLATE_NOOP("Parts", "There is nothing here to be counted this week."),
     "several": QT_TRANSLATE_NOOP("Parts", "Many numbers that do not add up: choose a place above for one of them."),
 }
@@ -77,6 +78,8 @@ NAMES: dict[str, str] = {
     "one": QT_TRANSLATE_NOOP("Parts", "All of it"),
     "stages": QT_TRANSLATE_NOOP("Parts", "Stages of a hall"),
     "before": QT_TRANSLATE_NOOP("Parts", "A week before, with this week's orders"),
+    "at_start": QT_TRANSLATE_NOOP("Parts", "how the game begins"),
+    "ordered": QT_TRANSLATE_NOOP("Parts", "Cards ordered"),
     "change": QT_TRANSLATE_NOOP("Parts", "The week's change"),
     "rounding": QT_TRANSLATE_NOOP("Parts", "Rounding to whole fen"),
     "written_off": QT_TRANSLATE_NOOP("Parts", "Written off by creditors"),
@@ -107,7 +110,7 @@ def how(code: str, source: str, *, few: bool = False) -> str:
     """Say how a number is made of its parts, or where a plain input comes from."""
     if code == "given":
         kind, _, told = source.partition(": ")
-        return translate("Parts", GIVEN[kind]).format(source=told)
+        return translate("Parts", GIVEN[kind]).format(source=told or translate("Parts", NAMES["at_start"]))
     return translate("Parts", FEW if code == "equation" and few else HOW[code])
 
 

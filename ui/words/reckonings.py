@@ -44,7 +44,8 @@ def page(found: sandbox.Reckoning, where: str, words: Translator) -> str:
         f"<p><span class=big>{html.escape(number)}</span> &nbsp;<span class=quiet>{html.escape(how)}</span></p>"
     )
     parts.append(_parts(found, words))
-    parts.append(f"<p class=quiet>{html.escape(_trust(named, words, which)).replace(chr(10), '<br/>')}</p>")
+    if named.kind != "given" or found.kind != "counted":  # what somebody decided is no conclusion
+        parts.append(f"<p class=quiet>{html.escape(_trust(named, words, which)).replace(chr(10), '<br/>')}</p>")
     if found.kind == "counted":
         return "<body>" + "".join(parts) + "</body>"
     parts += _equation(found, words)

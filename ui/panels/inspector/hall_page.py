@@ -59,6 +59,7 @@ class HallPage(QWidget):
         inside.addLayout(figures)
         self.why = label("small", wrap=True)
         inside.addWidget(self.why)
+        Asker(self.terms, lambda _: "" if self._hall is None else opens(self._hall, "hall.capacity"), at_once=True)
         for figure, name in ((self.use, "utilisation"), (self.cash, "cash")):
             Asker(figure, lambda _, name=name: f"hall.{name}", at_once=True)  # type: ignore[misc]
         self.facts = Facts(5, "hall", {"power": "megawatts", "weeks": "weeks_to_finish"})
@@ -215,6 +216,7 @@ class HallPage(QWidget):
         say("capacity", words.label("capacity"), *words.value("hall.capacity", hall.capacity), tip)
         drawn, asked = (value if hall.status == "live" else math.nan for value in (hall.megawatts, hall.rent))
         say("power", words.label("megawatts"), *words.value("hall.megawatts", drawn), words.explained("hall.megawatts"))
+        say("debt", words.label("debt"), *words.money_parts(hall.debt), catalogue.definition("debt"))
         rent = translate("Inspector", "What this hall asks for eight of its cards, a month.")
         tip = f"{rent}\n{words.trust.sentence('hall.rent')}"
         say("rent", words.label("rent"), *words.value("hall.rent", asked), tip)

@@ -65,6 +65,7 @@ class ProvincePage(QWidget):
         about.addWidget(self.letter, 0, Qt.AlignmentFlag.AlignTop)
         about.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignTop)
         about.addWidget(self.hub, 1)
+        Asker(self.hub, lambda _: f"inference_demand_share@{self._here}", at_once=True)
         inside.addLayout(about)
         figures = row(gap=8)
         self.use, self.idle = Figure(self._theme), Figure(self._theme)
