@@ -143,7 +143,7 @@ def _in_holdings(p: Parameters, state: State, names: Mapping[str, Any]) -> tuple
         )
         cards.rows(running)[gives] -= leaving
         changed.reshape(-1)[gives] = True
-        sells = np.broadcast_to(names["holding_sells"] > 0, carry.shape).take(gives)
+        sells = (names["holding_sells"] > 0).take(gives)
         offered = leaving.compress(sells, axis=0)
         thrown = thrown + whole_of_rows(offered, gives.compress(sells) // carry.shape[1], len(carry))
         if not sells.all():

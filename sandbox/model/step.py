@@ -51,7 +51,7 @@ THEORIES: Mapping[str, Mapping[str, Equation]] = {
 ON_DEMAND: tuple[Equation, ...] = (planners.deal,)
 
 # Equations that no stock needs: what they give is written down, in weeks that are.
-MEASURES: tuple[Equation, ...] = (outcomes.late_demand, outcomes.gauges)
+MEASURES: tuple[Equation, ...] = (outcomes.late_demand, outcomes.promotion, outcomes.gauges)
 
 
 def sequence(theories: Mapping[str, str]) -> tuple[Equation, ...]:
@@ -176,6 +176,7 @@ def sequence(theories: Mapping[str, str]) -> tuple[Equation, ...]:
         outcomes.racks_let,
         outcomes.public_money,
         outcomes.fiscal_year,
+        outcomes.leaders_credit,
         outcomes.promotion,
         outcomes.gauges,
         outcomes.fiscal_year_here,

@@ -75,7 +75,9 @@ def whole_of_rows(values: Array, run: Array, runs: int) -> Array:
     """Sum whole numbers (n, G) of rows by their run (n,), ascending: (runs, G), exactly."""
     sums = np.zeros((runs, values.shape[-1]), dtype=np.int64)
     if len(run):
-        first = flat_nonzero(np.diff(run, prepend=-1) != 0)
+        begins = np.ones(len(run), dtype=bool)
+        np.not_equal(run[1:], run[:-1], out=begins[1:])
+        first = flat_nonzero(begins)
         sums[run[first]] = np.add.reduceat(values, first, axis=0)
     return sums
 

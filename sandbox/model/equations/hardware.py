@@ -88,13 +88,13 @@ def site_work(
     locked = np.maximum(cuda_share_initial - cuda_share_decline * week / weeks_per_year, cuda_share_floor)
     freed = software_reach[..., None] * of_group(policy_software, site_province[:, pools:])
     domestic = of_group(chip_is_domestic, hall_chip) * (1.0 - freed)
-    reach = np.broadcast_to((1.0 - domestic * locked[..., None])[..., None], work.shape)
     trust = of_group(operator_trust, hall_operator) - of_group(class_trust, hall_type)
     trust = trust - fast_track_trust[..., None] * hall_fast
     quality = of_group(operator_quality, hall_operator) - usual_quality[..., None]
     quality = quality - fast_track_quality[..., None] * hall_fast
     pooled = hall_audited > 0
-    work, reach = np.where(pooled[..., None], 1.0, work), np.where(pooled[..., None], 1.0, reach)
+    work = np.where(pooled[..., None], 1.0, work)
+    reach = np.where(pooled, 1.0, 1.0 - domestic * locked[..., None])[..., None] * np.ones(workloads)
     own = np.where(pooled, 0.0, trust_weight[..., None] * trust + quality_weight[..., None] * quality)
     by_province = trust_weight[..., None] * policy_trust + quality_weight[..., None] * policy_quality
     pull = np.concatenate([np.zeros((runs, pools)), own], axis=-1)

@@ -31,7 +31,8 @@ def terms(
     """
     runs, halls = hall_operator.shape
     pools = holding_operator.shape[1] - halls
-    owner = np.concatenate([np.broadcast_to(holding_operator[:, :pools], (runs, pools)), hall_operator], axis=1)
+    of_pools = np.zeros((runs, pools), dtype=np.int64) + holding_operator[:, :pools]
+    owner = np.concatenate([of_pools, hall_operator], axis=1)
     guaranteed = of_group(policy_guarantee, holding_province)
     interest = of_group(operator_interest, owner) - guarantee_interest[..., None] * guaranteed
     hazard = of_group(operator_hazard, owner) * (1.0 - guarantee_hazard[..., None] * guaranteed)

@@ -219,8 +219,8 @@ def people_pairs(population_share):
     return population_share[..., :, None] * population_share[..., None, :]
 
 
-@equation("credit", "promotion", source="study:10")
-def promotion(
+@equation("credit", source="study:10")
+def leaders_credit(
     last_credit,
     starts,
     project_size,
@@ -229,26 +229,32 @@ def promotion(
     thousand,
     credit_share,
     credit_fading,
-    gdp,
     policy_quota,
     quota_credit,
 ):
-    """Credit that leaders get for starts, million yuan by province, and where each stands among the others, 0 to 1.
+    """Credit that leaders get for starts, million yuan by province.
 
     Credit is given on the start, not on use, and fades by half in two years. The centre likes domestic chips: with a
     quota of them a start brings more.
-    dial = 0.5 + 0.5 tanh(z), z = (credit per GDP - mean) / standard deviation
     """
     size = project_size * servers_per_capacity * server_cost / thousand
     earned = credit_share[..., None] * total(starts, axis=-2) * size[..., None]
     earned = earned * (1.0 + quota_credit[..., None] * policy_quota)
-    credit = last_credit * credit_fading[..., None] + earned
+    return last_credit * credit_fading[..., None] + earned
+
+
+@equation("promotion", source="study:10")
+def promotion(credit, gdp):
+    """Where each province's leaders stand among the others by their credit, 0 to 1.
+
+    dial = 0.5 + 0.5 tanh(z), z = (credit per GDP - mean) / standard deviation
+    """
     each = credit / gdp
     count = each.shape[-1]
     off = each - (total(each) / count)[..., None]
     spread = np.sqrt(total(off * off) / count)[..., None]
     z = ratio(off, spread)
-    return credit, kernels.logistic(2.0 * z)
+    return kernels.logistic(2.0 * z)
 
 
 @equation(

@@ -178,7 +178,8 @@ def exp(x: ArrayLike) -> Floats:
     if x.size > BLOCK:
         return in_blocks(exp, x)
     a, b, c = np.empty(x.shape), np.empty(x.shape), np.empty(x.shape)
-    x.clip(EXP_LEAST, EXP_MOST, out=b)
+    np.maximum(x, EXP_LEAST, out=a)
+    np.minimum(a, EXP_MOST, out=b)
     np.add(b, _NUDGE, a)
     np.multiply(a, _PER_STEP, b)
     np.add(b, _ROUNDER, c)
@@ -218,7 +219,8 @@ def log(x: ArrayLike) -> Floats:
     if x.size > BLOCK:
         return in_blocks(log, x)
     a, b, c, f = np.empty(x.shape), np.empty(x.shape), np.empty(x.shape), np.empty(x.shape)
-    x.clip(LOG_LEAST, LOG_MOST, out=a)
+    np.maximum(x, LOG_LEAST, out=b)
+    np.minimum(b, LOG_MOST, out=a)
     whole = np.right_shift(np.subtract(a.view(np.int64), _ROOT_HALF_BITS), _MANTISSA)
     scale = np.left_shift(np.subtract(_BIAS, whole), _MANTISSA)
     np.multiply(a, np.asarray(scale).view(np.float64), b)
