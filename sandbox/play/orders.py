@@ -239,9 +239,9 @@ def hall_verbs(state: State, model: Model) -> tuple[tuple[str, ...], ...]:
     """Return for each hall number what may be decided of its hall, whatever that costs."""
     asked = np.ones(state.hall_status.shape, dtype=bool)
     verdict = rules.allowed(state, dataclasses.replace(Orders.none(model.axes), pause=asked), model.params)
-    codes = {verb: getattr(verdict, verb)[0] for verb in HALL_VERBS}
+    fine = [(getattr(verdict, verb)[0] == Reason.OK).tolist() for verb in HALL_VERBS]
     return tuple(
-        tuple(verb for verb, code in codes.items() if code[slot] == Reason.OK) for slot in range(model.axes.halls)
+        tuple(verb for verb, ok in zip(HALL_VERBS, of_hall, strict=True) if ok) for of_hall in zip(*fine, strict=True)
     )
 
 

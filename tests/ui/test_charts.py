@@ -93,6 +93,18 @@ def test_a_gap_is_a_gap_and_what_is_drawn_is_what_was_recorded(panel: ChartsPane
     np.testing.assert_array_equal(x, np.arange(1, 61))
 
 
+def test_a_scrub_moves_the_present_and_draws_no_line_again(panel: ChartsPanel, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = np.array(frames.series(60))
+    panel.show_frame(frames.frame(60, table=table))
+    chart = panel.charts[0]
+    said, drawn = chart.reading.text(), []
+    monkeypatch.setattr(chart.curves[0], "setData", lambda *_, **__: drawn.append(1))
+    panel.show_frame(frames.frame(30, table=table.copy()))
+    assert chart.now.line().x1() == 30 and chart.reading.text() != said and not drawn
+    panel.show_frame(frames.frame(30, table=table * 1.01))
+    assert drawn
+
+
 def test_shares_stand_between_nought_and_a_hundred(panel: ChartsPanel) -> None:
     panel.show_frame(frames.frame(60))
     chart = next(c for c in panel.charts if c.subject.id == "use")

@@ -326,6 +326,14 @@ class Chart(QWidget):
         if not len(self._rows) or len(rows) < len(self._rows):
             self._ranged = -math.inf  # the first rows, and those of another game, are not read against the old axes
         more = len(rows) != len(self._rows)
+        if (
+            len(rows)
+            and (start, weeks) == (self._start, self._weeks)
+            and np.array_equal(rows, self._rows, equal_nan=True)
+        ):
+            self._tick = tick
+            self._show_now()  # somebody scrubs: the lines stay as they are
+            return
         self._rows, self._start, self._weeks, self._tick = rows, start, weeks, tick
         self.x_axis.start = start
         if more and not self._ahead:
@@ -473,11 +481,15 @@ class Chart(QWidget):
             self._marks()
         elif not self._later.isActive():
             self._later.start(math.ceil((self._ranged + RERANGE - now) * 1000) + 1)
+        self._end_names()
+        self._show_now()
+
+    def _show_now(self) -> None:
+        """Draw where the player stands, and say the numbers of that week."""
         _, end, low, high = self._range
         self.now.setLine(self._tick, low, self._tick, high)
         self.now.setVisible(not self.bare)
         self.future.setRect(QRectF(QPointF(self._tick, low), QPointF(end, high)).normalized())
-        self._end_names()
         self.read(self._cross)
 
     def _outgrown(self) -> bool:

@@ -208,13 +208,13 @@ class DecisionsPanel(QWidget):
             self._draw_icon(made)
 
     def show_frame(self, frame: sandbox.Frame) -> None:
-        """Take the week; prices follow when time stands, or twice a second."""
+        """Take the week; prices follow when the hand that scrubs rests, and while time runs every 1.5 seconds."""
         moved = self._frame is None or frame.tick != self._frame.tick or frame.node != self._frame.node
         self._frame = frame
         self.form.show_frame(frame)
         self.plan.show_frame(frame)
-        if moved and not self._later.isActive():
-            self._later.start(1500 if self._session.playing else 60)
+        if moved and not (self._session.playing and self._later.isActive()):
+            self._later.start(1500 if self._session.playing else 100)
 
     # The form
 
