@@ -4451,6 +4451,10 @@
             <source>a deleted branch</source>
             <translation>已删除的分支</translation>
         </message>
+        <message>
+            <source>{best} at all {all} points; at {clear} that is clear (95 %).</source>
+            <translation>全部 {all} 个点上，{best}；其中 {clear} 个点是清楚的（95%）。</translation>
+        </message>
     </context>
     <context>
         <name>TileGrid</name>

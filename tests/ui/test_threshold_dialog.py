@@ -113,6 +113,9 @@ def test_one_parameter_is_said_in_a_sentence(window: MainWindow, dialog: Thresho
     dialog._found(known(lambda x, y: x - 0.35, 2))
     assert "Of 25 points A (nothing is decided) is the better at 10, B (First branch) at 15" in dialog.sentence.text()
     assert dialog.sheet.rowCount() == 25
+    dialog._found(known(lambda x, y: -2.0, 2))
+    assert "A (nothing is decided) is better at all 25 points; at 25 that is clear" in dialog.sentence.text()
+    dialog._found(known(lambda x, y: x - 0.35, 2))
     rows = list(csv.reader(io.StringIO(dialog.made("csv").decode("utf-8-sig"))))
     assert rows[6][:3] == ["parameters.v3_compute_factor [1]", "parameters.lead_time [week]", "A [MCNY]"]
     assert len(rows) == 7 + 25 and float(rows[7][4]) == pytest.approx(-0.15)

@@ -482,6 +482,10 @@ class ThresholdDialog(QDialog):
             "Of {all} points {a} is the better at {first}, {b} at {second}; at {clear} that is clear (95 %).",
         )
         clear = sum(answer.clear and answer.better in ("A", "B") for answer in on_grid)
+        alone = next((letter for letter in counts if counts[letter] == len(on_grid)), "")
+        if alone:
+            told = translate("Threshold", "{best} at all {all} points; at {clear} that is clear (95 %).")
+            return told.format(best=self._best(alone), all=len(on_grid), clear=clear)
         return text.format(
             all=len(on_grid), a=self._plan("A"), first=counts["A"], b=self._plan("B"), second=counts["B"], clear=clear
         )
