@@ -3789,6 +3789,34 @@
     <context>
         <name>Parts</name>
         <message>
+            <source>{first} to {last} weeks ago</source>
+            <translation>{first} 至 {last} 周前</translation>
+        </message>
+        <message>
+            <source>weeks ago: {first}</source>
+            <translation>{first} 周前</translation>
+        </message>
+        <message>
+            <source>Inference that can wait</source>
+            <translation>可等待的推理</translation>
+        </message>
+        <message>
+            <source>Inference that cannot wait</source>
+            <translation>不可等待的推理</translation>
+        </message>
+        <message>
+            <source>Direct network</source>
+            <translation>直连网络</translation>
+        </message>
+        <message>
+            <source>Backbone network</source>
+            <translation>骨干网</translation>
+        </message>
+        <message>
+            <source>Public network</source>
+            <translation>公共网络</translation>
+        </message>
+        <message>
             <source>Its parts</source>
             <translation>由哪些部分构成</translation>
         </message>

@@ -882,7 +882,9 @@ def _guaranteed(v: Values, at: dict[str, str]) -> Parts:
 def _red_line(v: Values, name: str, at: dict[str, str]) -> Parts:
     """Where a red line stands, over its limit."""
     limit, measure = LIMITS[RED_LINES[RED_LINES.index(name)]]
-    here = {} if not limit.endswith("_here") else (_player(v) or {})
+    here = _player(v) if limit.endswith("_here") else {}
+    if here is None:
+        return _made("given", source="nothing")
     own = {"own_public_money": "fiscal_year_here", "own_guarantees": "guaranteed_here"}
     return _made("ratio", (v.item("*", own.get(name, f"nation.{measure}"), here), v.item("/", limit, here)))
 

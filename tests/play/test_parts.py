@@ -119,6 +119,16 @@ def test_every_number_comes_to_its_parts() -> None:
         assert all(kinds[how] > 20 for how in ("sum", "ratio", "equation", "given")), kinds
 
 
+def test_every_theory_and_a_game_that_nobody_plays_come_to_their_parts() -> None:
+    for theories in ((), ("theory.boom=herd", "theory.resale=inventory", "theory.exits=flow", "theory.central=state")):
+        scenario = sandbox.load_scenario("tiny")
+        for theory in theories:
+            scenario = sandbox.override(scenario, theory)
+        game = sandbox.Simulation.new(scenario)
+        game.advance(20)
+        walk(game, down=True)
+
+
 def test_halls_that_trade_or_end_come_to_their_parts() -> None:
     game = begun()
     game.advance(20)

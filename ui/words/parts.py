@@ -9,6 +9,7 @@ from ui.words import catalogue, deals, policies
 from ui.words.i18n import THIN, Translator
 from ui.words.marks import QT_TRANSLATE_NOOP, translate
 
+QUARTER = 13  # weeks
 OPS = {"+": "+", "-": "−", "*": "×", "/": "÷", "": ""}
 HOW: dict[str, str] = {
     "sum": QT_TRANSLATE_NOOP("Parts", "These add up to it:"),
@@ -87,6 +88,13 @@ NAMES: dict[str, str] = {
     "sold": QT_TRANSLATE_NOOP("Parts", "Cards sold"),
     "bought": QT_TRANSLATE_NOOP("Parts", "Cards bought"),
     "forgotten": QT_TRANSLATE_NOOP("Parts", "What is a year old"),
+    "weeks": QT_TRANSLATE_NOOP("Parts", "{first} to {last} weeks ago"),
+    "week": QT_TRANSLATE_NOOP("Parts", "weeks ago: {first}"),
+    "batch": QT_TRANSLATE_NOOP("Parts", "Inference that can wait"),
+    "interactive": QT_TRANSLATE_NOOP("Parts", "Inference that cannot wait"),
+    "direct": QT_TRANSLATE_NOOP("Parts", "Direct network"),
+    "backbone": QT_TRANSLATE_NOOP("Parts", "Backbone network"),
+    "public": QT_TRANSLATE_NOOP("Parts", "Public network"),
     "all_halls": QT_TRANSLATE_NOOP("Parts", "pool"),
 }
 # What has the words of another.
@@ -184,6 +192,13 @@ def coordinate(kind: str, value: str, words: Translator) -> str:
         return catalogue.hall_type(value) if value != "cloud" else words.operator(sandbox.HYPERSCALER)
     if kind == "hall":
         return catalogue.hall_name(int(value)) if value != "0" else translate("Parts", NAMES["all_halls"])
+    if kind in ("quarter", "week"):
+        each = QUARTER if kind == "quarter" else 1
+        first = int(value) * each
+        text = translate("Parts", NAMES["weeks" if kind == "quarter" else "week"])
+        return text.format(first=first, last=first + each - 1)
+    if kind in ("workload", "network"):
+        return translate("Parts", NAMES[value]) if value in NAMES else catalogue.label(f"{value}_demand")
     if kind == "stage":
         return catalogue.stage(int(value) - 1)
     said = {"province": words.province, "owner": words.operator, "chip": words.chip, "lever": policies.name}.get(kind)
