@@ -572,10 +572,10 @@ def test_bare_suanli_without_a_display_leaves_a_page(tmp_path: Path) -> None:
     shown = re.findall(r'<img src="([^"]+)"', text)
     assert set(shown) == {p.name for p in (tmp_path / "report").glob("*.png")} - {"old-en-light-1440x900.png"}
     if importlib.util.find_spec("PySide6"):  # one look for the page: the user's language, one theme, one size
-        assert len(shown) == 17
+        assert len(shown) == 19
         assert all(name.endswith("-zh_CN-light-1440x900.png") for name in shown)
         captions = re.findall("<figcaption>([^<]+)<", text)
-        assert len(set(captions)) == 17
+        assert len(set(captions)) == 19
         assert not [caption for caption in captions if ".png" in caption], "every view has its caption"
     for name in shown:
         assert (tmp_path / "report" / name).read_bytes().startswith(b"\x89PNG")

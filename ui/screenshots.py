@@ -18,6 +18,7 @@ SIZES = ((1440, 900), (1024, 600))
 GAME = ".suanli"
 PLAYED = 0.575  # share of a game's weeks after which it is shown: Rush in the middle of its glut
 PATIENCE = 120_000
+SPLIT = "nation.rent_8xh100"  # the number whose causes are shown
 
 
 class Mute(Dialogs):
@@ -243,8 +244,21 @@ def _dialogs(window: MainWindow) -> dict[str, Callable[[], QDialog]]:
         until(window, lambda: window.equations.shown is not None)
         return window.equations
 
+    def causes() -> QDialog:
+        window.show_causes(SPLIT)
+        until(window, lambda: window.causes.shown is not None and window.causes.shown.named.key == SPLIT)
+        return window.causes
+
+    def since() -> QDialog:
+        asked = window.since
+        if asked.split is None:  # its runs are made once
+            window.show_since(SPLIT.removeprefix("nation."))
+            until(window, lambda: asked.split is not None or not asked.asks)
+        asked.show()
+        return asked
+
     def card() -> QDialog:
         window.card.reveal()
         return window.card
 
-    return {"backcast": backcast, "equations": equations, "card": card}
+    return {"backcast": backcast, "equations": equations, "causes": causes, "since": since, "card": card}

@@ -6824,6 +6824,10 @@
             <source>A thick line weighs much, a dashed one lessens. Click a name to walk to it, or use the arrows and Return; Backspace goes back. A small curve is the recorded past.</source>
             <translation>线越粗权重越大，虚线表示使其减小。点击名称走到那里，也可用方向键和回车；Backspace 返回。小曲线是有记录的过去。</translation>
         </message>
+        <message>
+            <source>A stock is told as it stands after the week: it hangs on what it was before and on the flows that are added.</source>
+            <translation>存量显示的是本周之后的值：它取决于之前的值以及加入的流量。</translation>
+        </message>
     </context>
     <context>
         <name>Compare</name>

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 
 import numpy as np
@@ -18,6 +18,9 @@ import numpy as np
 from sandbox.errors import Issue, Refused
 from sandbox.model.marker import Equation
 from sandbox.model.record import places, record
+from sandbox.model.state import SMOOTHED, State
+from sandbox.model.step import Model
+from sandbox.model.stocks import integrate
 from sandbox.play.history import Head
 from sandbox.play.simulation import LastWeek, Simulation
 from sandbox.report import book
@@ -25,6 +28,7 @@ from sandbox.report.parts import COUNTED, Values
 from sandbox.report.reckoning import (
     MEASURES,
     Named,
+    Reading,
     Spot,
     Week,
     children_of,
@@ -36,6 +40,7 @@ from sandbox.report.reckoning import (
 
 PERCENT: Final = 0.01  # of a cause, by which it is thought to be larger
 
+MONEY: Final = ("cash", "debt", "purse", "parties", "fiscal_cost", "hall_budget", "hall_invested")  # in whole fen
 ROUNDING: Final = 1e-12  # of a value: less is no change
 # What a measure counts at the week's end by another name: capacity by what the cards come to then.
 AT_THE_END: Final[Mapping[str, str]] = {"capacity": "holding_nominal"}
@@ -60,7 +65,10 @@ class CauseLink:
 class CauseGraph:
     """A name with its causes and effects in the last week, and what it was in the week before ``since``.
 
-    The effects of a measure are those of the name that it is the record of, if it is of one as it stands.
+    A stock is told as it stands after the week; it hangs on what it was before and on the flows that the week's end
+    adds, so far as they count now. The effects of a measure are those of the name that it is the record of, if it is
+    of one as it stands.
+
     What the causes moved by each alone adds up to the change but for ``together``, which they did only in company.
     """
 
@@ -110,17 +118,22 @@ def cause_graph(simulation: Simulation, key: str, spot: Spot | None = None, sinc
     then = simulation.week_before(Head(head.node, since)) if since < head.tick else now
     week = _Again(simulation, spot, now, then)
     page, given = page_of(key, week.theories), read_from(key)
+    named, earlier = week.values.named(key), week.earlier.named(key).reading.value
+    parents = tuple(week.link(need, need, key) for need in page.needs)
+    if page.kind == "stock":
+        named, earlier = replace(named, reading=week.stood(now, key)), week.stood(then, key).value
+        parents = week.into(key)
     return CauseGraph(
-        week.values.named(key),
+        named,
         spot,
         head.tick,
         since,
-        week.earlier.named(key).reading.value,
+        earlier,
         page.equation.name if page.equation is not None else "",
         page.equation.sector if page.equation is not None else "",
         page.kind == "stock",
         recorded(key, spot),
-        tuple(week.link(need, need, key) for need in page.needs),
+        parents,
         tuple(week.link(child, given, child) for child in children_of(given, week.theories) if child != key),
     )
 
@@ -152,7 +165,7 @@ def larger(name: str, value: Any) -> Any:
     array = np.asarray(value)
     if array.dtype.kind == "f":
         return array * (1.0 + PERCENT)
-    if array.dtype.kind == "i" and name.startswith((*COUNTED, "cash", "debt", "purse", "fiscal_cost")):
+    if array.dtype.kind == "i" and name.startswith((*COUNTED, *MONEY)):
         return np.rint(array * (1.0 + PERCENT)).astype(array.dtype)
     return None
 
@@ -160,6 +173,31 @@ def larger(name: str, value: Any) -> Any:
 def _apart(one: float, other: float) -> float:
     """Return a difference; that of two numbers which only rounding tells apart is none."""
     return 0.0 if abs(one - other) <= ROUNDING * max(abs(one), abs(other)) else one - other
+
+
+def _ordered(names: Mapping[str, Any]) -> State:
+    """Return the state that a week's equations saw: after its orders, before its end."""
+    return State(**{f.name: names[f"last_{f.name}" if f.name in SMOOTHED else f.name] for f in fields(State)})
+
+
+class _Heard(dict[str, Any]):
+    """Names that remember which of them were asked for."""
+
+    def __init__(self, names: Mapping[str, Any]) -> None:
+        super().__init__(names)
+        self.heard: dict[str, None] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        self.heard[name] = None
+        return super().__getitem__(name)
+
+
+def _heard(model: Model, week: LastWeek) -> dict[str, Any]:
+    """Return what the week's end asks for: the stocks before it, and the flows that it adds."""
+    names = _Heard(week.names)
+    integrate(model.axes, model.params, _ordered(week.names), names)
+    stocks = [f.name for f in fields(State) if f.name not in SMOOTHED and f.name != "tick"]
+    return {name: week.names[name] for name in (*stocks, *names.heard)}
 
 
 class _Again:
@@ -181,6 +219,33 @@ class _Again:
         gain = _apart(self._read(effect, more), now) if known else math.nan
         named = self.values.named(shown)
         return CauseLink(named, gain, self._moved(effect, now, less), recorded(named.key, self._spot))
+
+    def stood(self, week: LastWeek, stock: str) -> Reading:
+        """Read a stock as it stands after a week."""
+        return self.values.read(stock, getattr(week.after, stock))
+
+    def into(self, stock: str) -> tuple[CauseLink, ...]:
+        """Return what the week's end makes a stock from: all that is heard of there and changes it now."""
+        now, then = _heard(self._model, self._now), self._then.names
+        after = self.stood(self._now, stock).value
+        found: list[CauseLink] = []
+        if not math.isfinite(after):  # codes, which come to no number
+            return ()
+        for name, value in now.items():
+            more, less = larger(name, value), then.get(name)
+            gain = math.nan if more is None else _apart(self._integrated(stock, name, more), after)
+            same = less is None or np.array_equal(less, value)
+            move = 0.0 if same else _apart(after, self._integrated(stock, name, less))
+            if (math.isfinite(gain) and gain) or move:
+                found.append(CauseLink(self.values.named(name), gain, move, recorded(name, self._spot)))
+        return tuple(found)
+
+    def _integrated(self, stock: str, name: str, value: Any) -> float:
+        """Return what a stock would be after the week, had one of the names been another."""
+        names = {**self._now.names, name: value}
+        with np.errstate(invalid="ignore", divide="ignore"):
+            after = integrate(self._model.axes, self._model.params, _ordered(names), names)
+        return self.values.read(stock, getattr(after, stock)).value
 
     def _needed(self, cause: str, effect: str) -> tuple[str, ...]:
         """Return under which names an effect needs a cause: as it is this week, as it was last week, or both."""

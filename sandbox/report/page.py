@@ -81,6 +81,8 @@ VIEWS = {
     "hidden": "The same week with everything hidden that rests on assumptions",
     "backcast": "The model against what was published, row by row",
     "equations": "The equation book: how a number is reckoned, from what, and what is reckoned from it",
+    "causes": "The cause graph: what a number hangs on and what hangs on it, by weight",
+    "since": "Why a number has changed since the last quarter, as parts that add up",
     "card": "The model card: what is invented, what has evidence, and the rival theories",
 }
 

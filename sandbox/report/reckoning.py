@@ -411,7 +411,7 @@ class Week:
 
 def _told(array: NDArray[Any], name: str, unit: str, spot: str) -> Reading:
     """Return what an array comes to: amounts are added, codes have a range, all else a plain mean."""
-    code = array.dtype.kind in "iu" and not name.startswith(COUNTED)
+    added = unit in (*ADDED, "fen") or name.startswith(COUNTED)
     values = array.astype(np.float64).ravel()
     values = values[np.isfinite(values)]
     if not values.size:
@@ -419,9 +419,9 @@ def _told(array: NDArray[Any], name: str, unit: str, spot: str) -> Reading:
     low, high, count = float(values.min()), float(values.max()), int(values.size)
     if array.size == 1:
         return Reading(float(values[0]), "alone", 1, low, high, spot)
-    if unit in ADDED or name.startswith(COUNTED):
+    if added:
         return Reading(float(values.sum()), "sum", count, low, high, spot)
-    if code:
+    if array.dtype.kind in "iu":
         return Reading(np.nan, "range", count, low, high, spot)
     return Reading(float(values.mean()), "mean", count, low, high, spot)
 

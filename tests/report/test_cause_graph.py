@@ -101,6 +101,23 @@ def test_capacity_counts_at_the_end_of_the_week(game: sandbox.Simulation) -> Non
     assert capacity.larger == pytest.approx(value / (1.0 + PERCENT) - value)
 
 
+def test_a_stock_hangs_on_itself_and_on_what_the_week_adds(game: sandbox.Simulation) -> None:
+    found = cause_graph(game, "projects_announced", None, SINCE)
+    now, then = game.last_week(), game.week_before(Head(game.head.node, SINCE))
+    links = {link.named.key: link for link in found.parents}
+    assert set(links) == {"projects_announced", "starts"}
+    assert found.named.reading.value == float(now.after.projects_announced[0])
+    for key, link in links.items():
+        before, after = (float(np.sum(week.names[key])) for week in (then, now))
+        assert link.larger == pytest.approx(after * PERCENT)
+        assert link.moved == pytest.approx(after - before)
+    assert found.together == pytest.approx(0.0, abs=1e-9)
+    for key in ("pipeline_projects", "cards", "holding_nominal", "debt", "hall_stress"):
+        of_stock = cause_graph(game, key, None, SINCE)
+        assert of_stock.stock and all(link.larger or link.moved for link in of_stock.parents)
+        assert of_stock.parents or not of_stock.change
+
+
 def test_what_did_not_move_weighs_nothing_and_codes_have_no_percent(game: sandbox.Simulation) -> None:
     found = cause_graph(game, "quote", None, NOW)
     assert found.change == found.then - found.named.reading.value == 0.0

@@ -30,6 +30,8 @@ VIEWS = {
     "debrief",
     "backcast",
     "equations",
+    "causes",
+    "since",
     "card",
     "hidden",
 }

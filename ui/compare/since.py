@@ -88,6 +88,11 @@ class SinceDialog(PartsDialog):
         self._ask(measure)
         self.span.setFocus()
 
+    @property
+    def asks(self) -> bool:
+        """Whether there is a span to ask of, and nothing spoke against it."""
+        return self._since is not None and not self._trouble
+
     def _ask(self, measure: str = "") -> None:
         frame, scenario = self._frame, self._scenario
         if frame is None or scenario is None:

@@ -194,7 +194,12 @@ class CausesDialog(QDialog):
         self.way.say(" › ".join((["…"] if len(titles) > TRAIL else []) + titles[-TRAIL:]))
         hidden = reckonings.hides(found.named, words)
         self.letter.say([reckonings.letter(found.named, words)], words.explained(found.named.key))
-        self.told.setText(self._said(found))
+        stock = translate(
+            "Causes",
+            "A stock is told as it stands after the week: it hangs on what it was before and on the flows that are "
+            "added.",
+        )
+        self.told.setText(f"{self._said(found)} {stock}" if found.stock else self._said(found))
         name = translate("Book", "Equation {name}, sector {sector}")
         self.book.setToolTip(found.equation and name.format(name=found.equation, sector=found.sector))
         self.book.setText(

@@ -21,6 +21,7 @@ KINDS = {
     "number": QT_TRANSLATE_NOOP("Book", "a fixed number of the tables"),
     "counted": QT_TRANSLATE_NOOP("Book", "counted for the parts of other numbers"),
 }
+FEN = 1e8  # in a million yuan
 CARDS = ("cards", "contract_cards", "hall_cards")
 PLACES = {
     "province": QT_TRANSLATE_NOOP("Book", "province"),
@@ -202,6 +203,8 @@ def _amount(named: sandbox.Named, value: float, words: Translator) -> str:
 def _plain(value: float, name: str, code: str, words: Translator) -> str:
     if not math.isfinite(value):
         return DASH
+    if code == "fen":
+        code, value = "MCNY", value / FEN
     if code == "1" and name.startswith(CARDS):
         code = "cards"
     number, shown = words.in_unit(code, value)
@@ -222,6 +225,8 @@ def difference(named: sandbox.Named, value: float, words: Translator) -> str:
         return f"{_rounded(words.significant(value * 100, sign=True), value)}{THIN}{translate('Debrief', 'points')}"
     if code == "index":
         code = "1"
+    if code == "fen":
+        code, value = "MCNY", value / FEN
     if code == "1" and named.key.startswith(CARDS):
         code = "cards"
     number, shown = words.in_unit(code, value, sign=True)
