@@ -206,7 +206,8 @@ class Model:
 
     def unmeasured(self) -> Model:
         """Return the model without its measures: the same states, for weeks of which ``record`` is not asked."""
-        return replace(self, equations=tuple(eq for eq in self.equations if eq not in MEASURES))
+        measures = {eq.function for eq in MEASURES}
+        return replace(self, equations=tuple(eq for eq in self.equations if eq.function not in measures))
 
 
 def settled_and_weekly(

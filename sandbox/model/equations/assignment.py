@@ -210,10 +210,9 @@ def _asked(pull, wanted, latency_kernel, group, network_count):
     everywhere = total(grouped[:patient], axis=1)
     asked[:patient] = pull[:patient] * total(ratio(wanted[:patient], everywhere[:, None]), axis=1)[:, None]
     near = grouped[patient:].reshape(-1, network_count, provinces, runs)
-    # Places are the last axis in the products, which follow each other in memory: runs may be few.
-    reached = kernels.contract("wnrjR,wnjR->wRr", latency_kernel, near).transpose(0, 2, 1)
-    felt = kernels.contract("wnrjR,wrR->wRnj", latency_kernel, ratio(wanted[patient:], reached))
-    asked[patient:] = pull[patient:] * of_bin(felt.transpose(0, 2, 3, 1), bins[: workloads - patient])
+    reached = kernels.contract("wnrjR,wnjR->wrR", latency_kernel, near)
+    felt = kernels.contract("wnrjR,wrR->wnjR", latency_kernel, ratio(wanted[patient:], reached))
+    asked[patient:] = pull[patient:] * of_bin(felt, bins[: workloads - patient])
     return asked, near[-1], reached[-1]
 
 
