@@ -107,6 +107,7 @@ class Varied(QHBoxLayout):
         for widget in (self.letter, self.low, self.dash, self.high, self.unit):
             widget.setVisible(found is not None)
         if found is None:
+            self.letter.say([], "")
             return
         self.letter.say([found.confidence], catalogue.confidence(found.confidence))
         self.unit.setText(parameters.unit(self._words, found.unit))
