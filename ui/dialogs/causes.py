@@ -251,7 +251,7 @@ class CausesDialog(QDialog):
     def _card(self, link: sandbox.CauseLink, weight: str, size: float, rises: bool) -> Shown:
         words, named = self._words, link.named
         name = reckonings.title(named.key)
-        if named.before:
+        if named.before or (self.shown is not None and named.key == self.shown.named.key):  # a stock's own past
             name = translate("Causes", "{name}, last week").format(name=name)
         past = () if reckonings.hides(named, words) else self._past(link.recorded)
         tip = f"{named.meaning}\n{reckonings.told(named, self.spots.currentText(), words)}".strip()
