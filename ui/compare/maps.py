@@ -344,7 +344,8 @@ class Maps(QWidget):
         second.show_overlay(overlay, b, math.nan)
         third.show_overlay(less, b - a, math.nan)
         self.legend.set_values(overlay, np.concatenate((a, b)), math.nan)
-        self.less_legend.set_values(less, b - a, math.nan)
+        short = replace(less, unit=short_unit(less), letter="")  # the other legend says the rest, and both fit
+        self.less_legend.set_values(short, b - a, math.nan)
         self._show_heads()
 
     def _show_heads(self) -> None:
@@ -365,8 +366,9 @@ class Maps(QWidget):
             where = translate("Compare", "mean")
             numbers = self._say(overlay, *(float(np.mean(x[np.isfinite(x)])) for x in (a, b)))
         for head, number in zip(self.heads, numbers, strict=True):
-            head.number.setText(f"{where} {number}".strip())
-        self.heads[2].name.say(translate("Compare", "B less A"))
+            head.number.setText(number)
+        names = (translate("Compare", "B less A"), where)  # of whom, once: three heads have no room for it
+        self.heads[2].name.say(" · ".join(filter(None, names)))
 
     def _say(self, overlay: Overlay, a: float, b: float) -> tuple[str, str, str]:
         first, second, less = together(self._words, a * overlay.scale, b * overlay.scale, overlay.digits)

@@ -222,7 +222,7 @@ class ComparePage(QWidget):
     def _fold(self) -> None:
         px = self._theme.px
         wide = self.width() >= px(1200)
-        self._right.setFixedWidth(min(px(580 if wide else 450), round(self.width() * 0.44)))
+        self._right.setFixedWidth(min(px(580 if wide else 470), round(self.width() * 0.46)))
         for chooser in self.choosers:
             chooser.setFixedWidth(px(210 if wide else 150))
         self.limit.setVisible(wide)
