@@ -114,6 +114,10 @@ class CausesDialog(QDialog):
             )
         )
         self.close_button.setText(translate("Page", "Close"))
+        if self.shown is None:  # what is not yet filled has a name too
+            self.graph.middle.setAccessibleName(self.windowTitle())
+            for made in (self.book, *self.graph.more):
+                made.setText(self.windowTitle())
         self._show()
 
     # Walking

@@ -23,6 +23,7 @@ class Letter(Button):
         self.setAutoDefault(False)
         self._offered: tuple[QAction, ...] = ()
         self.clicked.connect(self._open)
+        self.say((), "")  # named, and not seen, until it says something
 
     def offer(self, actions: Iterable[QAction]) -> None:
         """Take the commands of its menu."""
