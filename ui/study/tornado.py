@@ -136,6 +136,7 @@ class TornadoDialog(QDialog):
 
     def close_down(self) -> None:
         """End the thread; what it reckons takes a moment."""
+        self._forecast, self._stale = None, False  # what comes late asks for nothing more
         self._thread.shutdown(cancel_futures=True)
 
     # The forecast
