@@ -346,10 +346,6 @@
             <translation>取法</translation>
         </message>
         <message>
-            <source>Meaning</source>
-            <translation>含义</translation>
-        </message>
-        <message>
             <source>not known in this week</source>
             <translation>本周没有这个数</translation>
         </message>
@@ -430,12 +426,16 @@
             <translation>若按其最弱的组成部分，则为 {letter}。</translation>
         </message>
         <message>
-            <source>Equations and meanings are written in English, as in docs/model.md. Letters A to D: a measure's is that of the published numbers that it hits, another name's the weakest of all that it rests on. Click a number of the inspector, or any number with Ctrl, to come here.</source>
-            <translation>方程与含义均为英文，与 docs/model.md 相同。等级 A 至 D：指标取其命中的公开数字的等级，其他名称取其所依据的一切中最弱的一级。在右侧点一个数，或按住 Ctrl 点任何一个数，即可来到这里。</translation>
+            <source>Equations are written in English, as in docs/model.md. Letters A to D: a measure's is that of the published numbers that it hits, another name's the weakest of all that it rests on. Click a number of the inspector, or any number with Ctrl, to come here.</source>
+            <translation>方程为英文，与 docs/model.md 相同。等级 A 至 D：指标取其命中的公开数字的等级，其他名称取其所依据的一切中最弱的一级。在右侧点一个数，或按住 Ctrl 点任何一个数，即可来到这里。</translation>
         </message>
         <message>
             <source>Why did it change?</source>
             <translation>为什么变了？</translation>
+        </message>
+        <message>
+            <source>In equations</source>
+            <translation>方程中的名称</translation>
         </message>
     </context>
     <context>
@@ -3079,6 +3079,10 @@
             <source>Weeks beyond a red line</source>
             <translation>越过红线的周数</translation>
         </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
     </context>
     <context>
         <name>Map</name>
@@ -3739,27 +3743,27 @@
         </message>
         <message>
             <source>Largest push of planners (herd)</source>
-            <translation>规划者最大的推动（从众）</translation>
+            <translation>规划者最大的推动（跟风）</translation>
         </message>
         <message>
             <source>Weight of the forecast return (herd)</source>
-            <translation>预期回报的分量（从众）</translation>
+            <translation>预期回报的分量（跟风）</translation>
         </message>
         <message>
             <source>Weight of other leaders' starts (herd)</source>
-            <translation>其他领导开工的分量（从众）</translation>
+            <translation>其他领导开工的分量（跟风）</translation>
         </message>
         <message>
             <source>Mood at half the push (herd)</source>
-            <translation>推动过半时的情绪（从众）</translation>
+            <translation>推动过半时的情绪（跟风）</translation>
         </message>
         <message>
             <source>Width of the change of mood (herd)</source>
-            <translation>情绪转变的宽度（从众）</translation>
+            <translation>情绪转变的宽度（跟风）</translation>
         </message>
         <message>
             <source>Part of the pipeline that is seen (herd)</source>
-            <translation>看得到的在建比例（从众）</translation>
+            <translation>看得到的在建比例（跟风）</translation>
         </message>
         <message>
             <source>Pressure of unsold cards (inventory)</source>
@@ -4917,6 +4921,114 @@
         <message>
             <source>Mt a year</source>
             <translation>百万吨/年</translation>
+        </message>
+        <message>
+            <source>years</source>
+            <translation>年</translation>
+        </message>
+        <message>
+            <source>EF a week</source>
+            <translation>EF/周</translation>
+        </message>
+        <message>
+            <source>Mt a year per EF</source>
+            <translation>百万吨/年·EF</translation>
+        </message>
+        <message>
+            <source>EF per Mt a year</source>
+            <translation>EF/（百万吨/年）</translation>
+        </message>
+        <message>
+            <source>t per MWh</source>
+            <translation>吨/兆瓦时</translation>
+        </message>
+        <message>
+            <source>W</source>
+            <translation>瓦</translation>
+        </message>
+        <message>
+            <source>km</source>
+            <translation>公里</translation>
+        </message>
+        <message>
+            <source>km per ms</source>
+            <translation>公里/毫秒</translation>
+        </message>
+        <message>
+            <source>per ms</source>
+            <translation>每毫秒</translation>
+        </message>
+        <message>
+            <source>per EF</source>
+            <translation>每 EF</translation>
+        </message>
+        <message>
+            <source>per MW</source>
+            <translation>每兆瓦</translation>
+        </message>
+        <message>
+            <source>fen</source>
+            <translation>分</translation>
+        </message>
+        <message>
+            <source>trillion ¥</source>
+            <translation>万亿元</translation>
+        </message>
+        <message>
+            <source>trillion ¥ a year</source>
+            <translation>万亿元/年</translation>
+        </message>
+        <message>
+            <source>kWh per ¥</source>
+            <translation>度/元</translation>
+        </message>
+        <message>
+            <source>thousand kWh a month</source>
+            <translation>千度/月</translation>
+        </message>
+        <message>
+            <source>hours a week</source>
+            <translation>小时/周</translation>
+        </message>
+        <message>
+            <source>hours a year</source>
+            <translation>小时/年</translation>
+        </message>
+        <message>
+            <source>weeks a year</source>
+            <translation>周/年</translation>
+        </message>
+        <message>
+            <source>months a year</source>
+            <translation>月/年</translation>
+        </message>
+        <message>
+            <source>TFLOPS per EF</source>
+            <translation>TFLOPS/EF</translation>
+        </message>
+        <message>
+            <source>W per MW</source>
+            <translation>瓦/兆瓦</translation>
+        </message>
+        <message>
+            <source>kW per MW</source>
+            <translation>千瓦/兆瓦</translation>
+        </message>
+        <message>
+            <source>t per Mt</source>
+            <translation>吨/百万吨</translation>
+        </message>
+        <message>
+            <source>¥ per million ¥</source>
+            <translation>元/百万元</translation>
+        </message>
+        <message>
+            <source>thousand ¥ per million ¥</source>
+            <translation>千元/百万元</translation>
+        </message>
+        <message>
+            <source>million ¥ per trillion ¥</source>
+            <translation>百万元/万亿元</translation>
         </message>
     </context>
     <context>

@@ -87,12 +87,12 @@ own_utilisation | 1 | R | use of the planner's halls
 own_cash | MCNY | R | cash of the planner's halls
 own_halls | 1 | R | the planner's halls that run
 stranded_value | MCNY | R | book value of merchant halls that stands idle
-stranded_share | 1 | R | the same over all book value
+stranded_share | 1 | R | idle book value over all book value of merchant halls
 carbon | Mt/year | R | CO2 of all halls, clouds included
 megawatts | MW | R | power drawn by all halls, clouds included
 rack_occupancy | 1 | R | racks let over racks built, all halls of the model
 merchant_debt | MCNY | R | debt of merchant operators
-rolled_debt | MCNY | R | part of it that is rolled over
+rolled_debt | MCNY | R | merchants' debt that is rolled over
 fiscal_year | MCNY | R | vouchers, subsidies and policies of the last 52 weeks
 cards_mothballed | EF | R | capacity that stands still in closed halls
 gauge_service | 1 | R | gauge of service, 0 bad to 1 good

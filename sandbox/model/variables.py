@@ -40,14 +40,14 @@ NAMES = read(
 week | week | R | weeks since the start
 year | year | R | years since the start
 ramp_start | week | R J | week in which each dated event begins
-ramp_weeks | week | R J | weeks over which it comes in
-ramp_on | 1 | R J | 1 where the event happens
+ramp_weeks | week | R J | weeks over which a dated event comes in
+ramp_on | 1 | R J | 1 where a dated event happens
 pricewar_week | week | R | week of the price war
-pricewar_on | 1 | R | 1 where it happens
+pricewar_on | 1 | R | 1 where the price war happens
 r1_week | week | R | week of R1
-r1_on | 1 | R | 1 where it happens
+r1_on | 1 | R | 1 where R1 happens
 vouchers_week | week | R | week from which cities pay vouchers
-vouchers_on | 1 | R | 1 where they do
+vouchers_on | 1 | R | 1 where cities pay vouchers
 ramp_dsv2 | 1 | R | how far DeepSeek-V2 has come
 ramp_pricewar | 1 | R | how far the price war has come
 ramp_dsv3 | 1 | R | how far DeepSeek-V3 has come
@@ -66,10 +66,10 @@ weeks_since_pricewar | week | R | weeks since the price war, -1 before it
 weeks_since_r1 | week | R | weeks since R1, -1 before it
 chip_supply | 1 | R | share of wanted chips that arrive
 dsv2_gain | 1 | R | what V2 adds to the logarithm of compute per token
-dsv3_gain | 1 | R | what V3 adds to it
-dsv32_gain | 1 | R | what V3.2 adds to it
+dsv3_gain | 1 | R | what V3 adds to the logarithm of compute per token
+dsv32_gain | 1 | R | what V3.2 adds to the logarithm of compute per token
 compute_per_token | EF*day/trn | R | compute that a trillion tokens a day needs
-compute_per_token_relative | 1 | R | the same relative to the start
+compute_per_token_relative | 1 | R | compute per token relative to the start
 token_price | 1 | R | price of a token relative to the start
 last_mean_rent | kCNY/month | R | mean rent of token sellers last week
 mean_rent | kCNY/month | R | mean rent of token sellers
@@ -96,7 +96,7 @@ equipment_delay | ms | N | delay of the network's equipment
 round_trip | ms | R N P P | round trip between users and halls
 mean_round_trip | ms | R N P | mean round trip between interactive demand and a province
 latency_factor | 1 | R N P P | part of interactive demand left by a round trip
-latency_kernel | 1 | R W N P P | the same for each latency-bound workload
+latency_kernel | 1 | R W N P P | part of demand left by a round trip, by latency-bound workload
 province_latency | ms | R P | mean round trip to interactive demand
 pool_province | 1 | R M | province of a pool
 pool_class | 1 | R M | class of a pool
@@ -118,7 +118,7 @@ is_cloud | 1 | R S | 1 for cloud regions
 hall_chip | 1 | R H | chip of a hall
 hall_operator | 1 | R H | operator of a hall
 chip_work | 1 | R G W | work per nominal EF relative to H100
-fleet_work | 1 | R W | the same of the whole fleet on 3 March 2025
+fleet_work | 1 | R W | work per nominal EF of the whole fleet on 3 March 2025, relative to H100
 chip_is_domestic | 1 | R G | 1 for domestic chips
 workload_is_pretraining | 1 | R W | 1 for pre-training
 workload_is_training | 1 | R W | 1 for training workloads
@@ -143,7 +143,7 @@ fiscal_year_here | MCNY | R P | public money that a province pays in a year
 last_fiscal_year_here | MCNY | R P | the same last week
 limit_money | MCNY | R | public money of a year at the red line
 limit_guarantees | MCNY | R | guaranteed debt at the red line
-limit_money_here | MCNY | R P | the same of a province
+limit_money_here | MCNY | R P | public money of a province in a year at the red line
 limit_guarantees_here | MCNY | R P | guaranteed debt of a province at the red line
 unmet_share | 1 | R | share of demand that nobody serves
 guaranteed_debt | MCNY | R | debt that provinces would have to pay
@@ -153,9 +153,9 @@ red_line_weeks | week | R # | weeks beyond each red line
 voucher_rate | 1 | R P | largest part of the rent that a planner's vouchers pay, 0 for the usual one
 voucher_portable | 1 | R P | 1 where vouchers are spent wherever users are served
 voucher_usable | MCNY/year | R P | vouchers that can be spent in a province's halls
-voucher_ceiling | 1 | R P | largest part of the rent that they pay
-voucher_local | MCNY/year | R P | what of them is the province's own
-voucher_moved | MCNY/year | R P P | what of them comes from where: payer, place
+voucher_ceiling | 1 | R P | largest part of the rent that a province's vouchers pay
+voucher_local | MCNY/year | R P | usable vouchers that are the province's own
+voucher_moved | MCNY/year | R P P | usable vouchers by payer and place
 voucher_extra | 1 | R P | what is paid for compute that nobody used, over what vouchers pay
 last_served_where | 1 | R P P | the same last week
 served_where | 1 | R P P | share of a province's served demand by place
@@ -187,16 +187,16 @@ quote_smoothed | kCNY/month | R | published rent, smoothed
 quote_history | kCNY/month | R T | published rents of the past, latest first
 last_quote_history | kCNY/month | R T | the same last week
 quote_lagged | kCNY/month | R | published rent that builders know
-quote_lagged_half_year | kCNY/month | R | the same half a year earlier
+quote_lagged_half_year | kCNY/month | R | published rent that builders know, half a year earlier
 server_cost | kCNY | R | all-in cost of an eight-card server
 expected_return | 1/year | R | return that builders expect
 return_now | 1/year | R | return at today's rent
 deal_rent | 1/year | R P | return that builders expect of rent
-deal_land | 1/year | R P | return that they expect of land
-deal_quota | 1/year | R P | return that they expect of quotas
-deal_subsidy | 1/year | R P | return that they expect of subsidy
-deal_stock | 1/year | R P | return that they expect of their share price
-deal_break_even | 1/year | R P | rent return at which all of it comes to nothing
+deal_land | 1/year | R P | return that builders expect of land
+deal_quota | 1/year | R P | return that builders expect of quotas
+deal_subsidy | 1/year | R P | return that builders expect of subsidy
+deal_stock | 1/year | R P | return that builders expect of their share price
+deal_break_even | 1/year | R P | rent return at which builders' whole return comes to nothing
 last_belief_use | 1 | R P | use that planners reckoned with last week
 belief_use | 1 | R P | use that planners reckon with
 belief_rent | kCNY/month | R | rent that planners reckon with
@@ -208,7 +208,7 @@ start_allowed | 1 | R P | whether a planner can pay for starts
 power_appeal | 1 | R P | pull of cheap electricity on builders
 training_share | 1 | R P | share of starts that are training-only halls
 start_rate | 1/week | R P | projects started, before chance
-start_rate_by_class | 1/week | R D P | the same by class
+start_rate_by_class | 1/week | R D P | projects started by class, before chance
 last_competition | 1 | R | other leaders' starts, remembered last week
 competition | 1 | R | other leaders' starts, remembered
 gdp | TCNY/year | R P | gross domestic product of 2023
@@ -231,8 +231,8 @@ chance_hall | 1 | R H | uniform draw for a hall's stage
 starts | 1/week | R D P | projects started
 pipeline_projects | 1 | R B E | projects under way by pool and stage
 pipeline_capacity | EF | R B E | capacity under way by pool and stage
-pipeline_projects_next | 1 | R B E | the same a week later
-pipeline_capacity_next | EF | R B E | the same a week later
+pipeline_projects_next | 1 | R B E | projects under way a week later, by pool and stage
+pipeline_capacity_next | EF | R B E | capacity under way a week later, by pool and stage
 projects_cancelled_now | 1/week | R | projects given up
 projects_finished_now | 1/week | R | projects finished
 capacity_finished | EF/week | R B | capacity finished
@@ -250,7 +250,7 @@ hall_use_share | 1 | R H | use of a hall
 hall_cards | 1 | R H | cards in a hall
 hall_price | 1 | R H | owner's multiple of the market rent
 hall_budget_million | MCNY | R H | whole cost of a hall
-hall_unpaid_million | MCNY | R H | what is still to be paid of it
+hall_unpaid_million | MCNY | R H | what is still to be paid of a hall's cost
 hall_entry_share | 1 | R H | part of the budget paid on placing
 stage_payments | 1 | R E | part of the budget paid on entering a stage
 card_watts | W | R G | power of a card
@@ -270,7 +270,7 @@ cloud_investment | MCNY/week | R P | cost of the cards that clouds add
 pool_investment | MCNY/week | R X | cost of finished pool capacity
 hall_investment | MCNY/week | R H | construction cost of halls
 investment | MCNY/week | R K | spending on new capacity
-debt_drawn | MCNY/week | R K | part of it paid by debt
+debt_drawn | MCNY/week | R K | part of the spending on new capacity paid by debt
 cash_million | MCNY | R K | cash of a holding
 debt_million | MCNY | R K | debt of a holding
 interest_due | MCNY/week | R K | interest
@@ -331,7 +331,7 @@ hazard | 1/week | R K | share of a holding's owners that fail
 leaving_share | 1/week | R K | share of a holding whose cards leave the halls
 written_share | 1/week | R K | share of a holding's debt that is written off
 rolled_share | 1 | R K | share of a holding's debt that is rolled over
-rolled_share_next | 1 | R K | the same a week later
+rolled_share_next | 1 | R K | share of a holding's debt that is rolled over a week later
 revival_share | 1/week | R K | share of mothballed cards that run again
 chance_failure | 1 | R H | uniform draw for failing
 hall_stress | 1 | R H | hazard of failing, added up
@@ -379,7 +379,7 @@ interactive_share_first | 1 | R Q | shares of the interactive classes at first
 interactive_share_last | 1 | R Q | shares of the interactive classes at last
 last_book_value | MCNY | R K | the same last week
 book_value | MCNY | R K | book value of a holding
-stranded_value | MCNY | R K | part of it that stands idle
+stranded_value | MCNY | R K | part of a holding's book value that stands idle
 design_megawatts | MW | R S | power of a site's machines at full load
 megawatts | MW | R S | power drawn by a site
 carbon | Mt/year | R S | CO2 of a site
@@ -437,20 +437,20 @@ hall_selling | 1 | R H | cards of a hall that are on sale
 hall_buying | 1 | R H | second-hand cards that a hall is still to get
 hall_own_money | 1 | R H | part of a hall that its planner pays itself; 0 is its operator's usual part
 hall_hedge_share | 1 | R H | part of a hall whose rent is sold forward
-hall_hedge_weeks | week | R H | weeks for which it still is
-hall_hedge_rent | kCNY/month | R H | rent at which it was sold forward
+hall_hedge_weeks | week | R H | weeks for which a hall's rent is still sold forward
+hall_hedge_rent | kCNY/month | R H | rent at which a hall's was sold forward
 hedge_revenue | MCNY/week | R K | what users pay for rent sold forward beyond the market's
 hall_stored | 1 | R H | cards from a store that wait in a hall under construction
 cards_stored | 1 | R P G | cards that lie in a province's store
 contract_cards | 1 | R P G | cards on order
-contract_weeks | week | R P G | weeks until they come
-contract_firm | 1 | R P G | 1 where they were ordered firmly, 0 for an option
+contract_weeks | week | R P G | weeks until cards on order come
+contract_firm | 1 | R P G | 1 where cards were ordered firmly, 0 for an option
 contract_price | kCNY | R P G | price of a card that was agreed upon
 contract_lost | 1 | R P G | cards on order that never come
 contract_arrived | 1 | R P G | cards on order that come
 contract_payments | MCNY | R P | what is paid for cards on order
 chip_on_sale | 1 | R G | 1 where a chip may be bought; only known while something is on order
-chip_was_on_sale | 1 | R G | the same a week before
+chip_was_on_sale | 1 | R G | 1 where a chip might be bought a week before; only known while something is on order
 purse_free | MCNY | R P | money that options may still spend
 hall_trade_carry | 1 | R H | part of a card that a hall may still trade
 hall_closed_weeks | week | R H | weeks until a hall works for its new purpose

@@ -59,7 +59,7 @@ def test_one_walks_by_a_click_or_by_keys_and_back(window: MainWindow, qtbot: QtB
     assert not dialog.back.isEnabled()
     qtbot.mouseClick(graph.seen(0)[0], LEFT)
     at(window, qtbot, "rent")
-    assert dialog.way.full().endswith("› rent") and dialog.back.isEnabled()
+    assert dialog.way.full().endswith(f"› {reckonings.title('rent')}") and dialog.back.isEnabled()
     qtbot.waitUntil(lambda: graph.seen(0)[0].hasFocus())
     qtbot.keyClick(graph.seen(0)[0], Qt.Key.Key_Down)
     second = graph.seen(0)[1]

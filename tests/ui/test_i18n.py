@@ -20,14 +20,16 @@ from PySide6.QtWidgets import QApplication
 import sandbox
 from sandbox.model.names import LEVERS
 from sandbox.model.state import STATUS_NAMES
-from sandbox.report import strings
+from sandbox.model.variables import Variable
+from sandbox.report import book, reckoning, strings
+from sandbox.scenario import tables
 from sandbox.scenario.decisions import KINDS
 from ui.paths import asset
-from ui.words import catalogue, policies, sources
+from ui.words import catalogue, parameters, parts, policies, reckonings, register, sources
 from ui.words.i18n import DASH, FOLDER, Translator, short_chinese
 
 ROOT = Path(__file__).resolve().parents[2]
-CATALOGUES = ("suanli_en.ts", "suanli_zh_CN.ts")
+CATALOGUES = ("suanli_en.ts", "suanli_zh_CN.ts", "register_zh_CN.ts")
 PLACE = re.compile(r"\{[a-z_]*\}|%n")
 
 
@@ -116,7 +118,7 @@ def test_the_compiled_catalogues_are_those_of_the_texts(words: Translator, qapp:
     from PySide6.QtCore import QCoreApplication
 
     words.switch("zh_CN")
-    for context, source, forms, _ in messages("suanli_zh_CN.ts"):
+    for context, source, forms, _ in (*messages("suanli_zh_CN.ts"), *messages("register_zh_CN.ts")):
         if "%n" not in source:
             assert QCoreApplication.translate(context, source) == forms[0], source
 
@@ -176,6 +178,47 @@ def test_a_unit_of_the_window_is_that_of_the_engine() -> None:
     for variable in (v for table in strings.SERIES.values() for v in table if v.name != "status"):
         shown = catalogue.UNITS[variable.name]
         assert variable.shown_unit in (shown, CLOSER.get(shown)), variable.name
+
+
+def counted() -> list[Variable]:
+    """What stands in no list of the book, and is shown as a part of other numbers."""
+    return [*reckoning.FLOWS.values(), *reckoning.STOCKS.values(), reckoning.ORDERED, reckoning.RED_LINE]
+
+
+def test_every_meaning_of_the_register_has_its_chinese() -> None:
+    wanted = {*sandbox.reckoned_names().values(), *(variable.meaning for variable in counted())}
+    told = {source: forms[0] for _, source, forms, _ in messages("register_zh_CN.ts")}
+    assert set(told) == wanted, "register_zh_CN.ts says what every name means: add the new, drop the old"
+    assert [text for text in told.values() if not re.search("[\u4e00-\u9fff]", text)] == []
+    assert [text for text in told.values() if re.search("[a-z]{2}", text.replace("DeepSeek", ""))] == []
+
+
+def test_every_name_of_the_register_is_shown_by_its_meaning(words: Translator) -> None:
+    every = [
+        *sandbox.reckoned_names(),
+        *(variable.name for variable in counted() if variable.name != "red_line_shares"),
+    ]
+    for language in ("en", "zh_CN"):
+        words.switch(language)
+        for key in every:
+            for title in (reckonings.heading(key), parts.name(key)):
+                assert title != key and "_" not in title, key
+                assert language == "en" or re.search("[\u4e00-\u9fff]", title), title
+    assert parameters.name("herd_width") == "情绪转变的宽度（跟风）"
+    assert parameters.name("rent_floor") == register.title("rent_floor") == "最低租金"
+    words.switch("en")
+    assert reckonings.title("allocation") == "Demand served at a site"
+
+
+def test_every_unit_of_the_register_has_words(words: Translator) -> None:
+    units = {variable.unit for table in strings.SERIES.values() for variable in table}
+    units |= {variable.unit for variable in (*book.REGISTER.values(), *counted())}
+    units |= {row.unit for row in (*tables.parameters(), *tables.constants())}
+    words.switch("zh_CN")
+    for unit in units - {"1"}:
+        shown = words.in_unit(unit, 1.0)[1] or reckonings.PER.get(unit, "")
+        assert shown, unit
+        assert not re.search("[a-z]{2}|CNY|year|week", words.in_unit(unit, 1.0)[1]), shown
 
 
 def test_every_verb_has_a_name_and_a_meaning() -> None:

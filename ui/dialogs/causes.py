@@ -16,7 +16,7 @@ from ui.look import icons
 from ui.look.theme import Theme
 from ui.session import Session
 from ui.widgets import Elided, Letter, Segmented, button, column, label, row
-from ui.words import reckonings, trust
+from ui.words import reckonings, register, trust
 from ui.words.i18n import THIN, Translator
 from ui.words.marks import translate
 
@@ -227,9 +227,8 @@ class CausesDialog(QDialog):
         text = translate("Causes", "{change} since {week}").format(change=change, week=self._week(found.since))
         key = found.named.key
         past = () if hidden else self._past(found.recorded)
-        return Shown(
-            key, reckonings.title(key), reckonings.reading(found.named, words), text, found.named.meaning, past
-        )
+        tip = f"{register.meaning(found.named.meaning)}\n{key}"
+        return Shown(key, reckonings.title(key), self._value(found.named), text, tip, past)
 
     def _side(self, found: sandbox.CauseGraph, links: Sequence[sandbox.CauseLink], causes: bool) -> list[Shown]:
         """Return the cards of what weighs anything, the most first: causes by what they do to the name in the middle,
@@ -258,11 +257,14 @@ class CausesDialog(QDialog):
         if named.before or (self.shown is not None and named.key == self.shown.named.key):  # a stock's own past
             name = translate("Causes", "{name}, last week").format(name=name)
         past = () if reckonings.hides(named, words) else self._past(link.recorded)
-        tip = f"{named.meaning}\n{reckonings.told(named, self.spots.currentText(), words)}".strip()
-        value = reckonings.reading(named, words)
-        if named.kind != "measure":
-            value = f"{value} · {named.meaning}"
-        return Shown(named.key, name, value, weight, tip, past, size, rises)
+        told = reckonings.told(named, self.spots.currentText(), words)
+        tip = "\n".join(filter(None, (register.meaning(named.meaning), told, named.key)))
+        return Shown(named.key, name, self._value(named), weight, tip, past, size, rises)
+
+    def _value(self, named: sandbox.Named) -> str:
+        """Return a value, and beside it what the equations call a name of the model."""
+        value = reckonings.reading(named, self._words)
+        return value if named.kind == "measure" else f"{value} · {named.key}"
 
     def _weight(self, link: sandbox.CauseLink) -> float:
         return link.larger if self.mode.current == "larger" else link.moved

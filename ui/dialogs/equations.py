@@ -15,7 +15,7 @@ from ui.look.theme import Theme
 from ui.session import Session
 from ui.widgets import button
 from ui.words import parts as spoken
-from ui.words import reckonings
+from ui.words import reckonings, register
 from ui.words.i18n import Translator
 from ui.words.marks import translate
 
@@ -76,7 +76,7 @@ class EquationsDialog(PageDialog):
         self._show()
 
     def _complete(self) -> None:
-        """Offer every name with its meaning; a choice shows it."""
+        """Offer every name with its meaning, and what it is called in equations; a choice shows it."""
         listed = [self._line(key) for key in sandbox.reckoned_names()] if self._trail else []
         made = QCompleter(listed, self)
         made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -85,20 +85,20 @@ class EquationsDialog(PageDialog):
         self.search.setCompleter(made)
 
     def _line(self, key: str) -> str:
-        meaning = sandbox.reckoned_names()[key]
-        name = reckonings.title(key)
-        return f"{key} · {meaning}" if name == key else f"{key} · {name} · {meaning}"
+        meaning, title = register.meaning(sandbox.reckoned_names()[key]), reckonings.title(key)
+        return " · ".join((title, *([] if meaning.lower() == title.lower() else [meaning]), key))
 
     def _chosen(self, text: str) -> None:
-        self.show_name(text.partition(" · ")[0])
+        self.show_name(text.rpartition(" · ")[2])
 
     def _find(self) -> None:
         """Show the first name that the words in the field are found in; an exact one comes first."""
         text = self.search.text().strip().lower()
-        exact = text.partition(" · ")[0]
+        exact = text.rpartition(" · ")[2]
 
         def fit(key: str, meaning: str) -> int:
-            ways = (key == exact, meaning.lower() == text, key.startswith(text), text in self._line(key).lower())
+            said = f"{self._line(key)} {meaning}".lower()  # in the reader's language, and as the engine has it
+            ways = (key == exact, meaning.lower() == text, key.startswith(text), text in said)
             return next((k for k, true in enumerate(ways) if true), len(ways))
 
         rank, best = min((fit(key, meaning), k) for k, (key, meaning) in enumerate(sandbox.reckoned_names().items()))
@@ -200,7 +200,7 @@ class EquationsDialog(PageDialog):
         frame, found = self._session.frame, self.shown
         note = translate(
             "Book",
-            "Equations and meanings are written in English, as in docs/model.md. Letters A to D: a measure's is that "
+            "Equations are written in English, as in docs/model.md. Letters A to D: a measure's is that "
             "of the published numbers that it hits, another name's the weakest of all that it rests on. Click a number "
             "of the inspector, or any number with Ctrl, to come here.",
         )

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 
 import sandbox
-from ui.words import catalogue, sources, trust
+from ui.words import catalogue, register, sources, trust
 from ui.words.counts import Counts
 from ui.words.trust import Trust
 
@@ -50,8 +50,8 @@ class Translator(QObject):
         self.drop()
         self.language = language
         QLocale.setDefault(self.locale)
-        for name in (f"suanli_{language}", f"qtbase_{language}"):
-            self._install(name)
+        for name in ("suanli", "qtbase", register.CATALOGUE):
+            self._install(f"{name}_{language}")
         self.changed.emit(language)
 
     def _say_again(self) -> None:

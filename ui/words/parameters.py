@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ui.words import register
 from ui.words.i18n import THIN, Translator
 from ui.words.marks import QT_TRANSLATE_NOOP, translate
 
@@ -90,8 +91,8 @@ _UNITS: dict[str, str] = {  # those that no number of the window has, or has oth
 
 
 def name(parameter: str) -> str:
-    """Return the name of a parameter; its own where it has no words."""
-    return translate("Parameter", NAMES[parameter]) if parameter in NAMES else parameter
+    """Return the name of a parameter; what the tables say of it where it has no shorter one."""
+    return translate("Parameter", NAMES[parameter]) if parameter in NAMES else register.title(parameter)
 
 
 def value(words: Translator, number: float, code: str) -> tuple[str, str]:

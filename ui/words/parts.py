@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import sandbox
-from ui.words import catalogue, deals, policies
+from ui.words import catalogue, deals, parameters, policies
 from ui.words.i18n import THIN, Translator
 from ui.words.marks import QT_TRANSLATE_NOOP, translate
 
@@ -108,6 +108,7 @@ LABELS = {
     "cards_capacity": "capacity", "cards_held": "capacity", "owner_capacity": "capacity", "cash_million": "cash",
     "owner_cash": "cash", "debt_million": "debt", "owner_debt": "debt", "merchant_owed": "merchant_debt",
     "purse_million": "purse", "fiscal_million": "fiscal_cost", "fiscal_year_here": "fiscal_year",
+    "own_hall_capacity": "own_capacity",
     "guaranteed_here": "guaranteed_debt", "fiscal_history": "fiscal_year", "late_share": "late_demand",
     "unmet": "unmet_demand", "owner_rolled_debt": "rolled_debt", "owner_rolled": "rolled_debt_share",
     "rolled_share": "rolled_debt_share",
@@ -123,7 +124,7 @@ def how(code: str, source: str, *, few: bool = False) -> str:
 
 
 def name(key: str) -> str:
-    """Return how a number is called that is recorded nowhere; a name of the model without words stands as it is."""
+    """Return how a number is called that is recorded nowhere; by its meaning where it has no shorter name."""
     prefix, _, bare = key.rpartition(".")
     if prefix == "line":
         return catalogue.red_line(bare)
@@ -135,7 +136,7 @@ def name(key: str) -> str:
     if bare in NAMES:
         return translate("Parts", NAMES[bare])
     bare = LABELS.get(bare, bare)
-    return catalogue.label(bare) if bare in catalogue.LABELS else bare
+    return catalogue.label(bare) if bare in catalogue.LABELS else parameters.name(bare)
 
 
 def part(item: sandbox.Item, words: Translator) -> str:

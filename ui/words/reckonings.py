@@ -7,7 +7,7 @@ import math
 import re
 
 import sandbox
-from ui.words import catalogue
+from ui.words import catalogue, parameters, register
 from ui.words import parts as spoken
 from ui.words.i18n import DASH, MINUS, THIN, Translator
 from ui.words.marks import QT_TRANSLATE_NOOP, translate
@@ -89,9 +89,8 @@ def _parts(found: sandbox.Reckoning, words: Translator) -> str:
 
 
 def _about(found: sandbox.Reckoning) -> str:
-    return f"<code>{html.escape(found.named.key)}</code> · {html.escape(found.named.meaning)} · " + translate(
-        "Book", KINDS[found.kind]
-    )
+    told, meant = translate("Book", KINDS[found.kind]), register.meaning(found.named.meaning)
+    return f"{html.escape(meant)} · {html.escape(told)} · <code>{html.escape(found.named.key)}</code>"
 
 
 def _equation(found: sandbox.Reckoning, words: Translator) -> list[str]:
@@ -157,27 +156,29 @@ def _table(rows: tuple[sandbox.Named, ...], where: str, words: Translator, which
         translate("Book", "Value"),
         translate("Book", "Letter"),
         translate("Book", "Taken as"),
-        translate("Book", "Meaning"),
+        translate("Book", "In equations"),
     )
     lines = ["<tr>" + "".join(f"<th>{head}</th>" for head in heads) + "</tr>"]
     for row in rows:
         number = reading(row, words, which)
-        texts = (number, letter(row, words, which) or DASH, told(row, where, words), row.meaning)
+        texts = (number, letter(row, words, which) or DASH, told(row, where, words))
         cells = "".join(f"<td>{html.escape(text)}</td>" for text in texts)
-        lines.append(f'<tr><td><a href="{row.key}">{html.escape(title(row.key))}</a></td>{cells}</tr>')
+        meant, name = html.escape(register.meaning(row.meaning)), html.escape(title(row.key))
+        link = f'<a href="{row.key}" title="{meant}">{name}</a>'
+        lines.append(f"<tr><td>{link}</td>{cells}<td class=quiet><code>{row.key}</code></td></tr>")
     return f"<table cellspacing=0>{''.join(lines)}</table>"
 
 
 def heading(key: str) -> str:
-    """Return how a name's page is headed: in words where there are some."""
-    return title(key) if "." in key else spoken.name(key)
+    """Return how a name's page is headed: what only parts of numbers have is called as it is there."""
+    return title(key) if key in sandbox.reckoned_names() else spoken.name(key)
 
 
 def title(key: str) -> str:
-    """Return how a name of the book is called: a measure by its label, a name of the model as it stands."""
+    """Return how a name of the book is called: a measure by its label, a name of the model by what it means."""
     place, _, name = key.partition(".")
     if not name:
-        return key
+        return parameters.name(key)
     if place not in (*PLACES, "nation"):
         return spoken.name(key)
     return f"{catalogue.label(name)} ({translate('Book', PLACES[place])})" if place in PLACES else catalogue.label(name)

@@ -1,0 +1,23 @@
+"""What the names of the register mean, in the reader's language: the engine writes it in English.
+
+The Chinese stands in a catalogue of its own, ``assets/i18n/register_zh_CN.ts``, by the English text: no file of the
+window repeats the several hundred meanings, so lupdate does not find them. A test asks for each that is new.
+"""
+
+from __future__ import annotations
+
+import sandbox
+from ui.words.marks import translate
+
+CATALOGUE = "register"
+
+
+def meaning(text: str) -> str:
+    """Return a meaning of the register in the current language; one that nobody has translated stays as it is."""
+    return translate("Register", text)
+
+
+def title(key: str) -> str:
+    """Return the meaning of a name as its title: beginning with a large letter; the name itself where it has none."""
+    found = meaning(sandbox.reckoned_names().get(key, key))
+    return found if found == key else found[:1].upper() + found[1:]
