@@ -7223,6 +7223,10 @@
             <source>The change is {delta} {unit}: the parts above and a residual of {residual}. Interaction is {interaction}: what causes do only together, of which each has its fair share in its part.</source>
             <translation>变化为 {delta} {unit}：即上面各部分与残差 {residual} 之和。交互作用为 {interaction}：各原因只有在一起时才产生的部分，已公平地分摊到各自的份额里。</translation>
         </message>
+        <message>
+            <source>It broke off: an error was reported.</source>
+            <translation>计算中断：已报告错误。</translation>
+        </message>
     </context>
     <context>
         <name>Forecast</name>

@@ -332,6 +332,19 @@ def test_numbers_that_rest_on_d_are_hidden_and_rules_are_not(dialog: SearchDialo
     dialog.accept()
 
 
+def test_after_a_failure_it_says_so_until_it_is_asked_again(dialog: SearchDialog, session: Session) -> None:
+    told: list[str] = []
+    session.failed.connect(told.append)
+    dialog._asked, dialog.going = sandbox.Asked("Gansu", False, 60.0), True
+    dialog.asking.failed.emit("Traceback")
+    assert (told, dialog.going) == (["Traceback"], False)
+    assert dialog.state.text() == "It broke off: an error was reported."
+    dialog.stop()
+    assert dialog.state.text() == "It broke off: an error was reported.", "closing changes nothing of it"
+    dialog.begin(gansu())
+    assert dialog.state.text() == ""
+
+
 def test_another_game_forgets_and_says_why_nothing_can_be_asked(
     dialog: SearchDialog, session: Session, qtbot: QtBot
 ) -> None:

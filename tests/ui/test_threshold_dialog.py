@@ -136,6 +136,15 @@ def test_what_is_stopped_stays_as_a_part(dialog: ThresholdDialog) -> None:
     assert not dialog.bar.isVisible()
 
 
+def test_after_a_failure_it_says_so_and_keeps_what_is_known(window: MainWindow, dialog: ThresholdDialog) -> None:
+    dialog.going = True
+    dialog._first(known(lambda x: 1.0 - x, whole=False))
+    dialog.asking.failed.emit("Traceback")
+    assert not dialog.going and dialog.start.text() == "Find out"
+    assert dialog.state.full() == "5 of 9 points, 80 runs so far; It broke off: an error was reported."
+    assert window.dialogs.texts == ["Traceback"]  # type: ignore[attr-defined]
+
+
 def test_a_measure_that_is_hidden_says_so(window: MainWindow, dialog: ThresholdDialog) -> None:
     found = known(lambda x: 1.0)
     of_carbon = dataclasses.replace(found.question, indicator="carbon")

@@ -292,6 +292,34 @@ def test_a_number_that_rests_on_d_is_not_split_while_it_is_hidden(window_of: Any
     why.accept()
 
 
+def test_after_a_failure_it_says_so_for_every_number(window_of: Any, qtbot: QtBot, forked: Path) -> None:
+    window = opened(window_of, qtbot, forked)
+    why = window.compare.why
+    qtbot.mouseClick(window.compare.why_button, LEFT)
+    why.asking.stop()
+    why.asking.failed.emit("Traceback")
+    assert why.state.text() == "It broke off: an error was reported."
+    assert window.dialogs.texts == ["Traceback"]
+    why._choose()
+    assert why.state.text() == "It broke off: an error was reported.", "of another number no more is known"
+    qtbot.mouseClick(window.compare.why_button, LEFT)
+    assert "broke off" not in why.state.text()
+    why.accept()
+
+
+def test_what_is_refused_stays_told_for_another_number(window_of: Any, qtbot: QtBot, forked: Path) -> None:
+    window = opened(window_of, qtbot, forked)
+    why = window.compare.why
+    qtbot.mouseClick(window.compare.why_button, LEFT)
+    why.asking.stop()
+    why.asking.refused.emit([sandbox.Issue("why.unlike", "b", "is another game.", "Ask of one game.")])
+    said = why.state.text()
+    assert said
+    why._choose()
+    assert why.state.text() == said
+    why.accept()
+
+
 def test_a_name_that_looks_like_a_formula_is_written_as_text(window_of: Any, qtbot: QtBot, forked: Path) -> None:
     window = opened(window_of, qtbot, forked)
     why = window.compare.why

@@ -62,20 +62,20 @@ class PartsDialog(QDialog):
         name: str,
     ) -> None:
         super().__init__(parent)
-        self._theme, self._words, self._window = theme, words, parent
+        self._theme, self._session, self._words, self._window = theme, session, words, parent
         self._asked: Asked | None = None
         self.first: sandbox.First | None = None
         self.split: sandbox.Split | None = None
         self._known: sandbox.Lattice | None = None
         self._whole = False
-        self._trouble = ""
+        self._trouble = self._ended = ""
         self.asking = Asking(self)
         self.setObjectName(name)
         self._build(failed)
         self.asking.first.connect(self._first)
         self.asking.found.connect(self._found)
         self.asking.refused.connect(self._refused)
-        self.asking.failed.connect(session.failed)
+        self.asking.failed.connect(self._failed)
         self.finished.connect(lambda _: self.asking.stop())
         words.changed.connect(self.retranslate)
         self.retranslate()
@@ -111,7 +111,7 @@ class PartsDialog(QDialog):
 
     def _begin(self, asked: Asked, question: Question | None) -> None:
         """Ask, if there is anything to ask, and open as large as the window allows."""
-        self._asked, self._known = asked, None
+        self._asked, self._known, self._ended = asked, None, ""
         if question is None:
             self.asking.stop()
         else:
@@ -150,8 +150,13 @@ class PartsDialog(QDialog):
             self._take()
 
     def _refused(self, issues: list[sandbox.Issue]) -> None:
-        self._trouble = "\n".join(self._words.issue(issue) for issue in issues)
+        self._ended = "\n".join(self._words.issue(issue) for issue in issues)
         self._show()
+
+    def _failed(self, details: str) -> None:
+        self._ended = translate("Compare", "It broke off: an error was reported.")
+        self._show()
+        self._session.failed.emit(details)
 
     def retranslate(self) -> None:
         """Say everything in the current language."""
@@ -235,8 +240,8 @@ class PartsDialog(QDialog):
             made.setEnabled(bool(steps))
 
     def _state(self) -> str:
-        if self._trouble or self._asked is None:
-            return self._trouble
+        if self._ended or self._trouble or self._asked is None:
+            return self._ended or self._trouble
         if self.split is not None:
             told = [self._made(self.split)]
             if self.split.refused:

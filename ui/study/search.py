@@ -224,6 +224,8 @@ class SearchDialog(QDialog):
 
     def _failed(self, details: str) -> None:
         self._refused([])
+        self._trouble = translate("Compare", "It broke off: an error was reported.")
+        self._show()
         self._session.failed.emit(details)
 
     # Playing what was found

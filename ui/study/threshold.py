@@ -353,6 +353,8 @@ class ThresholdDialog(QDialog):
 
     def _failed(self, details: str) -> None:
         self._refused([])
+        self._trouble = translate("Compare", "It broke off: an error was reported.")
+        self._show()
         self._session.failed.emit(details)
 
     # Showing
@@ -400,7 +402,7 @@ class ThresholdDialog(QDialog):
         made, runs = len(known.answers), 2 * known.question.runs * len(known.answers)
         if known.whole:
             text = translate("Threshold", "{made} points, {runs} runs, paired")
-        elif self.going:
+        elif self.going or self._trouble:
             text = translate("Threshold", "{made} of {wanted} points, {runs} runs so far")
         else:
             text = translate("Threshold", "A part: {made} of {wanted} points, {runs} runs; it was stopped")
