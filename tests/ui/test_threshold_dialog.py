@@ -20,8 +20,8 @@ import sandbox
 from sandbox.study.ensembles import pool
 from ui.look.theme import Theme
 from ui.main_window import MainWindow
-from ui.study.chart import Captions, ThresholdChart, letter_of, ticks
 from ui.study.threshold import NOBODY, PAIRS, Search, ThresholdDialog, decided
+from ui.study.threshold_chart import Captions, ThresholdChart, letter_of, ticks
 
 LEFT = Qt.MouseButton.LeftButton
 TINY = sandbox.override(sandbox.load_scenario("tiny"), "player=Gansu")

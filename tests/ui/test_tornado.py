@@ -21,8 +21,8 @@ from sandbox.study.ensembles.draws import drawn
 from ui.forecasts import OF_BRANCH
 from ui.look.theme import Theme
 from ui.main_window import MainWindow
-from ui.study.bars import Bar, Bars, Captions
 from ui.study.tornado import TornadoDialog
+from ui.study.tornado_chart import Bar, Bars, Captions
 from ui.words import parameters
 from ui.words.i18n import Translator
 

@@ -7,24 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QDoubleSpinBox,
-    QHBoxLayout,
-    QProgressBar,
-    QSlider,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QDialog, QProgressBar, QSlider, QStackedWidget, QWidget
 
 import sandbox
 from ui.asking import Asking, Engine
 from ui.look.theme import Theme
 from ui.panels.table import exact, factor_of, gap, plain, unit_of
 from ui.session import Session
-from ui.study.chart import LETTERS, Captions, Point, ThresholdChart, letter_of
 from ui.study.sheet import Sheet, csv_of
+from ui.study.threshold_axes import Varied
+from ui.study.threshold_chart import LETTERS, Captions, Point, ThresholdChart, letter_of
 from ui.widgets import Elided, Letter, Segmented, button, column, label, row
 from ui.widgets.saving import ExportMenu, png, safe
 from ui.words import branches, catalogue, parameters, trust
@@ -32,13 +24,12 @@ from ui.words.i18n import Translator
 from ui.words.marks import translate
 
 PAIRS = 8  # of runs at each point, both plans under the same chance
-MEASURE, VARIED = "purse", "v3_compute_factor"  # what is asked before anything is chosen
+MEASURE = "purse"  # what is asked before anything is chosen
 LOWER = (  # numbers of which less is better, until the player says otherwise
     "idle_share_new", "unmet_demand", "late_demand", "fiscal_cost", "stranded_value", "carbon", "rolled_debt",
     "merchant_debt", "token_price", "compute_per_token",
 )  # fmt: skip
 NOBODY = -1  # in the place of a branch: nothing is decided
-NONE = ""  # in the place of the second parameter
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,73 +51,6 @@ def decided(frame: sandbox.Frame, node: int) -> tuple[sandbox.Decision, ...]:
         found[:0] = at.decisions
         at = nodes.get(at.parent) if at.parent is not None else None
     return tuple(found)
-
-
-class Varied(QHBoxLayout):
-    """A parameter, and between which values it is varied."""
-
-    def __init__(self, words: Translator, *, optional: bool) -> None:
-        super().__init__()
-        self._words, self._optional = words, optional
-        self._rows = {each.name: each for each in sandbox.parameters()}
-        self.setSpacing(8)
-        self.parameter, self.letter, self.unit = QComboBox(), Letter(), label("caption")
-        self.parameter.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.parameter.setMaxVisibleItems(20)
-        self.low, self.high, self.dash = QDoubleSpinBox(), QDoubleSpinBox(), label("caption", "–")
-        for box in (self.low, self.high):
-            box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            box.setKeyboardTracking(False)
-            box.setFixedWidth(108)
-        self.addWidget(self.parameter)
-        for widget in (self.letter, self.low, self.dash, self.high, self.unit):
-            self.addWidget(widget)
-        self.addStretch(1)
-        self.parameter.currentIndexChanged.connect(lambda _: self._choose())
-
-    def retranslate(self) -> None:
-        """Name the parameters in the current language, in order of their names."""
-        kept = self.parameter.currentData()
-        names = sorted((parameters.name(name), name) for name in self._rows)
-        self.parameter.blockSignals(True)
-        self.parameter.clear()
-        if self._optional:
-            self.parameter.addItem(translate("Threshold", "no second parameter"), NONE)
-        for text, name in names:
-            self.parameter.addItem(text, name)
-        wanted = kept if kept is not None else NONE if self._optional else VARIED
-        self.parameter.setCurrentIndex(self.parameter.findData(wanted))
-        self.parameter.blockSignals(False)
-        self.parameter.setAccessibleName(translate("Threshold", "Parameter"))
-        self.low.setAccessibleName(translate("Threshold", "From"))
-        self.high.setAccessibleName(translate("Threshold", "To"))
-        self._choose(keep=kept is not None)
-
-    def _choose(self, *, keep: bool = False) -> None:
-        found = self._rows.get(str(self.parameter.currentData()))
-        for widget in (self.letter, self.low, self.dash, self.high, self.unit):
-            widget.setVisible(found is not None)
-        if found is None:
-            self.letter.say([], "")
-            return
-        self.letter.say([found.confidence], catalogue.confidence(found.confidence))
-        self.unit.setText(parameters.unit(self._words, found.unit))
-        if keep:
-            return
-        wide = found.high - found.low
-        digits = 0 if wide >= 100 else 1 if wide >= 10 else 3
-        for box, value in ((self.low, found.low), (self.high, found.high)):
-            box.setDecimals(digits)
-            box.setRange(found.low - 3 * wide, found.high + 3 * wide)
-            box.setSingleStep(wide / 20)
-            box.setValue(value)
-
-    def axis(self) -> sandbox.ThresholdAxis | None:
-        """Return what is chosen, if anything is."""
-        found = self._rows.get(str(self.parameter.currentData()))
-        if found is None:
-            return None
-        return sandbox.ThresholdAxis(f"parameters.{found.name}", found.unit, self.low.value(), self.high.value())
 
 
 class ThresholdDialog(QDialog):

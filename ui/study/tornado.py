@@ -15,8 +15,8 @@ import sandbox
 from ui.look.theme import Theme
 from ui.panels.table import exact, factor_of, gap, plain, unit_of
 from ui.session import Session
-from ui.study.bars import Bar, Bars, Captions
 from ui.study.sheet import Sheet, csv_of
+from ui.study.tornado_chart import Bar, Bars, Captions
 from ui.widgets import Letter, Segmented, button, column, label, row
 from ui.widgets.saving import ExportMenu, png
 from ui.words import catalogue, forecasts, parameters, trust
