@@ -162,6 +162,20 @@ class Frame:
         """Monday of the week that the frame stands at."""
         return self.start + dt.timedelta(weeks=self.tick)
 
+    def decided_so_far(self) -> tuple[Decision, ...]:
+        """Return what is decided in the weeks that are made: it alone explains this week's numbers (why, since)."""
+        return tuple(decision for tick, decision in self.decisions if tick < self.tick)
+
+    def decided_on(self, node: int) -> tuple[Decision, ...]:
+        """Return what is decided on a branch up to its end, whatever week is shown: a plan (threshold, search)."""
+        nodes = {each.id: each for each in self.nodes}
+        found: list[Decision] = []
+        at = nodes.get(node)
+        while at is not None:
+            found[:0] = at.decisions
+            at = nodes.get(at.parent) if at.parent is not None else None
+        return tuple(found)
+
 
 def frame_of(
     scenario: Scenario,

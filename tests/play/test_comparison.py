@@ -46,6 +46,20 @@ def test_a_frame_of_another_branch_is_the_one_that_is_shown_there(forked: Simula
         assert same(frame, forked.frame()), head
 
 
+def test_what_is_decided_so_far_and_on_a_whole_branch(forked: Simulation) -> None:
+    """Only what weeks that are made have met is decided so far; a branch is its path, up to its end."""
+    link, voucher = Link(tick=4, province="Gansu"), Voucher(tick=4, province="Gansu", budget=10.0)
+    later = Link(tick=9, province="Gansu")
+    forked.go_to(2, 9)
+    forked.submit([later])
+    seen = {tick: forked.frame_at(Head(3, tick)) for tick in (4, 5, 9)}
+    assert [frame.decided_so_far() for frame in seen.values()] == [(), (voucher,), (voucher,)]
+    forked.advance()
+    assert forked.frame().decided_so_far() == (voucher, later)
+    for frame in (*seen.values(), forked.frame()):
+        assert [frame.decided_on(node) for node in range(4)] == [(), (link,), (voucher,), (voucher, later)]
+
+
 def test_looking_at_another_branch_moves_nothing(forked: Simulation) -> None:
     before, visited = forked.frame(), dict(forked.history.visited)
     branches, state, rows = forked.branches(), forked.state.digest(), len(forked.recorder.rows)

@@ -306,7 +306,7 @@ def test_what_breaks_mine_asks_about_the_decisions_of_this_branch(
     monkeypatch.setattr(dialog.asking, "ask", asked.append)
     link = sandbox.Link(tick=0, province="Gansu")
     dialog.reveal("breaks")
-    dialog.show_frame(frames.frame(0, decisions=((0, link),)))
+    dialog.show_frame(frames.frame(0, node=0, nodes=(sandbox.Node(0, None, 0, (link,), ""),)))
     assert "1 decision" in dialog.yours.text() and dialog.province.isHidden() and dialog.blind.isHidden()
     qtbot.mouseClick(dialog.start, LEFT)
     assert asked[0].asked.plan == Plan("Gansu", (), (link,))

@@ -14,11 +14,6 @@ MOST = 8  # causes that are told apart: 256 runs
 Decisions = tuple[sandbox.Decision, ...]
 
 
-def decided(frame: sandbox.Frame) -> Decisions:
-    """Return what was decided on a branch in the weeks that are made at its frame."""
-    return tuple(decision for tick, decision in frame.decisions if tick < frame.tick)
-
-
 def differing(a: Decisions, b: Decisions) -> dict[str, sandbox.Decision]:
     """Return one decision for each cause, by the name that the engine gives the cause: all of a new hall is one."""
     only = [decision for decision in (*a, *b) if (decision in a) != (decision in b)]

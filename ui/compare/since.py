@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 import sandbox
 from ui.asking import Engine
-from ui.compare.causes import MOST, decided, differing, together
+from ui.compare.causes import MOST, differing, together
 from ui.compare.parts import Asked, PartsDialog
 from ui.look.theme import Theme
 from ui.session import Session
@@ -47,7 +47,7 @@ def begins(frame: sandbox.Frame, span: str) -> int | None:
     Where the game is younger it is the first week that is made; None where nothing has passed since.
     """
     if span == "decision":
-        ticks = [decision.tick for decision in decided(frame) if decision.tick > 0]
+        ticks = [decision.tick for decision in frame.decided_so_far() if decision.tick > 0]
         return max(ticks, default=None)
     first = frame.date.replace(month=frame.date.month - (frame.date.month - 1) % 3 if span == "quarter" else 1, day=1)
     tick = max((first - frame.start - dt.timedelta(days=1)).days // 7, 1)
@@ -59,7 +59,7 @@ def came(frame: sandbox.Frame, scenario: sandbox.Scenario, tick: int) -> tuple[d
 
     Those are dated events, one by one if they are few, and chance.
     """
-    decisions = differing((), tuple(decision for decision in decided(frame) if decision.tick >= tick))
+    decisions = differing((), tuple(decision for decision in frame.decided_so_far() if decision.tick >= tick))
     count = len(sandbox.why_events(scenario, tick - 1, frame.tick - 1))
     return decisions, (count if count <= FEW_EVENTS else 1) + scenario.noise
 
@@ -107,7 +107,7 @@ class SinceDialog(PartsDialog):
             if len(sandbox.why_events(scenario, tick - 1, frame.tick - 1)) > FEW_EVENTS:
                 groups = (*decisions, ("shocks",))
             self._runs = 1 + 2 ** (len(causes) - sum(len(group) - 1 for group in decisions) + others)
-            run = sandbox.Wanted(scenario, decided(frame))
+            run = sandbox.Wanted(scenario, frame.decided_so_far())
             question = Question(run, tick - 1, frame.tick - 1, groups)
         self._begin(Asked(frame.start, measure, causes), question)
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 import sandbox
 from ui.asking import Engine
-from ui.compare.causes import decided, differing, together
+from ui.compare.causes import differing, together
 from ui.compare.parts import Asked, PartsDialog
 from ui.look.theme import Theme
 from ui.messages import Compared
@@ -48,7 +48,7 @@ class WhyDialog(PartsDialog):
 
     def ask(self, shown: Compared, names: tuple[str, str], measure: str, scenario: sandbox.Scenario) -> None:
         """Ask why a number differs between two branches at the week that is shown."""
-        a, b = decided(shown.a), decided(shown.b)
+        a, b = shown.a.decided_so_far(), shown.b.decided_so_far()
         causes = differing(a, b)
         self._shown, self._names = shown, names
         question = None

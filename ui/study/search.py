@@ -190,7 +190,7 @@ class SearchDialog(QDialog):
 
     def _mine(self) -> tuple[sandbox.Decision, ...]:
         """What was decided on the branch that is played."""
-        return tuple(decision for _, decision in self._frame.decisions) if self._frame is not None else ()
+        return self._frame.decided_on(self._frame.node) if self._frame is not None else ()
 
     def stop(self) -> None:
         """Stop a search: the best plan so far stays, and is played in the game itself while the dialog is open."""
