@@ -28,6 +28,7 @@ PLANTED = [
     ("engine-floors", "sandbox/model/step.py", "from sandbox.scenario import tables"),
     ("engine-floors", "sandbox/without_a_floor.py", "WORDS = 1"),
     ("study-floors", "sandbox/study/published/backcast.py", "from sandbox.study.ensembles import kept"),
+    ("study-floors", "sandbox/study/plans/score.py", "from sandbox.study.sensitivity import tornado"),
     ("study-floors", "sandbox/study/theories.py", "from sandbox.study.published import batch"),
     ("study-floors", "sandbox/study/without_a_floor.py", "WORDS = 1"),
     ("model-floors", "sandbox/model/rules.py", "import sandbox.model.step"),
