@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sandbox.errors import CapsuleError, Issue, Refused, SandboxError, ScenarioError, TableError
-from sandbox.model.measures import CHIP_SERIES, HALL_SERIES, INDICATORS, PROVINCE_SERIES, Measure
+from sandbox.model.measures import CHIP_SERIES, HALL_SERIES, INDICATORS, LOWER_IS_BETTER, PROVINCE_SERIES, Measure
 from sandbox.model.record import Record
 from sandbox.model.state import SECTORS
 from sandbox.play.brief import CAUSES, MEASURES, MONTH, Brief, BriefLine, Part
@@ -24,8 +24,6 @@ from sandbox.report.cause_graph import CauseGraph, CauseLink, cause_graph
 from sandbox.report.evidence import Evidence, evidence
 from sandbox.report.parts import Item, Parts
 from sandbox.report.reckoning import Named, Reading, Reckoning, Spot, is_number, reckoned, reckoned_names
-from sandbox.report.threshold_map import Grid as ThresholdGrid
-from sandbox.report.threshold_map import boundary as threshold_boundary
 from sandbox.scenario.compile import compile_scenario
 from sandbox.scenario.decisions import (
     OF_A_HALL,
@@ -137,6 +135,7 @@ __all__ = [
     "HORIZON",
     "HYPERSCALER",
     "INDICATORS",
+    "LOWER_IS_BETTER",
     "MEASURES",
     "MONTH",
     "MOST_HALLS",
@@ -245,7 +244,6 @@ __all__ = [
     "ThresholdAnswer",
     "ThresholdAxis",
     "ThresholdCrossing",
-    "ThresholdGrid",
     "ThresholdMap",
     "ThresholdQuestion",
     "ThresholdSide",
@@ -298,7 +296,6 @@ __all__ = [
     "shocks",
     "subject",
     "swings",
-    "threshold_boundary",
     "threshold_map",
     "verify",
     "why_along",

@@ -13,22 +13,35 @@ from rich.progress import Progress
 
 from sandbox.commands.interrupts import tidied
 from sandbox.commands.many import answer, between, engine_name, engine_of, judged, unit_of, week_at, workers_of
-from sandbox.commands.messages import console
+from sandbox.commands.messages import console, say
 from sandbox.commands.options import AsJson, At, Player, Seed, Source, Workers
 from sandbox.commands.sources import Plan, source_of
 from sandbox.errors import Issue, Unreadable
 from sandbox.machine import made_with
+from sandbox.model.measures import LOWER_IS_BETTER
 from sandbox.report import effects as reporting
 from sandbox.report import threshold_map
 from sandbox.report.run import put, writable
 from sandbox.scenario.files import load_plan
 from sandbox.scenario.overrides import canonical, number_at, override
 from sandbox.scenario.schema import Scenario
-from sandbox.study.sensitivity.threshold import Axis, Question, Side, axis, crossings, drawn_map, found, look, placed
+from sandbox.study.sensitivity.boundary import boundary
+from sandbox.study.sensitivity.threshold import (
+    POINTS,
+    Axis,
+    Question,
+    Side,
+    axis,
+    crossings,
+    drawn_map,
+    found,
+    look,
+    placed,
+    tolerance,
+)
 
 NOTHING = "none"
 FILES = {".csv": reporting.threshold_csv, ".svg": threshold_map.svg}
-FINER = {1: 16, 2: 4}  # how many times finer than the grid a change is found, by the number of axes
 
 
 def threshold(
@@ -40,7 +53,10 @@ def threshold(
     sets_a: Annotated[list[str] | None, typer.Option("--set-a", help="path=value under plan A, repeatable.")] = None,
     sets_b: Annotated[list[str] | None, typer.Option("--set-b", help="path=value under plan B, repeatable.")] = None,
     at: At = None,
-    lower: Annotated[bool, typer.Option("--lower", help="Less of it is better.")] = False,
+    lower: Annotated[
+        bool | None,
+        typer.Option("--lower/--higher", help="Less of it is better, or more. Else as the measure is usually judged."),
+    ] = None,
     range_: Annotated[
         str | None, typer.Option("--range", help="LOW:HIGH; without it, the range of the parameter's table.")
     ] = None,
@@ -78,10 +94,14 @@ def threshold(
     if parameter2 is not None:
         axes.append(axis(chosen, parameter2, range2, "--parameter2", "--range2"))
     _fits(sides, axes, [*(sets_a or []), *(sets_b or [])])
-    a_side = between("--points", {1: 17, 2: 9}[len(axes)] if points is None else points, 2, 1000)
+    a_side = between("--points", POINTS[len(axes)] if points is None else points, 2, 1000)
     grids = [one.grid(a_side) for one in axes]
     rows = [(value,) for value in reversed(grids[1])] if len(axes) == 2 else [()]
-    question = Question(sides[0], sides[1], tuple(axes), indicator, week, runs, lower)
+    less = indicator in LOWER_IS_BETTER if lower is None else lower
+    question = Question(sides[0], sides[1], tuple(axes), indicator, week, runs, less)
+    if lower is None and not as_json:  # where it is told as lower_is_better
+        wanted, other = ("lower", "--higher") if less else ("higher", "--lower")
+        say(f"{indicator}: {wanted} is taken to be better; {other} says otherwise")
     begun = time.perf_counter()
     with (
         tidied(),
@@ -91,8 +111,7 @@ def threshold(
         task = progress.add_task("points", total=None)
         ask = partial(look, question, engine, count, tell=lambda: progress.advance(task))
         grid = [(value, *row) for row in rows for value in grids[0]]
-        tolerance = (axes[0].high - axes[0].low) / (a_side - 1) / FINER[len(axes)]
-        answers, stopped = found(ask, grid, tolerance)
+        answers, stopped = found(ask, grid, tolerance(axes, a_side))
     if not answers:
         raise KeyboardInterrupt
     changes = crossings(answers)
@@ -102,12 +121,12 @@ def threshold(
         "indicator": indicator,
         "unit": unit,
         "at": date.isoformat(),
-        "lower_is_better": lower,
+        "lower_is_better": less,
         "a": _words(a, sets_a),
         "b": _words(b, sets_b),
         "axes": [{"path": one.path, "unit": one.unit, "low": one.low, "high": one.high} for one in axes],
         "standing": [number_at(chosen, one.path) for one in axes],
-        "tolerance": tolerance,
+        "tolerance": tolerance(axes, a_side),
         "crossings": [one._asdict() for one in changes],
         "map": drawn_map(answers, grids[0], rows),
         "map_columns": list(grids[0]),
@@ -125,6 +144,8 @@ def threshold(
         "workers": count,
         "made_with": dict(made_with()),
     }
+    if len(axes) == 2:
+        told["boundary"] = boundary(answers, *grids)
     write = None if out is None else lambda: put(out, FILES[out.suffix.lower()](told))
     answer(told, None if as_json else reporting.threshold_table, f"{len(answers)} points are looked at", write)
 

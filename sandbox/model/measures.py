@@ -115,6 +115,16 @@ red_line_weeks | week | R | weeks beyond the red line that has been passed longe
 """,
 )
 
+# What one wants less of; of the others one wants more, or it depends on who asks.
+LOWER_IS_BETTER = frozenset(
+    (
+        "projects_cancelled", "idle_share_new", "compute_per_token", "token_price", "unmet_demand", "unmet_share",
+        "late_demand", "fiscal_cost", "fiscal_year", "stranded_value", "stranded_share", "carbon", "carbon_intensity",
+        "merchant_debt", "rolled_debt", "rolled_debt_share", "guaranteed_debt", "cards_mothballed", "reach_gini",
+        "resale_discount", "red_line_weeks",
+    )
+)  # fmt: skip
+
 PROVINCE_SERIES = _read(
     "province",
     """

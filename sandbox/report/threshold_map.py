@@ -1,7 +1,6 @@
 """Where the better of two plans changes over two parameters, as a picture: one SVG file that any browser shows.
 
-A cell is drawn around every point of the grid. The line parts points of which another plan is the better; it leaves
-the rows where the search along them found the change, and the columns where the difference, taken as linear, is zero.
+A cell is drawn around every point of the grid. The line parts points of which another plan is the better.
 """
 
 from __future__ import annotations
@@ -50,54 +49,7 @@ def grid_of(told: Mapping[str, Any]) -> Grid:
     return Grid(tuple(told["map_columns"]), tuple(sorted(told["map_rows"])), rows)
 
 
-def boundary(grid: Grid, crossings: Sequence[Mapping[str, Any]]) -> list[Line]:
-    """Return the pieces of the line between points where another plan is the better, in the units of the axes.
-
-    Where nothing differs over a stretch, there is a line at both of its ends. Beside a point that was not looked at
-    there is none.
-    """
-    found: dict[Line, None] = {}
-    for plan in ("A", "B"):
-        for x0, x1 in pairwise(grid.across):
-            for y0, y1 in pairwise(grid.up):
-                corners = [(x0, y0), (x1, y0), (x1, y1), (x0, y1)]
-                if all(corner in grid.at for corner in corners):
-                    found.update(dict.fromkeys(_through(grid, corners, plan, crossings)))
-    return list(found)
-
-
-def _through(grid: Grid, corners: Sequence[Place], plan: str, crossings: Sequence[Mapping[str, Any]]) -> Iterator[Line]:
-    """Give the pieces of the line around where a plan is the better, within four neighbours (marching squares)."""
-    inside = [grid.at[corner]["better"] == plan for corner in corners]
-    cut = [k for k in range(4) if inside[k] != inside[(k + 1) % 4]]
-    ends = [_change(grid, (corners[k], corners[(k + 1) % 4]), plan, crossings) for k in cut]
-    if len(ends) == 2:
-        yield min(ends), max(ends)
-    elif ends:  # opposite corners are alike: the mean says which pair is joined in the middle
-        sizes = [
-            abs(grid.at[corner]["delta"]) * (1 if here else -1) for corner, here in zip(corners, inside, strict=True)
-        ]
-        joined = (sum(sizes) > 0) == inside[0]
-        for i, k in ((0, 1), (2, 3)) if joined else ((3, 0), (1, 2)):
-            yield min(ends[i], ends[k]), max(ends[i], ends[k])
-
-
-def _change(grid: Grid, ends: Line, plan: str, crossings: Sequence[Mapping[str, Any]]) -> Place:
-    """Return where between two neighbours a plan begins or ceases to be the better."""
-    low, high = sorted(ends)
-    for one in crossings:
-        within = low[0] <= one["low"] and one["high"] <= high[0] and list(one["across"]) == [low[1]] == [high[1]]
-        if within and (one["before"] == plan) != (one["after"] == plan):
-            return (one["low"] + one["high"]) / 2.0, low[1]
-    sizes = [abs(grid.at[place]["delta"]) for place in (low, high)]
-    part = sizes[0] / sum(sizes) if all(sizes) else 0.5
-    return low[0] + part * (high[0] - low[0]), low[1] + part * (high[1] - low[1])
-
-
-# ------------------------------------------------------------------------------------------------------- the picture
-
-
-class Side(NamedTuple):
+class Axis(NamedTuple):
     """One of the two parameters: its path and unit, and the ends of the map."""
 
     path: str
@@ -113,8 +65,8 @@ class Side(NamedTuple):
 class Frame(NamedTuple):
     """From the units of both sides to pixels."""
 
-    across: Side
-    up: Side
+    across: Axis
+    up: Axis
 
     def x(self, value: float) -> float:
         """Return pixels from the left."""
@@ -132,14 +84,14 @@ class Frame(NamedTuple):
 
 def svg(told: Mapping[str, Any]) -> bytes:
     """Return a report over two axes as a picture."""
-    grid, frame = grid_of(told), Frame(*(Side(**axis) for axis in told["axes"]))
+    grid, frame = grid_of(told), Frame(*(Axis(**axis) for axis in told["axes"]))
     letters = {
         (x, y): letter
         for y, row in zip(told["map_rows"], told["map"], strict=True)
         for x, letter in zip(grid.across, row, strict=True)
     }
     made = {name: told[name] for name in ("scenario", "seed", "runs", "points", "partial", "made_with")}
-    lines = boundary(grid, told["crossings"])
+    lines = told["boundary"]
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" '
         'font-family="sans-serif" font-size="13" fill="#222222">',
@@ -269,8 +221,8 @@ def _notes(told: Mapping[str, Any], frame: Frame, letters: set[str], line: bool)
     yield f"{told['scenario']}, seed {told['seed']}"
 
 
-def _name(side: Side) -> str:
-    return side.path + (f" ({side.unit})" if side.unit else "")
+def _name(axis: Axis) -> str:
+    return axis.path + (f" ({axis.unit})" if axis.unit else "")
 
 
 def _text(x: float, y: float, words: str, more: str = "") -> str:

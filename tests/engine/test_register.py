@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import fields
 
 import numpy as np
@@ -16,7 +17,7 @@ from sandbox.model import rules
 from sandbox.model import step as engine
 from sandbox.model.equations import latency
 from sandbox.model.equations.world import RAMPS
-from sandbox.model.measures import HALL_SERIES, INDICATORS, PROVINCE_SERIES
+from sandbox.model.measures import HALL_SERIES, INDICATORS, LOWER_IS_BETTER, PROVINCE_SERIES
 from sandbox.model.names import LEVERS, RED_LINES
 from sandbox.model.orders import carry_out
 from sandbox.model.state import HOLDING_FLOWS, MEMORY, PARTIES, PROVINCE_FLOWS, STAGES, Axes, Orders, State
@@ -69,6 +70,19 @@ def test_no_name_is_registered_twice_or_for_nothing() -> None:
         "vouchers_on",
     }  # set-up and rules
     assert not {v.name for v in NAMES} - used
+
+
+def test_names_of_one_thing_are_judged_one_way() -> None:
+    """What is told as an amount, as a share and by the year is good or bad under all of its names."""
+    names = {measure.name for measure in INDICATORS}
+    assert names >= LOWER_IS_BETTER and not {name for name in LOWER_IS_BETTER if name.startswith("gauge_")}
+    stems: dict[str, set[str]] = {}
+    for name in names:
+        stems.setdefault(re.sub(r"_(value|demand|cost|year|intensity|share)$", "", name), set()).add(name)
+    pairs = [pair for pair in stems.values() if len(pair) > 1]
+    assert {"unmet_demand", "unmet_share"} in pairs and {"rolled_debt", "rolled_debt_share"} in pairs
+    for pair in pairs:
+        assert pair <= LOWER_IS_BETTER or not pair & LOWER_IS_BETTER, pair
 
 
 def test_every_stock_is_in_the_register() -> None:

@@ -23,6 +23,7 @@ from sandbox.scenario.files import load_scenario
 from sandbox.scenario.overrides import override
 from sandbox.study.abreast import Wanted, made
 from sandbox.study.ensembles import pool
+from sandbox.study.sensitivity.boundary import Line, boundary
 from sandbox.study.sensitivity.threshold import (
     Answer,
     Axis,
@@ -66,10 +67,11 @@ def test_paired_differences_by_hand() -> None:
     assert answer.error == pytest.approx(1.299, rel=0.02) and answer.clear
     lower = answered(np.array([[5.0, 6.0, 7.0, 6.0], [6.0, 8.0, 10.0, 8.0]]), lower_is_better=True)
     assert lower.better == "A"
+    assert (answer.letter, lower.letter) == ("B", "A")
     tie = answered(np.ones((2, 4)), lower_is_better=False)
-    assert tie.better == "tie" and tie.clear and tie.error == 0.0
+    assert tie.better == "tie" and tie.clear and tie.error == 0.0 and tie.letter == "="
     doubtful = answered(np.array([[0.0, 0.0, 0.0], [5.0, -3.0, 0.0]]), lower_is_better=False)
-    assert doubtful.better == "B" and not doubtful.clear
+    assert doubtful.better == "B" and not doubtful.clear and doubtful.letter == "b"
 
 
 @given(st.lists(st.floats(0.001, 0.999), min_size=1, max_size=4, unique=True))
@@ -189,6 +191,32 @@ def test_the_command_finds_the_crossing_and_writes_all_points(suanli: Command, t
     assert [float(row[0]) for row in rows[1:]] == [row["values"][0] for row in told["rows"]]
 
 
+def test_which_is_better_is_the_measures_or_what_is_said(suanli: Command) -> None:
+    """Of unserved demand less is better unless somebody says otherwise, and which it was is told."""
+    some = (
+        "threshold",
+        "tiny",
+        "--set-a",
+        "policy.fast_track=0.5",
+        "--parameter",
+        "lead_time",
+        "--points",
+        2,
+        *SHORT[4:],
+    )
+
+    def judged(indicator: str, *more: str) -> tuple[bool, str]:
+        status, out, err = suanli(*some, "--indicator", indicator, *more)
+        assert status == 0
+        return f"{indicator} (" in out and "lower is better" in out, err
+
+    assert judged("unmet_share") == (True, "unmet_share: lower is taken to be better; --higher says otherwise\n")
+    assert judged("purse") == (False, "purse: higher is taken to be better; --lower says otherwise\n")
+    assert judged("unmet_share", "--higher") == (False, "")
+    assert judged("purse", "--lower") == (True, "")
+    assert suanli.json(*some, "--indicator", "unmet_share")["lower_is_better"]
+
+
 def test_a_map_over_two_parameters(suanli: Command) -> None:
     status, out, _ = suanli(
         *SHORT, "--set-a", SLOW, "--parameter", "developer_compute", "--parameter2", "entry_peak", "--points", 2
@@ -236,7 +264,8 @@ def told_of(sign: Callable[[Point], float], across: Sequence[float], up: Sequenc
     return {
         "scenario": "rush", "seed": 7, "indicator": "operator_cash", "unit": "MCNY", "at": "2023-06-26",
         "lower_is_better": False, "a": "less & more <", "b": "as it stands", "axes": ends, "standing": [0.5, 0.25],
-        "crossings": [one._asdict() for one in crossings(answers)], "map_columns": list(across),
+        "crossings": [one._asdict() for one in crossings(answers)],
+        "boundary": boundary(answers, across, up), "map_columns": list(across),
         "map_rows": list(up)[::-1], "map": drawn_map(answers, across, [(y,) for y in reversed(up)]),
         "rows": [{"values": list(point), **one._asdict()} for point, one in answers.items()],
         "points": len(answers), "runs": 4, "partial": False, "made_with": {},
@@ -254,7 +283,7 @@ def cells_of(picture: bytes) -> list[tuple[float, float, str]]:
     return [(*place, LETTERS[each.attrib["fill"]]) for place, each in zip(places, rects, strict=True)]
 
 
-def crossed(lines: Sequence[threshold_map.Line], a: Point, b: Point) -> bool:
+def crossed(lines: Sequence[Line], a: Point, b: Point) -> bool:
     """Whether a line parts two points: it is crossed an odd number of times between them."""
 
     def side(p: Point, q: Point, r: Point) -> bool:
@@ -276,7 +305,7 @@ def test_the_line_parts_what_brute_force_says_is_better(sign: Callable[[Point], 
     """Between all neighbours of a grid that is four times as fine, but for those within a step of the change."""
     across, up = [k / 8 for k in range(9)], [k / 6 for k in range(7)]
     told = told_of(sign, across, up)
-    lines = threshold_map.boundary(threshold_map.grid_of(told), told["crossings"])
+    lines = told["boundary"]
     fine = np.linspace(0.003, 0.997, 33)
     steep = 0.06 * max(abs(sign((x + 0.01, y)) - sign((x, y))) / 0.01 + abs(sign((x, y + 0.01)) - sign((x, y))) / 0.01
                        for x in fine for y in fine)  # fmt: skip
@@ -296,7 +325,7 @@ def test_what_nothing_parts_has_a_line_at_both_ends() -> None:
     told = told_of(
         lambda p: -1.0 if p[0] < 0.3 else 0.0 if p[0] < 0.7 else 1.0, [0.0, 0.25, 0.5, 0.75, 1.0], [0.0, 1.0]
     )
-    lines = threshold_map.boundary(threshold_map.grid_of(told), told["crossings"])
+    lines = told["boundary"]
     assert len(lines) == 2 and all(abs(p[0] - q[0]) < 1e-9 for p, q in lines)
     ends = sorted(p[0] for p, _ in lines)
     assert ends == pytest.approx([0.3, 0.7], abs=0.07)

@@ -23,6 +23,16 @@ def nice_ceiling(value: float) -> float:
     return next(m * power for m in (1, 1.5, 2, 3, 4, 5, 6, 8, 10) if m * power >= min(value, HUGE) * 0.999999)
 
 
+def ticks(low: float, high: float, most: int) -> tuple[list[float], int]:
+    """Return round numbers between two ends, and how many digits after the point they need."""
+    rough = (high - low) / max(most, 1)
+    power = math.floor(math.log10(rough))
+    step = next(m * 10.0**power for m in (1, 2, 2.5, 5, 10) if m * 10.0**power >= rough * 0.999)
+    digits = max(-power + (1 if round(step / 10.0**power, 6) == 2.5 else 0), 0)
+    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+    return [step * k for k in range(first, last + 1)], min(digits, 8)
+
+
 def finite(values: Array) -> Array:
     """Return the values with everything that cannot be drawn as a gap."""
     return np.where(np.isfinite(values) & (np.abs(values) < HUGE), values, np.nan)

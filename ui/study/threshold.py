@@ -16,7 +16,7 @@ from ui.panels.table import exact, factor_of, gap, plain, unit_of
 from ui.session import Session
 from ui.study.sheet import Sheet, csv_of
 from ui.study.threshold_axes import Varied
-from ui.study.threshold_chart import LETTERS, Captions, Point, ThresholdChart, letter_of
+from ui.study.threshold_chart import LETTERS, Captions, Point, ThresholdChart
 from ui.widgets import Elided, Letter, Segmented, button, column, label, row
 from ui.widgets.saving import ExportMenu, png, safe
 from ui.words import branches, catalogue, parameters, trust
@@ -25,10 +25,6 @@ from ui.words.marks import translate
 
 PAIRS = 8  # of runs at each point, both plans under the same chance
 MEASURE = "purse"  # what is asked before anything is chosen
-LOWER = (  # numbers of which less is better, until the player says otherwise
-    "idle_share_new", "unmet_demand", "late_demand", "fiscal_cost", "stranded_value", "carbon", "rolled_debt",
-    "merchant_debt", "token_price", "compute_per_token",
-)  # fmt: skip
 NOBODY = -1  # in the place of a branch: nothing is decided
 
 
@@ -40,17 +36,6 @@ class Search:
 
     def __call__(self, engine: Engine, workers: int, tell: Callable[[object], None]) -> sandbox.ThresholdMap:
         return sandbox.threshold_map(self.asked, engine, workers, tell)
-
-
-def decided(frame: sandbox.Frame, node: int) -> tuple[sandbox.Decision, ...]:
-    """Return what is decided on a branch, from its beginning to its end."""
-    nodes = {each.id: each for each in frame.nodes}
-    found: list[sandbox.Decision] = []
-    at = nodes.get(node)
-    while at is not None:
-        found[:0] = at.decisions
-        at = nodes.get(at.parent) if at.parent is not None else None
-    return tuple(found)
 
 
 class ThresholdDialog(QDialog):
@@ -215,7 +200,7 @@ class ThresholdDialog(QDialog):
             chooser.setCurrentIndex(at if at >= 0 else chooser.findData(first))
 
     def _choose_measure(self) -> None:
-        self.better.choose("less" if self.measure.currentData() in LOWER else "more")
+        self.better.choose("less" if self.measure.currentData() in sandbox.LOWER_IS_BETTER else "more")
         self._show()
 
     def _say_week(self) -> None:
@@ -230,7 +215,7 @@ class ThresholdDialog(QDialog):
         if frame is None or scenario is None or self._why_not(axes):
             return None
         sides = [
-            sandbox.ThresholdSide(scenario, () if node == NOBODY else decided(frame, node))
+            sandbox.ThresholdSide(scenario, () if node == NOBODY else frame.decided_on(node))
             for node in (chooser.currentData() for chooser in self.choosers)
         ]
         measure, less = str(self.measure.currentData()), self.better.current == "less"
@@ -437,7 +422,7 @@ class ThresholdDialog(QDialog):
         return Captions(titles[0], titles[1], letters, standing, change)
 
     def _letter(self, answer: sandbox.ThresholdAnswer) -> str:
-        return self._captions(self.known).letters[LETTERS.index(letter_of(answer))]
+        return self._captions(self.known).letters[LETTERS.index(answer.letter)]
 
     def _tip(self, point: Point) -> str:
         known = self.known

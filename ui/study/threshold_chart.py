@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +11,7 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QHelpEvent, QPainter, Q
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 import sandbox
+from ui.charts.axes import ticks
 from ui.look.theme import Theme
 
 Point = tuple[float, ...]
@@ -19,25 +19,6 @@ LETTERS = ("A", "a", "B", "b", "=", "")  # better, not clearly so, no difference
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
-
-
-def letter_of(answer: sandbox.ThresholdAnswer | None) -> str:
-    """Return what is known of a point: A or B is better, a or b not clearly, = no difference, nothing not looked at."""
-    if answer is None:
-        return ""
-    if answer.better not in ("A", "B"):
-        return "="
-    return answer.better if answer.clear else answer.better.lower()
-
-
-def ticks(low: float, high: float, most: int) -> tuple[list[float], int]:
-    """Return round numbers between two ends, and how many digits after the point they need."""
-    rough = (high - low) / max(most, 1)
-    power = math.floor(math.log10(rough))
-    step = next(m * 10.0**power for m in (1, 2, 2.5, 5, 10) if m * 10.0**power >= rough * 0.999)
-    digits = max(-power + (1 if round(step / 10.0**power, 6) == 2.5 else 0), 0)
-    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
-    return [step * k for k in range(first, last + 1)], min(digits, 8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,20 +183,18 @@ class ThresholdChart(QWidget):
             edges = [across.low, *inner, across.high]
             for value, (left, right) in zip(values, itertools.pairwise(edges), strict=True):
                 box = QRectF(QPointF(across.at(left), plot.top()), QPointF(across.at(right), plot.bottom()))
-                self._fill(p, box, letter_of(known.answers[(value,)]), faint=True)
+                self._fill(p, box, known.answers[(value,)].letter, faint=True)
             return
         rows = list(itertools.pairwise(_edges(known.grid[1])))
         for x, (left, right) in zip(known.grid[0], columns, strict=True):
             for y, (low, high) in zip(known.grid[1], rows, strict=True):
                 box = QRectF(QPointF(across.at(left), up.at(high)), QPointF(across.at(right), up.at(low)))
-                self._fill(p, box, letter_of(known.answers.get((x, y))))
+                self._fill(p, box, known.answers[(x, y)].letter if (x, y) in known.answers else "")
 
     def _boundary(self, p: QPainter, known: sandbox.ThresholdMap) -> None:
         """Draw the line between points where another plan is the better."""
         across, up = self._across(), self._up()
-        at = {(x, y): answer._asdict() for (x, y), answer in known.answers.items()}
-        grid = sandbox.ThresholdGrid(known.grid[0], known.grid[1], at)
-        lines = sandbox.threshold_boundary(grid, [one._asdict() for one in known.crossings])
+        lines = known.boundary
         for width, token in ((5, "surface"), (2.5, "text")):
             p.setPen(QPen(self._theme.color(token), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
             for a, b in lines:
@@ -298,7 +277,7 @@ class ThresholdChart(QWidget):
     def _key(self, p: QPainter, known: sandbox.ThresholdMap) -> None:
         """Say what the fillings mean: those that are seen."""
         theme, px, plot = self._theme, self._theme.px, self.plot()
-        seen = {letter_of(answer) for answer in known.answers.values()}
+        seen = {answer.letter for answer in known.answers.values()}
         if any(point not in known.answers for point in itertools.product(*known.grid)):
             seen.add("")
         x, y = plot.right() + px(14), plot.top()

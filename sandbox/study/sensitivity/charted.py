@@ -5,14 +5,21 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from sandbox.scenario.overrides import number_at
 from sandbox.study.ensembles.pool import Engine
-from sandbox.study.sensitivity.threshold import Answer, Crossing, Point, Question, crossings, found, look
-
-POINTS: Final = {1: 17, 2: 9}  # of the grid a side, by the number of axes
-FINER: Final = {1: 16, 2: 4}  # how many times finer than the grid a change is found
+from sandbox.study.sensitivity.boundary import Line, boundary
+from sandbox.study.sensitivity.threshold import (
+    POINTS,
+    Answer,
+    Crossing,
+    Point,
+    Question,
+    crossings,
+    found,
+    look,
+    tolerance,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,11 @@ class Charted:
         """Where the better plan changes along the first axis."""
         return crossings(self.answers)
 
+    @property
+    def boundary(self) -> list[Line]:
+        """The line between points of which another plan is the better, over two axes."""
+        return boundary(self.answers, *self.grid)
+
 
 def charted(question: Question, engine: Engine, workers: int, tell: Callable[[Charted], None]) -> Charted:
     """Look for where the better plan changes, and ``tell`` what is known after each piece."""
@@ -55,6 +67,5 @@ def charted(question: Question, engine: Engine, workers: int, tell: Callable[[Ch
                 tell(Charted(question, grid, standing, dict(known), wanted))
                 yield point, answer
 
-    tolerance = (axes[0].high - axes[0].low) / (points - 1) / FINER[len(axes)]
-    answers, _ = found(ask, every, tolerance)
+    answers, _ = found(ask, every, tolerance(axes, points))
     return Charted(question, grid, standing, answers, len(answers), whole=True)

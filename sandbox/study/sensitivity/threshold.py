@@ -1,8 +1,8 @@
 """Where the better of two plans changes, along one number of a scenario or over two.
 
 Both plans meet the same numbers of chance, and what is compared is the mean of their paired differences. A grid is
-looked at first, then quarters of what lies between two neighbours that disagree, until they are close: a change and
-its way back between two points of the grid are not found.
+looked at first, then the middle between two neighbours that disagree, until they are close: a change and its way back
+between two points of the grid are not found.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ from sandbox.study.sensitivity.tornado import t_quantile
 Array = NDArray[Any]
 
 BESIDE: Final = 128  # runs that are made side by side
-PARTS: Final = 4  # of an interval that is looked into: a round of few runs takes as long as one of some more
+POINTS: Final = {1: 17, 2: 9}  # of the grid a side, by the number of axes
+FINER: Final = {1: 16, 2: 4}  # how many times finer than the grid a change is found
 A, B, TIE = "A", "B", "tie"
 Point = tuple[float, ...]  # the value of each axis
 
@@ -116,6 +117,13 @@ class Answer(NamedTuple):
         """Whether the interval of the difference leaves 0 out, or no pair of runs differs."""
         return abs(self.delta) > self.error or self.delta == self.error == 0.0
 
+    @property
+    def letter(self) -> str:
+        """A or B is better, a or b not clearly, = a tie."""
+        if self.better == TIE:
+            return "="
+        return self.better if self.clear else self.better.lower()
+
 
 class Crossing(NamedTuple):
     """Between which values of the first axis the better plan changes, and from which to which.
@@ -182,6 +190,11 @@ def placed(scenario: Scenario, axes: Sequence[Axis], point: Point) -> Scenario:
     return scenario
 
 
+def tolerance(axes: Sequence[Axis], points: int) -> float:
+    """How close both sides of a change are found along the first axis, for a grid of so many points a side."""
+    return (axes[0].high - axes[0].low) / (points - 1) / FINER[len(axes)]
+
+
 Look = Callable[[Sequence[Point]], Iterator[tuple[Point, Answer]]]
 
 
@@ -231,13 +244,9 @@ def _changes(answers: Mapping[Point, Answer]) -> list[tuple[Point, Point]]:
 
 
 def drawn_map(answers: Mapping[Point, Answer], columns: Sequence[float], rows: Sequence[Point]) -> list[str]:
-    """A letter for every point of a grid: A or B is better, a or b not clearly, = a tie, a blank not looked at."""
-    return ["".join(_letter(answers.get((column, *row))) for column in columns) for row in rows]
+    """The letter of every point of a grid, and a blank where it was not looked at."""
 
+    def letter(point: Point) -> str:
+        return answers[point].letter if point in answers else " "
 
-def _letter(answer: Answer | None) -> str:
-    if answer is None:
-        return " "
-    if answer.better == TIE:
-        return "="
-    return answer.better if answer.clear else answer.better.lower()
+    return ["".join(letter((column, *row)) for column in columns) for row in rows]
