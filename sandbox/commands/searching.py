@@ -19,6 +19,7 @@ from sandbox.commands.sources import source_of
 from sandbox.errors import Issue, ScenarioError, Unreadable
 from sandbox.machine import made_with
 from sandbox.play import plans
+from sandbox.report import search as reporting
 from sandbox.report.run import put, writable
 from sandbox.scenario.compile import compile_scenario
 from sandbox.scenario.files import load_plan
@@ -112,9 +113,7 @@ def search(
                 _write(out, story)
         finally:
             show(
-                json.dumps(report, indent=1, ensure_ascii=False, allow_nan=False)
-                if as_json
-                else telling.as_text(report)
+                json.dumps(report, indent=1, ensure_ascii=False, allow_nan=False) if as_json else reporting.text(report)
             )
     if partly:
         raise typer.Exit(STOPPED)

@@ -11,6 +11,7 @@ import pytest
 
 import sandbox
 from sandbox.model.measures import INDICATORS
+from sandbox.report import search as report
 from sandbox.scenario.decisions import Buy, Decision, Hedge, Place, Price, Repurpose, Takeover
 from sandbox.scenario.schema import Scenario
 from sandbox.study.abreast import Wanted, made
@@ -369,7 +370,7 @@ def test_what_was_not_made_in_time_is_told_as_such() -> None:
     told.go(story, asked, HERE, time.time() - 1.0, lambda text: None)
     row = told.as_json(story)
     assert (row["score"], row["held_out"], row["decisions"]) == (None, None, 0)
-    text = told.as_text({**row, "partial": False, "seconds": 1.0, "budget": 0.0})
+    text = report.text({**row, "partial": False, "seconds": 1.0, "budget": 0.0})
     assert "NOT JUDGED" in text and "no time to look" in text
 
 
@@ -428,5 +429,5 @@ def test_what_is_told_is_what_was_found(monkeypatch: pytest.MonkeyPatch) -> None
     assert row["held_out"]["runs"] == 3 == row["held_out_other_dates"]["runs"]
     assert row["held_out"]["gain"] == pytest.approx(row["held_out"]["score"] - row["held_out"]["history"])
     assert len(row["rules"]) == 5 and row["adversary"]["looked"] == row["adversary"]["of"]
-    text = told.as_text({**row, "partial": False, "seconds": 1.0, "budget": 60.0})
+    text = report.text({**row, "partial": False, "seconds": 1.0, "budget": 60.0})
     assert "NOT JUDGED" not in text and "the direct network link" in text

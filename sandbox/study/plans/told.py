@@ -217,6 +217,7 @@ def _attack(found: Attack | None) -> dict[str, Any] | None:
     if found is None:
         return None
     return {
+        "run": ATTACKED[0],
         "breaks": _change(found.breaks),
         "beaten": _change(found.beaten),
         "nearest": _change(found.nearest),
@@ -245,102 +246,4 @@ def _change(change: Change | None) -> dict[str, Any] | None:
     }
 
 
-def as_text(told: dict[str, Any]) -> str:
-    """Return what a search found for reading."""
-    head = f"{told['scenario']}  seed {told['seed']}  {'blind for dates  ' if told['blind'] else ''}"
-    lines = [f"{head}{told['seconds']:.1f} s of {told['budget']:g}" + ("  STOPPED, PARTIAL" if told["partial"] else "")]
-    if told["player"] is None:
-        return lines[0]
-    trained = told["training"]
-    if trained:
-        lines.append(
-            f"best of {trained['plans']} plans, province {told['player']}; generations: {trained['generations']}"
-        )
-    if told["rules"]:
-        lines.append("rules (points by which the score falls without it)")
-    elif trained:
-        lines.append("no rules: decide nothing")
-    else:
-        lines.append(f"a plan of {told['decisions']} decisions, as given")
-    for rule in told["rules"]:
-        worth = "not judged" if rule["worth"] is None else f"{rule['worth']:+.3f}"
-        lines.append(f"  {worth:>10}  {rule['rule']}")
-    lines.append(f"{'points, mean of ' + str(told['weeks']) + ' weeks':34}{'plan':>10}{'history':>10}{'nothing':>10}")
-    columns = ("score", "history", "nothing")
-    lines.append(f"{'this game (run 0)':34}" + "".join(_cell(told[name]) for name in columns))
-    for key, words in (("held_out", "held-out runs"), ("held_out_other_dates", "held-out runs, dates drawn")):
-        if row := told.get(key):
-            lines.append(f"{row['runs']:>3} {words:30}" + "".join(_cell(row[name]) for name in columns))
-            for name, values in row["gauges"].items():
-                lines.append(f"      {name:28}" + "".join(_cell(values[who]) for who in NAMES))
-            percents = "".join(f"{100 * row['lost'][who]:>10.1f}" for who in NAMES)
-            lines.append(f"      {'% of weeks past a red line':28}{percents}")
-            lines.append(
-                f"      plan less history {row['gain']:+.3f}, standard error {row['gain_error']:.3f}; better in "
-                f"{row['better_in']} of {row['runs']}"
-            )
-            lines.append(
-                f"      plan less nothing {row['gain_on_nothing']:+.3f}, standard error "
-                f"{row['gain_on_nothing_error']:.3f}; better in {row['better_than_nothing_in']} of {row['runs']}"
-            )
-    lines.append(
-        "  A score is 0 bad to 100 good: the mean of the five gauges, but 0 in a week past a red line. History's is\n"
-        "  another in each line, as other runs meet another chance. History: nobody plays, and all provinces begin\n"
-        f"  halls by the model. Nothing: a planner of {told['player']} who decides nothing, and begins no halls either."
-    )
-    if told["held_out"] is None:
-        lines.append("NOT JUDGED on held-out runs: stopped before that, or the budget was too short")
-    lines.append(_attack_text(told["adversary"]))
-    return "\n".join(lines)
-
-
-def _cell(value: float | None) -> str:
-    return f"{'-':>10}" if value is None else f"{value:>10.3f}"
-
-
-def _attack_text(found: dict[str, Any] | None) -> str:
-    if found is None:
-        return "adversary: it found nothing before the search was stopped"
-    looked = f"run {ATTACKED[0]}, {found['looked']} of {found['of']} ends of ranges looked at"
-    if found["looked"] < found["of"]:
-        looked += ", the likeliest to matter first"
-    if not found["looked"]:
-        return f"adversary: no time to look ({looked})"
-    words = [f"adversary ({looked}):"]
-    if found["lost"]:
-        words.append("  the plan is no better than recorded history without any change")
-    elif found["breaks"]:
-        words.append(
-            "  the smallest change that takes the plan below what history scores without it, "
-            f"{found['breaks']['recorded']:.3f}: {_change_text(found['breaks'])}"
-        )
-    else:
-        words.append("  none of them takes the plan below what history scores without it")
-    if found["matched"]:
-        words.append("  history's policy does as well without any change")
-    elif found["beaten"]:
-        words.append(
-            "  the smallest in which history's policy does as well in the same world: " + _change_text(found["beaten"])
-        )
-    else:
-        words.append(
-            "  none of them lets history's policy do as well in the same world; the closest: "
-            + _change_text(found["nearest"])
-        )
-    return "\n".join(words)
-
-
-def _change_text(change: dict[str, Any]) -> str:
-    unit = "" if change["unit"] == "1" else f" {change['unit']}"
-    if change["kind"] == "date":
-        what = f"event {change['name']} moved by {change['to']:+.0f} weeks"
-    else:
-        what = f"{change['name']}" + (f" (size of event {change['shock']})" if change["shock"] else "")
-        what += f" from {change['from']:.4g} to {change['to']:.4g}{unit}"
-    return (
-        f"{what}, {change['size']:.3f} of its range; there the plan scores {change['plan']:.3f}, history's policy "
-        f"{change['history']:.3f}"
-    )
-
-
-__all__ = ["Asked", "Story", "as_json", "as_text", "finish", "go"]
+__all__ = ["Asked", "Story", "as_json", "finish", "go"]
