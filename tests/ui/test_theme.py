@@ -10,7 +10,7 @@ from dataclasses import fields
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette, QRawFont
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.look import icons
@@ -163,6 +163,26 @@ def test_apply_dresses_application_and_window_now_and_later(qtbot: QtBot, qapp: 
         assert "gradient" not in window.styleSheet()
     theme.set_text_scale(2.0)
     assert qapp.font().pixelSize() == 26
+
+
+@pytest.mark.usefixtures("undressed")
+@pytest.mark.parametrize("name", THEMES)
+def test_a_box_and_the_tick_in_it_are_seen(qtbot: QtBot, name: str) -> None:
+    theme, over = Theme(name), QDialog()
+    qtbot.addWidget(over)
+    theme.dress(over)
+    box = QCheckBox(over)
+    box.resize(box.sizeHint())
+
+    def colours(least: int, most: int) -> set[str]:
+        picture = over.grab(box.geometry()).toImage()
+        return {picture.pixelColor(x, y).name().upper() for x in range(least, most) for y in range(least, most)}
+
+    size = box.sizeHint().height()
+    assert theme.tokens.control in colours(0, size) and theme.tokens.accent not in colours(0, size)
+    box.setChecked(True)
+    assert theme.tokens.accent in colours(5, size - 5)
+    assert max(contrast(colour, theme.tokens.accent) for colour in colours(5, size - 5)) > 3.0
 
 
 @pytest.mark.usefixtures("undressed")

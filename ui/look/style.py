@@ -75,6 +75,16 @@ QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url("$chevron_up");
 QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url("$chevron_down");
   width: 10px; height: 10px; }
 
+QCheckBox { color: $text; spacing: 6px; font-size: $f13; border: 2px solid transparent; border-radius: 4px; }
+QCheckBox:focus { border-color: $accent; }
+QCheckBox:disabled { color: $disabled; }
+QCheckBox::indicator { width: $s14; height: $s14; background: $raised; border: 1px solid $control;
+  border-radius: 3px; }
+QCheckBox::indicator:hover { border-color: $text2; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$tick_on"); }
+QCheckBox::indicator:disabled { background: $sunken; border-color: $line2; image: none; }
+QCheckBox::indicator:checked:disabled { image: url("$tick_off"); }
+
 QSlider { min-height: 22px; border: 2px solid transparent; border-radius: 6px; }
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $line2; }
 QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: $text2; }
@@ -197,6 +207,8 @@ def sheet(tokens: Tokens, scale: float) -> str:
     values["chevron_down"] = file("chevron-down", tokens.text2)
     values["chevron_up"] = file("chevron-up", tokens.text2)
     values["chevron_right"] = file("chevron-right", tokens.text2)
+    values["tick_on"] = file("check", tokens.accent_text)
+    values["tick_off"] = file("check", tokens.disabled)
     values["tick_ink"] = file("check", tokens.accent_ink)
     roles = (
         _ROLE.format(role, round(size * scale), values[token], "bold" if bold else "normal")
