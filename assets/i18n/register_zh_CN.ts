@@ -3525,11 +3525,70 @@
         </message>
         <message>
             <source>what a planner's orders cost at once</source>
-            <translation>规划者的决策当即支付的金额</translation>
+            <translation>规划者的决定当即支付的金额</translation>
         </message>
         <message>
             <source>outcome over its limit</source>
             <translation>实际值与限值之比</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sector</name>
+        <message>
+            <source>assignment</source>
+            <translation>需求分配</translation>
+        </message>
+        <message>
+            <source>construction</source>
+            <translation>建设</translation>
+        </message>
+        <message>
+            <source>contracts</source>
+            <translation>芯片订购</translation>
+        </message>
+        <message>
+            <source>demand</source>
+            <translation>需求</translation>
+        </message>
+        <message>
+            <source>exits</source>
+            <translation>退出</translation>
+        </message>
+        <message>
+            <source>hardware</source>
+            <translation>硬件</translation>
+        </message>
+        <message>
+            <source>latency</source>
+            <translation>时延</translation>
+        </message>
+        <message>
+            <source>levers</source>
+            <translation>政策</translation>
+        </message>
+        <message>
+            <source>operators</source>
+            <translation>运营方</translation>
+        </message>
+        <message>
+            <source>outcomes</source>
+            <translation>结果</translation>
+        </message>
+        <message>
+            <source>planners</source>
+            <translation>规划者</translation>
+        </message>
+        <message>
+            <source>rents</source>
+            <translation>租金</translation>
+        </message>
+        <message>
+            <source>resale</source>
+            <translation>转售</translation>
+        </message>
+        <message>
+            <source>world</source>
+            <translation>外部环境</translation>
         </message>
     </context>
 </TS>

@@ -279,7 +279,7 @@
         </message>
         <message>
             <source>given by the scenario, the calendar, chance or orders</source>
-            <translation>由情景、日历、随机或决策给定</translation>
+            <translation>由情景、日历、随机或决定给定</translation>
         </message>
         <message>
             <source>a fixed number of the tables</source>
@@ -419,7 +419,7 @@
         </message>
         <message>
             <source>No equation: at the week's end it is changed once, by what orders and equations gave.</source>
-            <translation>没有方程：每周末由决策与方程的结果统一更新一次。</translation>
+            <translation>没有方程：每周末由决定与方程的结果统一更新一次。</translation>
         </message>
         <message>
             <source>By the weakest of its parts it would be {letter}.</source>
@@ -436,6 +436,10 @@
         <message>
             <source>In equations</source>
             <translation>方程中的名称</translation>
+        </message>
+        <message>
+            <source>{name} ({place})</source>
+            <translation>{name}（{place}）</translation>
         </message>
     </context>
     <context>
@@ -519,7 +523,7 @@
         </message>
         <message>
             <source>clouds</source>
-            <translation>云厂</translation>
+            <translation>云厂商</translation>
         </message>
         <message>
             <source>new, idle</source>
@@ -1985,7 +1989,7 @@
         <name>Dialogs</name>
         <message>
             <source>Saved games and scenarios (*.suanli *.json)</source>
-            <translation>存档与剧本 (*.suanli *.json)</translation>
+            <translation>存档与情景 (*.suanli *.json)</translation>
         </message>
         <message>
             <source>Open</source>
@@ -2199,7 +2203,7 @@
         </message>
         <message>
             <source>Clouds</source>
-            <translation>云厂</translation>
+            <translation>云厂商</translation>
         </message>
         <message>
             <source>Inference halls</source>
@@ -2426,15 +2430,15 @@
         </message>
         <message>
             <source>This scenario has no province of that name.</source>
-            <translation>剧本里没有这个省份。</translation>
+            <translation>情景里没有这个省份。</translation>
         </message>
         <message>
             <source>This scenario has no chip of that name.</source>
-            <translation>剧本里没有这种芯片。</translation>
+            <translation>情景里没有这种芯片。</translation>
         </message>
         <message>
             <source>This scenario has no operator of that name.</source>
-            <translation>剧本里没有这种运营方。</translation>
+            <translation>情景里没有这种运营方。</translation>
         </message>
         <message>
             <source>This decision is for another week. Decide it again now.</source>
@@ -2502,7 +2506,7 @@
         </message>
         <message>
             <source>This is not a game of Suanli. A game ends in .suanli, a scenario in .json.</source>
-            <translation>这不是算力沙盘的存档。存档以 .suanli 结尾，剧本以 .json 结尾。</translation>
+            <translation>这不是算力沙盘的存档。存档以 .suanli 结尾，情景以 .json 结尾。</translation>
         </message>
         <message>
             <source>The file could not be written ({reason}). Nothing is lost: the game is still open. Free some space or choose another place.</source>
@@ -2538,7 +2542,7 @@
         </message>
         <message>
             <source>There is no such file, and no scenario of that name.</source>
-            <translation>没有这个文件，也没有这个名称的剧本。</translation>
+            <translation>没有这个文件，也没有这个名称的情景。</translation>
         </message>
         <message>
             <source>The file is too large. Is it the right one?</source>
@@ -2590,7 +2594,7 @@
         </message>
         <message>
             <source>All operators have a share of 0 of new halls, so nobody would own them. Give one a share above 0.</source>
-            <translation>所有运营商的新建份额都是 0，数据中心将无人拥有。请至少给一家大于 0 的份额。</translation>
+            <translation>所有运营方的新建份额都是 0，数据中心将无人拥有。请至少给一家大于 0 的份额。</translation>
         </message>
         <message>
             <source>There is no such key. Remove it, or correct its spelling.</source>
@@ -2606,7 +2610,7 @@
         </message>
         <message>
             <source>This is no scenario. Start from one that ships.</source>
-            <translation>这不是剧本文件。请从自带的剧本开始。</translation>
+            <translation>这不是情景文件。请从自带的情景开始。</translation>
         </message>
         <message>
             <source>These two runs differ in what is no cause: chance, start, or places, chips and owners. Compare others.</source>
@@ -2614,7 +2618,7 @@
         </message>
         <message>
             <source>These causes cannot be told apart, for no scenario holds only some of them. Take them together.</source>
-            <translation>这些原因无法分开：没有剧本能只包含其中一部分。请合并看待。</translation>
+            <translation>这些原因无法分开：没有情景能只包含其中一部分。请合并看待。</translation>
         </message>
         <message>
             <source>This is no cause of the difference. Name one that is listed.</source>
@@ -2630,7 +2634,7 @@
         </message>
         <message>
             <source>Its version cannot be read. Is it a scenario of Suanli?</source>
-            <translation>版本无法识别。这是算力沙盘的剧本文件吗？</translation>
+            <translation>版本无法识别。这是算力沙盘的情景文件吗？</translation>
         </message>
         <message>
             <source>{file}: {what}</source>
@@ -2646,7 +2650,7 @@
         </message>
         <message>
             <source>This owner can still pay. Wait until it lacks money.</source>
-            <translation>该运营商仍有偿付能力，缺钱时才可接管。</translation>
+            <translation>该业主仍有偿付能力，缺钱时才可接管。</translation>
         </message>
         <message>
             <source>That stands already. Choose another level.</source>
@@ -2737,7 +2741,7 @@
         </message>
         <message>
             <source>Cloud capacity</source>
-            <translation>云厂算力</translation>
+            <translation>云厂商算力</translation>
         </message>
         <message>
             <source>Inference halls' capacity</source>
@@ -2753,7 +2757,7 @@
         </message>
         <message>
             <source>Cloud use</source>
-            <translation>云厂利用率</translation>
+            <translation>云厂商利用率</translation>
         </message>
         <message>
             <source>Inference halls' use</source>
@@ -2821,7 +2825,7 @@
         </message>
         <message>
             <source>Clouds' own demand</source>
-            <translation>云厂自用需求</translation>
+            <translation>云厂商自用需求</translation>
         </message>
         <message>
             <source>Developers that train</source>
@@ -2945,7 +2949,7 @@
         </message>
         <message>
             <source>Operators' debt</source>
-            <translation>运营商债务</translation>
+            <translation>运营方债务</translation>
         </message>
         <message>
             <source>Debt rolled over</source>
@@ -3182,7 +3186,7 @@
         </message>
         <message>
             <source>The last week of the scenario is reached</source>
-            <translation>剧本到了最后一周</translation>
+            <translation>情景到了最后一周</translation>
         </message>
         <message>
             <source>A hall of yours opens</source>
@@ -3527,11 +3531,11 @@
         </message>
         <message>
             <source>Developers at the start</source>
-            <translation>初期的大模型开发者</translation>
+            <translation>开局时的大模型企业</translation>
         </message>
         <message>
             <source>Developers that enter</source>
-            <translation>后来进入的开发者</translation>
+            <translation>后来进入的企业</translation>
         </message>
         <message>
             <source>Week in which entry peaks</source>
@@ -3539,11 +3543,11 @@
         </message>
         <message>
             <source>Compute of a training developer</source>
-            <translation>每家训练开发者的算力</translation>
+            <translation>每家训练企业的算力</translation>
         </message>
         <message>
             <source>Weekly exits of developers</source>
-            <translation>开发者的每周退出</translation>
+            <translation>企业的每周退出</translation>
         </message>
         <message>
             <source>Further exits after the price war</source>
@@ -3583,7 +3587,7 @@
         </message>
         <message>
             <source>Weight of price in choosing a site</source>
-            <translation>选址时价格的分量</translation>
+            <translation>选址时价格的权重</translation>
         </message>
         <message>
             <source>Pull of clouds on training</source>
@@ -3635,7 +3639,7 @@
         </message>
         <message>
             <source>Weight of national tightness</source>
-            <translation>全国紧张度的分量</translation>
+            <translation>全国紧张度的权重</translation>
         </message>
         <message>
             <source>Yearly fall of the lowest rent</source>
@@ -3647,7 +3651,7 @@
         </message>
         <message>
             <source>Push of private builders</source>
-            <translation>民间建设者的推动</translation>
+            <translation>民间建设方的推动</translation>
         </message>
         <message>
             <source>Week in which planners take over</source>
@@ -3667,7 +3671,7 @@
         </message>
         <message>
             <source>Builders' return from other sources</source>
-            <translation>建设者的其他回报</translation>
+            <translation>建设方的其他回报</translation>
         </message>
         <message>
             <source>Age of the rents that are known</source>
@@ -3675,7 +3679,7 @@
         </message>
         <message>
             <source>Use that builders plan with</source>
-            <translation>建设者计划的利用率</translation>
+            <translation>建设方计划的利用率</translation>
         </message>
         <message>
             <source>Response of starts to power prices</source>
@@ -3699,7 +3703,7 @@
         </message>
         <message>
             <source>Weeks from start to opening</source>
-            <translation>从开工到启用的周数</translation>
+            <translation>从开工到投运的周数</translation>
         </message>
         <message>
             <source>Starts left by the gate of March 2025</source>
@@ -3747,11 +3751,11 @@
         </message>
         <message>
             <source>Weight of the forecast return (herd)</source>
-            <translation>预期回报的分量（跟风）</translation>
+            <translation>预期回报的权重（跟风）</translation>
         </message>
         <message>
             <source>Weight of other leaders' starts (herd)</source>
-            <translation>其他领导开工的分量（跟风）</translation>
+            <translation>其他领导开工的权重（跟风）</translation>
         </message>
         <message>
             <source>Mood at half the push (herd)</source>
@@ -3858,7 +3862,7 @@
         </message>
         <message>
             <source>Set by decisions, or by the scenario.</source>
-            <translation>由决策或情景给定。</translation>
+            <translation>由决定或情景给定。</translation>
         </message>
         <message>
             <source>Drawn by chance.</source>
@@ -3894,7 +3898,7 @@
         </message>
         <message>
             <source>Merchant capacity that stands idle</source>
-            <translation>闲置的商业算力</translation>
+            <translation>闲置的商用算力</translation>
         </message>
         <message>
             <source>Racks let</source>
@@ -3978,7 +3982,7 @@
         </message>
         <message>
             <source>Orders paid at once</source>
-            <translation>当即支付的决策</translation>
+            <translation>当即支付的决定</translation>
         </message>
         <message>
             <source>Subsidies</source>
@@ -4066,7 +4070,7 @@
         </message>
         <message>
             <source>A week before, with this week's orders</source>
-            <translation>一周前（含本周决策）</translation>
+            <translation>一周前（含本周决定）</translation>
         </message>
         <message>
             <source>Counted as the line below says, from what it needs.</source>
@@ -4192,7 +4196,7 @@
         </message>
         <message>
             <source>Scenarios</source>
-            <translation>剧本</translation>
+            <translation>情景</translation>
         </message>
         <message>
             <source>seeded, so every game can be replayed bit for bit</source>
@@ -5405,7 +5409,7 @@
         </message>
         <message>
             <source>Cloud capacity in use over installed, own use included.</source>
-            <translation>云厂算力中，在用的（含自用）占已装机的比例。</translation>
+            <translation>云厂商算力中，在用的（含自用）占已装机的比例。</translation>
         </message>
         <message>
             <source>Idle share of the merchant capacity finished since 2023.</source>
@@ -5477,7 +5481,7 @@
         </message>
         <message>
             <source>Capacity installed by the large clouds, who use most of it.</source>
-            <translation>大型云厂已装机的算力，多数自用。</translation>
+            <translation>大型云厂商已装机的算力，多数自用。</translation>
         </message>
         <message>
             <source>Merchant capacity under construction.</source>
@@ -6754,11 +6758,11 @@
         </message>
         <message>
             <source>Inference halls and clouds take training too, and users seldom run inference in this kind.</source>
-            <translation>推理机房和云厂也接训练任务，而用户很少把推理放进这类机房。</translation>
+            <translation>推理机房和云厂商也接训练任务，而用户很少把推理放进这类机房。</translation>
         </message>
         <message>
             <source>Clouds compete for it, and users trust them more.</source>
-            <translation>云厂也在争这些需求，用户更信任云厂。</translation>
+            <translation>云厂商也在争这些需求，用户更信任云厂商。</translation>
         </message>
         <message>
             <source>This hall stands as they do.</source>
@@ -6882,7 +6886,7 @@
         </message>
         <message>
             <source>Back to the name before (Backspace)</source>
-            <translation>回到前一个名称（Backspace）</translation>
+            <translation>回到前一个名称（退格键）</translation>
         </message>
         <message>
             <source>If 1 % larger</source>
@@ -6934,7 +6938,7 @@
         </message>
         <message>
             <source>A thick line weighs much, a dashed one lessens. Click a name to walk to it, or use the arrows and Return; Backspace goes back. A small curve is the recorded past.</source>
-            <translation>线越粗权重越大，虚线表示使其减小。点击名称走到那里，也可用方向键和回车；Backspace 返回。小曲线是有记录的过去。</translation>
+            <translation>线越粗权重越大，虚线表示使其减小。点击名称走到那里，也可用方向键和回车；按退格键返回。小曲线是有记录的过去。</translation>
         </message>
         <message>
             <source>A stock is told as it stands after the week: it hangs on what it was before and on the flows that are added.</source>
@@ -7077,7 +7081,7 @@
         </message>
         <message>
             <source>In {count} of them the rules refuse a decision, and it is left out there.</source>
-            <translation>其中 {count} 次推演里有决策被规则拒绝，在那里略去。</translation>
+            <translation>其中 {count} 次推演里有决定被规则拒绝，在那里略去。</translation>
         </message>
         <message>
             <source>Interaction</source>
@@ -7145,7 +7149,7 @@
         </message>
         <message>
             <source>Runs made: {runs}, one for every mixture of what A and B decided differently.</source>
-            <translation>已推演 {runs} 次，A 与 B 不同决策的每种组合各一次。</translation>
+            <translation>已推演 {runs} 次，A 与 B 不同决定的每种组合各一次。</translation>
         </message>
         <message>
             <source>{what} ({count})</source>
@@ -7181,7 +7185,7 @@
         </message>
         <message>
             <source>since the last decision</source>
-            <translation>自上一次决策以来</translation>
+            <translation>自上一次决定以来</translation>
         </message>
         <message>
             <source>Since when</source>
@@ -7209,7 +7213,7 @@
         </message>
         <message>
             <source>Nothing was decided in this game after its first week, up to this one.</source>
-            <translation>本局自第一周之后到这一周没有做过决策。</translation>
+            <translation>本局自第一周之后到这一周没有做过决定。</translation>
         </message>
         <message>
             <source>No earlier week is played yet, so nothing can have changed.</source>

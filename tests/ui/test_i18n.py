@@ -187,6 +187,7 @@ def counted() -> list[Variable]:
 
 def test_every_meaning_of_the_register_has_its_chinese() -> None:
     wanted = {*sandbox.reckoned_names().values(), *(variable.meaning for variable in counted())}
+    wanted |= {equation.sector for equation in book.every_equation().values()}
     told = {source: forms[0] for _, source, forms, _ in messages("register_zh_CN.ts")}
     assert set(told) == wanted, "register_zh_CN.ts says what every name means: add the new, drop the old"
     assert [text for text in told.values() if not re.search("[\u4e00-\u9fff]", text)] == []

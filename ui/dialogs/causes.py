@@ -205,7 +205,7 @@ class CausesDialog(QDialog):
         )
         self.told.setText(f"{self._said(found)} {stock}" if found.stock else self._said(found))
         name = translate("Book", "Equation {name}, sector {sector}")
-        self.book.setToolTip(found.equation and name.format(name=found.equation, sector=found.sector))
+        self.book.setToolTip(found.equation and name.format(name=found.equation, sector=register.sector(found.sector)))
         self.book.setText(
             translate("Causes", "Equation {name}").format(name=found.equation)
             if found.equation

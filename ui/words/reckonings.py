@@ -89,8 +89,9 @@ def _parts(found: sandbox.Reckoning, words: Translator) -> str:
 
 
 def _about(found: sandbox.Reckoning) -> str:
-    told, meant = translate("Book", KINDS[found.kind]), register.meaning(found.named.meaning)
-    return f"{html.escape(meant)} · {html.escape(told)} · <code>{html.escape(found.named.key)}</code>"
+    meant, told = register.meaning(found.named.meaning), translate("Book", KINDS[found.kind])
+    said = [told] if meant.lower() == heading(found.named.key).lower() else [meant, told]
+    return f"{html.escape(' · '.join(said))} · <code>{html.escape(found.named.key)}</code>"
 
 
 def _equation(found: sandbox.Reckoning, words: Translator) -> list[str]:
@@ -101,7 +102,9 @@ def _equation(found: sandbox.Reckoning, words: Translator) -> list[str]:
             read = translate("Book", "How it is read from what the equation gives")
         parts += [f"<h3>{read}</h3>", f"<p class=formula><code>{html.escape(found.counted)}</code></p>"]
     if found.equation:
-        head = translate("Book", "Equation {name}, sector {sector}").format(name=found.equation, sector=found.sector)
+        head = translate("Book", "Equation {name}, sector {sector}").format(
+            name=found.equation, sector=register.sector(found.sector)
+        )
         parts.append(f"<h3>{head}</h3>")
         for paragraph in found.text.split("\n\n"):
             lines = html.escape(paragraph).replace("\n", "<br/>")
@@ -165,7 +168,7 @@ def _table(rows: tuple[sandbox.Named, ...], where: str, words: Translator, which
         cells = "".join(f"<td>{html.escape(text)}</td>" for text in texts)
         meant, name = html.escape(register.meaning(row.meaning)), html.escape(title(row.key))
         link = f'<a href="{row.key}" title="{meant}">{name}</a>'
-        lines.append(f"<tr><td>{link}</td>{cells}<td class=quiet><code>{row.key}</code></td></tr>")
+        lines.append(f"<tr><td>{link}</td>{cells}<td class=quiet>{row.key}</td></tr>")
     return f"<table cellspacing=0>{''.join(lines)}</table>"
 
 
@@ -181,7 +184,11 @@ def title(key: str) -> str:
         return parameters.name(key)
     if place not in (*PLACES, "nation"):
         return spoken.name(key)
-    return f"{catalogue.label(name)} ({translate('Book', PLACES[place])})" if place in PLACES else catalogue.label(name)
+    if place == "nation":
+        return catalogue.label(name)
+    return translate("Book", "{name} ({place})").format(
+        name=catalogue.label(name), place=translate("Book", PLACES[place])
+    )
 
 
 def reading(named: sandbox.Named, words: Translator, which: str = "") -> str:

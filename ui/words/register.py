@@ -17,6 +17,11 @@ def meaning(text: str) -> str:
     return translate("Register", text)
 
 
+def sector(name: str) -> str:
+    """Return what a sector of the equations is called in the current language."""
+    return translate("Sector", name)
+
+
 def title(key: str) -> str:
     """Return the meaning of a name as its title: beginning with a large letter; the name itself where it has none."""
     found = meaning(sandbox.reckoned_names().get(key, key))
