@@ -24,7 +24,7 @@ from sandbox.report import threshold_map
 from sandbox.report.run import put, writable
 from sandbox.scenario.files import load_plan
 from sandbox.scenario.overrides import canonical, number_at, override
-from sandbox.scenario.schema import Scenario
+from sandbox.scenario.schema import Scenario, complete
 from sandbox.study.sensitivity.boundary import boundary
 from sandbox.study.sensitivity.threshold import (
     POINTS,
@@ -42,6 +42,7 @@ from sandbox.study.sensitivity.threshold import (
 
 NOTHING = "none"
 FILES = {".csv": reporting.threshold_csv, ".svg": threshold_map.svg}
+LEAST = 4  # pairs of runs at a point: of fewer the error of their mean says little
 
 
 def threshold(
@@ -63,7 +64,9 @@ def threshold(
     parameter2: Annotated[str | None, typer.Option("--parameter2", help="A second one, for a map over both.")] = None,
     range2: Annotated[str | None, typer.Option("--range2", help="LOW:HIGH of the second one.")] = None,
     points: Annotated[int | None, typer.Option(help="Points of the grid a side; else 17, or 9 for a map.")] = None,
-    runs: Annotated[int, typer.Option(help="Pairs of runs at each point, A and B under the same chance.")] = 16,
+    runs: Annotated[
+        int, typer.Option(help=f"Pairs of runs at each point, A and B under the same chance; {LEAST} or more.")
+    ] = 16,
     seed: Seed = None,
     player: Player = None,
     sets: Annotated[list[str] | None, typer.Option("--set", help="path=value under both plans, repeatable.")] = None,
@@ -76,7 +79,7 @@ def threshold(
     """Say where along a parameter's range, or over two, the better of two plans changes."""
     unit = unit_of(indicator)
     count = workers_of(workers)
-    between("--runs", runs, 4, 10_000)
+    between("--runs", runs, LEAST, 10_000)
     if out is not None:
         writable(out, tuple(FILES))
         if out.suffix.lower() == ".svg" and parameter2 is None:
@@ -95,6 +98,9 @@ def threshold(
         axes.append(axis(chosen, parameter2, range2, "--parameter2", "--range2"))
     _fits(sides, axes, [*(sets_a or []), *(sets_b or [])])
     a_side = between("--points", POINTS[len(axes)] if points is None else points, 2, 1000)
+    if sides[0].decisions == sides[1].decisions and complete(sides[0].scenario) == complete(sides[1].scenario):
+        remedy = "Give a plan as the second or third argument, or what differs with --set-a or --set-b path=value."
+        raise Unreadable(Issue("option.sides", "A and B", "are the same; neither is ever better.", remedy))
     grids = [one.grid(a_side) for one in axes]
     rows = [(value,) for value in reversed(grids[1])] if len(axes) == 2 else [()]
     less = indicator in LOWER_IS_BETTER if lower is None else lower

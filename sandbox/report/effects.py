@@ -77,7 +77,23 @@ def threshold_table(told: Mapping[str, Any]) -> str:
         at = f" at {axes[1]['path']} {one['across'][0]:,.5g}" if one["across"] else ""
         clear = f"clear up to {_end(one['clear_below'])} and from {_end(one['clear_above'])} on"
         lines.append(f"{one['before']} to {one['after']} between {one['low']:,.6g} and {one['high']:,.6g}{at}; {clear}")
-    return "\n".join(lines if told["crossings"] else [*lines, "the better plan does not change"])
+    if len(axes) == 2:
+        lines.append(_on_the_grid(told["map"]))
+    elif not told["crossings"]:
+        lines.append("the better plan does not change")
+    return "\n".join(lines)
+
+
+def _on_the_grid(rows: Sequence[str]) -> str:
+    """Count the letters of a map: along its second axis the better plan may change where no crossing is looked for."""
+    letters = "".join(rows)
+    seen = len(letters) - letters.count(" ")
+    a, b = (sum(letters.count(letter) for letter in pair) for pair in ("Aa", "Bb"))
+    clear = letters.count("A") + letters.count("B")
+    return (
+        f"of {seen} points of the map A is better at {a}, B at {b}, neither at {letters.count('=')}; {clear} of the "
+        "better ones are clear"
+    )
 
 
 def threshold_csv(told: Mapping[str, Any]) -> bytes:

@@ -7,6 +7,7 @@ import itertools
 import json
 import statistics
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -18,7 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sandbox.errors import ScenarioError, Unreadable
-from sandbox.report import threshold_map
+from sandbox.report import effects, threshold_map
 from sandbox.scenario.files import load_scenario
 from sandbox.scenario.overrides import override
 from sandbox.study.abreast import Wanted, made
@@ -149,6 +150,12 @@ def test_the_model_against_brute_force_on_a_fine_grid() -> None:
         assert answers[point].delta == pytest.approx(fine[nearest].delta, rel=1e-6, abs=1e-6)
 
 
+def test_a_plan_against_itself_is_a_tie() -> None:
+    asked = question()
+    same = dict(look(replace(asked, b=asked.a), pool.here, 1, [(0.3,), (0.9,)]))
+    assert {(one.delta, one.error, one.better) for one in same.values()} == {(0.0, 0.0, "tie")}
+
+
 def test_whoever_makes_the_runs_changes_no_bit() -> None:
     asked = question()
     points = [(value,) for value in asked.axes[0].grid(4)]
@@ -225,15 +232,26 @@ def test_a_map_over_two_parameters(suanli: Command) -> None:
     drawn = [row.partition("|")[2] for row in out.splitlines() if row.endswith("|")]
     assert [len(row) for row in drawn] == [3, 3]
     assert "up: parameters.entry_peak (week)" in out and "B to A between" in out
+    assert out.rstrip().splitlines()[-1].startswith("of 4 points of the map A is better at ")
 
 
-def test_a_plan_against_itself_is_a_tie_and_against_nothing_it_is_not(suanli: Command, tmp_path: Path) -> None:
+def test_what_changes_along_the_second_parameter_only_is_told() -> None:
+    told = told_of(lambda p: 0.0 if p[1] < 0.6 else 1.0, [0.0, 0.5, 1.0], [0.0, 0.5, 1.0])
+    told |= {"seconds": 1.0, "engine": "processes", "workers": 2}
+    assert told["map"] == ["BBB", "===", "==="] and told["crossings"] == []
+    text = effects.threshold_table(told)
+    last = "of 9 points of the map A is better at 0, B at 3, neither at 6; 3 of the better ones are clear"
+    assert text.endswith(last)
+    assert "does not change" not in text
+
+
+def test_a_plan_against_itself_is_refused_and_against_nothing_it_is_not(suanli: Command, tmp_path: Path) -> None:
     plan = tmp_path / "plan.jsonl"
     plan.write_text("".join(json.dumps(each) + "\n" for each in PLAN), encoding="utf-8")
     some = (*SHORT, "--player", "Gansu", "--parameter", "lead_time", "--points", 2)
-    same = suanli.json(*some, plan, plan)
-    assert same["crossings"] == [] and same["map"] == ["=="]
-    assert {(row["delta"], row["error"], row["better"]) for row in same["rows"]} == {(0.0, 0.0, "tie")}
+    for same in ((plan, plan), ("--set-b", "policy.gates=on")):  # by the file, and by what stands there anyway
+        status, message = suanli.refused(*some, *same)
+        assert status == 2 and "A and B: are the same" in message and "--set-a" in message
     other = suanli.json(*some, "none", plan)
     assert (other["a"], other["b"]) == ("as it stands", "plan.jsonl")
     assert any(row["delta"] != 0.0 for row in other["rows"])

@@ -212,6 +212,14 @@ def test_one_parameter_is_a_line_with_errors(chart: ThresholdChart) -> None:
     assert not chart.grab().isNull()
 
 
+def test_a_line_is_in_the_key_where_one_is_drawn(chart: ThresholdChart) -> None:
+    upward = known(lambda _, y: y - 60.0, 2)
+    assert not upward.crossings  # these are looked for along the first parameter
+    for found, drawn in ((upward, True), (known(lambda x, y: 1.0, 2), False), (known(lambda x: x - 0.41), True)):
+        chart.show_map(found, CAPTIONS, str)
+        assert chart.changes() is drawn
+
+
 def test_ticks_are_round() -> None:
     for low, high in ((0.2, 0.6), (44.0, 70.0), (-1e-4, 3e-4), (-2e5, 1e6)):
         found, digits = ticks(low, high, 6)

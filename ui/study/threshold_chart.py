@@ -128,6 +128,11 @@ class ThresholdChart(QWidget):
             )
         return min(self.known.answers, key=lambda point: abs(across.at(point[0]) - x), default=None)
 
+    def changes(self) -> bool:
+        """Whether a line is drawn where the better plan changes."""
+        known = self.known
+        return known is not None and bool(known.boundary if self._two else known.crossings)
+
     # Painting
 
     def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802
@@ -289,7 +294,7 @@ class ThresholdChart(QWidget):
                 p.drawText(QRectF(x + px(22), y, self.width() - x - px(22), px(18)), _LEFT, text)
                 y += px(22)
         y += px(6)
-        lines = [(theme.color("text"), 2.5, Qt.PenStyle.SolidLine, self.captions.change)] if known.crossings else []
+        lines = [(theme.color("text"), 2.5, Qt.PenStyle.SolidLine, self.captions.change)] if self.changes() else []
         lines.append((theme.color("accent"), 1.5, Qt.PenStyle.DashLine, self.captions.standing))
         for colour, width, style, text in lines:
             p.setPen(QPen(colour, width, style))
