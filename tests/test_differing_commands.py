@@ -41,6 +41,13 @@ def test_a_scenario_against_itself_has_no_difference(suanli: Command) -> None:
     assert suanli("compare", "tiny", "tiny")[1].startswith("at the end: 0 of 65 measures differ")
 
 
+def test_of_two_that_are_the_same_why_says_so(suanli: Command) -> None:
+    status, out, _ = suanli("why", "tiny", "tiny", *RENT, "--set-b", "policy.gates=on")
+    assert status == 0 and out.startswith("A and B are the same") and len(out.splitlines()) == 1
+    told = suanli.json("why", "tiny", "tiny", *RENT)
+    assert (told["parts"], told["delta"]) == ([], 0.0)
+
+
 def test_sides_differ_by_switches_and_decisions_and_games(suanli: Command, tmp_path: Path) -> None:
     plan, game = plan_file(tmp_path), tmp_path / "game.suanli"
     told = suanli.json("compare", "tiny", "tiny", "--player", "Gansu", "--decisions-b", plan)

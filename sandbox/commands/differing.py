@@ -28,6 +28,7 @@ from sandbox.study.differences.inputs import KINDS
 from sandbox.study.differences.why import FEW, First, Lattice, Split, along, between
 
 NAMES = tuple(UNITS)
+SAME = "A and B are the same: nothing differs, and nothing is to be explained."
 SetsA = Annotated[list[str] | None, typer.Option("--set-a", help="path=value for A, repeatable; see `suanli paths`.")]
 SetsB = Annotated[list[str] | None, typer.Option("--set-b", help="path=value for B, repeatable.")]
 DecisionsA = Annotated[Path | None, typer.Option(help="Decisions for A, one JSON object a line.")]
@@ -157,7 +158,7 @@ def why(
         answer = {"at": _monday(scenario, week), **_split(found), "seconds": seconds, "made_with": dict(made_with())}
         show(json.dumps(answer, indent=1, allow_nan=False))
     else:
-        show(_waterfall(found, seconds))
+        show(_waterfall(found, seconds) if found.parts else SAME)
 
 
 def _monday(scenario: Scenario, week: int) -> str:

@@ -50,7 +50,11 @@ def sensitivity(
         ),
     ] = "tornado",
     runs: Annotated[
-        int | None, typer.Option(help="How many at most, for a method makes whole designs; else 512, 3040 or 3584.")
+        int | None,
+        typer.Option(
+            help="How many at most, for a method makes whole designs; else 512, 3040 or 3584. Of all parameters a "
+            "tornado takes at least 150, morris 304, sobol 704."
+        ),
     ] = None,
     until_converged: Annotated[
         bool,

@@ -444,6 +444,8 @@ def test_without_scipy_sobol_says_what_it_needs(suanli: Command, monkeypatch: py
     status, said = suanli.refused("sensitivity", "rush", *RENT, "--method", "sobol")
     assert status == 2 and "pip install 'suanli[analysis]'" in said
     assert suanli("sensitivity", "rush", *RENT, "--runs", 150, "--workers", 1)[0] == 0
+    told = " ".join(suanli("sensitivity", "--help")[1].replace("│", " ").split())
+    assert "a tornado takes at least 150, morris 304, sobol 704" in told
 
 
 @pytest.mark.parametrize(
@@ -452,7 +454,7 @@ def test_without_scipy_sobol_says_what_it_needs(suanli: Command, monkeypatch: py
         (("--method", "tornad"), "did you mean 'tornado'"),
         (("--runs", "20"), "a tornado, in which all 74 parameters vary, takes 150 or more.\n"),
         (("--runs", "20", "--parameter", "eps"), "vary; --parameter says only which are told, takes 150 or more. Use"),
-        (("--method", "morris", "--runs", "20"), "4 paths of 76 runs"),
+        (("--method", "morris", "--runs", "20"), "4 paths of 76 runs takes 304"),
         (("--method", "sobol", "--runs", "100"), "16 rows of 12 runs after a tornado takes 704"),
         (("--parameter", "rent_ajustment"), "did you mean 'rent_adjustment'"),
         (("--at", "2031-01-01"), "the run goes from"),
