@@ -28,7 +28,7 @@ from ui.look.colours import contrast
 from ui.look.tokens import THEMES
 from ui.main_window import MainWindow
 from ui.map.overlays import BY_ID, NO_DATA, OVERLAYS
-from ui.panels.table import gap
+from ui.panels.table import gap, unit_of
 from ui.words import catalogue
 from ui.words.i18n import MINUS, THIN, Translator
 
@@ -284,21 +284,32 @@ def test_the_heads_of_the_maps_add_up_and_have_units(opened: Opened) -> None:
             assert written(second) - written(first) == written(less)
 
 
+@pytest.mark.parametrize("width", [1024, 1440])
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
-def test_no_unit_is_cut_where_the_window_is_small(opened: Opened, qtbot: QtBot, language: str) -> None:
+def test_no_number_or_unit_is_cut_and_names_are_told_apart(
+    opened: Opened, qtbot: QtBot, language: str, width: int
+) -> None:
     window = opened(language=language)
-    window.resize(1024, 768)
+    window.resize(width, 768)
     table = window.compare.table
-    qtbot.waitUntil(lambda: window.compare.width() == 1024)
-    metrics = table.fontMetrics()
+    qtbot.waitUntil(lambda: window.compare.width() == width)
+    metrics, margins = table.fontMetrics(), 22
+    shown = [k for k in (A, B, LESS, UNIT) if not table.isColumnHidden(k)]
     for row in table.deltas.rows:
-        for k in (A, B, LESS, UNIT):
+        for k in shown:
             text = table.deltas.text(row, k)
-            fits = metrics.horizontalAdvance(text) + 22 <= table.columnWidth(k)
-            assert fits or (k == UNIT and language == "en" and len(text) > 16), (row.indicator, text)
+            assert metrics.horizontalAdvance(text) + margins <= table.columnWidth(k), (row.indicator, text)
+        unit = unit_of(window.words, row.indicator, less=bool(row.delta))
+        index = catalogue.UNITS.get(row.indicator) == "index"
+        assert UNIT in shown or index or table.deltas.text(row, LESS).endswith(unit)
+    assert table.columnWidth(NAME) >= 140
+    room = table.columnWidth(NAME) - margins
+    names = [table.deltas.text(row, NAME) for row in table.deltas.rows]
+    assert len({metrics.elidedText(name, Qt.TextElideMode.ElideRight, room) for name in names}) == len(names)
     right = table.columnViewportPosition(LESS) + table.columnWidth(LESS)
     assert right <= table.viewport().width()
-    assert table.isColumnHidden(SIZE) and table.bars.under  # the bars stand under the differences
+    assert table.isColumnHidden(SIZE) == table.bars.under  # the bars stand under the differences
+    assert table.bars.under or width == 1440
 
 
 def test_with_one_branch_the_page_says_how_to_come_to_another(window: MainWindow, qtbot: QtBot) -> None:

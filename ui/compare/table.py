@@ -29,6 +29,7 @@ Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 NAME, A, B, UNIT, LESS, SIZE = range(6)
 SEEN = 1e-3  # a smaller part of a number is not seen in its digits
+NAMES = 140  # px that tell the names apart
 
 
 def digits_together(a: float, b: float, least: int) -> int:
@@ -52,7 +53,7 @@ def together(words: Translator, a: float, b: float, least: int) -> tuple[str, st
         power = math.floor(math.log10(abs(less)))
         told = words.number(less, max(-power, 0), sign=True) if power > -5 else gap(words, less)
     else:
-        told = words.number(less, digits, sign=True)
+        told = words.number(less, digits if less else 0, sign=True)  # only none at all reads 0
     return words.number(a, digits), words.number(b, digits), told
 
 
@@ -71,6 +72,7 @@ class DeltaModel(QAbstractTableModel):
         self._words = words
         self.rows: list[Delta] = []
         self.names = ("A", "B")
+        self.narrow = False  # the unit stands after the difference and has no column
 
     def show(self, rows: Sequence[Delta], a: str, b: str) -> None:
         """Take the rows of a week, and the names of the branches."""
@@ -103,8 +105,10 @@ class DeltaModel(QAbstractTableModel):
         if k == SIZE:
             return words.said(key, f"{words.percent(row.size, 1)}" if math.isfinite(row.size) else DASH)
         a, b, less = measured(words, row.indicator, row.a, row.b)
-        if k == LESS and unit_of(words, row.indicator, less=True) != unit_of(words, row.indicator) and row.delta:
-            less += f"{THIN}{unit_of(words, row.indicator, less=True)}"
+        unit = unit_of(words, row.indicator, less=bool(row.delta))
+        other = unit != unit_of(words, row.indicator)
+        if k == LESS and (other or (self.narrow and catalogue.UNITS.get(row.indicator) != "index")):
+            less += f"{THIN}{unit}"
         return words.said(key, {A: a, B: b, LESS: less}[k])
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:
@@ -260,20 +264,34 @@ class DeltaTable(QTableView):
         self._fit()
 
     def _fit(self) -> None:
-        """Make columns of numbers as wide as their widest, and leave the rest to the names."""
+        """Make columns of numbers as wide as their widest, and leave the rest to the names.
+
+        Where too little is left the bars go under the differences, and then the units behind them.
+        """
+        room, px = self.viewport().width(), self._theme.px
+        self.bars.under = self.deltas.narrow = False
+        widths = self._widths()
+        if room - sum(widths.values()) < px(NAMES):
+            self.bars.under, widths[SIZE] = True, 0
+        if room - sum(widths.values()) < px(NAMES):
+            self.deltas.narrow = True
+            widths = {**self._widths(), SIZE: 0, UNIT: 0}
+        self.setColumnHidden(SIZE, self.bars.under)
+        self.setColumnHidden(UNIT, self.deltas.narrow)
+        for k, width in widths.items():
+            self.setColumnWidth(k, width)
+        self.setColumnWidth(NAME, max(room - sum(widths.values()), px(70)))
+        self.viewport().update()
+
+    def _widths(self) -> dict[int, int]:
+        """Return the room that each column of numbers and of units asks for."""
         metrics, px = self.fontMetrics(), self._theme.px
         widths = {SIZE: px(56)}
         for k in (A, B, LESS, UNIT):
             texts = [self.deltas.text(row, k) for row in self.deltas.rows]
             head = str(self.deltas.headerData(k, Qt.Orientation.Horizontal))
             widths[k] = max(metrics.horizontalAdvance(text) for text in (head, *texts)) + px(24)
-        self.bars.under = self.viewport().width() - sum(widths.values()) < px(120)
-        if self.bars.under:
-            widths[SIZE], widths[UNIT] = 0, min(widths[UNIT], px(108))
-        self.setColumnHidden(SIZE, self.bars.under)
-        for k, width in widths.items():
-            self.setColumnWidth(k, width)
-        self.setColumnWidth(NAME, max(self.viewport().width() - sum(widths.values()), px(70)))
+        return widths
 
     def copy(self) -> None:
         """Put the table on the clipboard, parted by tabs."""
