@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 import math
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +11,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from ui.charts.plot import Chart
+from ui.widgets.saving import csv_of
 from ui.words.marks import QT_TRANSLATE_NOOP, translate
 
 QUESTIONS = {
@@ -21,17 +20,15 @@ QUESTIONS = {
 }
 
 
-def numbers(chart: Chart) -> str:
-    """Return the lines of a chart as CSV: a row a week, in the units that are drawn; a gap is an empty field."""
-    out = io.StringIO()
-    write = csv.writer(out, lineterminator="\n")
+def numbers(chart: Chart) -> list[list[str]]:
+    """Return the lines of a chart, a head first: a row a week, in the units that are drawn; a gap is an empty field."""
     lines = [translate("Chart", line.name) for line in chart.subject.lines]
-    write.writerow([translate("Chart", "week"), *(f"{name} [{chart.short_unit()}]" for name in lines)])
+    made = [[translate("Chart", "week"), *(f"{name} [{chart.short_unit()}]" for name in lines)]]
     columns = [chart.values(chart.rows, k) for k in range(len(lines))]
     for week in range(len(chart.rows)):
         date = chart.start + dt.timedelta(weeks=week + 1)
-        write.writerow([date.isoformat(), *(f"{c[week]:.6g}" if math.isfinite(c[week]) else "" for c in columns)])
-    return out.getvalue()
+        made.append([date.isoformat(), *(f"{c[week]:.6g}" if math.isfinite(c[week]) else "" for c in columns)])
+    return made
 
 
 class ChartMenu(QMenu):
@@ -67,7 +64,7 @@ class ChartMenu(QMenu):
         target = Path(path if path.endswith(f".{kind}") else f"{path}.{kind}")
         try:
             if kind == "csv":
-                target.write_text(numbers(chart), encoding="utf-8-sig")  # its mark tells spreadsheets the encoding
+                target.write_bytes(csv_of(numbers(chart)))
             elif not chart.grab().save(str(target)):
                 raise OSError(translate("Chart", "the picture was not taken"))
         except OSError as error:

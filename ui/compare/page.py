@@ -24,7 +24,7 @@ from ui.map.overlays import BY_ID, OVERLAYS
 from ui.messages import Compared
 from ui.session import Session
 from ui.widgets import Elided, Segmented, button, column, label, line, row
-from ui.widgets.saving import ExportMenu, png
+from ui.widgets.saving import ExportMenu, csv_of, png
 from ui.words import branches, forecasts
 from ui.words.i18n import Translator
 from ui.words.marks import translate
@@ -471,9 +471,7 @@ class ComparePage(QWidget):
         if self.shown is None:
             raise OSError(translate("Chart", "the picture was not taken"))
         if kind == "csv":
-            return self.table.deltas.csv(self.shown.a.date.isoformat()).encode(
-                "utf-8-sig"
-            )  # its mark tells the encoding
+            return csv_of(self.table.deltas.lines(self.shown.a.date.isoformat()))
         picture = png(self._left.grab())
         return picture if kind == "png" else self._report(self.shown, picture).encode()
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 import sandbox
 from ui.asking import Asking, Question
@@ -19,11 +17,14 @@ from ui.compare.waterfall import Step, Waterfall
 from ui.look.theme import Theme
 from ui.panels.table import exact, factor_of, gap, plain, unit_of
 from ui.session import Session
-from ui.widgets import Letter, button, column, label, row
-from ui.widgets.saving import ExportMenu, png, safe
+from ui.widgets import Letter, button, column, fit_in, label, row
+from ui.widgets.measures import Measures
+from ui.widgets.saving import ExportMenu, csv_of, png, safe
 from ui.words import catalogue, trust
 from ui.words.i18n import Translator
 from ui.words.marks import translate
+
+MEASURE = "rent_8xh100"  # what is asked before anything is chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +84,12 @@ class PartsDialog(QDialog):
     def _build(self, failed: Callable[[str], object]) -> None:
         inside = column(self, (20, 14, 20, 14), 8)
         head = self.head = row(gap=8)
-        self.measure, self.heading, self.letter, self.unit = QComboBox(), label("title"), Letter(), label("caption")
-        self.measure.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.measure, self.heading, self.letter, self.unit = (
+            Measures(MEASURE),
+            label("title"),
+            Letter(),
+            label("caption"),
+        )
         self.measure.activated.connect(lambda _: self._choose())
         self.letter.say([], "")
         head.addWidget(self.measure)
@@ -118,8 +123,7 @@ class PartsDialog(QDialog):
             self.asking.ask(question)
         self._take()
         if not self.isVisible():
-            window, wanted = self._window.size(), QSize(self._theme.px(820), self._theme.px(520))
-            self.resize(wanted.boundedTo(QSize(window.width() - 24, window.height() - 24)))
+            fit_in(self, self._window, QSize(self._theme.px(820), self._theme.px(520)))
         self.show()
 
     def _first(self, known: sandbox.Lattice) -> None:
@@ -146,7 +150,7 @@ class PartsDialog(QDialog):
     def _choose(self) -> None:
         """Split another number."""
         if self._asked is not None:
-            self._asked = replace(self._asked, measure=str(self.measure.currentData()))
+            self._asked = replace(self._asked, measure=self.measure.current)
             self._take()
 
     def _refused(self, issues: list[sandbox.Issue]) -> None:
@@ -162,10 +166,7 @@ class PartsDialog(QDialog):
         """Say everything in the current language."""
         self.setWindowTitle(self._title())
         self.chart.setAccessibleName(self.windowTitle())
-        self.measure.clear()
-        for variable in sandbox.INDICATORS:
-            self.measure.addItem(self._words.label(variable.name), variable.name)
-        self.measure.setAccessibleName(translate("Compare", "Number"))
+        self.measure.offer(self._words)
         self.copy_button.setText(translate("Compare", "Copy"))
         self.save_button.setText(translate("Compare", "Export"))
         self.close_button.setText(translate("Page", "Close"))
@@ -227,7 +228,7 @@ class PartsDialog(QDialog):
             return
         key = f"nation.{asked.measure}"
         hidden = words.hides(key)
-        self.measure.setCurrentIndex(self.measure.findData(asked.measure))
+        self.measure.choose(asked.measure)
         self.heading.setText(self._heading())
         self.letter.say([words.trust.letter(key)], words.explained(key))
         self.unit.setText(unit_of(words, asked.measure))
@@ -344,6 +345,4 @@ class PartsDialog(QDialog):
         """Return the parts as a file of a kind."""
         if kind == "png":
             return png(self.chart.grab())
-        out = io.StringIO()
-        csv.writer(out, lineterminator="\n").writerows(self.table())
-        return out.getvalue().encode("utf-8-sig")
+        return csv_of(self.table())

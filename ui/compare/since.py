@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 import sandbox
 from ui.asking import Engine
 from ui.compare.causes import MOST, differing, together
-from ui.compare.parts import Asked, PartsDialog
+from ui.compare.parts import MEASURE, Asked, PartsDialog
 from ui.look.theme import Theme
 from ui.session import Session
 from ui.words.i18n import Translator
@@ -83,7 +83,7 @@ class SinceDialog(PartsDialog):
         """Ask why a number, or the one that was asked for last, has changed up to the week of a frame."""
         self._frame, self._scenario = frame, scenario
         if not measure:
-            measure = self._asked.measure if self._asked is not None else "rent_8xh100"
+            measure = self._asked.measure if self._asked is not None else MEASURE
         self._fill()
         self._ask(measure)
         self.span.setFocus()

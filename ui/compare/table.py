@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import math
 from collections.abc import Sequence
 
@@ -145,19 +143,17 @@ class DeltaModel(QAbstractTableModel):
             translate("Compare", "B less A"), translate("Compare", "Size"),
         )[section]  # fmt: skip
 
-    def csv(self, date: str) -> str:
-        """Return the table as CSV, every digit of every number; what is hidden is empty."""
-        out = io.StringIO()
-        write = csv.writer(out, lineterminator="\n")
+    def lines(self, date: str) -> list[list[str]]:
+        """Return the table for a file, a head first, with every digit of every number; what is hidden is empty."""
         heads = (translate("Compare", "Number"), "id", translate("Compare", "Date"), translate("Compare", "Unit"))
         a, b = self.names
         size = translate("Compare", "Size")
-        write.writerow([*heads, f"A: {a}", f"B: {b}", translate("Compare", "B less A"), size])
+        made = [[*heads, f"A: {a}", f"B: {b}", translate("Compare", "B less A"), size]]
         for row in self.rows:
             name = self._words.label(row.indicator)
             numbers = ["" if self.hides(row) else exact(x) for x in (row.a, row.b, row.delta, row.size)]
-            write.writerow([name, row.indicator, date, catalogue.UNITS.get(row.indicator, "1"), *numbers])
-        return out.getvalue()
+            made.append([name, row.indicator, date, catalogue.UNITS.get(row.indicator, "1"), *numbers])
+        return made
 
 
 def size_told() -> str:

@@ -20,7 +20,7 @@ import sandbox
 from ui.look import icons
 from ui.look.theme import Theme
 from ui.session import Session
-from ui.widgets import Segmented, button, column, label, row
+from ui.widgets import Segmented, button, column, fit_in, label, row
 from ui.words import backcasts
 from ui.words.i18n import Translator
 from ui.words.marks import translate
@@ -162,9 +162,7 @@ class BackcastDialog(QDialog):
 
     def reveal(self) -> None:
         """Open beside the game, as large as the window allows, with the card that was chosen last."""
-        window = self._window.size()
-        wanted = QSize(self._theme.px(1060), self._theme.px(760))
-        self.resize(wanted.boundedTo(QSize(window.width() - 24, window.height() - 24)))
+        fit_in(self, self._window, QSize(self._theme.px(1060), self._theme.px(760)))
         self.show()
         self.refresh()
 

@@ -15,7 +15,7 @@ from ui.dialogs.cause_cards import Graph, Shown
 from ui.look import icons
 from ui.look.theme import Theme
 from ui.session import Session
-from ui.widgets import Elided, Letter, Segmented, button, column, label, row
+from ui.widgets import Elided, Letter, Segmented, button, column, fit_in, label, row
 from ui.words import reckonings, register, trust
 from ui.words.i18n import THIN, Translator
 from ui.words.marks import translate
@@ -138,8 +138,7 @@ class CausesDialog(QDialog):
         self.spots.setCurrentIndex(kinds.index(place) if place in kinds else 0)
         self.spots.blockSignals(False)
         if not self.isVisible():
-            window, wanted = self._window.size(), QSize(self._theme.px(980), self._theme.px(660))
-            self.resize(wanted.boundedTo(QSize(window.width() - 24, window.height() - 24)))
+            fit_in(self, self._window, QSize(self._theme.px(980), self._theme.px(660)))
         self.show()
         if key and key != self.key:
             self._trail = []

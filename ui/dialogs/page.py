@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from ui.look.theme import Theme
-from ui.widgets import button, column, label, row
+from ui.widgets import button, column, fit_in, label, row
 from ui.widgets.written import Written
 from ui.words.i18n import Translator
 from ui.words.marks import translate
@@ -43,6 +43,5 @@ class PageDialog(QDialog):
     def open_up(self) -> None:
         """Show the page as large as the window allows; one that is seen keeps its size."""
         if not self.isVisible():
-            window, size = self._window.size(), QSize(*map(self._theme.px, self._size))
-            self.resize(size.boundedTo(QSize(window.width() - 24, window.height() - 24)))
+            fit_in(self, self._window, QSize(*map(self._theme.px, self._size)))
         self.show()

@@ -13,7 +13,7 @@ from ui.look.theme import Theme
 from ui.session import Session
 from ui.study.search_page import GAUGES, page
 from ui.study.search_question import Finish, Progress, Search
-from ui.widgets import Letter, Segmented, button, column, label, row
+from ui.widgets import Letter, Segmented, button, column, fit_in, label, row
 from ui.widgets.written import Written
 from ui.words import branches
 from ui.words.i18n import Translator
@@ -160,9 +160,7 @@ class SearchDialog(QDialog):
         """Open beside the game, to find a plan or what breaks the player's."""
         if not self.going:
             self.mode.choose(mode)
-        wanted = QSize(self._theme.px(860), self._theme.px(620))
-        window = self._window.size()
-        self.resize(wanted.boundedTo(QSize(window.width() - 24, window.height() - 24)))
+        fit_in(self, self._window, QSize(self._theme.px(860), self._theme.px(620)))
         self.show()
         self.setFocus()
         self._finish()

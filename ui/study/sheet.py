@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
@@ -54,10 +52,3 @@ class Sheet(QTableWidget):
     def copy(self) -> None:
         """Put the table on the clipboard, parted by tabs."""
         QApplication.clipboard().setText("\n".join("\t".join(cells) for cells in self._lines))
-
-
-def csv_of(rows: Sequence[Sequence[str]]) -> bytes:
-    """Return rows as the bytes of a file that a spreadsheet opens; its mark tells the encoding."""
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows(rows)
-    return out.getvalue().encode("utf-8-sig")

@@ -14,11 +14,12 @@ from ui.asking import Asking, Engine
 from ui.look.theme import Theme
 from ui.panels.table import exact, factor_of, gap, plain, unit_of
 from ui.session import Session
-from ui.study.sheet import Sheet, csv_of
+from ui.study.sheet import Sheet
 from ui.study.threshold_axes import Varied
 from ui.study.threshold_chart import LETTERS, Captions, Point, ThresholdChart
-from ui.widgets import Elided, Letter, Segmented, button, column, label, row
-from ui.widgets.saving import ExportMenu, png, safe
+from ui.widgets import Elided, Letter, Segmented, button, column, fit_in, label, row
+from ui.widgets.measures import Measures
+from ui.widgets.saving import ExportMenu, csv_of, png, safe
 from ui.words import branches, catalogue, parameters, trust
 from ui.words.i18n import Translator
 from ui.words.marks import translate
@@ -68,7 +69,7 @@ class ThresholdDialog(QDialog):
         theme = self._theme
         inside = column(self, (20, 14, 20, 14), 8)
         self.choosers = QComboBox(), QComboBox()
-        self.measure, self.letter = QComboBox(), Letter()
+        self.measure, self.letter = Measures(MEASURE), Letter()
         self.better = Segmented(theme, [("more", "more"), ("less", "less")])
         plans = row(gap=8)
         for letter, chooser in zip("AB", self.choosers, strict=True):
@@ -77,7 +78,6 @@ class ThresholdDialog(QDialog):
             plans.addWidget(label("strong", letter))
             plans.addWidget(chooser, 1)
         judged = row(gap=8)
-        self.measure.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.measure.activated.connect(lambda _: self._choose_measure())
         self.week, self.slider = label("strong"), QSlider(Qt.Orientation.Horizontal)
         self.slider.setPageStep(13)
@@ -125,12 +125,7 @@ class ThresholdDialog(QDialog):
     def retranslate(self) -> None:
         """Say everything in the current language."""
         self.setWindowTitle(translate("Threshold", "Where does the better plan change?"))
-        kept = self.measure.currentData() or MEASURE
-        self.measure.clear()
-        for variable in sandbox.INDICATORS:
-            self.measure.addItem(self._words.label(variable.name), variable.name)
-        self.measure.setCurrentIndex(self.measure.findData(kept))
-        self.measure.setAccessibleName(translate("Compare", "Number"))
+        self.measure.offer(self._words)
         self.better.set_label("more", translate("Threshold", "more is better"))
         self.better.set_label("less", translate("Threshold", "less is better"))
         self.better.setAccessibleName(translate("Threshold", "Which is better"))
@@ -168,8 +163,7 @@ class ThresholdDialog(QDialog):
         self.slider.setRange(1, frame.weeks)
         if first:
             self.slider.setValue(frame.weeks)
-        window, wanted = self._window.size(), QSize(self._theme.px(900), self._theme.px(680))
-        self.resize(wanted.boundedTo(QSize(window.width() - 24, window.height() - 24)))
+        fit_in(self, self._window, QSize(self._theme.px(900), self._theme.px(680)))
         self.show()
         self.start.setFocus()
         self._say_week()
@@ -200,7 +194,7 @@ class ThresholdDialog(QDialog):
             chooser.setCurrentIndex(at if at >= 0 else chooser.findData(first))
 
     def _choose_measure(self) -> None:
-        self.better.choose("less" if self.measure.currentData() in sandbox.LOWER_IS_BETTER else "more")
+        self.better.choose("less" if self.measure.current in sandbox.LOWER_IS_BETTER else "more")
         self._show()
 
     def _say_week(self) -> None:
@@ -218,7 +212,7 @@ class ThresholdDialog(QDialog):
             sandbox.ThresholdSide(scenario, () if node == NOBODY else frame.decided_on(node))
             for node in (chooser.currentData() for chooser in self.choosers)
         ]
-        measure, less = str(self.measure.currentData()), self.better.current == "less"
+        measure, less = self.measure.current, self.better.current == "less"
         return sandbox.ThresholdQuestion(sides[0], sides[1], axes, measure, self.slider.value() - 1, PAIRS, less)
 
     def _why_not(self, axes: tuple[sandbox.ThresholdAxis, ...]) -> str:
@@ -271,12 +265,12 @@ class ThresholdDialog(QDialog):
     @property
     def _measure(self) -> str:
         """The number that was asked about, or is chosen."""
-        return self.known.question.indicator if self.known is not None else str(self.measure.currentData())
+        return self.known.question.indicator if self.known is not None else self.measure.current
 
     def _show(self) -> None:
         words, known, key = self._words, self.known, f"nation.{self._measure}"
         hidden = words.hides(key)
-        chosen = f"nation.{self.measure.currentData()}"
+        chosen = f"nation.{self.measure.current}"
         self.letter.say([words.trust.letter(chosen)], words.explained(chosen))
         self.start.setText(translate("Threshold", "Stop") if self.going else translate("Threshold", "Find out"))
         self.bar.setVisible(self.going)

@@ -9,16 +9,17 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QDialog, QSlider, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QSlider, QStackedWidget, QWidget
 
 import sandbox
 from ui.look.theme import Theme
 from ui.panels.table import exact, factor_of, gap, plain, unit_of
 from ui.session import Session
-from ui.study.sheet import Sheet, csv_of
+from ui.study.sheet import Sheet
 from ui.study.tornado_chart import Bar, Bars, Captions
-from ui.widgets import Letter, Segmented, button, column, label, row
-from ui.widgets.saving import ExportMenu, png
+from ui.widgets import Letter, Segmented, button, column, fit_in, label, row
+from ui.widgets.measures import Measures
+from ui.widgets.saving import ExportMenu, csv_of, png
 from ui.words import catalogue, forecasts, parameters, trust
 from ui.words.i18n import THIN, Translator
 from ui.words.marks import translate
@@ -62,8 +63,7 @@ class TornadoDialog(QDialog):
     def _build(self, failed: Callable[[str], object]) -> None:
         inside = column(self, (20, 14, 20, 14), 8)
         head = row(gap=8)
-        self.measure, self.letter = QComboBox(), Letter()
-        self.measure.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.measure, self.letter = Measures(MEASURE), Letter()
         self.measure.activated.connect(lambda _: self._ask())
         self.side = Segmented(self._theme, [("this", "this"), ("apart", "apart")])
         self.view = Segmented(self._theme, [("chart", "chart"), ("table", "table")])
@@ -108,7 +108,6 @@ class TornadoDialog(QDialog):
     def retranslate(self) -> None:
         """Say everything in the current language."""
         self.setWindowTitle(translate("Tornado", "What does it depend on?"))
-        self.measure.setAccessibleName(translate("Compare", "Number"))
         self.slider.setAccessibleName(translate("Compare", "Week"))
         self.slider.setToolTip(translate("Tornado", "Drag to another week of the forecast"))
         self.view.set_label("chart", translate("Tornado", "Drawing"))
@@ -129,8 +128,7 @@ class TornadoDialog(QDialog):
 
     def open_up(self) -> None:
         """Open over the window."""
-        window, wanted = self._window.size(), QSize(self._theme.px(860), self._theme.px(600))
-        self.resize(wanted.boundedTo(QSize(window.width() - 24, window.height() - 24)))
+        fit_in(self, self._window, QSize(self._theme.px(860), self._theme.px(600)))
         self.show()
         self._ask()
 
@@ -157,12 +155,7 @@ class TornadoDialog(QDialog):
         """Offer the numbers that the forecast knows, and what it can be asked of."""
         forecast = self._forecast
         known = forecast.question.indicators if forecast is not None else ()
-        kept = self.measure.currentData() or MEASURE
-        self.measure.clear()
-        for variable in sandbox.INDICATORS:
-            if variable.name in known or (not known and variable.name == kept):
-                self.measure.addItem(self._words.label(variable.name), variable.name)
-        self.measure.setCurrentIndex(max(self.measure.findData(kept), 0))
+        self.measure.offer(self._words, known or (self.measure.current,))
         two = forecast is not None and len(forecast.question.futures) > 1
         self.side.setVisible(two)
         plan = not self._branches
@@ -193,7 +186,7 @@ class TornadoDialog(QDialog):
             self._stale = True
             return
         self._busy = True
-        asked = self._number, str(self.measure.currentData()), self.slider.value()
+        asked = self._number, self.measure.current, self.slider.value()
         apart = self.side.current == "apart"
 
         def work() -> sandbox.Swings:
@@ -221,7 +214,7 @@ class TornadoDialog(QDialog):
     # Showing
 
     def _show(self) -> None:
-        forecast, measure = self._forecast, str(self.measure.currentData())
+        forecast, measure = self._forecast, self.measure.current
         key = f"nation.{measure}"
         hidden = self._words.hides(key)
         self.letter.say([self._words.trust.letter(key)], self._words.explained(key))
@@ -278,7 +271,7 @@ class TornadoDialog(QDialog):
                 "week; {made} of {asked} are made.",
             )
             return text.format(runs=found.runs, fewest=found.fewest, made=forecast.made, asked=asked)
-        measure = str(self.measure.currentData())
+        measure = self.measure.current
         mean = THIN.join(filter(None, (plain(self._words, measure, found.mean), unit_of(self._words, measure))))
         noise = sum(one.noise for one in found.parts)
         text = translate(
@@ -347,7 +340,7 @@ class TornadoDialog(QDialog):
 
     def table(self) -> list[list[str]]:
         """Return all numbers with every digit, in the units in which they are recorded; a head first."""
-        measure = str(self.measure.currentData())
+        measure = self.measure.current
         unit = catalogue.UNITS.get(measure, "1")
         head = [
             translate("Tornado", "Parameter"), "id", translate("Tornado", "Letter"), translate("Compare", "Unit"),

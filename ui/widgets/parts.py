@@ -142,6 +142,11 @@ def row(margins: tuple[int, int, int, int] = (0, 0, 0, 0), gap: int = 8) -> QHBo
     return made
 
 
+def fit_in(dialog: QWidget, window: QWidget, size: QSize) -> None:
+    """Give a dialog its size in pixels, or as much of it as the window below leaves."""
+    dialog.resize(size.boundedTo(QSize(window.width() - 24, window.height() - 24)))
+
+
 def scrolled(inside: QWidget, *, by_keys: bool = False) -> QScrollArea:
     """Return an area that scrolls up and down only, without a frame; ``by_keys`` it can be reached by Tab."""
     area = QScrollArea()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import csv
+import io
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QPoint
@@ -21,6 +23,13 @@ def png(picture: QPixmap) -> bytes:
     if not picture.save(buffer, "PNG"):
         raise OSError(translate("Chart", "the picture was not taken"))
     return bytes(buffer.data().data())
+
+
+def csv_of(rows: Iterable[Sequence[str]]) -> bytes:
+    """Return rows as the bytes of a file that a spreadsheet opens; its mark tells the encoding."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows(rows)
+    return out.getvalue().encode("utf-8-sig")
 
 
 class ExportMenu(QMenu):
