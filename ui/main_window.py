@@ -115,6 +115,7 @@ class MainWindow(QMainWindow):
         self.card.backcast_wanted.connect(self.backcast.reveal)
         self.tornado = TornadoDialog(theme, session, words, self, self.actions_["bands"], self.dialogs.tell)
         self.threshold = ThresholdDialog(theme, session, words, self, self.dialogs.tell)
+        self.studies = (self.since, self.causes, self.tornado, self.threshold, self.search)
         self.preferences = Preferences(theme, words, self.settings)
         self.files = Files(session, self.settings, self.dialogs, lambda: self.changed)
         self.search.game_wanted.connect(self.files.begin_with)
@@ -185,7 +186,7 @@ class MainWindow(QMainWindow):
             "overlay_next": lambda: self.map.next_overlay(1), "overlay_before": lambda: self.map.next_overlay(-1),
             "larger": lambda: self.preferences.scale_text(1), "smaller": lambda: self.preferences.scale_text(-1),
             "motion": self._set_motion, "reset": self.reset_layout,
-            "threshold": self.show_threshold, "tornado": self.tornado.open_up,
+            "threshold": self.show_threshold, "tornado": self.tornado.reveal,
             "alerts": self.alerts.open, "backcast": self.backcast.reveal,
             "equations": self.show_equations, "card": self.card.reveal, "debrief": self.show_debrief,
             "compare": self.show_compare, "since": self.show_since, "causes": self.show_causes,
@@ -386,7 +387,7 @@ class MainWindow(QMainWindow):
             return
         self.session.pause()
         behind = self.game.tab_row.node
-        self.compare.open(behind if a is None and isinstance(behind, int) else a, b)
+        self.compare.reveal(behind if a is None and isinstance(behind, int) else a, b)
         self._show_compare()
 
     def _leave_for_timeline(self) -> None:
@@ -540,12 +541,12 @@ class MainWindow(QMainWindow):
         """Ask why a national number has changed since the last quarter."""
         if self.frame is not None and self.session.scenario is not None:
             self.session.pause()
-            self.since.ask(self.frame, self.session.scenario, measure)
+            self.since.reveal(self.frame, self.session.scenario, measure)
 
     def show_threshold(self) -> None:
         """Ask where the better of two branches changes."""
         if self.frame is not None:
-            self.threshold.open_up(self.frame)
+            self.threshold.reveal(self.frame)
 
     def select_hall(self, slot: int) -> None:
         """Select a hall on map and panel."""
@@ -611,18 +612,12 @@ class MainWindow(QMainWindow):
         self._ended = True  # a file that is opened at its end shows the map first
         self.frame = None
         self.status.begin(path)
-        self.since.reject()
-        self.causes.forget()
         if path:
             self.settings.remember(path)
         self.game.banner.hide()
         self.words.trust.begin(scenario)
-        self.forecasts.begin(scenario)
-        self.game.begin(scenario)
-        self.debrief.begin(scenario)
-        self.compare.begin(scenario)
-        self.threshold.begin(scenario)
-        self.search.begin(scenario)
+        for part in (self.forecasts, self.game, self.debrief, self.compare, *self.studies):
+            part.begin(scenario)
         QTimer.singleShot(0, self, self._first_frame)
 
     def _first_frame(self) -> None:
@@ -699,7 +694,8 @@ class MainWindow(QMainWindow):
             return
         self._closing = True
         self.settings.save_geometry(self)
-        self.search.reject()
+        for dialog in self.studies:
+            dialog.reject()
         asked = self.findChildren(Asking)
         for asking in asked:
             asking.stop()

@@ -571,8 +571,8 @@ def test_where_the_compared_branch_is_no_more_another_takes_its_place(opened: Op
     frame = page._frame
     here, others = frame.node, [branch.node for branch in frame.branches if branch.node != frame.node]
     page._wanted = dataclasses.replace(page._wanted, a=here, b=99)  # as it is once that one was deleted
-    page.open()
+    page.reveal()
     assert (page._wanted.b, page._wanted.a in others) == (here, True)
     page._wanted = dataclasses.replace(page._wanted, a=here, b=here)  # wished for, and kept
-    page.open()
+    page.reveal()
     assert (page._wanted.a, page._wanted.b) == (here, here)

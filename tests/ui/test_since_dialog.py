@@ -127,7 +127,7 @@ def test_provisional_parts_begin_at_the_earlier_week_too(window_of: Any, qtbot: 
 def test_it_is_asked_by_a_number_a_chart_and_the_menu(window_of: Any, qtbot: QtBot, file: Path) -> None:
     window = opened(window_of, qtbot, file)
     asked: list[str] = []
-    window.since.ask = lambda frame, scenario, measure="": asked.append(measure)  # type: ignore[method-assign]
+    window.since.reveal = lambda frame, scenario, measure="": asked.append(measure)  # type: ignore[method-assign]
     askers = [asker for asker in window.findChildren(Asker) if asker.parent() in window.top.gauges.values()]
     menu = askers[0].menu("nation.gauge_service")
     next(action for action in menu.actions() if action.text() == "Why did it change?").trigger()

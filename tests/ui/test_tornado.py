@@ -156,7 +156,7 @@ def test_what_rests_on_assumptions_is_hidden_here_too(
 ) -> None:
     dialog = window.tornado
     window.actions_["bands"].trigger()
-    dialog.open_up()
+    dialog.reveal()
     qtbot.waitUntil(lambda: bool(maker[0].asked))
     maker[0].answer(200)
     qtbot.waitUntil(lambda: bool(dialog.chart.bars))

@@ -229,6 +229,13 @@ def test_closing_asks_about_unsaved_work(window: MainWindow, qtbot: QtBot, answe
     assert window.dialogs.asked.count("unsaved") == 1  # type: ignore[attr-defined]
 
 
+def test_another_game_closes_every_study_of_the_one_before(window: MainWindow, qtbot: QtBot) -> None:
+    for dialog in window.studies:
+        dialog.show()
+    window.begin(gansu())
+    qtbot.waitUntil(lambda: not any(dialog.isVisible() for dialog in window.studies))
+
+
 def test_a_new_game_asks_first(window: MainWindow, qtbot: QtBot) -> None:
     dirty(window, qtbot)
     before = game(window)

@@ -297,7 +297,7 @@ class ComparePage(QWidget):
         self._show_choice()
         self._show_taken()
 
-    def open(self, a: int | None = None, b: int | None = None) -> None:
+    def reveal(self, a: int | None = None, b: int | None = None) -> None:
         """Compare two branches; those that are not named are the one that is played and another beside it."""
         frame = self._frame
         if frame is None:
@@ -462,7 +462,7 @@ class ComparePage(QWidget):
         """Ask why the chosen number differs at the week that is shown."""
         if self.shown is not None and self._session.scenario is not None:
             measure = self.both.subject.lines[0].indicator
-            self.why.ask(self.shown, self.names(), measure, self._session.scenario)
+            self.why.reveal(self.shown, self.names(), measure, self._session.scenario)
 
     # Files
 

@@ -79,7 +79,12 @@ class SinceDialog(PartsDialog):
         self.head.insertWidget(1, self.span)
         self.span.activated.connect(lambda _: self._ask())
 
-    def ask(self, frame: sandbox.Frame, scenario: sandbox.Scenario, measure: str = "") -> None:
+    def begin(self, _: sandbox.Scenario) -> None:
+        """Forget the game before this one."""
+        self.reject()
+        self._frame = self._scenario = self._since = None
+
+    def reveal(self, frame: sandbox.Frame, scenario: sandbox.Scenario, measure: str = "") -> None:
         """Ask why a number, or the one that was asked for last, has changed up to the week of a frame."""
         self._frame, self._scenario = frame, scenario
         if not measure:

@@ -46,7 +46,7 @@ class WhyDialog(PartsDialog):
         self._names = ("", "")
         super().__init__(theme, session, words, parent, failed, "why")
 
-    def ask(self, shown: Compared, names: tuple[str, str], measure: str, scenario: sandbox.Scenario) -> None:
+    def reveal(self, shown: Compared, names: tuple[str, str], measure: str, scenario: sandbox.Scenario) -> None:
         """Ask why a number differs between two branches at the week that is shown."""
         a, b = shown.a.decided_so_far(), shown.b.decided_so_far()
         causes = differing(a, b)

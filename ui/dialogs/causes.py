@@ -156,8 +156,8 @@ class CausesDialog(QDialog):
             self._trail.pop()
             self._ask()
 
-    def forget(self) -> None:
-        """Leave a game: its names may not be those of the next."""
+    def begin(self, _: sandbox.Scenario) -> None:
+        """Forget the game before this one: its names may not be those of the next."""
         self._trail, self.shown, self._asked = [], None, None
         self.reject()
 

@@ -155,7 +155,7 @@ class ThresholdDialog(QDialog):
         for chooser in self.choosers:
             chooser.clear()
 
-    def open_up(self, frame: sandbox.Frame) -> None:
+    def reveal(self, frame: sandbox.Frame) -> None:
         """Open over the window; what was found before stays until something else is asked."""
         first = self._frame is None
         self._frame = frame

@@ -126,7 +126,11 @@ class TornadoDialog(QDialog):
         self._offer()
         self._show()
 
-    def open_up(self) -> None:
+    def begin(self, _: sandbox.Scenario) -> None:
+        """Close: what it shows is of the game before this one."""
+        self.reject()
+
+    def reveal(self) -> None:
         """Open over the window."""
         fit_in(self, self._window, QSize(self._theme.px(860), self._theme.px(600)))
         self.show()
