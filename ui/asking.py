@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, Signal
 
 import sandbox
+from ui.words.marks import translate
 
 PATIENCE = 0.5  # seconds that a process has to end in by itself: it holds nothing that could be lost
 
@@ -79,20 +80,37 @@ class _Run:
             self._tell(what, told)
 
 
-class Asking(QObject):
-    """Asks one question at a time: a later one takes the place of an earlier one.
+class Line:
+    """What several askings share so that only one has processes: the last that asked; who is answered is left alone."""
 
-    ``first`` is told as often as a question knows more, ``found`` once, with its answer.
+    def __init__(self) -> None:
+        self._last: Asking | None = None
+
+    def take(self, asking: Asking) -> None:
+        """Let an asking have the line; the one before it gives up what nobody has answered yet."""
+        before, self._last = self._last, asking
+        if before is not None and before is not asking:
+            before.give_way()
+
+
+class Asking(QObject):
+    """Asks one question at a time: a later one takes the place of an earlier one, on the same line as well.
+
+    ``first`` is told as often as a question knows more, ``found`` once, with its answer; ``dropped`` where another on
+    the line asked something before that.
     """
 
+    dropped = Signal()
     first = Signal(object)
     found = Signal(object)
     refused = Signal(object)
     failed = Signal(str)
     _told = Signal(int, str, object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, line: Line | None = None) -> None:
         super().__init__(parent)
+        self.line = line or Line()
+        self.waiting = False  # for an answer
         self._number = 0
         self._runs: list[_Run] = []
         self._told.connect(self._hear)
@@ -100,6 +118,8 @@ class Asking(QObject):
     def ask(self, question: Question) -> None:
         """Begin to answer a question."""
         self.stop()
+        self.line.take(self)
+        self.waiting = True
         number = self._number
         self._runs = [run for run in self._runs if not run.ended()]
         self._runs.append(_Run(question, lambda what, told: self._told.emit(number, what, told)))
@@ -107,8 +127,15 @@ class Asking(QObject):
     def stop(self) -> None:
         """Wait for no answer any more."""
         self._number += 1
+        self.waiting = False
         for run in self._runs:
             run.stop()
+
+    def give_way(self) -> None:
+        """Stop for a question of another, if there is anything to stop."""
+        if self.waiting:
+            self.stop()
+            self.dropped.emit()
 
     def close(self, seconds: float) -> bool:
         """Stop, and wait for the processes to end; return whether they have."""
@@ -118,4 +145,15 @@ class Asking(QObject):
 
     def _hear(self, number: int, what: str, told: object) -> None:
         if number == self._number:
+            self.waiting = what == "first"
             getattr(self, what).emit(told)
+
+
+def broke_off() -> str:
+    """Say that no answer comes, after an error."""
+    return translate("Study", "It broke off: an error was reported.")
+
+
+def gave_way() -> str:
+    """Say that no answer comes, after something else was asked on the same line."""
+    return translate("Study", "It was given up for a later question, and may be asked again.")

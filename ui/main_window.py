@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 import sandbox
 from ui.actions import Actions
-from ui.asking import Asking
+from ui.asking import Asking, Line
 from ui.bars.menus import Menus
 from ui.bars.status_bar import StatusBar
 from ui.bars.tab_row import TABS
@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
         self.forecasts.setParent(self)
         self.dialogs = dialogs or Dialogs(self)
         self.frame: sandbox.Frame | None = None
+        self.line = Line()  # a search has one of its own: it takes minutes
         self._ended = False
         self._closing = False
         self.setObjectName("suanli")
@@ -92,7 +93,7 @@ class MainWindow(QMainWindow):
         theme, session, words = self.theme, self.session, self.words
         self.start = StartPage(theme, words, self.settings)
         self.debrief = DebriefPage(theme, session, words)
-        self.compare = ComparePage(theme, session, words)
+        self.compare = ComparePage(theme, session, words, self.line)
         self.game = GamePage(theme, session, words, self.actions_)
         self.top, self.map, self.scrubber = self.game.top, self.game.map, self.game.scrubber
         self.decisions, self.inspector = self.game.decisions, self.game.inspector
@@ -109,12 +110,12 @@ class MainWindow(QMainWindow):
         self.equations = EquationsDialog(theme, session, words, self)
         self.causes = CausesDialog(theme, session, words, self)
         self.causes.book_wanted.connect(self.show_equations)
-        self.since = SinceDialog(theme, session, words, self, self.dialogs.tell)
+        self.since = SinceDialog(theme, session, words, self, self.dialogs.tell, self.line)
         self.card = CardDialog(theme, words, self)
         self.search = SearchDialog(theme, session, words, self)
         self.card.backcast_wanted.connect(self.backcast.reveal)
         self.tornado = TornadoDialog(theme, session, words, self, self.actions_["bands"], self.dialogs.tell)
-        self.threshold = ThresholdDialog(theme, session, words, self, self.dialogs.tell)
+        self.threshold = ThresholdDialog(theme, session, words, self, self.dialogs.tell, self.line)
         self.studies = (self.since, self.causes, self.tornado, self.threshold, self.search)
         self.preferences = Preferences(theme, words, self.settings)
         self.files = Files(session, self.settings, self.dialogs, lambda: self.changed)

@@ -7227,10 +7227,6 @@
             <source>The change is {delta} {unit}: the parts above and a residual of {residual}. Interaction is {interaction}: what causes do only together, of which each has its fair share in its part.</source>
             <translation>变化为 {delta} {unit}：即上面各部分与残差 {residual} 之和。交互作用为 {interaction}：各原因只有在一起时才产生的部分，已公平地分摊到各自的份额里。</translation>
         </message>
-        <message>
-            <source>It broke off: an error was reported.</source>
-            <translation>计算中断：已报告错误。</translation>
-        </message>
     </context>
     <context>
         <name>Forecast</name>
@@ -7687,6 +7683,17 @@
         <message>
             <source>Stopped before anything was found.</source>
             <translation>在找到任何结果之前已停止。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Study</name>
+        <message>
+            <source>It broke off: an error was reported.</source>
+            <translation>计算中断：已报告错误。</translation>
+        </message>
+        <message>
+            <source>It was given up for a later question, and may be asked again.</source>
+            <translation>已停止，先回答后来的问题；可以再问一次。</translation>
         </message>
     </context>
 </TS>

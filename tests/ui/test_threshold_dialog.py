@@ -146,6 +146,17 @@ def test_after_a_failure_it_says_so_and_keeps_what_is_known(window: MainWindow, 
     assert window.dialogs.texts == ["Traceback"]  # type: ignore[attr-defined]
 
 
+def test_a_later_question_on_the_line_leaves_a_part(window: MainWindow, dialog: ThresholdDialog) -> None:
+    line = dialog.asking.line
+    assert window.since.asking.line is line and window.compare.why.asking.line is line
+    assert window.search.asking.line is not line
+    dialog.going = dialog.asking.waiting = True
+    line.take(dialog.asking)
+    dialog._first(known(lambda x: 1.0 - x, whole=False))
+    line.take(window.since.asking)
+    assert not dialog.going and dialog.state.full().endswith("given up for a later question, and may be asked again.")
+
+
 def test_a_measure_that_is_hidden_says_so(window: MainWindow, dialog: ThresholdDialog) -> None:
     found = known(lambda x: 1.0)
     of_carbon = dataclasses.replace(found.question, indicator="carbon")

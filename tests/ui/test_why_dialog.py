@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 
 import sandbox
 from sandbox import Cause, Link, Place, Price, Share, Split, Voucher
-from ui.asking import Asking
+from ui.asking import Asking, Line
 from ui.compare.causes import differing, named, short, together
 from ui.compare.waterfall import Step, Waterfall, axis, levels
 from ui.compare.why import Question
@@ -162,6 +162,21 @@ def test_a_later_question_takes_the_place_of_an_earlier_one(qtbot: QtBot) -> Non
     qtbot.waitUntil(lambda: not multiprocessing.active_children())
     qtbot.wait(50)
     assert heard == [1]
+
+
+def test_of_those_on_a_line_only_the_last_that_asked_has_processes(qtbot: QtBot) -> None:
+    line, heard = Line(), []
+    earlier, later = Asking(line=line), Asking(line=line)
+    for asking, name in ((earlier, "earlier"), (later, "later")):
+        asking.dropped.connect(lambda name=name: heard.append(f"{name} dropped"))
+        asking.found.connect(lambda _, name=name: heard.append(f"{name} found"))
+    earlier.ask(question())
+    later.ask(question())
+    qtbot.waitUntil(lambda: "later found" in heard)
+    qtbot.waitUntil(lambda: not multiprocessing.active_children())
+    earlier.ask(question())
+    qtbot.waitUntil(lambda: "earlier found" in heard)
+    assert heard == ["earlier dropped", "later found", "earlier found"], "who is answered is not dropped"
 
 
 @pytest.mark.parametrize("after", [0.0, 0.5, 1.5])

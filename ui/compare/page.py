@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSlider, QWidget
 
 import sandbox
+from ui.asking import Line
 from ui.charts.together import read_together
 from ui.compare.badge import Badge
 from ui.compare.charts import DifferenceChart, MeasureChart, show_pair
@@ -41,7 +42,7 @@ class ComparePage(QWidget):
     failed = Signal(str)
     pair_changed = Signal(object)  # the branches A and B that are looked at, or None
 
-    def __init__(self, theme: Theme, session: Session, words: Translator) -> None:
+    def __init__(self, theme: Theme, session: Session, words: Translator, line: Line) -> None:
         super().__init__()
         self._theme, self._session, self._words = theme, session, words
         self._frame: sandbox.Frame | None = None
@@ -53,7 +54,7 @@ class ComparePage(QWidget):
         self.setProperty("part", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build()
-        self.why = WhyDialog(theme, session, words, self, self.failed.emit)
+        self.why = WhyDialog(theme, session, words, self, self.failed.emit, line)
         session.compared.connect(self._compared)
         session.taken_in.connect(self._taken_in)
         session.refused.connect(lambda _: self._give_up())

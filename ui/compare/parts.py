@@ -11,7 +11,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 import sandbox
-from ui.asking import Asking, Question
+from ui.asking import Asking, Line, Question, broke_off, gave_way
 from ui.compare.causes import contents, listed, named, short
 from ui.compare.waterfall import Step, Waterfall
 from ui.look.theme import Theme
@@ -61,6 +61,7 @@ class PartsDialog(QDialog):
         parent: QWidget,
         failed: Callable[[str], object],
         name: str,
+        line: Line,
     ) -> None:
         super().__init__(parent)
         self._theme, self._session, self._words, self._window = theme, session, words, parent
@@ -70,13 +71,14 @@ class PartsDialog(QDialog):
         self._known: sandbox.Lattice | None = None
         self._whole = False
         self._trouble = self._ended = ""
-        self.asking = Asking(self)
+        self.asking = Asking(self, line)
         self.setObjectName(name)
         self._build(failed)
         self.asking.first.connect(self._first)
         self.asking.found.connect(self._found)
         self.asking.refused.connect(self._refused)
         self.asking.failed.connect(self._failed)
+        self.asking.dropped.connect(lambda: self._end(gave_way()))
         self.finished.connect(lambda _: self.asking.stop())
         words.changed.connect(self.retranslate)
         self.retranslate()
@@ -154,13 +156,15 @@ class PartsDialog(QDialog):
             self._take()
 
     def _refused(self, issues: list[sandbox.Issue]) -> None:
-        self._ended = "\n".join(self._words.issue(issue) for issue in issues)
-        self._show()
+        self._end("\n".join(self._words.issue(issue) for issue in issues))
 
     def _failed(self, details: str) -> None:
-        self._ended = translate("Compare", "It broke off: an error was reported.")
-        self._show()
+        self._end(broke_off())
         self._session.failed.emit(details)
+
+    def _end(self, why: str) -> None:
+        self._ended = why
+        self._show()
 
     def retranslate(self) -> None:
         """Say everything in the current language."""

@@ -10,7 +10,7 @@ from typing import Final
 from PySide6.QtWidgets import QComboBox, QWidget
 
 import sandbox
-from ui.asking import Engine
+from ui.asking import Engine, Line
 from ui.compare.causes import MOST, differing, together
 from ui.compare.parts import MEASURE, Asked, PartsDialog
 from ui.look.theme import Theme
@@ -68,14 +68,20 @@ class SinceDialog(PartsDialog):
     """Asks why a number of the game changed since the last quarter, the last year, or the last decision."""
 
     def __init__(
-        self, theme: Theme, session: Session, words: Translator, parent: QWidget, failed: Callable[[str], object]
+        self,
+        theme: Theme,
+        session: Session,
+        words: Translator,
+        parent: QWidget,
+        failed: Callable[[str], object],
+        line: Line,
     ) -> None:
         self._frame: sandbox.Frame | None = None
         self._scenario: sandbox.Scenario | None = None
         self._since: int | None = None
         self._runs = 0
         self.span = QComboBox()
-        super().__init__(theme, session, words, parent, failed, "since")
+        super().__init__(theme, session, words, parent, failed, "since", line)
         self.head.insertWidget(1, self.span)
         self.span.activated.connect(lambda _: self._ask())
 

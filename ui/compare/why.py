@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 import sandbox
-from ui.asking import Engine
+from ui.asking import Engine, Line
 from ui.compare.causes import differing, together
 from ui.compare.parts import Asked, PartsDialog
 from ui.look.theme import Theme
@@ -40,11 +40,17 @@ class WhyDialog(PartsDialog):
     """Asks why a number differs between two branches in a week."""
 
     def __init__(
-        self, theme: Theme, session: Session, words: Translator, parent: QWidget, failed: Callable[[str], object]
+        self,
+        theme: Theme,
+        session: Session,
+        words: Translator,
+        parent: QWidget,
+        failed: Callable[[str], object],
+        line: Line,
     ) -> None:
         self._shown: Compared | None = None
         self._names = ("", "")
-        super().__init__(theme, session, words, parent, failed, "why")
+        super().__init__(theme, session, words, parent, failed, "why", line)
 
     def reveal(self, shown: Compared, names: tuple[str, str], measure: str, scenario: sandbox.Scenario) -> None:
         """Ask why a number differs between two branches at the week that is shown."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QProgressBar, QWidget
 
 import sandbox
-from ui.asking import Asking
+from ui.asking import Asking, broke_off
 from ui.look.theme import Theme
 from ui.session import Session
 from ui.study.search_page import GAUGES, page
@@ -215,16 +215,16 @@ class SearchDialog(QDialog):
         self._show()
 
     def _refused(self, issues: list[sandbox.Issue]) -> None:
-        self._trouble = "\n".join(self._words.issue(issue) for issue in issues)
-        self.going = False
-        self._clock.stop()
-        self._show()
+        self._end("\n".join(self._words.issue(issue) for issue in issues))
 
     def _failed(self, details: str) -> None:
-        self._refused([])
-        self._trouble = translate("Compare", "It broke off: an error was reported.")
-        self._show()
+        self._end(broke_off())
         self._session.failed.emit(details)
+
+    def _end(self, why: str) -> None:
+        self._trouble, self.going = why, False
+        self._clock.stop()
+        self._show()
 
     # Playing what was found
 

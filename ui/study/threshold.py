@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QProgressBar, QSlider, QStackedWidget, QWidget
 
 import sandbox
-from ui.asking import Asking, Engine
+from ui.asking import Asking, Engine, Line, broke_off, gave_way
 from ui.look.theme import Theme
 from ui.panels.table import exact, factor_of, gap, plain, unit_of
 from ui.session import Session
@@ -43,7 +43,13 @@ class ThresholdDialog(QDialog):
     """Asks beside the game; what is known when it is stopped stays, and says that it is a part."""
 
     def __init__(
-        self, theme: Theme, session: Session, words: Translator, parent: QWidget, failed: Callable[[str], object]
+        self,
+        theme: Theme,
+        session: Session,
+        words: Translator,
+        parent: QWidget,
+        failed: Callable[[str], object],
+        line: Line,
     ) -> None:
         super().__init__(parent)
         self._theme, self._session, self._words, self._window = theme, session, words, parent
@@ -52,13 +58,14 @@ class ThresholdDialog(QDialog):
         self._nodes: tuple[int, int] = (NOBODY, NOBODY)
         self._trouble = ""
         self.going = False
-        self.asking = Asking(self)
+        self.asking = Asking(self, line)
         self.setObjectName("threshold")
         self._build(failed)
         self.asking.first.connect(self._first)
         self.asking.found.connect(self._found)
         self.asking.refused.connect(self._refused)
         self.asking.failed.connect(self._failed)
+        self.asking.dropped.connect(lambda: self._end(gave_way()))
         self.finished.connect(lambda _: self.stop())
         theme.changed.connect(self._restyle)
         words.changed.connect(self.retranslate)
@@ -251,14 +258,15 @@ class ThresholdDialog(QDialog):
         self._show()
 
     def _refused(self, issues: list[sandbox.Issue]) -> None:
-        self._trouble, self.going = "\n".join(self._words.issue(issue) for issue in issues), False
-        self._show()
+        self._end("\n".join(self._words.issue(issue) for issue in issues))
 
     def _failed(self, details: str) -> None:
-        self._refused([])
-        self._trouble = translate("Compare", "It broke off: an error was reported.")
-        self._show()
+        self._end(broke_off())
         self._session.failed.emit(details)
+
+    def _end(self, why: str) -> None:
+        self._trouble, self.going = why, False
+        self._show()
 
     # Showing
 

@@ -345,11 +345,11 @@ class TornadoDialog(QDialog):
     def table(self) -> list[list[str]]:
         """Return all numbers with every digit, in the units in which they are recorded; a head first."""
         measure = self.measure.current
-        unit = catalogue.UNITS.get(measure, "1")
+        unit, effect = catalogue.UNITS.get(measure, "1"), translate("Tornado", "effect")
         head = [
             translate("Tornado", "Parameter"), "id", translate("Tornado", "Letter"), translate("Compare", "Unit"),
             translate("Tornado", "at 10 %"), translate("Tornado", "at 90 %"),
-            f"{self._words.label(measure)}: {translate('Study', 'effect')} [{unit}]", f"± [{unit}]",
+            f"{self._words.label(measure)}: {effect} [{unit}]", f"± [{unit}]",
             translate("Tornado", "Noise"),
         ]  # fmt: skip
         parts = self.shown.parts if self.shown is not None else ()
