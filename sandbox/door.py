@@ -22,7 +22,7 @@ from sandbox.play.verify import Verified, verify
 from sandbox.report.card import text as model_card
 from sandbox.report.cause_graph import CauseGraph, CauseLink, cause_graph
 from sandbox.report.evidence import Evidence, evidence
-from sandbox.report.parts import Item, Parts
+from sandbox.report.parts.item import Item, Parts
 from sandbox.report.reckoning import Named, Reading, Reckoning, Spot, is_number, reckoned, reckoned_names
 from sandbox.scenario.compile import compile_scenario
 from sandbox.scenario.decisions import (

@@ -24,7 +24,7 @@ from sandbox.model.stocks import integrate
 from sandbox.play.history import Head
 from sandbox.play.simulation import LastWeek, Simulation
 from sandbox.report import book
-from sandbox.report.parts import COUNTED, Values
+from sandbox.report.parts.values import COUNTED, Values
 from sandbox.report.reckoning import (
     MEASURES,
     Named,

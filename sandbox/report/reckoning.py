@@ -28,20 +28,10 @@ from sandbox.model.step import THEORIES
 from sandbox.model.variables import Variable
 from sandbox.play.simulation import Simulation
 from sandbox.report import book, entries
-from sandbox.report.parts import (
-    ADDED,
-    AXIS,
-    COUNTED,
-    DECIDED,
-    FLOWS,
-    ORDERED,
-    RED_LINE,
-    STOCKS,
-    Parts,
-    Values,
-    axes_of,
-    opened,
-)
+from sandbox.report.parts.item import Parts
+from sandbox.report.parts.opened import opened
+from sandbox.report.parts.tables import DECIDED
+from sandbox.report.parts.values import ADDED, AXIS, COUNTED, FLOWS, ORDERED, RED_LINE, STOCKS, Values, axes_of
 from sandbox.scenario import tables
 
 MEASURES: Mapping[str, Variable] = {

@@ -5,12 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+import numpy as np
 from gansu import place
 
 import sandbox
 from sandbox.model.names import LEVERS, RED_LINES
-from sandbox.report import parts, reckoning
+from sandbox.report import reckoning
 from sandbox.report.entries import place as at
+from sandbox.report.parts.item import Parts
+from sandbox.report.parts.opened import opened
+from sandbox.report.parts.tables import TAKES
+from sandbox.report.parts.values import Values
 
 TOLERANCE = 1e-9  # of the size of the number, or of the largest part of a sum
 FEN = 1e-8  # million yuan
@@ -71,11 +76,11 @@ def numbers(game: sandbox.Simulation) -> Iterator[tuple[str, str]]:
         yield "hedge_revenue", f"hall={hall.slot}"
 
 
-def values_of(game: sandbox.Simulation) -> parts.Values:
-    return parts.Values(game, reckoning.givers(tuple(game.scenario.theory.model_dump().items())))
+def values_of(game: sandbox.Simulation) -> Values:
+    return Values(game, reckoning.givers(tuple(game.scenario.theory.model_dump().items())))
 
 
-def adds_up(found: parts.Parts) -> bool:
+def adds_up(found: Parts) -> bool:
     """Whether the parts come to the number; of nothing over nothing there is no number, or none that is told."""
     if math.isnan(found.total):
         return math.isnan(found.value) or (found.how == "ratio" and found.value == 0.0)
@@ -92,7 +97,7 @@ def walk(game: sandbox.Simulation, *, down: bool) -> dict[str, int]:
             continue
         seen.add((key, where))
         assert reckoning.is_number(key), key
-        found = parts.opened(values, key, at(where))
+        found = opened(values, key, at(where))
         kinds[found.how] = kinds.get(found.how, 0) + 1
         if found.how == "counted":
             assert key in NOT_SHOWN
@@ -110,7 +115,7 @@ def walk(game: sandbox.Simulation, *, down: bool) -> dict[str, int]:
 def test_every_number_comes_to_its_parts() -> None:
     game = begun()
     walk(sandbox.Simulation.new(game.scenario), down=False)  # before the first week
-    planned = parts.opened(values_of(game), "hall.capacity", {"hall": "1"})
+    planned = opened(values_of(game), "hall.capacity", {"hall": "1"})
     assert planned.total == planned.value == game.frame().halls[0].capacity > 0.0
     walk(game, down=False)
     for weeks, down in ((1, False), (25, True)):
@@ -127,6 +132,29 @@ def test_every_theory_and_a_game_that_nobody_plays_come_to_their_parts() -> None
         game = sandbox.Simulation.new(scenario)
         game.advance(20)
         walk(game, down=True)
+
+
+def test_of_an_equation_with_several_results_each_is_told_just_what_it_takes() -> None:
+    """Each need is moved alone: what moves a result is told of it, itself or within another result that is told."""
+    game = begun()
+    game.advance(25)
+    values = values_of(game)
+    for name, told in TAKES.items():
+        equation = values.givers[name]
+        assert len(equation.gives) > 1, name
+        results = equation.function(*equation.take(values.names))
+        takes: dict[str, set[str]] = {result: set() for result in equation.gives}
+        for need in equation.needs:
+            for factor in (0.8, 1.25):
+                moved = equation.function(*equation.take({**values.names, need: values.names[need] * factor}))
+                for result, old, new in zip(equation.gives, results, moved, strict=True):
+                    if not np.array_equal(old, new, equal_nan=True):
+                        takes[result].add(need)
+        within = {key.removeprefix("nation.") for key in told} & set(equation.gives)
+        alone = {key for key in told if key in equation.needs}
+        assert len(within) + len(alone) == len(told), name
+        assert alone <= takes[name] <= alone.union(*(takes[result] for result in within)), name
+        assert all(takes[result] & takes[name] - alone for result in within), name
 
 
 def test_halls_that_trade_or_end_come_to_their_parts() -> None:
@@ -146,5 +174,5 @@ def test_halls_that_trade_or_end_come_to_their_parts() -> None:
     walk(game, down=False)
 
 
-def cash(game: sandbox.Simulation, hall: int) -> parts.Parts:
-    return parts.opened(values_of(game), "hall.cash", {"hall": str(hall)})
+def cash(game: sandbox.Simulation, hall: int) -> Parts:
+    return opened(values_of(game), "hall.cash", {"hall": str(hall)})

@@ -9,7 +9,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 import sandbox
-from sandbox.report import entries, parts, reckoning
+from sandbox.report import entries, reckoning
+from sandbox.report.parts.opened import opened
+from sandbox.report.parts.values import Values
 from ui.look.theme import Theme
 from ui.side_place import SidePlace
 from ui.widgets import Facts
@@ -50,7 +52,7 @@ def side(qapp: QApplication, game: sandbox.Simulation) -> Iterator[tuple[SidePla
     words.drop()
 
 
-def texts(words: Translator, found: parts.Parts) -> dict[str, Callable[[float], str]]:
+def texts(words: Translator, found: sandbox.Parts) -> dict[str, Callable[[float], str]]:
     """How a number is written that is no measure, by the beginning of its key."""
     return {
         "now.policy": words.percent,
@@ -82,12 +84,12 @@ def place(game: sandbox.Simulation, side: SidePlace, address: str) -> dict[str, 
 
 
 def check(
-    game: sandbox.Simulation, values: parts.Values, side: SidePlace, words: Translator, address: str, shown: str
+    game: sandbox.Simulation, values: Values, side: SidePlace, words: Translator, address: str, shown: str
 ) -> None:
     """The number behind an address is the one that is shown, and it comes to its parts."""
     key = address.partition("@")[0]
     assert address and reckoning.is_number(key), (address, shown)
-    found = parts.opened(values, key, place(game, side, address))
+    found = opened(values, key, place(game, side, address))
     if found.how == "given":
         assert found.source
     elif not math.isnan(found.value):
@@ -106,7 +108,7 @@ def check(
         assert shown == written(found.value), (address, found)
 
 
-def check_rows(game: sandbox.Simulation, side: SidePlace, words: Translator, page: str, values: parts.Values) -> int:
+def check_rows(game: sandbox.Simulation, side: SidePlace, words: Translator, page: str, values: Values) -> int:
     rows = 0
     for facts in side._panels[page].findChildren(Facts):
         for key in facts.shown():
@@ -118,7 +120,7 @@ def check_rows(game: sandbox.Simulation, side: SidePlace, words: Translator, pag
 
 def test_every_number_of_every_page_opens(side: tuple[SidePlace, Translator], game: sandbox.Simulation) -> None:
     made, words = side
-    values = parts.Values(game, reckoning.givers(tuple(game.scenario.theory.model_dump().items())))
+    values = Values(game, reckoning.givers(tuple(game.scenario.theory.model_dump().items())))
     frame = game.frame()
     made.show_frame(frame)
     inspector = made.inspector
