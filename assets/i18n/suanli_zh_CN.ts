@@ -4781,7 +4781,7 @@
         </message>
         <message>
             <source>change of {number}</source>
-            <translation>{number}的变化</translation>
+            <translation>变化：{number}</translation>
         </message>
         <message>
             <source>at 10 % of the parameter's draws</source>

@@ -195,6 +195,12 @@ def test_another_language_is_spoken_at_once(real_window: MainWindow, qtbot: QtBo
     shown(book, qtbot, "rent")
     assert re.search(r"租金的每周调整\s+[\d.]+\s每周", text(book)), "a rate is counted in nothing"
     assert re.search(r"3 项简单平均，[\d.]+…[\d.]+\s万元/月", text(book)), "parts have the unit of their mean"
+    book.search.setText("最低租金")  # an input method writes it, no keys
+    qtbot.keyClick(book.search, Qt.Key.Key_Return)
+    shown(book, qtbot, "rent_floor")
+    assert text(book).startswith("最低租金")
+    book.back.click()
+    shown(book, qtbot, "rent")
     window.words.switch("en")
     assert "What it needs" in text(book)
     assert "English" in book.note.text()

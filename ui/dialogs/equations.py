@@ -97,8 +97,8 @@ class EquationsDialog(PageDialog):
         exact = text.rpartition(" · ")[2]
 
         def fit(key: str, meaning: str) -> int:
-            said = f"{self._line(key)} {meaning}".lower()  # in the reader's language, and as the engine has it
-            ways = (key == exact, meaning.lower() == text, key.startswith(text), text in said)
+            said = f"{self._line(key)} · {meaning}".lower()  # in the reader's language, and as the engine has it
+            ways = (key == exact, text in said.split(" · "), key.startswith(text), text in said)
             return next((k for k, true in enumerate(ways) if true), len(ways))
 
         rank, best = min((fit(key, meaning), k) for k, (key, meaning) in enumerate(sandbox.reckoned_names().items()))
