@@ -6,6 +6,8 @@ window repeats the several hundred meanings, so lupdate does not find them. A te
 
 from __future__ import annotations
 
+import re
+
 import sandbox
 from ui.words.marks import translate
 
@@ -23,6 +25,8 @@ def sector(name: str) -> str:
 
 
 def title(key: str) -> str:
-    """Return the meaning of a name as its title: beginning with a large letter; the name itself where it has none."""
-    found = meaning(sandbox.reckoned_names().get(key, key))
-    return found if found == key else found[:1].upper() + found[1:]
+    """Return the meaning of a name as its title, without what explains it further; a name without one as it is."""
+    if key not in sandbox.reckoned_names():
+        return key
+    found = re.split("[:;：；]", meaning(sandbox.reckoned_names()[key]))[0]
+    return found[:1].upper() + found[1:]
