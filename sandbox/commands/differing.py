@@ -6,7 +6,7 @@ import datetime as dt
 import json
 import math
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -111,12 +111,7 @@ def why(
     count = workers_of(workers)
     unit = unit_of(indicator)
     groups = [[name.strip() for name in text.split(",")] for text in group or ()]
-    if (b is None) == (since_date is None):
-        message = "needs another run B, or --since DATE for one run alone, and not both."
-        raise Unreadable(Issue("option.why", "suanli why", message, "See `suanli why --help`."))
-    if b is None and (set_b or decisions_b):
-        message = "belong to a run B, and there is none."
-        raise Unreadable(Issue("option.why", "--set-b, --decisions-b", message, "Name B, or leave them out."))
+    _one_or_two(b, since_date, bool(set_b or decisions_b))
     begun = time.perf_counter()
     _read_once(a, b)
     runs = [_side("a", a, player, seed, set_a, decisions_a)]
@@ -141,24 +136,43 @@ def why(
         except KeyboardInterrupt:
             if not heard:
                 raise
-            if as_json:
-                asked_for = {"partial": True, "at": _monday(scenario, week), "indicator": indicator, "unit": unit}
-                show(json.dumps({**asked_for, **_first(heard[0])}, indent=1, allow_nan=False))
-            else:
-                show(_first_table(heard[0], indicator, unit))
-            say("stopped: not all coalitions are made; what is told of each cause is not yet its share")
+            _show_first(heard[0], {"at": _monday(scenario, week), "indicator": indicator, "unit": unit}, as_json)
             raise typer.Exit(STOPPED) from None
-    for part in found.parts:
-        if part.cause.holds:
-            say(f"{part.cause.name}: taken together are {_listed(part.cause.holds)}")
-    if found.refused:
-        say(f"in {found.refused} of {found.runs} runs the rules refuse a decision, and it is left out there")
+    _say_beside(found)
     seconds = round(time.perf_counter() - begun, 3)
     if as_json:
         answer = {"at": _monday(scenario, week), **_split(found), "seconds": seconds, "made_with": dict(made_with())}
         show(json.dumps(answer, indent=1, allow_nan=False))
     else:
         show(_waterfall(found, seconds) if found.parts else SAME)
+
+
+def _one_or_two(b: str | None, since: str | None, of_b: bool) -> None:
+    """Refuse what asks neither of two runs nor of one since a date; ``of_b``: something is said of B."""
+    if (b is None) == (since is None):
+        message = "needs another run B, or --since DATE for one run alone, and not both."
+        raise Unreadable(Issue("option.why", "suanli why", message, "See `suanli why --help`."))
+    if b is None and of_b:
+        message = "belong to a run B, and there is none."
+        raise Unreadable(Issue("option.why", "--set-b, --decisions-b", message, "Name B, or leave them out."))
+
+
+def _show_first(first: First, asked: Mapping[str, str], as_json: bool) -> None:
+    """Show what is known of a question that was stopped before all coalitions were made."""
+    if as_json:
+        show(json.dumps({"partial": True, **asked, **_first(first)}, indent=1, allow_nan=False))
+    else:
+        show(_first_table(first, asked["indicator"], asked["unit"]))
+    say("stopped: not all coalitions are made; what is told of each cause is not yet its share")
+
+
+def _say_beside(found: Split) -> None:
+    """Say which causes stand together, and in how many runs a decision is left out."""
+    for part in found.parts:
+        if part.cause.holds:
+            say(f"{part.cause.name}: taken together are {_listed(part.cause.holds)}")
+    if found.refused:
+        say(f"in {found.refused} of {found.runs} runs the rules refuse a decision, and it is left out there")
 
 
 def _monday(scenario: Scenario, week: int) -> str:

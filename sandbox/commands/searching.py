@@ -15,6 +15,7 @@ from sandbox.commands.interrupts import STOPPED, tidied
 from sandbox.commands.many import between, engine_of, seconds_of, workers_of
 from sandbox.commands.messages import say, show
 from sandbox.commands.options import AsJson, Seed, Sets, Source, Workers
+from sandbox.commands.sources import Plan as Taken
 from sandbox.commands.sources import source_of
 from sandbox.errors import Issue, ScenarioError, Unreadable
 from sandbox.machine import made_with
@@ -23,6 +24,7 @@ from sandbox.report import search as reporting
 from sandbox.report.run import put, writable
 from sandbox.scenario.compile import compile_scenario
 from sandbox.scenario.files import load_plan
+from sandbox.scenario.schema import Scenario
 from sandbox.study.plans import told as telling
 from sandbox.study.plans.rules import Plan
 from sandbox.study.plans.trials import Bench
@@ -64,10 +66,7 @@ def search(
     seconds = seconds_of(budget)
     count = workers_of(workers)
     if generations is not None:
-        between("--generations", generations, 1, 100_000)
-        if decisions is not None:
-            message = "has nothing to count: with --decisions nothing is searched."
-            raise Unreadable(Issue("option.generations", "--generations", message, "Leave one of them out."))
+        _counts(generations, decisions)
     if out is not None:
         writable(out, (".jsonl",))
     chosen, taken = source_of(scenario, player, seed, sets or [])
@@ -75,14 +74,7 @@ def search(
         message = "has decisions of its own, which stand in the way of a plan's."
         raise ScenarioError(Issue("option.decisions", scenario, message, "Leave them out, or judge them: --decisions."))
     taken += load_plan(decisions) if decisions else []
-    given = None
-    if taken:
-        wrong = plans.judge(taken, compile_scenario(chosen))
-        if chosen.player is None:
-            wrong = [Issue("option.player", "--decisions", "are of nobody.", "Name their province with --player.")]
-        if wrong:
-            raise ScenarioError(wrong)
-        given = Plan(str(chosen.player), (), tuple(decision for _, decision in taken))
+    given = _given(chosen, taken) if taken else None
     asked = telling.Asked(chosen.player, blind, seconds, generations, given)
     story = telling.begin(chosen, blind)
     partly = False
@@ -117,6 +109,23 @@ def search(
             )
     if partly:
         raise typer.Exit(STOPPED)
+
+
+def _counts(generations: int, decisions: Path | None) -> None:
+    between("--generations", generations, 1, 100_000)
+    if decisions is not None:
+        message = "has nothing to count: with --decisions nothing is searched."
+        raise Unreadable(Issue("option.generations", "--generations", message, "Leave one of them out."))
+
+
+def _given(scenario: Scenario, taken: Taken) -> Plan:
+    """Return decisions as a plan of the player's, or say what is wrong with them."""
+    wrong = plans.judge(taken, compile_scenario(scenario))
+    if scenario.player is None:
+        wrong = [Issue("option.player", "--decisions", "are of nobody.", "Name their province with --player.")]
+    if wrong:
+        raise ScenarioError(wrong)
+    return Plan(str(scenario.player), (), tuple(decision for _, decision in taken))
 
 
 def _write(out: Path, story: telling.Story) -> None:

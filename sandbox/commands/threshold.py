@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
@@ -28,7 +28,9 @@ from sandbox.scenario.schema import Scenario, complete
 from sandbox.study.sensitivity.boundary import boundary
 from sandbox.study.sensitivity.threshold import (
     POINTS,
+    Answer,
     Axis,
+    Point,
     Question,
     Side,
     axis,
@@ -81,28 +83,17 @@ def threshold(
     count = workers_of(workers)
     between("--runs", runs, LEAST, 10_000)
     if out is not None:
-        writable(out, tuple(FILES))
-        if out.suffix.lower() == ".svg" and parameter2 is None:
-            message = "is a map over two parameters, and there is one."
-            raise Unreadable(Issue("option.out", f"--out {out}", message, "Add --parameter2, or choose .csv."))
+        _drawable(out, two=parameter2 is not None)
     chosen, taken = source_of(scenario, player, seed, sets or [])
     week, date = week_at(chosen, at)
     sides = [
         _side(chosen, taken, text, changes or [], option)
         for text, changes, option in ((a, sets_a, "--set-a"), (b, sets_b, "--set-b"))
     ]
-    axes = [axis(chosen, parameter, range_, "--parameter", "--range")]
-    if parameter2 is None and range2 is not None:
-        raise Unreadable(Issue("option.range", "--range2", "stands without --parameter2.", "Name the second one."))
-    if parameter2 is not None:
-        axes.append(axis(chosen, parameter2, range2, "--parameter2", "--range2"))
+    axes = _axes(chosen, (parameter, range_), (parameter2, range2))
     _fits(sides, axes, [*(sets_a or []), *(sets_b or [])])
     a_side = between("--points", POINTS[len(axes)] if points is None else points, 2, 1000)
-    if sides[0].decisions == sides[1].decisions and complete(sides[0].scenario) == complete(sides[1].scenario):
-        remedy = "Give a plan as the second or third argument, or what differs with --set-a or --set-b path=value."
-        raise Unreadable(Issue("option.sides", "A and B", "are the same; neither is ever better.", remedy))
-    grids = [one.grid(a_side) for one in axes]
-    rows = [(value,) for value in reversed(grids[1])] if len(axes) == 2 else [()]
+    _differ(sides)
     less = indicator in LOWER_IS_BETTER if lower is None else lower
     question = Question(sides[0], sides[1], tuple(axes), indicator, week, runs, less)
     if lower is None and not as_json:  # where it is told as lower_is_better
@@ -116,11 +107,11 @@ def threshold(
     ):
         task = progress.add_task("points", total=None)
         ask = partial(look, question, engine, count, tell=lambda: progress.advance(task))
-        grid = [(value, *row) for row in rows for value in grids[0]]
+        columns, rows = _grid(axes, a_side)
+        grid = [(value, *row) for row in rows for value in columns]
         answers, stopped = found(ask, grid, tolerance(axes, a_side))
     if not answers:
         raise KeyboardInterrupt
-    changes = crossings(answers)
     told: dict[str, Any] = {
         "scenario": chosen.name,
         "seed": chosen.seed,
@@ -130,30 +121,73 @@ def threshold(
         "lower_is_better": less,
         "a": _words(a, sets_a),
         "b": _words(b, sets_b),
-        "axes": [{"path": one.path, "unit": one.unit, "low": one.low, "high": one.high} for one in axes],
         "standing": [number_at(chosen, one.path) for one in axes],
-        "tolerance": tolerance(axes, a_side),
-        "crossings": [one._asdict() for one in changes],
-        "map": drawn_map(answers, grids[0], rows),
-        "map_columns": list(grids[0]),
-        "map_rows": [value for row in rows for value in row],
-        "rows": [
-            {"values": list(point), **answers[point]._asdict(), "clear": answers[point].clear}
-            for point in sorted(answers, key=lambda point: (point[1:], point[0]))
-        ],
-        "points": len(answers),
-        "runs": 2 * runs * len(answers),
-        "refused": sum(one.refused for one in answers.values()),
+        **_told(question, a_side, answers),
         "partial": stopped,
         "seconds": round(time.perf_counter() - begun, 3),
         "engine": engine_name(count),
         "workers": count,
         "made_with": dict(made_with()),
     }
-    if len(axes) == 2:
-        told["boundary"] = boundary(answers, *grids)
     write = None if out is None else lambda: put(out, FILES[out.suffix.lower()](told))
     answer(told, None if as_json else reporting.threshold_table, f"{len(answers)} points are looked at", write)
+
+
+def _drawable(out: Path, *, two: bool) -> None:
+    """Refuse a file that cannot be written, or a map over one parameter."""
+    writable(out, tuple(FILES))
+    if out.suffix.lower() == ".svg" and not two:
+        message = "is a map over two parameters, and there is one."
+        raise Unreadable(Issue("option.out", f"--out {out}", message, "Add --parameter2, or choose .csv."))
+
+
+def _axes(scenario: Scenario, first: tuple[str, str | None], second: tuple[str | None, str | None]) -> list[Axis]:
+    """Read one axis or two: a name and a range, where one is given."""
+    axes = [axis(scenario, *first, "--parameter", "--range")]
+    name, ends = second
+    if name is not None:
+        axes.append(axis(scenario, name, ends, "--parameter2", "--range2"))
+    elif ends is not None:
+        raise Unreadable(Issue("option.range", "--range2", "stands without --parameter2.", "Name the second one."))
+    return axes
+
+
+def _differ(sides: Sequence[Side]) -> None:
+    """Refuse two plans that are one."""
+    a, b = sides
+    if a.decisions == b.decisions and complete(a.scenario) == complete(b.scenario):
+        remedy = "Give a plan as the second or third argument, or what differs with --set-a or --set-b path=value."
+        raise Unreadable(Issue("option.sides", "A and B", "are the same; neither is ever better.", remedy))
+
+
+def _grid(axes: Sequence[Axis], points: int) -> tuple[tuple[float, ...], list[Point]]:
+    """Return the values across, and the other coordinate of each row from the top down; one row has none."""
+    rows: list[Point] = [(value,) for value in reversed(axes[1].grid(points))] if len(axes) == 2 else [()]
+    return axes[0].grid(points), rows
+
+
+def _told(question: Question, points: int, answers: Mapping[Point, Answer]) -> dict[str, Any]:
+    """Tell what is known of a question at the points that were looked at, of a grid with so many points a side."""
+    axes = question.axes
+    columns, rows = _grid(axes, points)
+    told = {
+        "axes": [{"path": one.path, "unit": one.unit, "low": one.low, "high": one.high} for one in axes],
+        "tolerance": tolerance(axes, points),
+        "crossings": [one._asdict() for one in crossings(answers)],
+        "map": drawn_map(answers, columns, rows),
+        "map_columns": list(columns),
+        "map_rows": [value for row in rows for value in row],
+        "rows": [
+            {"values": list(point), **answers[point]._asdict(), "clear": answers[point].clear}
+            for point in sorted(answers, key=lambda point: (point[1:], point[0]))
+        ],
+        "points": len(answers),
+        "runs": 2 * question.runs * len(answers),
+        "refused": sum(one.refused for one in answers.values()),
+    }
+    if len(axes) == 2:
+        told["boundary"] = boundary(answers, columns, axes[1].grid(points))
+    return told
 
 
 def _side(scenario: Scenario, taken: Plan, file: str, changes: Sequence[str], option: str) -> Side:
