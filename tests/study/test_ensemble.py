@@ -249,6 +249,34 @@ def test_workers_end_with_whoever_asked() -> None:
     assert multiprocessing.active_children() == []
 
 
+def test_workers_that_are_being_started_end_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever asked stops between the first worker's start and the last one's."""
+    import contextlib
+    import multiprocessing
+    import threading
+    import time
+
+    begun, spawn = threading.Event(), pool.ProcessPoolExecutor._spawn_process
+
+    def slowly(executor: Any) -> None:
+        spawn(executor)
+        begun.set()
+        time.sleep(0.2)
+
+    monkeypatch.setattr(pool.ProcessPoolExecutor, "_spawn_process", slowly)
+    with pool.started(3, patience=0.05) as engine:
+
+        def ask() -> None:
+            with contextlib.suppress(Exception):
+                list(engine(surroundings, range(3)))
+
+        asking = threading.Thread(target=ask)
+        asking.start()
+        begun.wait()
+    asking.join()
+    assert multiprocessing.active_children() == []
+
+
 def test_many_runs_are_read_back_in_little_memory() -> None:
     """16 MB of runs, read half a megabyte at a time."""
     import tracemalloc

@@ -163,13 +163,15 @@ def started(workers: int, turn: Turn | None = None, patience: float | None = Non
 
 def _end(pool: ProcessPoolExecutor, patience: float) -> None:
     """End processes, by their handles where they do not end by themselves."""
-    processes = list((pool._processes or {}).values())
-    pool.shutdown(wait=False, cancel_futures=True)
+    known = pool._processes
+    pool.shutdown(wait=False, cancel_futures=True)  # first waits for those that are being started
+    processes = list((known if known is not None else {}).values())
     end = time.monotonic() + patience
     for process in processes:
         process.join(max(end - time.monotonic(), 0.0))
         if process.is_alive():
             process.kill()
+            process.join()
 
 
 @contextlib.contextmanager
