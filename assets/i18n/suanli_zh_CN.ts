@@ -7346,20 +7346,24 @@
             <translation>订购骨干直连</translation>
         </message>
         <message>
-            <source>every {weeks} while this holds, begin a hall for {type} with {cards} × {chip}, run by {operator}, {halls} at most, if it takes no more than {share} of the free money</source>
-            <translation>条件成立期间每隔 {weeks}开建一座{type}机房，{cards} × {chip}，由{operator}运营，至多 {halls} 座，且每座用款不超过可用资金的 {share}</translation>
+            <source>every {weeks}{held}, begin a hall for {type} with {cards} × {chip}, run by {operator}, {halls} at most, if it takes no more than {share} of the free money</source>
+            <translation>{held}每隔 {weeks}开建一座{type}机房，{cards} × {chip}，由{operator}运营，至多 {halls} 座，且每座用款不超过可用资金的 {share}</translation>
         </message>
         <message>
-            <source>pay compute vouchers of {money} a year while this holds</source>
-            <translation>条件成立期间每年发放算力券 {money}</translation>
+            <source>pay compute vouchers of {money} a year{held}</source>
+            <translation>{held}每年发放算力券 {money}</translation>
         </message>
         <message>
-            <source>pause all own halls that are being built while this holds</source>
-            <translation>条件成立期间暂停所有在建的自有机房</translation>
+            <source>pause all own halls that are being built{held}</source>
+            <translation>{held}暂停所有在建的自有机房</translation>
         </message>
         <message>
-            <source>mothball all own halls while this holds</source>
-            <translation>条件成立期间封存所有自有机房</translation>
+            <source> while this holds</source>
+            <translation>条件成立期间</translation>
+        </message>
+        <message>
+            <source>mothball all own halls{held}</source>
+            <translation>{held}封存所有自有机房</translation>
         </message>
         <message>
             <source>sell {share} of the cards of every own hall</source>
@@ -7370,28 +7374,28 @@
             <translation>没有有效勘察时就勘察本省</translation>
         </message>
         <message>
-            <source>order {cards} × {chip} ahead firmly whenever none are on order while this holds, and begin a hall for {type} with them when they have come, run by {operator}</source>
-            <translation>条件成立期间，只要没有在途订单就确定预订 {cards} × {chip}，到货后用来开建一座{type}机房，由{operator}运营</translation>
+            <source>order {cards} × {chip} ahead firmly whenever none are on order{held}, and begin a hall for {type} with them when they have come, run by {operator}</source>
+            <translation>{held}只要没有在途订单就确定预订 {cards} × {chip}，到货后用来开建一座{type}机房，由{operator}运营</translation>
         </message>
         <message>
-            <source>buy an option on {cards} × {chip} whenever none are on order while this holds, and begin a hall for {type} with them when they have come, run by {operator}</source>
-            <translation>条件成立期间，只要没有在途订单就买入 {cards} × {chip} 的期权，到货后用来开建一座{type}机房，由{operator}运营</translation>
+            <source>buy an option on {cards} × {chip} whenever none are on order{held}, and begin a hall for {type} with them when they have come, run by {operator}</source>
+            <translation>{held}只要没有在途订单就买入 {cards} × {chip} 的期权，到货后用来开建一座{type}机房，由{operator}运营</translation>
         </message>
         <message>
-            <source>every {weeks} while this holds, take over {share} of what the largest failing owner here has, {halls} halls at most</source>
-            <translation>条件成立期间每隔 {weeks}接管本省最大的濒临倒闭业主资产的 {share}，至多 {halls} 座机房</translation>
+            <source>every {weeks}{held}, take over {share} of what the largest failing owner here has, {halls} halls at most</source>
+            <translation>{held}每隔 {weeks}接管本省最大的濒临倒闭业主资产的 {share}，至多 {halls} 座机房</translation>
         </message>
         <message>
-            <source>every {weeks} while this holds, audit {share} of what the largest owner here has, {halls} halls at most</source>
-            <translation>条件成立期间每隔 {weeks}审计本省最大业主资产的 {share}，至多 {halls} 座机房</translation>
+            <source>every {weeks}{held}, audit {share} of what the largest owner here has, {halls} halls at most</source>
+            <translation>{held}每隔 {weeks}审计本省最大业主资产的 {share}，至多 {halls} 座机房</translation>
         </message>
         <message>
-            <source>ask {share} of the market's rent in every own hall while this holds</source>
-            <translation>条件成立期间每座自有机房按市场租金的 {share} 要价</translation>
+            <source>ask {share} of the market's rent in every own hall{held}</source>
+            <translation>{held}每座自有机房按市场租金的 {share} 要价</translation>
         </message>
         <message>
-            <source>sell {share} of every own hall's rent forward for {weeks}, again and again while this holds</source>
-            <translation>条件成立期间反复远期锁定每座自有机房租金的 {share}，每次 {weeks}</translation>
+            <source>sell {share} of every own hall's rent forward for {weeks}, again and again{held}</source>
+            <translation>{held}反复远期锁定每座自有机房租金的 {share}，每次 {weeks}</translation>
         </message>
         <message>
             <source>turn every own hall into one for {type}</source>
@@ -7521,7 +7525,7 @@
             <translation>第 {n} 代，已试 {plans} 个方案</translation>
         </message>
         <message>
-            <source>best in training {gain} points on history</source>
+            <source>best in training {gain} points above history</source>
             <translation>训练中最好的比历史高 {gain} 分</translation>
         </message>
         <message>
@@ -7605,14 +7609,6 @@
             <translation>尚未寻找：在此之前时间已用完。</translation>
         </message>
         <message>
-            <source>The plan is no better than history without any change.</source>
-            <translation>即使没有任何变化，该方案也不比历史好。</translation>
-        </message>
-        <message>
-            <source>Doing as history did is as good without any change.</source>
-            <translation>即使没有任何变化，照历史行事也一样好。</translation>
-        </message>
-        <message>
             <source>The smallest in which doing as history did is as good in the same world: {change}.</source>
             <translation>使照历史行事在同一世界中一样好的最小变化：{change}。</translation>
         </message>
@@ -7623,6 +7619,26 @@
         <message>
             <source>There the plan scores {plan} points, doing as history did {history}.</source>
             <translation>在那里该方案得 {plan} 分，照历史行事得 {history} 分。</translation>
+        </message>
+        <message>
+            <source>Nothing is needed for that: in the run that was looked at doing as history did is as good, within the error ({points} points).</source>
+            <translation>不需要任何变化：在所考察的推演中，照历史行事在误差范围内一样好（{points} 分）。</translation>
+        </message>
+        <message>
+            <source>Nothing is needed for that: in the run that was looked at doing as history did is {points} points better.</source>
+            <translation>不需要任何变化：在所考察的推演中，照历史行事高出 {points} 分。</translation>
+        </message>
+        <message>
+            <source>None makes the world so bad that the plan scores less than history does without any change.</source>
+            <translation>没有一种变化使世界坏到该方案的得分低于历史在没有变化时的得分。</translation>
+        </message>
+        <message>
+            <source>The smallest that makes the world so bad that the plan scores less than the {points} points of history without any change: {change}.</source>
+            <translation>使世界坏到该方案的得分低于历史在没有变化时所得 {points} 分的最小变化：{change}。</translation>
+        </message>
+        <message>
+            <source>Hardly better than deciding nothing: {gain} ± {error} points in {runs} other runs.</source>
+            <translation>几乎不比什么都不决定好：在另外 {runs} 次推演中 {gain} ± {error} 分。</translation>
         </message>
         <message>
             <source>Worth {points} points: what the score would lose without it.</source>
@@ -7649,8 +7665,8 @@
             <translation>得分是五项仪表在各周的均值；越过红线的周计为 0。历史指此情景无人扮演时的结果。搜索从未见过这些推演；± 为其标准误差。</translation>
         </message>
         <message>
-            <source>Past a red line: {plan} of the weeks with the plan, {history} with history.</source>
-            <translation>越过红线的周：方案 {plan}，历史 {history}。</translation>
+            <source>Past a red line, of all weeks: {plan} with the plan, {history} with history.</source>
+            <translation>越过红线的周所占比例：方案 {plan}，历史 {history}。</translation>
         </message>
         <message>
             <source>It would take about {n} s.</source>
@@ -7661,19 +7677,11 @@
             <translation>在其中一次推演里，世界的 {all} 种变化中已试 {looked} 种，最可能要紧的在先：每种把一个数字置于其取值范围的一端。</translation>
         </message>
         <message>
-            <source>The smallest that takes the plan below what history scores there without it, {points}: {change}.</source>
-            <translation>使该方案低于那里历史在没有变化时的得分（{points}）的最小变化：{change}。</translation>
-        </message>
-        <message>
-            <source>None of them takes the plan below what history scores there without it.</source>
-            <translation>其中没有一种使该方案低于那里历史在没有变化时的得分。</translation>
-        </message>
-        <message>
             <source>The rules were not judged one by one: some may be worth nothing.</source>
             <translation>各条规则未经逐一评判：其中有些可能毫无价值。</translation>
         </message>
         <message>
-            <source>{gain} ± {error} points on history in {runs} other runs</source>
+            <source>{gain} ± {error} points above history in {runs} other runs</source>
             <translation>在另外 {runs} 次推演中比历史高 {gain} ± {error} 分</translation>
         </message>
         <message>

@@ -59,7 +59,7 @@ def threshold_table(told: Mapping[str, Any]) -> str:
         "",
     ]
     first = axes[0]
-    ends = f"{first['path']} from {first['low']:g} to {first['high']:g} {first['unit']}"
+    ends = f"{first['path']} from {first['low']:g} to {first['high']:g}{_unit(first)}"
     if len(axes) == 1:
         lines += [f"|{told['map'][0]}|  {ends}", ""]
         lines += [f"{first['path']:>28}{'A':>14}{'B':>14}{'B - A':>14}{'+/-':>12}  better"]
@@ -71,7 +71,7 @@ def threshold_table(told: Mapping[str, Any]) -> str:
     else:
         second = axes[1]
         lines += [f"{value:>14,.5g} |{row}|" for value, row in zip(told["map_rows"], told["map"], strict=True)]
-        lines += [f"{'':15} across: {ends}", f"{'':15} up: {second['path']} ({second['unit']})"]
+        lines += [f"{'':15} across: {ends}", f"{'':15} up: {second['path']}{_unit(second)}"]
     lines += ["", "A, B: better; a, b: not clear (the 95 % interval of B - A holds 0); =: no difference", ""]
     for one in told["crossings"]:
         at = f" at {axes[1]['path']} {one['across'][0]:,.5g}" if one["across"] else ""
@@ -111,6 +111,10 @@ def threshold_csv(told: Mapping[str, Any]) -> bytes:
 
 def _cell(value: float | None) -> str:
     return f"{'-':>12}" if value is None else f"{value:>12,.5g}"
+
+
+def _unit(axis: Mapping[str, Any]) -> str:
+    return "" if axis["unit"] in ("", "1") else f" ({axis['unit']})"
 
 
 def _wide(value: float) -> str:

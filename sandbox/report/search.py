@@ -44,6 +44,9 @@ def _scores(told: Mapping[str, Any]) -> Iterator[str]:
                 yield f"      {name:28}" + _cells(values, WHO)
             percents = "".join(f"{100 * row['lost'][who]:>10.1f}" for who in WHO)
             yield f"      {'% of weeks past a red line':28}{percents}"
+            passed = [f"{who} {', '.join(names)}" for who, names in row["red_lines"].items() if names]
+            if passed:
+                yield f"      passed: {'; '.join(passed)}"
             yield (
                 f"      plan less history {row['gain']:+.3f}, standard error {row['gain_error']:.3f}; better in "
                 f"{row['better_in']} of {row['runs']}"
@@ -52,6 +55,8 @@ def _scores(told: Mapping[str, Any]) -> Iterator[str]:
                 f"      plan less nothing {row['gain_on_nothing']:+.3f}, standard error "
                 f"{row['gain_on_nothing_error']:.3f}; better in {row['better_than_nothing_in']} of {row['runs']}"
             )
+            if not row["gain_on_nothing_clear"] and told["decisions"]:
+                yield "      HARDLY BETTER THAN DECIDING NOTHING: the gain on it is within two standard errors"
     yield "  A score is 0 bad to 100 good: the mean of the five gauges, but 0 in a week past a red line. History's is"
     yield "  another in each line, as other runs meet another chance. History: nobody plays, and all provinces begin"
     nobody = f"a planner of {told['player']} who decides nothing, and begins no halls either."
@@ -68,6 +73,11 @@ def _adversary(found: Mapping[str, Any] | None) -> Iterator[str]:
     if found is None:
         yield "adversary: it found nothing before the search was stopped"
         return
+    if found["lost"]:
+        better = "as good, within the error" if found["as_good"] else "better"
+        yield f"adversary: without any change doing as history did is {better}, and none is looked for:"
+        yield f"  the plan gains {found['gain']:+.3f} points on it in run {found['run']}"
+        return
     looked = f"run {found['run']}, {found['looked']} of {found['of']} ends of ranges looked at"
     if found["looked"] < found["of"]:
         looked += ", the likeliest to matter first"
@@ -75,24 +85,20 @@ def _adversary(found: Mapping[str, Any] | None) -> Iterator[str]:
         yield f"adversary: no time to look ({looked})"
         return
     yield f"adversary ({looked}):"
-    if found["lost"]:
-        yield "  the plan is no better than recorded history without any change"
-    elif found["breaks"]:
-        yield (
-            "  the smallest change that takes the plan below what history scores without it, "
-            f"{found['breaks']['recorded']:.3f}: {_change(found['breaks'])}"
-        )
-    else:
-        yield "  none of them takes the plan below what history scores without it"
-    if found["matched"]:
-        yield "  history's policy does as well without any change"
-    elif found["beaten"]:
+    if found["beaten"]:
         yield f"  the smallest in which history's policy does as well in the same world: {_change(found['beaten'])}"
     else:
         yield (
             "  none of them lets history's policy do as well in the same world; the closest: "
             f"{_change(found['nearest'])}"
         )
+    if found["breaks"]:
+        yield (
+            "  the smallest that makes the world so bad that the plan scores less than history does without it, "
+            f"{found['breaks']['recorded']:.3f}: {_change(found['breaks'])}"
+        )
+    else:
+        yield "  none of them makes the world so bad that the plan scores less than history does without it"
 
 
 def _change(change: Mapping[str, Any]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -171,6 +172,16 @@ def test_a_search_scores_as_agents_are_scored() -> None:
     (found,) = tried([(Plan("Gansu"), World(scenario, 3))])
     game = play(environment(sandbox.override(scenario, "player=Gansu")), BASELINES["waits"], 3, "waits")
     assert found.score == pytest.approx(game.score, abs=1e-12) and found.lost == game.past / 40
+
+
+def test_red_lines_that_are_passed_are_named_as_the_game_names_them() -> None:
+    scenario = rush(40, "constants.red_unmet=0.005", "constants.red_line_patience=8")
+    (found,) = tried([(Plan("Gansu"), World(scenario, 0))])
+    game, passed = sandbox.Simulation.new(sandbox.override(scenario, "player=Gansu")), Counter[str]()
+    for _ in range(40):
+        game.advance()
+        passed.update(line.name for line in game.red_lines() if line.passed)
+    assert found.lines == ("unserved",) == tuple(passed) and found.lost == passed["unserved"] / 40
 
 
 def test_what_cannot_be_made_in_time_is_not_begun_and_says_how_much_was_made() -> None:
@@ -346,7 +357,14 @@ def test_a_plan_that_loses_without_any_change_is_told_as_one() -> None:
     for gain in (-1.0, 0.0):  # worse than history, or as good
         bench = Ideal({OrderLink: gain}, {dial.name: 0.0})
         found = attack(plan, there, bench, FOREVER)  # type: ignore[arg-type]
-        assert (found.lost, found.matched, found.breaks, found.beaten) == (True, True, None, None)
+        assert (found.lost, found.gain, found.breaks, found.beaten) == (True, gain, None, None)
+        assert found.looked < len(dials(there[0].scenario)), "nothing is looked for then"
+        story = told.begin(rush(261), blind=False)
+        story.plan, story.attack = plan, found
+        text = report.text({**told.as_json(story), "partial": False, "seconds": 1.0, "budget": 60.0})
+        better = "as good, within the error" if gain == 0.0 else "better"
+        assert f"without any change doing as history did is {better}, and none is looked for" in text
+        assert f"{gain:+.3f} points on it in run 1001" in text and "looked at" not in text
 
 
 def test_dials_turn_what_they_name() -> None:

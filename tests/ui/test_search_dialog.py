@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
@@ -51,7 +52,7 @@ from ui.session import Session
 from ui.study.search import SearchDialog
 from ui.study.search_page import page
 from ui.study.search_question import Finish, Progress, Search
-from ui.words import plans
+from ui.words import catalogue, plans
 from ui.words.i18n import Translator
 
 LEFT = Qt.MouseButton.LeftButton
@@ -111,7 +112,7 @@ def test_every_act_and_every_condition_has_a_sentence_in_both_languages(words: T
     ],
 )
 def test_a_level_is_said_with_all_its_digits(words: Translator, when: When, text: str) -> None:
-    assert text in plans.when(when, START, words).replace("\u2009", " ").replace("\u202f", " ").replace("\xa0", " ")
+    assert text in spaced(plans.when(when, START, words))
 
 
 # ----------------------------------------------------------------------------------------------------- what was found
@@ -139,6 +140,10 @@ MOVED = Dial("date", "h20_licence", 0.0, -52.0, 52.0, "week", "h20_licence")
 BROKEN = Change(DIAL, 0.561, 77.5, 77.0, 78.0)
 
 
+def spaced(text: str) -> str:
+    return text.replace("\u2009", " ").replace("\u202f", " ").replace("\xa0", " ")
+
+
 def plain(text: str) -> str:
     return re.sub(r"<[^>]+>", " ", text)
 
@@ -159,8 +164,52 @@ def test_what_breaks_the_plan_is_said_with_its_size_and_how_much_was_looked_at(w
     assert "47 of 180" in text
     assert "Compute of a training developer at 0.561 EF instead of 0.513 EF (16.0 % of the range)" in text
     assert "77.50" in text and "26 weeks earlier (25.0" in text
-    lost = story(**WHOLE, attack=Attack(None, None, None, 4, 180, True, True))
-    assert "no better than history without any change" in plain(page(lost, words, found=True, going=False))
+    assert text.index("comes closest") < text.index("so bad that the plan scores less than the 78.00 points of history")
+
+
+@pytest.mark.parametrize(
+    ("scores", "gain", "said"),
+    [
+        ((58.0, 59.0), -19.9, "doing as history did is 19.90 points better"),
+        ((77.9, 78.8), -0.02, "doing as history did is as good, within the error (+0.02 points)"),
+    ],
+)
+def test_a_plan_that_loses_without_any_change_says_by_how_much(
+    words: Translator, scores: tuple[float, float], gain: float, said: str
+) -> None:
+    judged = [[outcome(scores[0]), outcome(78.0), outcome(79.5)], [outcome(scores[1]), outcome(79.0), outcome(81.0)]]
+    lost = story(game=WHOLE["game"], held_out=judged, attack=Attack(None, None, None, 4, 180, gain))
+    text = plain(page(lost, words, found=True, going=False)).replace("\xa0", " ")
+    assert said in text and "changes of the world were tried" not in text and "of 180" not in text
+
+
+def test_a_red_line_that_is_passed_has_a_name(words: Translator) -> None:
+    past = replace(outcome(58.0), lost=0.306, lines=("public_money",))
+    judged = [[past, outcome(78.0), outcome(79.5)], [past, outcome(79.0), outcome(81.0)]]
+    text = plain(page(story(held_out=judged), words, found=True, going=False))
+    assert f"30.6 % ({catalogue.red_line('public_money')}) with the plan, 0.0 % with" in spaced(text)
+
+
+@pytest.mark.parametrize(("nothing", "hardly"), [((79.9, 82.1), True), ((79.0, 81.1), False)])
+def test_a_plan_that_gains_next_to_nothing_says_so(
+    words: Translator, nothing: tuple[float, float], hardly: bool
+) -> None:
+    """It scores 80 and 82: gains of 0.1 and -0.1 are within two standard errors of 0.1, gains of 1 and 0.9 are not."""
+    scores = zip((80.0, 82.0), nothing, strict=True)
+    some = story(
+        game=WHOLE["game"], held_out=[[outcome(mine), outcome(78.0), outcome(other)] for mine, other in scores]
+    )
+    some.plan = Plan("Gansu", some.plan.rules, (sandbox.Link(tick=0, province="Gansu"),))
+    assert ("Hardly better than deciding nothing" in page(some, words, found=True, going=False)) is hardly
+
+
+def test_only_a_rule_with_a_condition_says_while_it_holds(words: Translator) -> None:
+    act = PayVouchers(20.0)
+    for language, held in (("en", "while this holds"), ("zh_CN", "条件成立期间")):
+        words.switch(language)
+        for when, wanted in ((When(), False), (When(week=20), False), (When(0, "unmet_share", True, 0.01, 3), True)):
+            assert (held in plans.rule(Rule(when, act), START, words)) is wanted
+            assert ("while this holds" in Rule(when, act).words(START)) is wanted
 
 
 @pytest.mark.parametrize(

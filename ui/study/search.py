@@ -363,12 +363,12 @@ class SearchDialog(QDialog):
             plans = words.number(len(story.found.tried))
             told.append(text.format(n=words.number(story.found.generations), plans=plans))
             if not hidden:
-                text = translate("Search", "best in training {gain} points on history")
+                text = translate("Search", "best in training {gain} points above history")
                 told.append(text.format(gain=words.number(story.found.gain, 2, sign=True)))
         if story.held_out and not hidden:
             row = sandbox.search_told(story)["held_out"]
             gain, error = words.number(row["gain"], 3, sign=True), words.number(row["gain_error"], 3)
-            text = translate("Search", "{gain} ± {error} points on history in {runs} other runs")
+            text = translate("Search", "{gain} ± {error} points above history in {runs} other runs")
             told.append(text.format(gain=gain, error=error, runs=words.number(row["runs"])))
         told.append(translate("Search", "{n} runs").format(n=words.number(found.runs)))
         return told

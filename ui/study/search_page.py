@@ -6,7 +6,7 @@ import html
 from typing import Any
 
 import sandbox
-from ui.words import plans, trust
+from ui.words import catalogue, plans, trust
 from ui.words.i18n import DASH, Translator
 from ui.words.marks import translate
 
@@ -24,9 +24,11 @@ def page(story: sandbox.Story, words: Translator, *, found: bool, going: bool) -
     told = sandbox.search_told(story)
     parts = _rules(story, words, going=going) if found else []
     hidden = any(words.hides(gauge) for gauge in GAUGES)
+    if not hidden and told["decisions"]:
+        parts += _hardly(told["held_out"], words)
     parts += [f"<p>{html.escape(trust.instead())}</p>"] if hidden else _scores(told, words, going=going)
     if not hidden and (story.attack is not None or not going):
-        parts += _attack(story.attack, words)
+        parts += _attack(story.attack, told["adversary"], words)
     return f"<body>{''.join(parts)}</body>"
 
 
@@ -50,6 +52,20 @@ def _rules(story: sandbox.Story, words: Translator, *, going: bool) -> list[str]
         text = translate("Search", "The rules were not judged one by one: some may be worth nothing.")
         found.append(f"<p class=quiet>{html.escape(text)}</p>")
     return found
+
+
+def _hardly(row: dict[str, Any] | None, words: Translator) -> list[str]:
+    """Say of a plan that gains next to nothing that it does."""
+    if row is None or row["gain_on_nothing_clear"]:
+        return []
+    text = translate(
+        "Search", "Hardly better than deciding nothing: {gain} ± {error} points in {runs} other runs."
+    ).format(
+        gain=words.number(row["gain_on_nothing"], 3, sign=True),
+        error=words.number(row["gain_on_nothing_error"], 3),
+        runs=words.number(row["runs"]),
+    )
+    return [f"<p><b>{html.escape(text)}</b></p>"]
 
 
 def _scores(told: dict[str, Any], words: Translator, *, going: bool) -> list[str]:
@@ -86,8 +102,8 @@ def _scores(told: dict[str, Any], words: Translator, *, going: bool) -> list[str
         better = translate("Search", "{name}: better than history in {better} of {runs}.")
         notes.append(better.format(name=name, better=words.number(row["better_in"]), runs=words.number(row["runs"])))
         if row["lost"]["plan"] or row["lost"]["history"]:
-            past = translate("Search", "Past a red line: {plan} of the weeks with the plan, {history} with history.")
-            notes.append(past.format(**{who: words.percent(row["lost"][who], 1) for who in ("plan", "history")}))
+            past = translate("Search", "Past a red line, of all weeks: {plan} with the plan, {history} with history.")
+            notes.append(past.format(**{who: _past(row, who, words) for who in ("plan", "history")}))
     parts = []
     if rows:
         head = "".join(f"<th align={'left' if k == 0 else 'right'}>{html.escape(h)}</th>" for k, h in enumerate(heads))
@@ -105,6 +121,13 @@ def _scores(told: dict[str, Any], words: Translator, *, going: bool) -> list[str
     return parts
 
 
+def _past(row: dict[str, Any], who: str, words: Translator) -> str:
+    """Return in how many weeks a red line was passed, and which ones."""
+    share = words.percent(row["lost"][who], 1)
+    lines = ", ".join(catalogue.red_line(name) for name in row["red_lines"][who])
+    return f"{share} ({lines})" if lines else share
+
+
 def _meaning() -> str:
     return translate(
         "Search",
@@ -113,43 +136,64 @@ def _meaning() -> str:
     )
 
 
-def _attack(attack: sandbox.Attack | None, words: Translator) -> list[str]:
+def _attack(attack: sandbox.Attack | None, told: dict[str, Any] | None, words: Translator) -> list[str]:
     title = translate("Search", "What breaks it")
     head = f"<h3>{html.escape(title)}</h3>"
-    if attack is None or not attack.looked:
+    if attack is None or told is None or not (attack.looked or attack.lost):
         text = translate("Search", "Nobody has looked for it yet: the time was over before.")
         return [head, f"<p>{html.escape(text)}</p>"]
+    lines = [_lost(told, words)] if attack.lost else [*_tried(attack, words), *_broken(attack, words)]
+    return [head, *(f"<p>{html.escape(text)}</p>" for text in lines)]
+
+
+def _lost(told: dict[str, Any], words: Translator) -> str:
+    if told["as_good"]:
+        text = translate(
+            "Search",
+            "Nothing is needed for that: in the run that was looked at doing as history did is as good, within the "
+            "error ({points} points).",
+        )
+        return text.format(points=words.number(-told["gain"], 2, sign=True))
+    text = translate(
+        "Search",
+        "Nothing is needed for that: in the run that was looked at doing as history did is {points} points better.",
+    )
+    return text.format(points=words.number(-told["gain"], 2))
+
+
+def _tried(attack: sandbox.Attack, words: Translator) -> list[str]:
+    """Say how much was looked at, and in which changed world history's policy would be as good."""
     text = translate(
         "Search",
         "{looked} of {all} changes of the world were tried in one of these runs, the likeliest to matter first: each "
         "puts one number at an end of its range.",
     )
     lines = [text.format(looked=words.number(attack.looked), all=words.number(attack.all_))]
-    if attack.lost:
-        lines.append(translate("Search", "The plan is no better than history without any change."))
-    elif attack.breaks is not None:
-        text = translate(
-            "Search", "The smallest that takes the plan below what history scores there without it, {points}: {change}."
-        )
-        lines.append(
-            text.format(points=words.number(attack.breaks.record, 2), change=plans.change(attack.breaks, words))
-        )
-        lines.append(_there(attack.breaks, words))
-    else:
-        lines.append(translate("Search", "None of them takes the plan below what history scores there without it."))
-    if attack.matched:
-        lines.append(translate("Search", "Doing as history did is as good without any change."))
-    elif attack.beaten is not None:
+    if attack.beaten is not None:
         text = translate("Search", "The smallest in which doing as history did is as good in the same world: {change}.")
-        lines.append(text.format(change=plans.change(attack.beaten, words)))
-        lines.append(_there(attack.beaten, words))
+        lines += [text.format(change=plans.change(attack.beaten, words)), _there(attack.beaten, words)]
     elif attack.nearest is not None:
         text = translate(
             "Search", "In none of them is doing as history did as good; it comes closest in this one: {change}."
         )
-        lines.append(text.format(change=plans.change(attack.nearest, words)))
-        lines.append(_there(attack.nearest, words))
-    return [head, *(f"<p>{html.escape(text)}</p>" for text in lines)]
+        lines += [text.format(change=plans.change(attack.nearest, words)), _there(attack.nearest, words)]
+    return lines
+
+
+def _broken(attack: sandbox.Attack, words: Translator) -> list[str]:
+    """Say which change makes the world worse than the plan makes it better."""
+    if attack.breaks is None:
+        text = translate(
+            "Search", "None makes the world so bad that the plan scores less than history does without any change."
+        )
+        return [text]
+    text = translate(
+        "Search",
+        "The smallest that makes the world so bad that the plan scores less than the {points} points of history "
+        "without any change: {change}.",
+    )
+    points = words.number(attack.breaks.record, 2)
+    return [text.format(points=points, change=plans.change(attack.breaks, words)), _there(attack.breaks, words)]
 
 
 def _there(change: sandbox.Change, words: Translator) -> str:

@@ -19,9 +19,10 @@ MEASURES: dict[str, str] = {
 
 
 def rule(given: sandbox.Rule, start: dt.date, words: Translator) -> str:
-    """Return a rule as one sentence."""
+    """Return a rule as one sentence; what holds from some week on is not said to last as long as it holds."""
+    held = translate("Plan", " while this holds") if given.when.measure else ""
     text = translate("Plan", "{when}: {what}.")
-    return text.format(when=when(given.when, start, words), what=act(given.act, words))
+    return text.format(when=when(given.when, start, words), what=act(given.act, words, held))
 
 
 def when(given: sandbox.When, start: dt.date, words: Translator) -> str:
@@ -50,8 +51,8 @@ def _level(measure: str, level: float, words: Translator) -> str:
     return words.published(measure, level)
 
 
-def act(given: sandbox.Act, words: Translator) -> str:
-    """Say what a rule decides, as the end of its sentence."""
+def act(given: sandbox.Act, words: Translator, held: str) -> str:
+    """Say what a rule decides, as the end of its sentence; ``held`` is said of what goes on while the rule holds."""
     match given:
         case sandbox.SetPolicy():
             text = translate("Plan", "set the policy {policy} in full")
@@ -61,10 +62,11 @@ def act(given: sandbox.Act, words: Translator) -> str:
         case sandbox.PlaceHalls():
             text = translate(
                 "Plan",
-                "every {weeks} while this holds, begin a hall for {type} with {cards} × {chip}, run by {operator}, "
+                "every {weeks}{held}, begin a hall for {type} with {cards} × {chip}, run by {operator}, "
                 "{halls} at most, if it takes no more than {share} of the free money",
             )
             return text.format(
+                held=held,
                 weeks=words.counts.weeks(sandbox.HALL_GAP),
                 type=catalogue.hall_type(given.hall_type),
                 cards=words.number(given.cards),
@@ -74,18 +76,18 @@ def act(given: sandbox.Act, words: Translator) -> str:
                 share=words.percent(given.share),
             )
         case sandbox.PayVouchers():
-            text = translate("Plan", "pay compute vouchers of {money} a year while this holds")
-            return text.format(money=words.money(given.budget))
+            text = translate("Plan", "pay compute vouchers of {money} a year{held}")
+            return text.format(held=held, money=words.money(given.budget))
         case sandbox.PauseBuilding():
-            return translate("Plan", "pause all own halls that are being built while this holds")
+            return translate("Plan", "pause all own halls that are being built{held}").format(held=held)
         case sandbox.MothballHalls():
-            return translate("Plan", "mothball all own halls while this holds")
+            return translate("Plan", "mothball all own halls{held}").format(held=held)
         case sandbox.SellCards():
             return translate("Plan", "sell {share} of the cards of every own hall").format(
                 share=words.percent(given.share)
             )
         case _:
-            return _other_act(given, words)
+            return _other_act(given, words, held)
 
 
 def _other_act(
@@ -98,6 +100,7 @@ def _other_act(
     | sandbox.RepurposeHalls
     | sandbox.BuyCards,
     words: Translator,
+    held: str,
 ) -> str:
     match given:
         case sandbox.KeepSurveyed():
@@ -106,17 +109,18 @@ def _other_act(
             text = (
                 translate(
                     "Plan",
-                    "order {cards} × {chip} ahead firmly whenever none are on order while this holds, and begin a hall "
+                    "order {cards} × {chip} ahead firmly whenever none are on order{held}, and begin a hall "
                     "for {type} with them when they have come, run by {operator}",
                 )
                 if given.firm
                 else translate(
                     "Plan",
-                    "buy an option on {cards} × {chip} whenever none are on order while this holds, and begin a hall "
+                    "buy an option on {cards} × {chip} whenever none are on order{held}, and begin a hall "
                     "for {type} with them when they have come, run by {operator}",
                 )
             )
             return text.format(
+                held=held,
                 cards=words.number(given.cards),
                 chip=words.chip(given.chip),
                 type=catalogue.hall_type(given.hall_type),
@@ -126,29 +130,27 @@ def _other_act(
             text = (
                 translate(
                     "Plan",
-                    "every {weeks} while this holds, take over {share} of what the largest failing owner here has, "
+                    "every {weeks}{held}, take over {share} of what the largest failing owner here has, "
                     "{halls} halls at most",
                 )
                 if isinstance(given, sandbox.TakeOver)
                 else translate(
                     "Plan",
-                    "every {weeks} while this holds, audit {share} of what the largest owner here has, "
-                    "{halls} halls at most",
+                    "every {weeks}{held}, audit {share} of what the largest owner here has, {halls} halls at most",
                 )
             )
             return text.format(
+                held=held,
                 weeks=words.counts.weeks(sandbox.HALL_GAP),
                 share=words.percent(given.share),
                 halls=words.number(sandbox.MOST_HALLS),
             )
         case sandbox.AskRent():
-            text = translate("Plan", "ask {share} of the market's rent in every own hall while this holds")
-            return text.format(share=words.percent(given.multiplier))
+            text = translate("Plan", "ask {share} of the market's rent in every own hall{held}")
+            return text.format(held=held, share=words.percent(given.multiplier))
         case sandbox.HedgeRent():
-            text = translate(
-                "Plan", "sell {share} of every own hall's rent forward for {weeks}, again and again while this holds"
-            )
-            return text.format(share=words.percent(given.share), weeks=words.counts.weeks(given.weeks))
+            text = translate("Plan", "sell {share} of every own hall's rent forward for {weeks}, again and again{held}")
+            return text.format(held=held, share=words.percent(given.share), weeks=words.counts.weeks(given.weeks))
         case sandbox.RepurposeHalls():
             text = translate("Plan", "turn every own hall into one for {type}")
             return text.format(type=catalogue.hall_type(given.hall_type))

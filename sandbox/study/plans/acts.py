@@ -33,6 +33,7 @@ HallType = Literal["training", "inference"]
 
 MOST_HALLS: Final = 8  # that a plan places, takes over or audits
 HALL_GAP: Final = 12  # weeks between two halls of a plan
+HELD: Final = " while this holds"  # said of what goes on as long as its rule holds
 USUAL: Final = 1.0  # what a hall asks of the market's rent if nobody says anything else
 
 
@@ -180,7 +181,7 @@ class PlaceHalls:
         """Say it."""
         return (
             f"place a hall for {self.hall_type} of {self.cards:,} {self.chip} with the operator '{self.operator}' each "
-            f"{HALL_GAP} weeks while this holds, {MOST_HALLS} at most, as long as it takes at most "
+            f"{HALL_GAP} weeks{HELD}, {MOST_HALLS} at most, as long as it takes at most "
             f"{100 * self.share:.0f} % of the free money"
         )
 
@@ -210,7 +211,7 @@ class PayVouchers:
 
     def words(self) -> str:
         """Say it."""
-        return f"pay vouchers of {self.budget:g} million yuan a year while this holds"
+        return f"pay vouchers of {self.budget:g} million yuan a year{HELD}"
 
     def wants(self, holds: bool, course: Course, here: Here) -> list[Decision]:
         """Say what is to be decided now that the rule holds, or does not."""
@@ -225,7 +226,7 @@ class PauseBuilding:
 
     def words(self) -> str:
         """Say it."""
-        return "pause all own halls that are being built while this holds"
+        return f"pause all own halls that are being built{HELD}"
 
     def wants(self, holds: bool, course: Course, here: Here) -> list[Decision]:
         """Say what is to be decided now that the rule holds, or does not."""
@@ -239,7 +240,7 @@ class MothballHalls:
 
     def words(self) -> str:
         """Say it."""
-        return "mothball all own halls while this holds"
+        return f"mothball all own halls{HELD}"
 
     def wants(self, holds: bool, course: Course, here: Here) -> list[Decision]:
         """Say what is to be decided now that the rule holds, or does not."""
@@ -291,7 +292,7 @@ class OrderAhead:
         """Say it."""
         how = "firmly" if self.firm else "as an option"
         return (
-            f"order {self.cards:,} {self.chip} ahead {how} whenever none are on order while this holds, and place a "
+            f"order {self.cards:,} {self.chip} ahead {how} whenever none are on order{HELD}, and place a "
             f"hall for {self.hall_type} with the operator '{self.operator}' when they have come"
         )
 
@@ -328,8 +329,8 @@ class TakeOver:
     def words(self) -> str:
         """Say it."""
         return (
-            f"take over {100 * self.share:.0f} % of what the largest failing owner here has, each {HALL_GAP} weeks "
-            f"while this holds, {MOST_HALLS} halls at most"
+            f"take over {100 * self.share:.0f} % of what the largest failing owner here has, each {HALL_GAP} "
+            f"weeks{HELD}, {MOST_HALLS} halls at most"
         )
 
     def wants(self, holds: bool, course: Course, here: Here) -> list[Decision]:
@@ -360,8 +361,8 @@ class AuditHalls:
     def words(self) -> str:
         """Say it."""
         return (
-            f"audit {100 * self.share:.0f} % of what the largest owner here has, each {HALL_GAP} weeks while this "
-            f"holds, {MOST_HALLS} halls at most"
+            f"audit {100 * self.share:.0f} % of what the largest owner here has, each {HALL_GAP} weeks{HELD}, "
+            f"{MOST_HALLS} halls at most"
         )
 
     def wants(self, holds: bool, course: Course, here: Here) -> list[Decision]:
@@ -391,7 +392,7 @@ class AskRent:
 
     def words(self) -> str:
         """Say it."""
-        return f"ask {100 * self.multiplier:.0f} % of the market's rent in every own hall while this holds"
+        return f"ask {100 * self.multiplier:.0f} % of the market's rent in every own hall{HELD}"
 
     def wants(self, holds: bool, course: Course, here: Here) -> list[Decision]:
         """Say what is to be decided now that the rule holds, or does not."""
@@ -410,8 +411,8 @@ class HedgeRent:
     def words(self) -> str:
         """Say it."""
         return (
-            f"sell {100 * self.share:.0f} % of every own hall's rent forward for {self.weeks} weeks, again and again "
-            "while this holds"
+            f"sell {100 * self.share:.0f} % of every own hall's rent forward for {self.weeks} weeks, again and "
+            f"again{HELD}"
         )
 
     def wants(self, holds: bool, course: Course, here: Here) -> list[Decision]:

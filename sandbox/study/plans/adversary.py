@@ -90,8 +90,7 @@ class Attack:
     """What the adversary found: the smallest changes that break the plan, and by which it is beaten, none if none is.
 
     ``nearest`` is the change with the least gain left on history's policy; ``looked`` of ``all_`` ends of ranges were
-    looked at in time. ``lost`` and ``matched``: the plan is broken, or beaten, without any change; then none is looked
-    for.
+    looked at in time. ``gain`` is what the plan gains on history without any change, in points (NaN: not made yet).
     """
 
     breaks: Change | None
@@ -99,8 +98,12 @@ class Attack:
     nearest: Change | None
     looked: int
     all_: int
-    lost: bool = False
-    matched: bool = False
+    gain: float = math.nan
+
+    @property
+    def lost(self) -> bool:
+        """Whether the plan is no better than history without any change: then none is looked for."""
+        return self.gain <= 0.0
 
 
 Gain = Callable[[Change], float]
@@ -165,6 +168,8 @@ def attack(
             record = made[0].record if made else new[0].history
             made += [replace(change, record=record) for change in new]
             tell(_found(made, len(ends), _undoing(made)))
+            if made[0].on_history <= 0:
+                break
     except Late:
         pass
     if not made:
@@ -182,12 +187,11 @@ def _undoing(made: Sequence[Change]) -> list[tuple[Gain, Change]]:
 def _found(made: Sequence[Change], all_: int, undoing: Sequence[tuple[Gain, Change]]) -> Attack:
     """What is to be told of the changes made, the first of which is none, and of those that undo a plan."""
     as_it_is, *found = made
-    lost, matched = (gain(as_it_is) <= 0 for gain in GAINS)
     breaks, beaten = (
         min((c for g, c in undoing if g is gain), key=lambda c: c.dial.size(c.value), default=None) for gain in GAINS
     )
     nearest = min(found, key=lambda change: change.on_history, default=None)
-    return Attack(breaks, beaten, nearest, len(found), all_, lost, matched)
+    return Attack(breaks, beaten, nearest, len(found), all_, as_it_is.on_history)
 
 
 def ranges(scenario: Scenario) -> list[tuple[Dial, float]]:

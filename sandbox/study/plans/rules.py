@@ -11,10 +11,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+import numpy as np
 from numpy.typing import NDArray
 
 from sandbox.model import costs, rules
 from sandbox.model.measures import INDICATORS
+from sandbox.model.names import RED_LINES
 from sandbox.model.rules import Reason
 from sandbox.model.state import Flows, State
 from sandbox.model.step import Model
@@ -22,7 +24,7 @@ from sandbox.model.sums import ratio, total
 from sandbox.play.orders import place_in, subject
 from sandbox.scenario.decisions import Decision, Place
 from sandbox.study.abreast import ordered
-from sandbox.study.plans.acts import Act, Course, Here, PlaceHalls
+from sandbox.study.plans.acts import HELD, Act, Course, Here, PlaceHalls
 
 Array = NDArray[Any]
 
@@ -91,8 +93,10 @@ class Rule:
 
     def words(self, start: dt.date) -> str:
         """Say it in a sentence."""
-        text = self.when.words(start)
-        return f"{text[:1].upper()}{text[1:]}: {self.act.words()}."
+        text, act = self.when.words(start), self.act.words()
+        if not self.when.measure:  # it holds from then on
+            act = act.replace(HELD, "")
+        return f"{text[:1].upper()}{text[1:]}: {act}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +126,14 @@ class Plan:
 class Planners:
     """Planners who follow a plan each (none: nobody plays), while their runs are made side by side.
 
-    ``decided`` is what each has decided so far, in the order of its weeks.
+    ``decided`` is what each has decided so far, in the order of its weeks. ``past`` (n, #) counts the weeks in which a
+    red line has been passed for as long as is told; the last week is not among them, for no decision follows it.
     """
 
     def __init__(self, plans: Sequence[Plan | None]) -> None:
         self._plans = list(plans)
         self._courses = [Course("" if plan is None else plan.province) for plan in plans]
+        self.past = np.zeros((len(self._plans), len(RED_LINES)), dtype=int)
         self._held = [[0] * (0 if plan is None else len(plan.rules)) for plan in plans]  # weeks, by rule
 
     @property
@@ -140,6 +146,7 @@ class Planners:
     ) -> list[tuple[Decision, ...]]:
         """Say what the planners at these places decide before a week: see ``abreast.Decide``."""
         seen = {} if flows is None else {name: read(model, flows) for name, read in SEEN.items()}
+        self.past[list(places)] += state.red_line_weeks >= model.params["red_line_patience"][:, None]
         wished: list[tuple[Decision, ...]] = []
         for run, place in enumerate(places):
             plan, course, held = self._plans[place], self._courses[place], self._held[place]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -111,7 +112,8 @@ def _search(
 
     def best(found: Found) -> None:
         story.found, story.plan = found, found.plan
-        tell(f"generation {found.generations}: {found.gain:+.3f} points on history in training ({found.plan.province})")
+        gain = f"{found.gain:+.3f} points against history in training"
+        tell(f"generation {found.generations}: {gain} ({found.plan.province})")
 
     def choice(plan: Plan, worth: Mapping[Rule, float]) -> None:
         story.plan, story.worth = plan, worth
@@ -177,7 +179,7 @@ def as_json(story: Story) -> dict[str, Any]:
         "rules": [{"rule": rule.words(start), "worth": story.worth.get(rule)} for rule in (plan.rules if plan else ())],
         "decisions": len(story.decisions),
         "training": _training(story.found),
-        "adversary": _attack(story.attack),
+        "adversary": _attack(story.attack, _told(story.held_out)),
     }
 
 
@@ -195,27 +197,43 @@ def _told(judged: Sequence[Sequence[Outcome]]) -> dict[str, Any] | None:
         return None
     each = np.array([[outcome.score for outcome in row] for row in judged]).T
     gains, on_nothing, runs = each[0] - each[1], each[0] - each[2], each.shape[1]
+    error, error_on_nothing = (float(gain.std(ddof=1) / math.sqrt(runs)) for gain in (gains, on_nothing))
     gauges = np.array([[outcome.gauges for outcome in row] for row in judged]).mean(axis=0)
     lost = np.array([[outcome.lost for outcome in row] for row in judged]).mean(axis=0)
     return {
         "runs": runs,
         **{"score" if name == "plan" else name: float(row.mean()) for name, row in zip(NAMES, each, strict=True)},
         "gain": float(gains.mean()),
-        "gain_error": float(gains.std(ddof=1) / math.sqrt(runs)),
+        "gain_error": error,
+        "gain_clear": _clear(float(gains.mean()), error),
         "gain_on_nothing": float(on_nothing.mean()),
-        "gain_on_nothing_error": float(on_nothing.std(ddof=1) / math.sqrt(runs)),
+        "gain_on_nothing_error": error_on_nothing,
+        "gain_on_nothing_clear": _clear(float(on_nothing.mean()), error_on_nothing),
         "better_in": int((gains > 0).sum()),
         "better_than_nothing_in": int((on_nothing > 0).sum()),
         "lost": {who: float(x) for who, x in zip(NAMES, lost, strict=True)},
+        "red_lines": {who: _passed([row[k] for row in judged]) for k, who in enumerate(NAMES)},
         "gauges": {
             name: {who: float(x) for who, x in zip(NAMES, gauges[:, k], strict=True)} for k, name in enumerate(GAUGES)
         },
     }
 
 
-def _attack(found: Attack | None) -> dict[str, Any] | None:
+def _clear(gain: float, error: float) -> bool:
+    """Whether a mean gain is told apart from nothing: it is more than two of its standard errors."""
+    return abs(gain) > 2.0 * error
+
+
+def _passed(outcomes: Sequence[Outcome]) -> list[str]:
+    """Red lines that were passed, the one of most runs first."""
+    return [name for name, _ in Counter(name for outcome in outcomes for name in outcome.lines).most_common()]
+
+
+def _attack(found: Attack | None, judged: dict[str, Any] | None) -> dict[str, Any] | None:
+    """What was found; ``as_good``: without any change history is as good, within the error of what was judged."""
     if found is None:
         return None
+    error = judged["gain_error"] if judged is not None else 0.0
     return {
         "run": ATTACKED[0],
         "breaks": _change(found.breaks),
@@ -223,8 +241,9 @@ def _attack(found: Attack | None) -> dict[str, Any] | None:
         "nearest": _change(found.nearest),
         "looked": found.looked,
         "of": found.all_,
+        "gain": found.gain if math.isfinite(found.gain) else None,
         "lost": found.lost,
-        "matched": found.matched,
+        "as_good": found.lost and not _clear(found.gain, error),
     }
 
 

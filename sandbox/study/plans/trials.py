@@ -12,6 +12,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from sandbox.model.names import RED_LINES
 from sandbox.model.noise import Noise
 from sandbox.scenario import tables
 from sandbox.scenario.decisions import Decision
@@ -46,12 +47,14 @@ class Outcome:
     """What a trial came to: its score, each gauge's mean over the weeks (points), and what its rules decided.
 
     ``lost`` is the share of weeks that count as 0, past a red line: there the gauges' mean is above the score.
+    ``lines`` are the red lines that were passed for so long, the one of most weeks first.
     """
 
     score: float
     gauges: tuple[float, ...]
     decisions: tuple[Decision, ...]
     lost: float = 0.0
+    lines: tuple[str, ...] = ()
 
 
 class Late(Exception):
@@ -131,9 +134,10 @@ def tried(trials: Sequence[Trial], go_on: Callable[[], None] = lambda: None) -> 
     kept = made(wanted, weeks, range(weeks), SCORED, go_on, decide=planners.decide, slots=MOST_HALLS)
     gauges = FULL * kept[..., :-1].mean(axis=1)
     limits = [patience(run.scenario) for run in wanted]
+    lines = [tuple(RED_LINES[k] for k in np.argsort(-past, kind="stable") if past[k]) for past in planners.past]
     return [
-        Outcome(float(score(values, limit)), tuple(map(float, row)), decisions, float(lost(values, limit).mean()))
-        for values, limit, row, decisions in zip(kept, limits, gauges, planners.decided, strict=True)
+        Outcome(float(score(values, limit)), tuple(map(float, row)), decisions, float(lost(values, limit).mean()), past)
+        for values, limit, row, decisions, past in zip(kept, limits, gauges, planners.decided, lines, strict=True)
     ]
 
 
