@@ -21,6 +21,7 @@ class Asker(QObject):
     asked = Signal(str)
     change_asked = Signal(str)
     causes_asked = Signal(str)
+    _by_click = _at_once = False  # for the last events of a window that ends, when an object has lost its own
 
     def __init__(
         self, widget: QWidget, key_at: Callable[[QPoint], str], *, by_click: bool = False, at_once: bool = False
