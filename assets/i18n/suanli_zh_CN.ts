@@ -7275,6 +7275,10 @@
             <translation>此窗口打开时没有启动用于预测的进程。</translation>
         </message>
         <message>
+            <source>{numbers} in {weeks} weeks</source>
+            <translation>{weeks} 周后 {numbers}</translation>
+        </message>
+        <message>
             <source>plan less none, {weeks} weeks on: {numbers}</source>
             <translation>计划减不作决定，{weeks} 周后：{numbers}</translation>
         </message>

@@ -22,7 +22,8 @@ from ui.bars.scrubber import Scrubber
 from ui.charts.axes import NumberAxis, nice_ceiling
 from ui.charts.export import ChartMenu
 from ui.charts.flags import flags, happenings
-from ui.charts.plot import nothing_played
+from ui.charts.plot import NARROW, nothing_played
+from ui.charts.reading import DOT
 from ui.look.theme import Theme
 from ui.look.tokens import THEMES
 from ui.main_window import MainWindow
@@ -403,6 +404,21 @@ def test_another_branch_is_named_at_its_lines_and_its_numbers_stand_under_the_he
     panel.show_other(None)
     assert not any(chart.versus.isVisible() for chart in panel.charts)
     assert not any(text.isVisible() for chart in panel.charts for text in chart.other_names)
+
+
+def test_a_narrow_chart_says_in_short_how_far_another_branch_is(panel: ChartsPanel, qtbot: QtBot) -> None:
+    mine, theirs = frames.series(60), frames.series(60) * 0.5
+    panel.show_frame(frames.frame(60, table=mine))
+    panel.show_other(theirs, "Road 3")
+    demand = next(c for c in panel.charts if c.subject.id == "demand")
+    whole = demand.versus.full()
+    panel.resize(1000, 260)
+    qtbot.waitUntil(lambda: demand.width() < NARROW)
+    words, columns = demand._words, demand._columns
+    gaps = [words.significant((theirs - mine)[-1, k] * demand.factor, sign=True) for k in columns]
+    assert demand.versus.full() == "Road 3: " + DOT.join(gaps)
+    assert demand.versus.text() == demand.versus.full() and whole in demand.versus.toolTip()
+    assert not demand.versus.geometry().intersects(demand.reading.geometry())
 
 
 def test_the_world_without_a_player_is_drawn_no_further_than_the_game(panel: ChartsPanel) -> None:

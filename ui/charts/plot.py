@@ -125,9 +125,9 @@ class Chart(QWidget):
         self.note.hide()
         self._below = QHBoxLayout()
         self._below.setContentsMargins(0, 0, 8, 0)
-        self._below.addWidget(self.versus, 1)
         layout.addLayout(head)
         layout.addLayout(self._below)
+        layout.addWidget(self.versus)
         layout.addWidget(self.plot, 1)
         layout.addWidget(self.note, 1)
         self._items()
@@ -244,6 +244,13 @@ class Chart(QWidget):
             before, after = (self._head, self._below) if below else (self._below, self._head)
             before.removeWidget(self.reading)
             after.addWidget(self.reading, 0, Qt.AlignmentFlag.AlignRight)
+            self._say_apart()
+            self.read(self._cross)
+
+    @property
+    def _narrow(self) -> bool:
+        """Whether the head has no room for title and numbers beside each other."""
+        return self._below.indexOf(self.reading) >= 0
 
     def set_compact(self, on: bool) -> None:
         """Shrink to a strip: in the head only the first line's last value, with the unit in short."""
@@ -404,8 +411,8 @@ class Chart(QWidget):
             numbers.append(said[0])
             told.append(forecasts.parted(self._name(k), said, self.short_unit()))
         weeks = forecast.weeks[forecast.reach - 1] + 1 - forecast.question.futures[0].begin
-        shown = numbers[:1] if self._compact else numbers
-        self.versus.say(forecasts.apart(weeks, DOT.join(shown), plan=self._of_plan))
+        shown = DOT.join(numbers[:1] if self._compact else numbers)
+        self.versus.say(forecasts.apart(weeks, shown, plan=self._of_plan, short=self._narrow or self._compact))
         self.versus.explain("\n".join((forecasts.paired(), *told)))
 
     def _apart(self, forecast: sandbox.Forecast, k: int) -> tuple[str, str, str]:
@@ -539,7 +546,7 @@ class Chart(QWidget):
     def _name_room(self) -> float:
         metrics = QFontMetricsF(self._theme.font(11))
         names = [self._name(k) for k in range(len(self.subject.lines))]
-        if self._other is not None and not self._compact:
+        if self._other is not None and not self._compact and not self._greys:
             names.append(self._other_name)
         widest = max(metrics.horizontalAdvance(name) for name in names)
         width = max(self.box.width(), 120.0)
@@ -589,9 +596,10 @@ class Chart(QWidget):
                 y = self._fan_end(k, y)
             if k < len(self.curves) and self.hides(k):
                 y = low  # it has no line, and says so at the foot
-            name.setVisible(math.isfinite(y))
+            seen = math.isfinite(y) and not (k >= len(self.curves) and self._greys)
+            name.setVisible(seen)
             ends.append(x)
-            if math.isfinite(y):
+            if seen:
                 places.append([max(y, low + step / 2), k])
         places.sort()
         for before, after in itertools.pairwise(places):
@@ -602,6 +610,12 @@ class Chart(QWidget):
                 before[0] = min(before[0], after[0] - step)
         for y, which in places:
             texts[int(which)].stand(ends[int(which)], y)
+
+    @property
+    def _greys(self) -> bool:
+        """Whether the fans of several lines of another branch are drawn, all grey: its name at each would tell none."""
+        of_other = any(future != self.ours for future, _ in self._spreads)
+        return of_other and not self._of_plan and len(self.subject.lines) > 1
 
     def _fan_end(self, k: int, y: float) -> float:
         """Return where the fan of a name's line ends, or ``y`` if it has none; the others' names come after ours."""
@@ -652,17 +666,18 @@ class Chart(QWidget):
         other = self.other
         if other is None:
             return
-        texts = []
+        texts, gaps = [], []
         for k, drawn in enumerate(self._drawn[:1] if self._compact else self._drawn):
             theirs = self.values(other, k)
             value = float(theirs[index]) if 0 <= index < len(theirs) else math.nan
             difference = value - float(drawn[index]) if 0 <= index < len(drawn) else math.nan
-            text = self._words.significant(value)
-            if math.isfinite(difference):
-                text += f" ({self._words.significant(difference, sign=True)})"
-            texts.append(text)
-        self.versus.say(f"{self._other_name}: {DOT.join(texts)}")
-        self.versus.explain("")
+            text, apart = self._words.significant(value), self._words.significant(difference, sign=True)
+            texts.append(f"{text} ({apart})" if math.isfinite(difference) else text)
+            gaps.append(apart)
+        whole = f"{self._other_name}: {DOT.join(texts)}"
+        short = self._narrow and len(gaps) > 1  # there is room for how far it is from ours
+        self.versus.say(f"{self._other_name}: {DOT.join(gaps)}" if short else whole)
+        self.versus.explain(whole if short else "")
 
     def _moved(self, position: QPointF) -> None:
         if not self.box.sceneBoundingRect().contains(position):

@@ -51,8 +51,10 @@ def paired() -> str:
     return translate("Forecast", "Both sides meet the same draws, so what parts them is what is decided.")
 
 
-def apart(weeks: int, numbers: str, *, plan: bool) -> str:
-    """Say by how much the first future is above the second, in the middle of all runs."""
+def apart(weeks: int, numbers: str, *, plan: bool, short: bool = False) -> str:
+    """Say by how much the first future is above the second, in the middle of all runs; ``short`` where room is."""
+    if short:
+        return translate("Forecast", "{numbers} in {weeks} weeks").format(weeks=weeks, numbers=numbers)
     if plan:
         return translate("Forecast", "plan less none, {weeks} weeks on: {numbers}").format(weeks=weeks, numbers=numbers)
     text = translate("Forecast", "this less the other, {weeks} weeks on: {numbers}")
