@@ -4491,6 +4491,22 @@
             <source>{best} at all {all} points; at {clear} that is clear (95 %).</source>
             <translation>全部 {all} 个点上，{best}；其中 {clear} 个点是清楚的（95%）。</translation>
         </message>
+        <message>
+            <source>{name}, since played on</source>
+            <translation>{name}，之后又有决定</translation>
+        </message>
+        <message>
+            <source>{best} at the only point known.</source>
+            <translation>在唯一已知的点上，{best}。</translation>
+        </message>
+        <message>
+            <source>That is not clear (95 %).</source>
+            <translation>这并不明确（95 %）。</translation>
+        </message>
+        <message>
+            <source>{best} at all values of &quot;{name}&quot; from {low} to {high}; at {clear} of {all} points that is clear (95 %).</source>
+            <translation>“{name}”从 {low} 到 {high} 的所有取值下，{best}；{all} 个点中有 {clear} 个点是明确的（95 %）。</translation>
+        </message>
     </context>
     <context>
         <name>TileGrid</name>
@@ -7226,6 +7242,14 @@
         <message>
             <source>The change is {delta} {unit}: the parts above and a residual of {residual}. Interaction is {interaction}: what causes do only together, of which each has its fair share in its part.</source>
             <translation>变化为 {delta} {unit}：即上面各部分与残差 {residual} 之和。交互作用为 {interaction}：各原因只有在一起时才产生的部分，已公平地分摊到各自的份额里。</translation>
+        </message>
+        <message>
+            <source>since the game began</source>
+            <translation>自本局开始以来</translation>
+        </message>
+        <message>
+            <source>What is decided this week has not worked yet: let a week pass.</source>
+            <translation>本周的决定尚未起作用：请再过一周。</translation>
         </message>
     </context>
     <context>

@@ -77,11 +77,24 @@ def threshold_table(told: Mapping[str, Any]) -> str:
         at = f" at {axes[1]['path']} {one['across'][0]:,.5g}" if one["across"] else ""
         clear = f"clear up to {_end(one['clear_below'])} and from {_end(one['clear_above'])} on"
         lines.append(f"{one['before']} to {one['after']} between {one['low']:,.6g} and {one['high']:,.6g}{at}; {clear}")
-    if len(axes) == 2:
+    if len(axes) == 2 and not no_difference(told):
         lines.append(_on_the_grid(told["map"]))
     elif not told["crossings"]:
-        lines.append("the better plan does not change")
+        lines.append(_unchanged(told))
     return "\n".join(lines)
+
+
+def no_difference(told: Mapping[str, Any]) -> bool:
+    """Whether A and B tie at every point that was looked at."""
+    return all(row["better"] == "tie" for row in told["rows"])
+
+
+def _unchanged(told: Mapping[str, Any]) -> str:
+    """Say that the better plan does not change: of a part, only that it does not at the points that were looked at."""
+    looked = f"among the {told['points']:,} points looked at (PARTIAL)"
+    if no_difference(told):
+        return "no difference between A and B " + (looked if told["partial"] else "at any point")
+    return f"no change {looked}" if told["partial"] else "the better plan does not change"
 
 
 def _on_the_grid(rows: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 from xml.sax.saxutils import escape
 
 from sandbox.errors import written_out
+from sandbox.report.effects import no_difference
 
 WIDTH, HEIGHT = 800, 560
 LEFT, TOP, RIGHT, BOTTOM = 92, 84, 512, 484  # of the map, in pixels
@@ -209,7 +210,7 @@ def _notes(told: Mapping[str, Any], frame: Frame, letters: set[str], line: bool)
     if told["partial"]:
         yield "PARTIAL: stopped before all was looked at"
     if not line:
-        yield "The better plan does not change here."
+        yield _unchanged(told)
     yield f"{told['runs']:,} runs at {told['points']:,} points, paired:"
     yield "A and B meet the same chance."
     if letters & {"a", "b"}:
@@ -219,6 +220,14 @@ def _notes(told: Mapping[str, Any], frame: Frame, letters: set[str], line: bool)
         yield "The scenario stands outside:"
         yield ", ".join(f"{value:,.5g}" for value in told["standing"])
     yield f"{told['scenario']}, seed {told['seed']}"
+
+
+def _unchanged(told: Mapping[str, Any]) -> str:
+    """Say that no line is drawn: of a part, only for the points that were looked at."""
+    where = "among the points looked at" if told["partial"] else "here"
+    if no_difference(told):
+        return f"No difference between A and B {where}."
+    return f"No change {where}." if told["partial"] else "The better plan does not change here."
 
 
 def _name(axis: Axis) -> str:

@@ -245,6 +245,33 @@ def test_what_changes_along_the_second_parameter_only_is_told() -> None:
     assert "does not change" not in text
 
 
+def test_of_a_part_no_more_is_said_than_what_was_looked_at() -> None:
+    made = {"seconds": 1.0, "engine": "processes", "workers": 2}
+    for gain, whole, part, drawn in (
+        (
+            1.0,
+            "the better plan does not change",
+            "no change among the {n} points looked at (PARTIAL)",
+            "No change among",
+        ),
+        (
+            0.0,
+            "no difference between A and B at any point",
+            "no difference between A and B among the {n} points looked at (PARTIAL)",
+            "No difference between A and B among",
+        ),
+    ):
+        one = told_of(lambda p, gain=gain: gain, [0.0, 0.5, 1.0], [0.0])
+        one |= {**made, "axes": one["axes"][:1], "rows": [row | {"clear": True} for row in one["rows"]]}
+        assert effects.threshold_table(one | {"partial": False}).endswith(whole)
+        assert effects.threshold_table(one | {"partial": True}).endswith(part.format(n=one["points"]))
+        two = told_of(lambda p, gain=gain: gain, [0.0, 1.0], [0.0, 1.0]) | made
+        words = [each.text for each in ElementTree.fromstring(threshold_map.svg(two | {"partial": True})).iter()]
+        assert any(str(text).startswith(drawn) for text in words)
+        if not gain:
+            assert effects.threshold_table(two | {"partial": False}).endswith(whole)
+
+
 def test_a_plan_against_itself_is_refused_and_against_nothing_it_is_not(suanli: Command, tmp_path: Path) -> None:
     plan = tmp_path / "plan.jsonl"
     plan.write_text("".join(json.dumps(each) + "\n" for each in PLAN), encoding="utf-8")
@@ -387,7 +414,7 @@ def test_a_picture_says_what_is_not_there() -> None:
     words = {each.text for each in ElementTree.fromstring(picture).iter(f"{SVG}text")}
     assert {"not looked at", "PARTIAL: stopped before all was looked at", "The scenario stands outside:"} <= words
     assert {
-        "The better plan does not change here.",
+        "No change among the points looked at.",
         "A: less & more <",
     } <= words and "as the scenario stands" not in words
     assert [letter for _, _, letter in cells_of(picture)].count(" ") == 1

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 import sandbox
 from sandbox import Link, Place, Price, Voucher
-from ui.compare.since import FEW_EVENTS, begins, came
+from ui.compare.since import FEW_EVENTS, began_in, begins, came
 from ui.main_window import MainWindow
 from ui.widgets.asker import Asker
 
@@ -67,6 +67,8 @@ def test_a_change_is_counted_from_the_last_week_of_the_quarter_and_year_before()
         first = dt.date(2024, 4 if span == "quarter" else 1, 1)
         assert end < first <= following
     assert begins(frame, "decision") == 16
+    assert [began_in(frame, span) for span in ("quarter", "year", "decision")] == [False, True, False]
+    assert not any(began_in(later, span) for span in ("quarter", "year", "decision"))
     young = dataclasses.replace(frame, tick=1, decisions=())
     assert [begins(young, span) for span in ("quarter", "year", "decision")] == [None] * 3
 
@@ -147,7 +149,26 @@ def test_a_game_in_which_nothing_has_passed_says_so(window_of: Any, qtbot: QtBot
     since.span.setCurrentIndex(since.span.findData("decision"))
     since._ask()
     assert since.state.text().startswith("Nothing was decided")
+    offered = [since.span.itemText(k) for k in range(since.span.count())]
+    assert offered == ["since the game began", "since the last decision"], "no quarter or year was over"
+    assert "let a week pass" not in since.state.text()
     assert not multiprocessing.active_children()
+    since.accept()
+
+
+def test_a_decision_of_this_week_has_not_worked_yet(window_of: Any, qtbot: QtBot) -> None:
+    window: MainWindow = window_of(sandbox)
+    window.begin(TINY)
+    qtbot.waitUntil(lambda: window.frame is not None and window.playing_page)
+    window.session.step(2)
+    qtbot.waitUntil(lambda: window.frame.tick == 2)
+    window.session.submit([Voucher(tick=2, province="Gansu", budget=10.0)])
+    qtbot.waitUntil(lambda: len(window.frame.nodes) == 2)
+    since = window.since
+    window.show_since(MEASURE)
+    since.span.setCurrentIndex(since.span.findData("decision"))
+    since._ask()
+    assert since.state.text().endswith("What is decided this week has not worked yet: let a week pass.")
     since.accept()
 
 

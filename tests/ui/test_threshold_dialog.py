@@ -107,8 +107,16 @@ def test_one_parameter_is_said_in_a_sentence(window: MainWindow, dialog: Thresho
     assert "It is clear (95 %) up to 0.30" in dialog.sentence.text() or "clearly" in dialog.sentence.text()
     dialog._found(known(lambda x: 10.0))
     assert "B (First branch) is better at all values" in dialog.sentence.text()
+    assert dialog.sentence.text().endswith("; at 5 of 5 points that is clear (95 %).")
+    dialog._found(known(lambda x: 5 * x))
+    assert dialog.sentence.text().endswith("; at 4 of 5 points that is clear (95 %).")
     dialog._found(known(lambda x: 0.0))
     assert "neither is better at all values" in dialog.sentence.text()
+    found = known(lambda x: 0.5, whole=False)
+    dialog._first(dataclasses.replace(found, answers=dict(list(found.answers.items())[:1])))
+    assert dialog.sentence.text() == (
+        "So far: B (First branch) is better at the only point known. That is not clear (95 %)."
+    )
     dialog._found(known(lambda x: 10 * (x - 0.25) * (x - 0.55)))
     assert "it changes 2 times" in dialog.sentence.text()
     dialog._found(known(lambda x, y: x - 0.35, 2))
@@ -123,6 +131,39 @@ def test_one_parameter_is_said_in_a_sentence(window: MainWindow, dialog: Thresho
     assert dialog.made("png").startswith(b"\x89PNG")
     window.words.switch("zh_CN")
     assert "最初的分支" in dialog.sentence.text()
+
+
+def test_a_branch_that_is_played_on_stays_chosen_and_keeps_its_name(
+    window: MainWindow, dialog: ThresholdDialog, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(dialog.asking, "ask", lambda _: None)
+    asked = window.frame.node
+    qtbot.mouseClick(dialog.start, LEFT)
+    dialog._found(known(lambda x: 10.0))
+    window.session.submit([sandbox.Link(tick=0, province="Gansu")])
+    qtbot.waitUntil(lambda: window.frame.node != asked)
+    assert [chooser.currentData() for chooser in dialog.choosers] == [NOBODY, window.frame.node]
+    assert dialog.names() == ("nothing is decided", "First branch, since played on")
+    assert dialog.sentence.text().startswith("B (First branch, since played on) is better")
+
+
+def test_a_refusal_is_said_in_the_language_and_goes_once_it_is_mended(
+    window: MainWindow, dialog: ThresholdDialog, qtbot: QtBot
+) -> None:
+    dialog.choosers[1].setCurrentIndex(0)
+    qtbot.mouseClick(dialog.start, LEFT)
+    assert "A and B are the same" in dialog.state.full()
+    window.words.switch("zh_CN")
+    assert dialog.state.full() and not dialog.state.full().isascii() and "A and B are" not in dialog.chart.instead
+    window.words.switch("en")
+    dialog.choosers[1].setCurrentIndex(1)
+    dialog.choosers[1].activated.emit(1)
+    assert dialog.state.full() == "" and "A and B are" not in dialog.chart.instead
+    dialog.varied[0].low.setValue(0.9)
+    qtbot.mouseClick(dialog.start, LEFT)
+    assert "lower value" in dialog.state.full()
+    dialog.varied[0].low.setValue(0.1)
+    assert dialog.state.full() == ""
 
 
 def test_what_is_stopped_stays_as_a_part(dialog: ThresholdDialog) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QSize
@@ -70,7 +70,8 @@ class PartsDialog(QDialog):
         self.split: sandbox.Split | None = None
         self._known: sandbox.Lattice | None = None
         self._whole = False
-        self._trouble = self._ended = ""
+        self._trouble: list[sandbox.Issue] = []
+        self._ended: Callable[[], str] | None = None  # why there are no parts, in the current language
         self.asking = Asking(self, line)
         self.setObjectName(name)
         self._build(failed)
@@ -78,7 +79,7 @@ class PartsDialog(QDialog):
         self.asking.found.connect(self._found)
         self.asking.refused.connect(self._refused)
         self.asking.failed.connect(self._failed)
-        self.asking.dropped.connect(lambda: self._end(gave_way()))
+        self.asking.dropped.connect(lambda: self._end(gave_way))
         self.finished.connect(lambda _: self.asking.stop())
         words.changed.connect(self.retranslate)
         self.retranslate()
@@ -118,7 +119,7 @@ class PartsDialog(QDialog):
 
     def _begin(self, asked: Asked, question: Question | None) -> None:
         """Ask, if there is anything to ask, and open as large as the window allows."""
-        self._asked, self._known, self._ended = asked, None, ""
+        self._asked, self._known, self._ended = asked, None, None
         if question is None:
             self.asking.stop()
         else:
@@ -139,14 +140,14 @@ class PartsDialog(QDialog):
     def _take(self) -> None:
         """Take what is known of the chosen number: the runs that were made split every other one as well."""
         self.first = self.split = None
-        self._trouble = ""
+        self._trouble = []
         if self._known is not None and self._asked is not None:
             try:
                 self.first = self._known.first(self._asked.measure)
                 self.split = self._known.split(self._asked.measure) if self._whole else None
             except sandbox.SandboxError as error:
                 self.first = None
-                self._trouble = "\n".join(self._words.issue(issue) for issue in error.issues)
+                self._trouble = list(error.issues)
         self._show()
 
     def _choose(self) -> None:
@@ -156,15 +157,18 @@ class PartsDialog(QDialog):
             self._take()
 
     def _refused(self, issues: list[sandbox.Issue]) -> None:
-        self._end("\n".join(self._words.issue(issue) for issue in issues))
+        self._end(lambda: self._told(issues))
 
     def _failed(self, details: str) -> None:
-        self._end(broke_off())
+        self._end(broke_off)
         self._session.failed.emit(details)
 
-    def _end(self, why: str) -> None:
-        self._ended = why
+    def _end(self, reason: Callable[[], str]) -> None:
+        self._ended = reason
         self._show()
+
+    def _told(self, issues: Sequence[sandbox.Issue]) -> str:
+        return "\n".join(self._words.issue(issue) for issue in issues)
 
     def retranslate(self) -> None:
         """Say everything in the current language."""
@@ -245,8 +249,10 @@ class PartsDialog(QDialog):
             made.setEnabled(bool(steps))
 
     def _state(self) -> str:
-        if self._ended or self._trouble or self._asked is None:
-            return self._ended or self._trouble
+        if self._ended is not None:
+            return self._ended()
+        if self._trouble or self._asked is None:
+            return self._told(self._trouble)
         if self.split is not None:
             told = [self._made(self.split)]
             if self.split.refused:

@@ -23,6 +23,7 @@ SPANS: Final[Mapping[str, str]] = {
     "year": QT_TRANSLATE_NOOP("Compare", "since the last year's end"),
     "decision": QT_TRANSLATE_NOOP("Compare", "since the last decision"),
 }
+BEGAN: Final = QT_TRANSLATE_NOOP("Compare", "since the game began")
 FEW_EVENTS = 3  # dated events that are told apart beside decisions
 
 
@@ -49,9 +50,18 @@ def begins(frame: sandbox.Frame, span: str) -> int | None:
     if span == "decision":
         ticks = [decision.tick for decision in frame.decided_so_far() if decision.tick > 0]
         return max(ticks, default=None)
-    first = frame.date.replace(month=frame.date.month - (frame.date.month - 1) % 3 if span == "quarter" else 1, day=1)
-    tick = max((first - frame.start - dt.timedelta(days=1)).days // 7, 1)
+    tick = max(_last_week_before(frame, span), 1)
     return tick if tick < frame.tick else None
+
+
+def began_in(frame: sandbox.Frame, span: str) -> bool:
+    """Whether the game began in the quarter or year that it stands in, so that no end of the one before was played."""
+    return span != "decision" and _last_week_before(frame, span) < 1
+
+
+def _last_week_before(frame: sandbox.Frame, span: str) -> int:
+    first = frame.date.replace(month=frame.date.month - (frame.date.month - 1) % 3 if span == "quarter" else 1, day=1)
+    return (first - frame.start - dt.timedelta(days=1)).days // 7
 
 
 def came(frame: sandbox.Frame, scenario: sandbox.Scenario, tick: int) -> tuple[dict[str, sandbox.Decision], int]:
@@ -123,12 +133,14 @@ class SinceDialog(PartsDialog):
         self._begin(Asked(frame.start, measure, causes), question)
 
     def _fill(self) -> None:
-        """Offer the spans, each with its week; one that is not there says so."""
-        kept = self.span.currentData() or "quarter"
+        """Offer the spans; those that the game began in are one, and called so."""
+        kept, frame = self.span.currentData() or "quarter", self._frame
+        young = [span for span in SPANS if frame is not None and began_in(frame, span)]
         self.span.clear()
         for span, text in SPANS.items():
-            self.span.addItem(translate("Compare", text), span)
-        self.span.setCurrentIndex(self.span.findData(kept))
+            if span not in young[1:]:
+                self.span.addItem(translate("Compare", BEGAN if span in young else text), span)
+        self.span.setCurrentIndex(max(self.span.findData(kept), 0))
         self.span.setAccessibleName(translate("Compare", "Since when"))
 
     def retranslate(self) -> None:
@@ -158,7 +170,11 @@ class SinceDialog(PartsDialog):
         if self._since is not None:
             return ""
         if self.span.currentData() == "decision":
-            return translate("Compare", "Nothing was decided in this game after its first week, up to this one.")
+            told = [translate("Compare", "Nothing was decided in this game after its first week, up to this one.")]
+            frame = self._frame
+            if frame is not None and any(tick == frame.tick > 0 for tick, _ in frame.decisions):
+                told.append(translate("Compare", "What is decided this week has not worked yet: let a week pass."))
+            return " ".join(told)
         return translate("Compare", "No earlier week is played yet, so nothing can have changed.")
 
     def _count(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QProgressBar, QWidget
@@ -40,7 +41,8 @@ class SearchDialog(QDialog):
         self.progress: Progress | None = None
         self._asked: sandbox.Asked | None = None
         self._begun = 0.0
-        self._trouble = self._played = ""
+        self._reason: Callable[[], str] | None = None  # why there is no answer, in the current language
+        self._played: int | None = None  # the branch that the plan stands as
         self.going = self.stopped = self.following = False
         self.asking = Asking(self)
         self._clock = QTimer(self)
@@ -145,7 +147,7 @@ class SearchDialog(QDialog):
         """Take a new game: what was found of another is gone."""
         self.reject()
         self._frame, self.progress, self._asked = None, None, None
-        self._trouble = self._played = ""
+        self._reason = self._played = None
         self.stopped = self.following = False
         self.retranslate()
         self.province.setCurrentIndex(max(0, self.province.findData(scenario.player or ANY)))
@@ -180,7 +182,7 @@ class SearchDialog(QDialog):
             mine = sandbox.Plan(str(scenario.player), (), self._mine())
             asked = sandbox.Asked(scenario.player, False, seconds, plan=mine)
         self._asked, self.progress = asked, None
-        self._trouble = self._played = ""
+        self._reason = self._played = None
         self.going, self.stopped, self._begun = True, False, time.monotonic()
         self._clock.start()
         self.asking.ask(Search(scenario, asked))
@@ -215,14 +217,14 @@ class SearchDialog(QDialog):
         self._show()
 
     def _refused(self, issues: list[sandbox.Issue]) -> None:
-        self._end("\n".join(self._words.issue(issue) for issue in issues))
+        self._end(lambda: "\n".join(self._words.issue(issue) for issue in issues))
 
     def _failed(self, details: str) -> None:
-        self._end(broke_off())
+        self._end(broke_off)
         self._session.failed.emit(details)
 
-    def _end(self, why: str) -> None:
-        self._trouble, self.going = why, False
+    def _end(self, reason: Callable[[], str]) -> None:
+        self._reason, self.going = reason, False
         self._clock.stop()
         self._show()
 
@@ -243,10 +245,7 @@ class SearchDialog(QDialog):
             self.game_wanted.emit(scenario, story.decisions, name)
 
     def _followed(self, node: int) -> None:
-        self.following = False
-        names = branches.names(self._frame) if self._frame is not None else {}
-        text = translate("Search", "The plan stands as a branch of its own, played to the end: {name}")
-        self._played = text.format(name=names.get(node, translate("Search", "Found plan")))
+        self.following, self._played = False, node
         self._show()
 
     def _not_followed(self) -> None:
@@ -323,12 +322,15 @@ class SearchDialog(QDialog):
     def _state(self, gone: float) -> str:
         """Say how the search stands, or how it ended."""
         asked, found = self._asked, self.progress
-        if self._trouble or asked is None or not self._of_mode():
-            return self._trouble or self._why_not()
+        trouble = self._reason() if self._reason is not None else ""
+        if trouble or asked is None or not self._of_mode():
+            return trouble or self._why_not()
         if self.following:
             return translate("Search", "The plan is being played…")
-        if self._played:
-            return self._played
+        if self._played is not None:
+            names = branches.names(self._frame) if self._frame is not None else {}
+            text = translate("Search", "The plan stands as a branch of its own, played to the end: {name}")
+            return text.format(name=names.get(self._played, translate("Search", "Found plan")))
         told = []
         if self.going:
             told.append(_doing(found.story if found is not None else None, asked))

@@ -29,6 +29,18 @@ MEASURE = "purse"  # what is asked before anything is chosen
 NOBODY = -1  # in the place of a branch: nothing is decided
 
 
+def goes_on(frame: sandbox.Frame, node: int) -> int | None:
+    """Return the branch that a node lies on, the played one before others; None where it is deleted."""
+    parents = {each.id: each.parent for each in frame.nodes}
+    for end in (frame.node, *(branch.node for branch in frame.branches)):
+        at: int | None = end
+        while at is not None:
+            if at == node:
+                return end
+            at = parents.get(at)
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Search:
     """A threshold to look for; its answers are what is known of it (``sandbox.ThresholdMap``)."""
@@ -56,7 +68,8 @@ class ThresholdDialog(QDialog):
         self._frame: sandbox.Frame | None = None
         self.known: sandbox.ThresholdMap | None = None
         self._nodes: tuple[int, int] = (NOBODY, NOBODY)
-        self._trouble = ""
+        self._then: sandbox.Frame | None = None  # the branches of when it was asked
+        self._reason: Callable[[], str] | None = None  # why there is no answer, in the current language
         self.going = False
         self.asking = Asking(self, line)
         self.setObjectName("threshold")
@@ -65,7 +78,7 @@ class ThresholdDialog(QDialog):
         self.asking.found.connect(self._found)
         self.asking.refused.connect(self._refused)
         self.asking.failed.connect(self._failed)
-        self.asking.dropped.connect(lambda: self._end(gave_way()))
+        self.asking.dropped.connect(lambda: self._end(gave_way))
         self.finished.connect(lambda _: self.stop())
         theme.changed.connect(self._restyle)
         words.changed.connect(self.retranslate)
@@ -82,6 +95,7 @@ class ThresholdDialog(QDialog):
         for letter, chooser in zip("AB", self.choosers, strict=True):
             chooser.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             chooser.setAccessibleName(letter)
+            chooser.activated.connect(lambda _: self._again())
             plans.addWidget(label("strong", letter))
             plans.addWidget(chooser, 1)
         judged = row(gap=8)
@@ -95,6 +109,10 @@ class ThresholdDialog(QDialog):
         self.varied = Varied(self._words, optional=False), Varied(self._words, optional=True)
         first = row(gap=8)
         first.addLayout(self.varied[0])
+        for varied in self.varied:
+            varied.parameter.activated.connect(lambda _: self._again())
+            for box in (varied.low, varied.high):
+                box.valueChanged.connect(lambda _: self._again())
         self.start = button("primary")
         self.start.clicked.connect(lambda: self.stop() if self.going else self.ask())
         first.addWidget(self.start)
@@ -157,8 +175,8 @@ class ThresholdDialog(QDialog):
     def begin(self, _: sandbox.Scenario) -> None:
         """Forget the game before this one."""
         self.reject()
-        self._frame = self.known = None
-        self._trouble = ""
+        self._frame = self._then = self.known = None
+        self._reason = None
         for chooser in self.choosers:
             chooser.clear()
 
@@ -180,25 +198,35 @@ class ThresholdDialog(QDialog):
         """Take the branches of the game, while it is open."""
         if self.isVisible():
             self._frame = frame
-            self._show_branches()
+            if self._show_branches():
+                self._show()
 
-    def _show_branches(self) -> None:
-        """Offer the branches; at first the played one is B, and A another, or that nothing is decided."""
+    def _show_branches(self) -> bool:
+        """Offer the branches, and return whether they are others than before.
+
+        At first the played one is B, and A another, or that nothing is decided. A chosen one that was played on stays
+        chosen.
+        """
         frame = self._frame
         if frame is None:
-            return
+            return False
         named = branches.names(frame)
         other = next((node for node in named if node != frame.node), NOBODY)
+        items = [(translate("Threshold", "nothing is decided"), NOBODY), *((name, k) for k, name in named.items())]
+        changed = False
         for chooser, first in zip(self.choosers, (other, frame.node), strict=True):
             kept = chooser.currentData()
-            items = [(translate("Threshold", "nothing is decided"), NOBODY), *((name, k) for k, name in named.items())]
             if items == [(chooser.itemText(k), chooser.itemData(k)) for k in range(chooser.count())]:
                 continue
+            changed = True
             chooser.clear()
             for name, node in items:
                 chooser.addItem(name, node)
-            at = chooser.findData(first if kept is None else kept)
+            at = -1 if kept is None else chooser.findData(kept)
+            if at < 0 and kept is not None:
+                at = chooser.findData(goes_on(frame, kept))
             chooser.setCurrentIndex(at if at >= 0 else chooser.findData(first))
+        return changed
 
     def _choose_measure(self) -> None:
         self.better.choose("less" if self.measure.current in sandbox.LOWER_IS_BETTER else "more")
@@ -209,20 +237,26 @@ class ThresholdDialog(QDialog):
         if frame is not None:
             self.week.setText(self._words.week(frame.start + dt.timedelta(weeks=self.slider.value())))
 
+    def _axes(self) -> tuple[sandbox.ThresholdAxis, ...]:
+        return tuple(axis for axis in (varied.axis() for varied in self.varied) if axis is not None)
+
     def question(self) -> sandbox.ThresholdQuestion | None:
         """Return what is asked; nothing where that makes no sense."""
         frame, scenario = self._frame, self._session.scenario
-        axes = tuple(axis for axis in (varied.axis() for varied in self.varied) if axis is not None)
-        if frame is None or scenario is None or self._why_not(axes):
+        if frame is None or scenario is None or self._why_not():
             return None
         sides = [
             sandbox.ThresholdSide(scenario, () if node == NOBODY else frame.decided_on(node))
             for node in (chooser.currentData() for chooser in self.choosers)
         ]
         measure, less = self.measure.current, self.better.current == "less"
-        return sandbox.ThresholdQuestion(sides[0], sides[1], axes, measure, self.slider.value() - 1, PAIRS, less)
+        return sandbox.ThresholdQuestion(
+            sides[0], sides[1], self._axes(), measure, self.slider.value() - 1, PAIRS, less
+        )
 
-    def _why_not(self, axes: tuple[sandbox.ThresholdAxis, ...]) -> str:
+    def _why_not(self) -> str:
+        """Say why what is chosen cannot be asked; empty where it can."""
+        axes = self._axes()
         if self.choosers[0].currentData() == self.choosers[1].currentData():
             return translate("Threshold", "A and B are the same: choose two branches.")
         if any(axis.low >= axis.high for axis in axes):
@@ -231,12 +265,17 @@ class ThresholdDialog(QDialog):
             return translate("Threshold", "Both parameters are the same: choose another, or no second one.")
         return ""
 
+    def _again(self) -> None:
+        """Look again at why it could not be asked: what is chosen now may be."""
+        if self._reason is not None and not self.going:
+            self._show()
+
     def ask(self) -> None:
         """Look for it; what was found before goes."""
-        axes = tuple(axis for axis in (varied.axis() for varied in self.varied) if axis is not None)
-        self.known, self._trouble = None, self._why_not(axes)
         question = self.question()
+        self.known, self._reason = None, self._why_not if question is None else None
         if question is not None:
+            self._then = self._frame
             self._nodes = self.choosers[0].currentData(), self.choosers[1].currentData()
             self.going = True
             self.asking.ask(Search(question))
@@ -258,17 +297,22 @@ class ThresholdDialog(QDialog):
         self._show()
 
     def _refused(self, issues: list[sandbox.Issue]) -> None:
-        self._end("\n".join(self._words.issue(issue) for issue in issues))
+        self._end(lambda: "\n".join(self._words.issue(issue) for issue in issues))
 
     def _failed(self, details: str) -> None:
-        self._end(broke_off())
+        self._end(broke_off)
         self._session.failed.emit(details)
 
-    def _end(self, why: str) -> None:
-        self._trouble, self.going = why, False
+    def _end(self, reason: Callable[[], str]) -> None:
+        self._reason, self.going = reason, False
         self._show()
 
     # Showing
+
+    @property
+    def _trouble(self) -> str:
+        """Why there is no answer, or no more of one."""
+        return self._reason() if self._reason is not None else ""
 
     @property
     def _measure(self) -> str:
@@ -325,11 +369,21 @@ class ThresholdDialog(QDialog):
         return "; ".join(filter(None, (*told, self._trouble)))
 
     def names(self) -> tuple[str, str]:
-        """Return what the plans that were asked about are called."""
-        named = branches.names(self._frame) if self._frame is not None else {}
-        named[NOBODY] = translate("Threshold", "nothing is decided")
-        a, b = (named.get(node, translate("Threshold", "a deleted branch")) for node in self._nodes)
+        """Return what the plans that were asked about are called; what was decided after that is not in them."""
+        a, b = (self._called(node) for node in self._nodes)
         return a, b
+
+    def _called(self, node: int) -> str:
+        frame = self._frame
+        if node == NOBODY or frame is None:
+            return translate("Threshold", "nothing is decided")
+        named = branches.names(frame)
+        if node in named:
+            return named[node]
+        was = branches.names(self._then).get(node, "") if self._then is not None else ""
+        if was and goes_on(frame, node) is not None:
+            return translate("Threshold", "{name}, since played on").format(name=was)
+        return translate("Threshold", "a deleted branch")
 
     def _plan(self, letter: str) -> str:
         """Return a plan with its letter and the name of its branch."""
@@ -346,7 +400,8 @@ class ThresholdDialog(QDialog):
 
     def _sentence(self, known: sandbox.ThresholdMap) -> str:
         """Say where the better plan changes; a part says so."""
-        text = self._both(known) if len(known.grid) == 2 else self._along(known)
+        one = len(known.answers) < 2
+        text = self._only(known) if one else self._both(known) if len(known.grid) == 2 else self._along(known)
         return text if known.whole else translate("Threshold", "So far: {text}").format(text=text)
 
     def _best(self, letter: str) -> str:
@@ -355,13 +410,30 @@ class ThresholdDialog(QDialog):
             return translate("Threshold", "neither is better")
         return translate("Threshold", "{plan} is better").format(plan=plan)
 
+    def _only(self, known: sandbox.ThresholdMap) -> str:
+        """Say what one point says."""
+        answer = next(iter(known.answers.values()))
+        told = translate("Threshold", "{best} at the only point known.").format(best=self._best(answer.better))
+        unclear = translate("Threshold", "That is not clear (95 %).")
+        return told if answer.clear else f"{told} {unclear}"
+
     def _along(self, known: sandbox.ThresholdMap) -> str:
         changes, name = known.crossings, self._name(known)
         if not changes:
-            every = {answer.better for answer in known.answers.values()}
+            better = next(iter(known.answers.values())).better
             low, high = (self._value(known, end(point[0] for point in known.answers)) for end in (min, max))
-            text = translate("Threshold", '{best} at all values of "{name}" from {low} to {high}.')
-            return text.format(best=self._best(every.pop()), name=name, low=low, high=high)
+            text = (
+                translate(
+                    "Threshold",
+                    '{best} at all values of "{name}" from {low} to {high}; at {clear} of {all} points that is clear '
+                    "(95 %).",
+                )
+                if better != "tie"
+                else translate("Threshold", '{best} at all values of "{name}" from {low} to {high}.')
+            )
+            clear = sum(answer.clear for answer in known.answers.values())
+            best, count = self._best(better), len(known.answers)
+            return text.format(best=best, name=name, low=low, high=high, clear=clear, all=count)
         if len(changes) == 1:
             one = changes[0]
             text = translate("Threshold", '{before} while "{name}" is below {value}; above it {after}.')
