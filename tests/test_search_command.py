@@ -16,6 +16,7 @@ import numpy as np
 import pytest
 from commands import Command
 
+from sandbox.commands import searching
 from sandbox.study.plans import adversary, told
 from sandbox.study.plans.score import GAUGES, score
 
@@ -72,6 +73,15 @@ def test_what_cannot_be_searched_is_refused(
     got, shown, err = suanli("search", "rush", *arguments)
     assert (got, shown) == (status, "")
     assert words in err
+
+
+@pytest.mark.parametrize(
+    ("needs", "budget", "words"),
+    [(3.2, 2.0, "Give it 4s or more"), (71.0, 60.0, "Give it 80s or more"), (0.0, 1.0, "Give it 5s: "),
+     (0.0, 20.0, "Give it 40s: no run was made far enough")],
+)  # fmt: skip
+def test_a_budget_that_is_too_small_is_told_what_would_do(needs: float, budget: float, words: str) -> None:
+    assert searching._more(needs, budget).startswith(words)
 
 
 @pytest.mark.slow

@@ -7689,10 +7689,6 @@
             <translation>什么会使它失效</translation>
         </message>
         <message>
-            <source>A score is the mean of the five gauges over all weeks; a week past a red line counts as 0. History is this scenario with nobody playing. The search met none of these runs; ± is the standard error over them.</source>
-            <translation>得分是五项仪表在各周的均值；越过红线的周计为 0。历史指此情景无人扮演时的结果。搜索从未见过这些推演；± 为其标准误差。</translation>
-        </message>
-        <message>
             <source>Past a red line, of all weeks: {plan} with the plan, {history} with history.</source>
             <translation>越过红线的周所占比例：方案 {plan}，历史 {history}。</translation>
         </message>
@@ -7719,6 +7715,30 @@
         <message>
             <source>Stopped before anything was found.</source>
             <translation>在找到任何结果之前已停止。</translation>
+        </message>
+        <message>
+            <source>A score is the mean of the five gauges over all weeks; a week past a red line counts as 0. History is this scenario with nobody playing.</source>
+            <translation>得分是五项仪表在各周的均值；越过红线的周计为 0。历史指此情景无人扮演时的结果。</translation>
+        </message>
+        <message>
+            <source>The search met none of the other runs; ± is the standard error over them.</source>
+            <translation>搜索从未见过其他推演；± 为它们的标准误差。</translation>
+        </message>
+        <message>
+            <source>No plan was found that beats history.</source>
+            <translation>没有找到胜过历史的方案。</translation>
+        </message>
+        <message>
+            <source>No plan was found that beats deciding nothing.</source>
+            <translation>没有找到胜过“什么也不决定”的方案。</translation>
+        </message>
+        <message>
+            <source>No plan was found that beats history, nor one that beats deciding nothing.</source>
+            <translation>没有找到胜过历史的方案，也没有找到胜过“什么也不决定”的方案。</translation>
+        </message>
+        <message>
+            <source>This game has no chance: all runs of it are the same, and there is nothing else to judge a plan on.</source>
+            <translation>此局没有随机性：每次推演都相同，没有别的推演可用来检验方案。</translation>
         </message>
     </context>
     <context>

@@ -89,7 +89,7 @@ def search(
             say("stopped: this is the best plan so far")
         if story.plan is None:
             message = f"is {budget}; not one generation of plans could be tried in that time."
-            raise Unreadable(Issue("option.budget", "--budget", message, _more(story.needs)))
+            raise Unreadable(Issue("option.budget", "--budget", message, _more(story.needs, seconds)))
         if partly:
             telling.finish(story)
         report = {
@@ -135,11 +135,13 @@ def _write(out: Path, story: telling.Story) -> None:
     put(out, "".join(f"{decision.model_dump_json(exclude_none=True)}\n" for decision in story.decisions).encode())
 
 
-def _more(seconds: float) -> str:
-    """What to do about a budget in which nothing was made: ``seconds`` would do at this machine's pace, if known."""
-    if not seconds:
-        return "Give it 60s or more."
-    return f"Give it {10 * math.ceil(seconds / 10)}s or more: that is about what this machine needs now."
+def _more(needs: float, budget: float) -> str:
+    """What to do about a budget in which nothing was made: ``needs`` would do at this machine's pace, 0 if unknown."""
+    if not needs:
+        more = max(5, math.ceil(2 * budget))
+        return f"Give it {more}s: no run was made far enough in this time to tell how much is needed."
+    step = 1 if needs <= 50 else 10
+    return f"Give it {step * math.ceil(needs / step)}s or more: that is about what this machine needs now."
 
 
 def _tell(begun: float) -> Callable[[str], None]:

@@ -21,6 +21,9 @@ def text(told: Mapping[str, Any]) -> str:
 
 def _plan(told: Mapping[str, Any]) -> Iterator[str]:
     trained = told["training"]
+    if trained and (no := [name for name, beats in told["beats"].items() if beats is False]):
+        instead = {"history": "history", "nothing": "deciding nothing"}
+        yield f"NO PLAN WAS FOUND THAT BEATS {' OR '.join(instead[name] for name in no).upper()}"
     if trained:
         yield f"best of {trained['plans']} plans, province {told['player']}; generations: {trained['generations']}"
     if told["rules"]:
@@ -57,11 +60,14 @@ def _scores(told: Mapping[str, Any]) -> Iterator[str]:
             )
             if not row["gain_on_nothing_clear"] and told["decisions"]:
                 yield "      HARDLY BETTER THAN DECIDING NOTHING: the gain on it is within two standard errors"
-    yield "  A score is 0 bad to 100 good: the mean of the five gauges, but 0 in a week past a red line. History's is"
-    yield "  another in each line, as other runs meet another chance. History: nobody plays, and all provinces begin"
-    nobody = f"a planner of {told['player']} who decides nothing, and begins no halls either."
-    yield f"  halls by the model. Nothing: {nobody}"
-    if told["held_out"] is None:
+    yield "  A score is 0 bad to 100 good: the mean of the five gauges, but 0 in a week past a red line."
+    if told["noise"]:
+        yield "  History's is another in each line, as other runs meet another chance."
+    yield "  History: nobody plays, and all provinces begin halls by the model."
+    yield f"  Nothing: a planner of {told['player']} who decides nothing, and begins no halls either."
+    if not told["noise"]:
+        yield "  this game has no chance: all runs of it are the same, and there is nothing else to judge a plan on"
+    elif told["held_out"] is None:
         yield "NOT JUDGED on held-out runs: stopped before that, or the budget was too short"
 
 

@@ -248,14 +248,16 @@ class Ideal:
         self, worth: dict[type, float], taken: dict[str, float] | None = None, shared: Sequence[str] = ()
     ) -> None:
         self.worth, self.taken, self.shared = worth, taken or {}, shared
+        self.chance, self.met = 0.1, set[World]()
 
     def tried(self, trials: Sequence[Trial], until: float) -> list[Outcome]:
         if time.time() > until:
             raise Late
+        self.met |= {world for _, world in trials}
         return [Outcome(self._score(plan, world), (0.0,) * 5, ()) for plan, world in trials]
 
     def _score(self, plan: Plan | None, world: World) -> float:
-        chance = 0.1 * np.sin(world.number)
+        chance = self.chance * np.sin(world.number)
         takes = {name: self.taken.get(name, 0.0) * value for name, value in world.varied}
         if plan is None:
             return 50.0 + chance - sum(takes[name] for name in takes if name in self.shared)
@@ -390,6 +392,44 @@ def test_what_was_not_made_in_time_is_told_as_such() -> None:
     assert (row["score"], row["held_out"], row["decisions"]) == (None, None, 0)
     text = report.text({**row, "partial": False, "seconds": 1.0, "budget": 0.0})
     assert "NOT JUDGED" in text and "no time to look" in text
+
+
+def test_a_game_without_chance_is_judged_by_itself_alone() -> None:
+    calm = rush(261, "noise=false")
+    bench = Ideal({SetPolicy: 1.0, MothballHalls: -1.0})
+    bench.chance = 0.0
+    story = told.begin(calm, blind=False)
+    told.go(story, told.Asked(None, False, 1e6, 3), bench, time.time(), lambda text: None)  # type: ignore[arg-type]
+    assert story.found is not None and story.found.worlds_each == 1 and story.game and not story.held_out
+    assert story.beats("history") and story.beats("nothing")
+    met = {world.number for world in bench.met}
+    assert len(met) == 4  # one in training, one to choose by, the game, one to attack
+    row = {**told.as_json(story), "partial": False, "seconds": 1.0, "budget": 60.0}
+    text = report.text(row)
+    assert row["held_out"] is None and "this game has no chance" in text and "NOT JUDGED" not in text
+    assert all(worth == pytest.approx(1.0) for worth in story.worth.values()) and story.worth
+
+
+def test_runs_of_a_game_without_chance_are_one() -> None:
+    calm = rush(14, "noise=false")
+    first, other = tried([(GANSU, World(calm, 0)), (GANSU, World(calm, told.HELD_OUT[0]))])
+    assert first == other
+
+
+@pytest.mark.parametrize(
+    ("scores", "words"),
+    [((3.0, 2.0, 2.5), ""), ((2.0, 2.0, 1.0), "HISTORY"), ((3.0, 2.0, 3.0), "DECIDING NOTHING"),
+     ((1.0, 2.0, 2.0), "HISTORY OR DECIDING NOTHING")],
+)  # fmt: skip
+def test_a_plan_that_beats_nothing_is_told_as_one(scores: Sequence[float], words: str) -> None:
+    """By the held-out runs, whatever it scores in the game."""
+    story = told.begin(rush(27), blind=False)
+    story.plan, story.found = GANSU, Found(GANSU, 1.0, 1, {GANSU: 1.0})
+    story.game = [Outcome(value, (0.0,) * 5, ()) for value in (9.0, 0.0, 0.0)]
+    story.held_out = [[Outcome(value, (0.0,) * 5, ()) for value in scores]] * 2
+    text = report.text({**told.as_json(story), "partial": False, "seconds": 1.0, "budget": 60.0})
+    assert (f"NO PLAN WAS FOUND THAT BEATS {words}\n" in text) == bool(words)
+    assert ("NO PLAN" in text) == bool(words)
 
 
 class Slow(Ideal):

@@ -231,11 +231,34 @@ def test_a_change_has_its_unit_and_enough_digits(words: Translator, dial: Dial, 
 
 
 def test_what_is_missing_is_told_once_nothing_goes_on(words: Translator) -> None:
-    part = story()
+    part = story(scenario=sandbox.override(TINY, "noise=true"))
     assert "Not judged" not in page(part, words, found=True, going=True)
     text = page(part, words, found=True, going=False)
     assert "Not judged" in text and "Nobody has looked for it yet" in text
     assert page(sandbox.search_begun(TINY, blind=False), words, found=True, going=False) == ""
+
+
+def test_a_plan_that_gains_nothing_is_not_presented_as_one_that_does(words: Translator) -> None:
+    def told(plan: float, nothing: float) -> str:
+        game = [outcome(plan), outcome(78.0), outcome(nothing)]
+        return plain(page(story(game=game), words, found=True, going=False))
+
+    assert "beats" not in told(80.0, 79.0)
+    assert "No plan was found that beats history." in told(78.0, 77.0)
+    assert "No plan was found that beats deciding nothing." in told(79.0, 79.0)
+    assert "No plan was found that beats history, nor one" in told(77.0, 77.5)
+    assert "beats" not in page(story(game=[outcome(1.0)] * 3), words, found=False, going=False), (
+        "nobody searched for it"
+    )
+
+
+def test_a_game_without_chance_says_that_there_is_nothing_else_to_judge_by(words: Translator) -> None:
+    def told(noise: str) -> str:
+        scenario = sandbox.override(TINY, f"noise={noise}")
+        return plain(page(story(game=WHOLE["game"], scenario=scenario), words, found=True, going=False))
+
+    assert "has no chance" in told("false") and "Not judged" not in told("false") and "±" not in told("false")
+    assert "has no chance" not in told("true") and "Not judged" in told("true")
 
 
 # ----------------------------------------------------------------------------------------------------------- the window
@@ -262,7 +285,8 @@ def test_a_search_tells_how_it_stands_and_what_was_told_stays(monkeypatch: pytes
     dials = adversary.dials
     monkeypatch.setattr(adversary, "dials", lambda scenario: dials(scenario)[:2])
     said: list[Any] = []
-    found = Search(TINY, sandbox.Asked("Gansu", False, 600.0, 1))(pool.here, 1, said.append)
+    chance = sandbox.override(TINY, "noise=true")
+    found = Search(chance, sandbox.Asked("Gansu", False, 600.0, 1))(pool.here, 1, said.append)
     assert {each.story.stage for each in said} == {"search", "choose", "judge", "attack"}
     assert [each.runs for each in said] == sorted(each.runs for each in said) and found.runs == said[-1].runs > 60
     assert found.story.held_out and not said[0].story.held_out
@@ -339,7 +363,7 @@ def test_a_stopped_search_keeps_the_best_plan_and_plays_it_in_the_game(
     assert not dialog.play.isEnabled() and " s left" in dialog.state.text()
     qtbot.mouseClick(dialog.start, LEFT)
     assert dialog.state.text().startswith("Stopped: this is what was found so far.") and dialog.bar.isHidden()
-    assert "Not judged" in dialog.page.toPlainText()
+    assert "Nobody has looked for it yet" in dialog.page.toPlainText()
     assert isinstance(asked[-1], Finish)
     done = asked[-1](pool.here, 1, asked.append)
     assert done.story.game and not dialog.progress.story.game

@@ -22,14 +22,27 @@ def page(story: sandbox.Story, words: Translator, *, found: bool, going: bool) -
     if plan is None:
         return ""
     told = sandbox.search_told(story)
-    parts = _rules(story, words, going=going) if found else []
     hidden = any(words.hides(gauge) for gauge in GAUGES)
+    parts = _worse(told) if found and not hidden and not going else []
+    parts += _rules(story, words, going=going) if found else []
     if not hidden and told["decisions"]:
         parts += _hardly(told["held_out"], words)
     parts += [f"<p>{html.escape(trust.instead())}</p>"] if hidden else _scores(told, words, going=going)
     if not hidden and (story.attack is not None or not going):
         parts += _attack(story.attack, told["adversary"], words)
     return f"<body>{''.join(parts)}</body>"
+
+
+def _worse(told: dict[str, Any]) -> list[str]:
+    """Say so where the best plan that was found is no good."""
+    text = {
+        (False, True): translate("Search", "No plan was found that beats history."),
+        (True, False): translate("Search", "No plan was found that beats deciding nothing."),
+        (False, False): translate(
+            "Search", "No plan was found that beats history, nor one that beats deciding nothing."
+        ),
+    }.get((told["beats"]["history"], told["beats"]["nothing"]))
+    return [f"<p><b>{html.escape(text)}</b></p>"] if text else []
 
 
 def _rules(story: sandbox.Story, words: Translator, *, going: bool) -> list[str]:
@@ -114,8 +127,14 @@ def _scores(told: dict[str, Any], words: Translator, *, going: bool) -> list[str
         title = translate("Search", "Scores in points, 0 bad to 100 good")
         parts.append(f"<h3>{html.escape(title)}</h3>")
         parts.append(f"<table cellspacing=0>{''.join(lines)}</table>")
-        parts.append(f"<p class=quiet>{html.escape(' '.join((*notes, _meaning())))}</p>")
-    if told["held_out"] is None and not going:
+        parts.append(f"<p class=quiet>{html.escape(' '.join((*notes, *_meaning(others=bool(notes)))))}</p>")
+    if not told["noise"]:
+        text = translate(
+            "Search",
+            "This game has no chance: all runs of it are the same, and there is nothing else to judge a plan on.",
+        )
+        parts.append(f"<p>{html.escape(text)}</p>")
+    elif told["held_out"] is None and not going:
         text = translate("Search", "Not judged on runs that the search never met: it was stopped before, or too short.")
         parts.append(f"<p><b>{html.escape(text)}</b></p>")
     return parts
@@ -128,12 +147,15 @@ def _past(row: dict[str, Any], who: str, words: Translator) -> str:
     return f"{share} ({lines})" if lines else share
 
 
-def _meaning() -> str:
-    return translate(
+def _meaning(*, others: bool) -> list[str]:
+    """Say what a score is, and where there are ``others`` than the game's what their errors are."""
+    text = translate(
         "Search",
         "A score is the mean of the five gauges over all weeks; a week past a red line counts as 0. History is this "
-        "scenario with nobody playing. The search met none of these runs; ± is the standard error over them.",
+        "scenario with nobody playing.",
     )
+    errors = translate("Search", "The search met none of the other runs; ± is the standard error over them.")
+    return [text, errors] if others else [text]
 
 
 def _attack(attack: sandbox.Attack | None, told: dict[str, Any] | None, words: Translator) -> list[str]:

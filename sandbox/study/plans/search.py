@@ -262,12 +262,16 @@ def _percent(share: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The best plan so far, what it gains on history in training, and all plans that were tried, with their gains."""
+    """The best plan so far, what it gains on history in training, and all plans that were tried, with their gains.
+
+    Each was tried in ``worlds_each`` worlds.
+    """
 
     plan: Plan
     gain: float
     generations: int
     tried: Mapping[Plan, float]
+    worlds_each: int = AT_ONCE
 
 
 def search(
@@ -289,13 +293,13 @@ def search(
     """
     dials, tried = first_dials(space), dict[Plan, float]()
     found: Found | None = None
-    generation, took, end = 0, 0.0, max(first, until)
+    generation, took, end, at_once = 0, 0.0, max(first, until), min(AT_ONCE, len(training))
     while (most is None or generation < most) and time.time() + took < end:
         began = time.time()
         settings = drawn(dials, generation, seed)
         plans = [plan_of(setting, space) for setting in settings]
         new = [plan for plan in dict.fromkeys(plans) if plan not in tried]
-        met = [training[(AT_ONCE * generation + k) % len(training)] for k in range(AT_ONCE)]
+        met = [training[(at_once * generation + k) % len(training)] for k in range(at_once)]
         try:
             each = table([None, *new], met, bench, end)
         except Late:
@@ -307,7 +311,7 @@ def search(
         dials = moved(dials, [settings[k] for k in order[:ELITE]])
         best = max(tried, key=lambda plan: tried[plan])
         generation, took, end = generation + 1, time.time() - began, until
-        found = Found(best, tried[best], generation, dict(tried))
+        found = Found(best, tried[best], generation, dict(tried), at_once)
         tell(found)
     return found
 
@@ -355,10 +359,13 @@ def chosen(
 
 
 def _worth(row: Array, rest: Array) -> tuple[Array, Array]:
-    """Return what rules are worth (rules,), and the same less two standard errors, from scores with and without."""
+    """Return what rules are worth (rules,), and the same less two standard errors, from scores with and without.
+
+    In one world alone there is no error: a game without chance has no other.
+    """
     gains = row - rest
-    worth = gains.mean(axis=1)
-    return worth, worth - SIGNIFICANT * gains.std(axis=1, ddof=1) / math.sqrt(gains.shape[1])
+    worth, count = gains.mean(axis=1), gains.shape[1]
+    return worth, worth - SIGNIFICANT * gains.std(axis=1, ddof=1) / math.sqrt(count) if count > 1 else worth
 
 
 __all__ = ["AT_ONCE", "POPULATION", "Found", "Space", "chosen", "search", "table"]

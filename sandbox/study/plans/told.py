@@ -18,7 +18,7 @@ from sandbox.study.ensembles import pool
 from sandbox.study.plans.adversary import Attack, Change, attack
 from sandbox.study.plans.rules import Plan, Rule
 from sandbox.study.plans.score import GAUGES, UNIT, counted
-from sandbox.study.plans.search import AT_ONCE, POPULATION, Found, Space, chosen, search
+from sandbox.study.plans.search import POPULATION, Found, Space, chosen, search
 from sandbox.study.plans.trials import Bench, Late, Outcome, World, worlds
 
 Array = NDArray[Any]
@@ -45,8 +45,9 @@ class Story:
     """How a search went, as far as it came: what is not there was not made in time, or was stopped.
 
     ``stage`` is what is being done: ``search``, ``choose``, ``judge`` or ``attack``. ``held_out`` and ``moved`` are,
-    for each world, the outcomes of ``NAMES``; ``moved`` has events at drawn dates. Where not one generation was made in
-    time, ``needs`` is about what budget it would take, in seconds: 0 if nobody knows.
+    for each world, the outcomes of ``NAMES``; ``moved`` has events at drawn dates. Where a game has no chance, nothing
+    is held out: all its runs are one. Where not one generation was made in time, ``needs`` is about what budget it
+    would take, in seconds: 0 if nobody knows.
     """
 
     scenario: Scenario
@@ -65,6 +66,14 @@ class Story:
     def decisions(self) -> tuple[Decision, ...]:
         """What the plan decides in the game itself."""
         return (*(self.plan.decisions if self.plan else ()), *(self.game[0].decisions if self.game else ()))
+
+    def beats(self, name: str) -> bool | None:
+        """Whether the plan scores more than one of ``NAMES``: on the mean of held-out runs, else in the game.
+
+        None where it was not judged.
+        """
+        judged, other = self.held_out or self.moved or list(filter(None, [self.game])), NAMES.index(name)
+        return sum(row[0].score - row[other].score for row in judged) > 0.0 if judged else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +100,7 @@ def go(story: Story, asked: Asked, bench: Bench, begun: float, tell: Callable[[s
     if story.plan is None:
         return
     story.stage = "judge"
-    tell("judging the plan on chance that it never met")
+    tell("judging the plan on chance that it never met" if scenario.noise else "judging the plan: there is no chance")
     try:
         _judge(story, bench, until)
     except Late:
@@ -103,6 +112,11 @@ def go(story: Story, asked: Asked, bench: Bench, begun: float, tell: Callable[[s
         story.attack = found
 
     undone(attack(story.plan, worlds(scenario, ATTACKED), bench, until(1.0), undone))
+
+
+def _unlike(scenario: Scenario, numbers: Sequence[int], moved: bool = False) -> list[World]:
+    """Return a world for each number of a run, but one alone where all would be the same: without chance."""
+    return worlds(scenario, numbers if scenario.noise or moved else numbers[:1], moved)
 
 
 def _search(
@@ -119,7 +133,7 @@ def _search(
         story.plan, story.worth = plan, worth
 
     space = Space.of(scenario, asked.player, dated=not asked.blind)
-    training = worlds(scenario, TRAINING, asked.blind)
+    training = _unlike(scenario, TRAINING, asked.blind)
     try:
         search(space, training, bench, until(SEARCHED), scenario.seed, asked.generations, best, until(CHOSEN))
     except Late as late:
@@ -128,7 +142,7 @@ def _search(
         return
     story.stage = "choose"
     try:
-        chosen(story.found, worlds(scenario, CHOOSING, asked.blind), bench, until(CHOSEN), choice)
+        chosen(story.found, _unlike(scenario, CHOOSING, asked.blind), bench, until(CHOSEN), choice)
     except Late:
         tell("there is no time to leave out more")
 
@@ -138,7 +152,7 @@ def _judge(story: Story, bench: Bench, until: Callable[[float], float]) -> None:
     if story.plan is None:
         return
     three = (story.plan, None, Plan(story.plan.province))
-    kinds = [(story.held_out, worlds(story.scenario, HELD_OUT))]
+    kinds = [(story.held_out, worlds(story.scenario, HELD_OUT))] if story.scenario.noise else []
     if story.blind:
         kinds.append((story.moved, worlds(story.scenario, HELD_OUT, moved=True)))
     for start in range(0, len(HELD_OUT), SLICE):
@@ -150,13 +164,15 @@ def _judge(story: Story, bench: Bench, until: Callable[[float], float]) -> None:
             found = [outcomes[at : at + len(three)] for at in range(0, len(outcomes), len(three))]
             story.game = story.game or found.pop(0)
             judged += found
+    if not kinds:
+        finish(story, bench, until(1.0))
 
 
-def finish(story: Story, bench: Bench | None = None) -> None:
-    """Play the plan in the game itself where an interrupt came before that: a second, of this process or a bench's."""
+def finish(story: Story, bench: Bench | None = None, until: float = math.inf) -> None:
+    """Play the plan in the game itself where nobody has yet: a second, of this process or a bench's."""
     if story.plan is not None and not story.game:
         world, bench = World(story.scenario, GAME), bench or Bench(pool.here, 1)
-        story.game = bench.tried([(who, world) for who in (story.plan, None, Plan(story.plan.province))], math.inf)
+        story.game = bench.tried([(who, world) for who in (story.plan, None, Plan(story.plan.province))], until)
 
 
 # --------------------------------------------------------------------------------------------------------- what is told
@@ -172,8 +188,10 @@ def as_json(story: Story) -> dict[str, Any]:
         "weeks": counted(story.scenario),
         "player": plan.province if plan else None,
         "blind": story.blind,
+        "noise": bool(story.scenario.noise),
         **dict.fromkeys(("score", *NAMES[1:])),
         **{"score" if who == "plan" else who: outcome.score for who, outcome in zip(NAMES, story.game, strict=False)},
+        "beats": {name: story.beats(name) for name in NAMES[1:]},
         "held_out": _told(story.held_out),
         **({"held_out_other_dates": _told(story.moved)} if story.blind else {}),
         "rules": [{"rule": rule.words(start), "worth": story.worth.get(rule)} for rule in (plan.rules if plan else ())],
@@ -188,7 +206,7 @@ def _training(found: Found | None) -> dict[str, Any] | None:
         return None
     plans = len(found.tried)
     return {"gain": found.gain, "generations": found.generations, "plans": plans, "population": POPULATION,
-            "worlds_each": AT_ONCE}  # fmt: skip
+            "worlds_each": found.worlds_each}  # fmt: skip
 
 
 def _told(judged: Sequence[Sequence[Outcome]]) -> dict[str, Any] | None:
