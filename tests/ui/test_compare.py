@@ -28,8 +28,8 @@ from ui.look.colours import contrast
 from ui.look.tokens import THEMES
 from ui.main_window import MainWindow
 from ui.map.overlays import BY_ID, NO_DATA, OVERLAYS
-from ui.panels.table import gap, unit_of
 from ui.words import catalogue
+from ui.words.columns import gap, unit_of
 from ui.words.i18n import MINUS, THIN, Translator
 
 WEEKS, FORK = 90, 76  # June 2024

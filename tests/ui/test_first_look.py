@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 import sandbox
 from ui.map.map_view import MapView
 from ui.panels.decisions.form import stands_already
-from ui.panels.table import plain, plain_unit
 from ui.words import briefs, catalogue
+from ui.words.columns import plain, plain_unit
 from ui.words.i18n import MINUS, Translator
 from ui.words.why import why
 

@@ -21,7 +21,7 @@ from sandbox.study.ensembles import pool
 from ui.charts.axes import ticks
 from ui.look.theme import Theme
 from ui.main_window import MainWindow
-from ui.study.threshold import NOBODY, PAIRS, Search, ThresholdDialog
+from ui.study.threshold import NOBODY, PAIRS, ThresholdDialog, ThresholdSearch
 from ui.study.threshold_chart import Captions, ThresholdChart
 
 LEFT = Qt.MouseButton.LeftButton
@@ -67,7 +67,7 @@ def dialog(window: MainWindow) -> ThresholdDialog:
 def test_what_is_asked_and_what_makes_no_sense(
     window: MainWindow, dialog: ThresholdDialog, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    asked: list[Search] = []
+    asked: list[ThresholdSearch] = []
     monkeypatch.setattr(dialog.asking, "ask", asked.append)
     assert window.frame.decided_on(0) == ()
     assert [chooser.currentData() for chooser in dialog.choosers] == [NOBODY, window.frame.node]
@@ -213,7 +213,7 @@ def test_the_question_finds_in_the_model_what_brute_force_does() -> None:
     other = sandbox.ThresholdSide(TINY, (VOUCHER,))
     question = sandbox.ThresholdQuestion(side, other, AXES[1:], "purse", 5, 2)
     told: list[sandbox.ThresholdMap] = []
-    found = Search(question)(pool.here, 1, told.append)
+    found = ThresholdSearch(question)(pool.here, 1, told.append)
     assert [len(each.answers) for each in told] == list(range(1, len(told) + 1))
     assert list(told[1].answers) == [(44.0,), (70.0,)]
     assert not any(each.whole for each in told) and found.whole and told[-1].wanted == found.wanted == 17

@@ -22,7 +22,7 @@ from sandbox import Cause, Link, Place, Price, Share, Split, Voucher
 from ui.asking import Asking, Line
 from ui.compare.causes import differing, named, short, together
 from ui.compare.waterfall import Step, Waterfall, axis, levels
-from ui.compare.why import Question
+from ui.compare.why import WhyQuestion
 from ui.look.theme import Theme
 from ui.main_window import MainWindow
 from ui.words.i18n import Translator
@@ -134,8 +134,8 @@ def test_bars_stand_within_the_picture(qtbot: QtBot) -> None:
 # ---------------------------------------------------------------------------------------------------------- the asking
 
 
-def question(**changes: Any) -> Question:
-    asked = Question(sandbox.Wanted(TINY, A), sandbox.Wanted(TINY, B), WEEK)
+def question(**changes: Any) -> WhyQuestion:
+    asked = WhyQuestion(sandbox.Wanted(TINY, A), sandbox.Wanted(TINY, B), WEEK)
     return dataclasses.replace(asked, **changes)
 
 
@@ -187,7 +187,7 @@ def test_it_can_be_stopped_at_any_moment_and_leaves_no_process(qtbot: QtBot, aft
     asking.refused.connect(heard.append)
     rush = sandbox.override(sandbox.load_scenario("rush"), "player=Gansu")
     decided = tuple(Voucher(tick=t, province="Gansu", budget=10.0 * t) for t in range(1, 9))
-    asking.ask(Question(sandbox.Wanted(rush), sandbox.Wanted(rush, decided), 250))
+    asking.ask(WhyQuestion(sandbox.Wanted(rush), sandbox.Wanted(rush, decided), 250))
     time.sleep(after)
     assert asking.close(10.0)
     qtbot.wait(20)

@@ -11,8 +11,8 @@ from ui.charts.plot import Array, Chart
 from ui.charts.subject import Line, Subject
 from ui.compare.table import measured
 from ui.look.theme import Theme
-from ui.panels.table import factor_of, gap, unit_of
 from ui.words import forecasts
+from ui.words.columns import factor_of, gap, unit_of
 from ui.words.i18n import DASH, Translator
 from ui.words.marks import translate
 from ui.words.trust import assumed

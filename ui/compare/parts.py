@@ -15,12 +15,12 @@ from ui.asking import Asking, Line, Question, broke_off, gave_way
 from ui.compare.causes import contents, listed, named, short
 from ui.compare.waterfall import Step, Waterfall
 from ui.look.theme import Theme
-from ui.panels.table import exact, factor_of, gap, plain, unit_of
 from ui.session import Session
 from ui.widgets import Letter, button, column, fit_in, label, row
 from ui.widgets.measures import Measures
 from ui.widgets.saving import ExportMenu, csv_of, png, safe
 from ui.words import catalogue, trust
+from ui.words.columns import exact, factor_of, gap, plain, unit_of
 from ui.words.i18n import Translator
 from ui.words.marks import translate
 

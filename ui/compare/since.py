@@ -28,7 +28,7 @@ FEW_EVENTS = 3  # dated events that are told apart beside decisions
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class SinceQuestion:
     """A run, the two weeks between which it changed (their places among the recorded ones), and what is one cause."""
 
     run: sandbox.Wanted
@@ -129,7 +129,7 @@ class SinceDialog(PartsDialog):
                 groups = (*decisions, ("shocks",))
             self._runs = 1 + 2 ** (len(causes) - sum(len(group) - 1 for group in decisions) + others)
             run = sandbox.Wanted(scenario, frame.decided_so_far())
-            question = Question(run, tick - 1, frame.tick - 1, groups)
+            question = SinceQuestion(run, tick - 1, frame.tick - 1, groups)
         self._begin(Asked(frame.start, measure, causes), question)
 
     def _fill(self) -> None:

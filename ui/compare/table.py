@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from ui.compare.deltas import Delta, share
 from ui.look.theme import Theme
-from ui.panels.table import exact, factor_of, gap, plain_digits, unit_of
 from ui.words import catalogue
+from ui.words.columns import exact, factor_of, gap, plain_digits, unit_of
 from ui.words.i18n import DASH, THIN, Translator
 from ui.words.marks import translate
 

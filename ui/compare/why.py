@@ -19,7 +19,7 @@ from ui.words.marks import translate
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class WhyQuestion:
     """Two runs, the week that is compared (its place among the recorded ones), and what is one cause.
 
     Each answer is a ``sandbox.Lattice``: the first holds what each cause does alone and as the last, the other all.
@@ -60,7 +60,7 @@ class WhyDialog(PartsDialog):
         question = None
         if shown.a.tick > 0:
             runs = sandbox.Wanted(scenario, a), sandbox.Wanted(scenario, b)
-            question = Question(*runs, shown.a.tick - 1, together(causes))
+            question = WhyQuestion(*runs, shown.a.tick - 1, together(causes))
         self._begin(Asked(shown.a.start, measure, causes), question)
         self.setFocus()
 

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QComboBox, QDialog, QProgressBar, QSlider, QStacke
 import sandbox
 from ui.asking import Asking, Engine, Line, broke_off, gave_way
 from ui.look.theme import Theme
-from ui.panels.table import exact, factor_of, gap, plain, unit_of
 from ui.session import Session
 from ui.study.sheet import Sheet
 from ui.study.threshold_axes import Varied
@@ -21,6 +20,7 @@ from ui.widgets import Elided, Letter, Segmented, button, column, fit_in, label,
 from ui.widgets.measures import Measures
 from ui.widgets.saving import ExportMenu, csv_of, png, safe
 from ui.words import branches, catalogue, parameters, trust
+from ui.words.columns import exact, factor_of, gap, plain, unit_of
 from ui.words.i18n import Translator
 from ui.words.marks import translate
 
@@ -42,7 +42,7 @@ def goes_on(frame: sandbox.Frame, node: int) -> int | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Search:
+class ThresholdSearch:
     """A threshold to look for; its answers are what is known of it (``sandbox.ThresholdMap``)."""
 
     asked: sandbox.ThresholdQuestion
@@ -278,7 +278,7 @@ class ThresholdDialog(QDialog):
             self._then = self._frame
             self._nodes = self.choosers[0].currentData(), self.choosers[1].currentData()
             self.going = True
-            self.asking.ask(Search(question))
+            self.asking.ask(ThresholdSearch(question))
         self._show()
 
     def stop(self) -> None:

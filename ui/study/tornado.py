@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QDialog, QSlider, QStackedWidget, QWidget
 
 import sandbox
 from ui.look.theme import Theme
-from ui.panels.table import exact, factor_of, gap, plain, unit_of
 from ui.session import Session
 from ui.study.sheet import Sheet
 from ui.study.tornado_chart import Bar, Bars, Captions
@@ -21,6 +20,7 @@ from ui.widgets import Letter, Segmented, button, column, fit_in, label, row
 from ui.widgets.measures import Measures
 from ui.widgets.saving import ExportMenu, csv_of, png
 from ui.words import catalogue, forecasts, parameters, trust
+from ui.words.columns import exact, factor_of, gap, plain, unit_of
 from ui.words.i18n import THIN, Translator
 from ui.words.marks import translate
 
