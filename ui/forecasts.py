@@ -9,7 +9,7 @@ from typing import Final, Protocol
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 import sandbox
-from ui.messages import PARTING, Basis
+from ui.messages import NOTHING, PARTING, Basis, Beside
 from ui.session import Session
 
 OF_PLAN: Final = 64  # runs
@@ -44,7 +44,7 @@ class Wish:
     node: int
     tick: int
     plan: tuple[sandbox.Decision, ...] = ()
-    other: int | str | None = ""
+    other: Beside = NOTHING
 
     @property
     def branches(self) -> bool:
@@ -72,7 +72,7 @@ class Forecasts(QObject):
         self.plans, self.bands = True, False  # which are wanted
         self._frame: sandbox.Frame | None = None
         self._plan: tuple[sandbox.Decision, ...] = ()
-        self._other: int | str | None = ""
+        self._other: Beside = NOTHING
         self._pair: tuple[int, int] | None = None
         self._wish: Wish | None = None  # what was asked last
         self._next: Wish | None = None  # what is asked when the first answer to that is there, or is late
@@ -99,7 +99,7 @@ class Forecasts(QObject):
 
     def begin(self, scenario: sandbox.Scenario) -> None:
         """Forget the game before this one."""
-        self._frame, self._plan, self._other, self._basis, self._pair = None, (), "", None, None
+        self._frame, self._plan, self._other, self._basis, self._pair = None, (), NOTHING, None, None
         self._forget()
         if self._maker is not None:
             self._warm.start()
@@ -128,9 +128,9 @@ class Forecasts(QObject):
         self._plan = plan
         self._look()
 
-    def compare(self, other: int | str | None) -> None:
-        """Take the branch that is compared: a node, None for the world without a player, or a text for nothing."""
-        self._other = "" if isinstance(other, str) else other
+    def compare(self, other: Beside) -> None:
+        """Take the branch that is compared, or what stands in its place."""
+        self._other = other
         self._look()
 
     def show_pair(self, pair: tuple[int, int] | None) -> None:
@@ -200,7 +200,7 @@ class Forecasts(QObject):
     def _make_ready(self) -> None:
         """Let the processes compile the game before the first question comes."""
         if self._maker is not None and self._frame is not None and self._basis_for(self._frame) is None:
-            self._session.basis(branches=False, other="")
+            self._session.basis(branches=False, other=NOTHING)
 
     def _basis_for(self, wish: Wish | sandbox.Frame) -> Basis | None:
         basis = self._basis

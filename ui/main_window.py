@@ -35,7 +35,7 @@ from ui.forecasts import Forecasts, Makes
 from ui.game_page import GamePage
 from ui.look import icons
 from ui.look.theme import Theme
-from ui.messages import Compared, Series
+from ui.messages import ALONE, NOTHING, Beside, Compared, Series
 from ui.panels.charts import FORECAST
 from ui.preferences import Preferences
 from ui.session import Session
@@ -372,7 +372,7 @@ class MainWindow(QMainWindow):
             return
         self.session.pause()
         self.debrief.show_frame(self.frame)
-        self.session.series(None)
+        self.session.series(ALONE)
         self.pages.setCurrentIndex(2)
         self._enable()
 
@@ -574,9 +574,9 @@ class MainWindow(QMainWindow):
         self.show_tab("timeline")
         self.timeline.branch_here()
 
-    def compare_with(self, node: int | str | None) -> None:
-        """Draw another branch behind the curves; None is the world without a player, ``"none"`` nothing."""
-        if isinstance(node, str):
+    def compare_with(self, node: Beside) -> None:
+        """Draw another branch behind the curves, or what stands in its place."""
+        if node is NOTHING:
             self._show_compared(None)
         else:
             self.game.tab_row.wait(on=True)
@@ -585,13 +585,13 @@ class MainWindow(QMainWindow):
     def _series(self, series: Series) -> None:
         if series.node == self.game.tab_row.node:
             self._show_compared(series.rows)
-        if series.node is None:
+        if series.node is ALONE:
             self.debrief.show_alone(series.rows)
 
     def _show_compared(self, rows: NDArray[np.float64] | None) -> None:
         row = self.game.tab_row
         row.wait(on=False)
-        self.charts.show_other(rows, row.compared_name(), alone=row.node is None)
+        self.charts.show_other(rows, row.compared_name(), alone=row.node is ALONE)
         self.table.show_other(rows, row.compared_name())
 
     # Files

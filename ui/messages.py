@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import enum
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 import sandbox
 
+
+class Empty(enum.Enum):
+    """What may stand in the place of a branch beside the one that is played."""
+
+    ALONE = "the world without a player"
+    NOTHING = "nothing"
+
+
+ALONE: Final = Empty.ALONE
+NOTHING: Final = Empty.NOTHING
+Beside = int | Empty  # the node of a branch, or what stands in its place
 PARTING = -1  # instead of a week: that where two branches part
 Verdict = tuple[sandbox.Quote, tuple[sandbox.Issue, ...]]
 
@@ -36,9 +49,9 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The national rows of another branch, or of the world without a player (``node`` is None)."""
+    """The national rows of another branch, or of the world without a player."""
 
-    node: int | None
+    node: Beside
     rows: NDArray[np.float64]
 
 
@@ -63,7 +76,7 @@ class Basis:
     node: int
     tick: int
     branches: bool
-    other: int | str | None
+    other: Beside
     futures: tuple[sandbox.Future, ...]
 
 

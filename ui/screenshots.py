@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 import sandbox
 from ui.dialogs.ask import Dialogs
 from ui.main_window import MainWindow
+from ui.messages import ALONE
 from ui.settings import THEMES, Settings
 from ui.words.i18n import LANGUAGES
 
@@ -112,7 +113,7 @@ def draw_all(
         until(window, lambda: window.compare.shown is not None)
         sweep("compare", lambda: window.show_compare())
         window.show_game()
-        window.session.series(None)
+        window.session.series(ALONE)
         until(window, lambda: window.debrief.knows_alone)
         sweep("debrief", window.show_debrief)
     finally:

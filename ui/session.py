@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 import sandbox
-from ui.messages import Ask
+from ui.messages import Ask, Beside
 from ui.worker import Engine, SimulationWorker
 
 CLOSE_LIMIT = 2000
@@ -268,8 +268,8 @@ class Session(QObject):
         """Ask how a fit and a theory of the boom stand against every published number; no game is needed."""
         self._backcast.emit(fit, boom)
 
-    def series(self, node: int | None) -> None:
-        """Ask for the rows of another branch, or with None for the world without a player."""
+    def series(self, node: Beside) -> None:
+        """Ask for the rows of another branch, or for those of the world without a player."""
         self._wish("series", node)
 
     def take_in(self, path: str) -> None:
@@ -284,7 +284,7 @@ class Session(QObject):
         """Ask for two branches at one week; the game stays where it stands. None compares no more."""
         self._wish("compare", how)
 
-    def basis(self, *, branches: bool, other: int | str | None, node: int | None = None) -> None:
+    def basis(self, *, branches: bool, other: Beside, node: int | None = None) -> None:
         """Ask what a forecast goes on from: the present, or branches (of a ``node``) from where they part."""
         self._wish("basis", branches, other, node)
 

@@ -19,7 +19,7 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 import sandbox
 from ui.autosave import MINUTES, Autosave
-from ui.messages import PARTING, Answer, Ask, Basis, Compared, RunningOn, Series
+from ui.messages import ALONE, NOTHING, PARTING, Answer, Ask, Basis, Beside, Compared, RunningOn, Series
 from ui.pace import Pace
 
 FRAME_GAP = 1.0 / 30.0
@@ -509,8 +509,8 @@ class SimulationWorker(QObject):
 
     @Slot(bool, object, object)
     @_wish
-    def basis(self, branches: bool, other: int | str | None, node: int | None = None) -> None:
-        """Tell what a forecast goes on from; ``other`` is a branch as in ``series``, or a text if there is none.
+    def basis(self, branches: bool, other: Beside, node: int | None = None) -> None:
+        """Tell what a forecast goes on from: the branch that is played, and another or what stands in its place.
 
         With a ``node`` it is about that branch, wherever the game stands, from where it and the other part.
         """
@@ -520,23 +520,23 @@ class SimulationWorker(QObject):
         at = simulation.head if node is None else sandbox.Head(node, PARTING)
         if not branches:
             futures: tuple[sandbox.Future, ...] = (self._engine.future_of(simulation),)
-        elif other is None and (self._other is None or not self._other.at_end):
+        elif other is ALONE and (self._other is None or not self._other.at_end):
             self._awaited = True  # the world without a player is played first
-            self.series(None)
+            self.series(ALONE)
             return
         else:
             until = at.tick if node is None else None
-            others = () if isinstance(other, str) else (other,)
+            others = () if other is NOTHING else (other if isinstance(other, int) else None,)
             futures = self._engine.branch_futures(simulation, at.node, *others, until=until, alone=self._other)
         self.based.emit(Basis(at.node, at.tick, branches, other, futures))
 
     @Slot(object)
     @_wish
-    def series(self, node: int | None) -> None:
-        """Give the rows of another branch; None plays the same scenario without a player, in idle slices."""
-        if self._simulation is None:
+    def series(self, node: Beside) -> None:
+        """Give the rows of another branch; ALONE plays the same scenario without a player, in idle slices."""
+        if self._simulation is None or node is NOTHING:
             return
-        if node is not None:
+        if isinstance(node, int):
             self.series_made.emit(Series(node, self._simulation.series(node)))
             return
         if self._other is None:
@@ -614,10 +614,10 @@ class SimulationWorker(QObject):
         while not other.at_end and time.monotonic() < end and not self.stop.is_set():
             other.advance(1)
         if other.at_end:
-            self.series_made.emit(Series(None, other.series(other.head.node)))
+            self.series_made.emit(Series(ALONE, other.series(other.head.node)))
             if self._awaited:
                 self._awaited = False
-                self.basis(True, None)
+                self.basis(True, ALONE)
         else:
             self._idle.start(5)
 

@@ -21,6 +21,7 @@ from pytestqt.qtbot import QtBot
 import sandbox
 from ui.forecasts import OF_BRANCH, OF_PLAN, Forecasts
 from ui.main_window import MainWindow
+from ui.messages import ALONE
 from ui.panels.charts import FORECAST
 from ui.session import Session
 from ui.settings import Settings
@@ -214,7 +215,7 @@ def test_bands_are_those_of_the_branch_and_of_the_one_compared(
     maker.answer(64)
     qtbot.waitUntil(lambda: "64 of 200 runs" in window.charts.said.text())
     assert [item.isVisible() for item in use.fan.bands[0, 0]] == [True, True, True]
-    window.game.tab_row.choose(None)
+    window.game.tab_row.choose(ALONE)
     qtbot.waitUntil(lambda: len(maker.asked[-1].futures) == 2)
     assert maker.asked[-1].futures[1].scenario == b"other"
     window.decisions.put(VOUCHER)  # a plan comes first, and the bands after it again
@@ -263,7 +264,7 @@ def test_bands_against_nobody_begin_where_the_game_stands_and_no_name_is_over_th
     window.session.step(tick)
     qtbot.waitUntil(lambda: window.frame.tick == tick)
     window.actions_["bands"].trigger()
-    window.game.tab_row.choose(None)
+    window.game.tab_row.choose(ALONE)
     asked = lambda: makers[0].asked[-1] if makers[0].asked else None  # noqa: E731
     qtbot.waitUntil(lambda: asked() is not None and len(asked().futures) == 2)
     assert [future.begin for future in asked().futures] == [tick, tick]
@@ -433,5 +434,5 @@ def test_a_session_of_paper_says_what_a_forecast_goes_on_from(session: Session, 
     found = Forecasts(session, FORECAST, None)
     assert not found.possible
     with qtbot.waitSignal(session.based) as heard:
-        session.basis(branches=True, other=None)
+        session.basis(branches=True, other=ALONE)
     assert [future.scenario for future in heard.args[0].futures] == [b"paper", b"other"]

@@ -21,6 +21,7 @@ from sandbox.study.ensembles.draws import drawn
 from ui.forecasts import OF_BRANCH
 from ui.look.theme import Theme
 from ui.main_window import MainWindow
+from ui.messages import ALONE
 from ui.study.tornado import TornadoDialog
 from ui.study.tornado_chart import Bar, Bars, Captions
 from ui.words import parameters
@@ -128,7 +129,7 @@ def test_another_number_week_and_the_difference_of_two_branches(
     window: MainWindow, maker: list[PaperMaker], qtbot: QtBot
 ) -> None:
     dialog = window.tornado
-    window.game.tab_row.choose(None)
+    window.game.tab_row.choose(ALONE)
     window.actions_["bands"].trigger()
     qtbot.mouseClick(window.game.tab_row.depends, LEFT)
     qtbot.waitUntil(lambda: bool(maker[0].asked) and len(maker[0].asked[-1].futures) == 2)

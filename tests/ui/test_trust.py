@@ -37,6 +37,7 @@ from ui.charts.export import numbers
 from ui.charts.plot import Chart
 from ui.main_window import MainWindow
 from ui.map.overlays import OVERLAYS
+from ui.messages import ALONE
 from ui.panels.decisions.panel import VERBS
 from ui.panels.table import TablePanel
 from ui.settings import Settings
@@ -279,7 +280,7 @@ def views(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, QWidget, bool
     menu = window.status._menu
     window.status._fill()
     yield "notices", named(menu), True
-    window.session.series(None)
+    window.session.series(ALONE)
     qtbot.waitUntil(lambda: window.debrief.knows_alone)
     window.show_debrief()
     yield "debrief", window, True

@@ -9,6 +9,7 @@ import sandbox
 from ui.actions import Actions
 from ui.look import icons
 from ui.look.theme import Theme
+from ui.messages import ALONE, NOTHING, Beside
 from ui.widgets import button, label, row
 from ui.words import branches
 from ui.words.i18n import Translator
@@ -17,7 +18,6 @@ from ui.words.marks import translate
 SWITCHES = ("forecast", "bands")  # of what is drawn on the charts
 TABS = ("charts", "brief", "timeline", "table")
 ICONS = {"charts": "chart", "brief": "brief", "timeline": "timeline", "table": "table"}
-NOTHING = "none"
 SCRUBBER = 200  # pixels that the scrubber needs where it stands in this row
 
 
@@ -30,7 +30,7 @@ class TabRow(QWidget):
         super().__init__()
         self._theme, self._words, self._actions = theme, words, actions
         self._frame: sandbox.Frame | None = None
-        self.node: int | str | None = NOTHING
+        self.node: Beside = NOTHING
         self._room = (True, False, 10_000)  # wide, low, and how many pixels there are: all, until told otherwise
         self.setProperty("part", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -149,8 +149,8 @@ class TabRow(QWidget):
         self._frame = frame
         self._items()
 
-    def choose(self, node: int | str | None) -> None:
-        """Compare with another branch; None is the world without a player, ``"none"`` nothing."""
+    def choose(self, node: Beside) -> None:
+        """Compare with another branch, or what stands in its place."""
         self.node = node
         self.compared.emit(node)
 
@@ -161,13 +161,13 @@ class TabRow(QWidget):
 
     def compared_name(self) -> str:
         """Return the name that what is compared has on the curves."""
-        return translate("Window", "nobody plays") if self.node is None else self.compare.currentText()
+        return translate("Window", "nobody plays") if self.node is ALONE else self.compare.currentText()
 
     def _items(self) -> None:
         before = self.compare.currentText()
-        items: list[tuple[int | str | None, str]] = [
+        items: list[tuple[Beside, str]] = [
             (NOTHING, translate("Window", "nothing")),
-            (None, translate("Window", "the world if nobody plays")),
+            (ALONE, translate("Window", "the world if nobody plays")),
         ]
         frame = self._frame
         if frame is not None:
