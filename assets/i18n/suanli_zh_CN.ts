@@ -3791,7 +3791,15 @@
         </message>
         <message>
             <source>{times}× less</source>
-            <translation>降至 {times} 分之一</translation>
+            <translation>效率为原来的 {times} 倍</translation>
+        </message>
+        <message>
+            <source>× of before</source>
+            <translation>× 原值</translation>
+        </message>
+        <message>
+            <source>no unit</source>
+            <translation>无单位</translation>
         </message>
     </context>
     <context>
@@ -4354,6 +4362,50 @@
         <message>
             <source>no second parameter</source>
             <translation>没有第二个参数</translation>
+        </message>
+        <message>
+            <source>from</source>
+            <translation>从</translation>
+        </message>
+        <message>
+            <source>to</source>
+            <translation>到</translation>
+        </message>
+        <message>
+            <source>With a second parameter the answer is a map over both.</source>
+            <translation>选了第二个参数，答案就是两者的一张图。</translation>
+        </message>
+        <message>
+            <source>The number of the model that is varied, for both plans alike.</source>
+            <translation>要改变的模型数字，两个方案相同。</translation>
+        </message>
+        <message>
+            <source>Between which values it is varied; at first over the range of its table.</source>
+            <translation>在哪些取值之间改变；起初是其表格中的取值范围。</translation>
+        </message>
+        <message>
+            <source>Plans</source>
+            <translation>方案</translation>
+        </message>
+        <message>
+            <source>Judged by</source>
+            <translation>评判标准</translation>
+        </message>
+        <message>
+            <source>Second one</source>
+            <translation>第二个参数</translation>
+        </message>
+        <message>
+            <source>in the week of</source>
+            <translation>所在周</translation>
+        </message>
+        <message>
+            <source>So long both plans are played before they are compared.</source>
+            <translation>两个方案都推演到这一周，然后比较。</translation>
+        </message>
+        <message>
+            <source>The better plan is the one whose number is better, in the mean of runs with the same chance.</source>
+            <translation>在随机数相同的各次推演的平均中，此数字较好的方案为好。</translation>
         </message>
         <message>
             <source>A and B are the same: choose two branches.</source>

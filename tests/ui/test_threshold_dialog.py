@@ -166,6 +166,33 @@ def test_a_refusal_is_said_in_the_language_and_goes_once_it_is_mended(
     assert dialog.state.full() == ""
 
 
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_every_field_has_a_caption_and_every_range_a_unit(
+    window: MainWindow, dialog: ThresholdDialog, language: str
+) -> None:
+    window.words.switch(language)
+    captions = [caption.text() for caption in (*dialog.captions, dialog.at)]
+    assert all(captions) and len(set(captions)) == len(captions)
+    units = {}
+    for name in (each.name for each in sandbox.parameters()):
+        dialog.varied[0].parameter.setCurrentIndex(dialog.varied[0].parameter.findData(name))
+        units[name] = dialog.varied[0].unit.text()
+    assert all(units.values())
+    if language == "en":
+        assert [units[name] for name in ("v3_compute_factor", "lead_time", "price_elasticity")] == [
+            "× of before", "weeks", "no unit",
+        ]  # fmt: skip
+    dialog._found(known(lambda x: 1.0 - x))
+    assert dialog.chart.captions.across.endswith(f"({units['v3_compute_factor']})")
+    for widget in (
+        dialog.measure,
+        dialog.slider,
+        *(varied.parameter for varied in dialog.varied),
+        dialog.varied[0].low,
+    ):
+        assert widget.toolTip()
+
+
 def test_what_is_stopped_stays_as_a_part(dialog: ThresholdDialog) -> None:
     dialog.going = True
     dialog._first(known(lambda x: 1.0 - x, whole=False))

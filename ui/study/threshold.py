@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QProgressBar, QSlider, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QProgressBar, QSlider, QStackedWidget, QWidget
 
 import sandbox
 from ui.asking import Asking, Engine, Line, broke_off, gave_way
@@ -100,10 +100,10 @@ class ThresholdDialog(QDialog):
             plans.addWidget(chooser, 1)
         judged = row(gap=8)
         self.measure.activated.connect(lambda _: self._choose_measure())
-        self.week, self.slider = label("strong"), QSlider(Qt.Orientation.Horizontal)
+        self.week, self.at, self.slider = label("strong"), label("caption"), QSlider(Qt.Orientation.Horizontal)
         self.slider.setPageStep(13)
         self.slider.valueChanged.connect(lambda _: self._say_week())
-        for widget in (self.measure, self.letter, self.better, self.week):
+        for widget in (self.measure, self.letter, self.better, self.at, self.week):
             judged.addWidget(widget)
         judged.addWidget(self.slider, 1)
         self.varied = Varied(self._words, optional=False), Varied(self._words, optional=True)
@@ -136,8 +136,15 @@ class ThresholdDialog(QDialog):
         foot.addStretch(1)
         for made in (self.copy_button, self.save_button, self.close_button):
             foot.addWidget(made)
-        for part in (plans, judged, first, self.varied[1]):
-            inside.addLayout(part)
+        form = QGridLayout()
+        form.setHorizontalSpacing(12)
+        form.setVerticalSpacing(8)
+        form.setColumnStretch(1, 1)
+        self.captions = [label("caption") for _ in range(4)]
+        for k, (caption, part) in enumerate(zip(self.captions, (plans, judged, first, self.varied[1]), strict=True)):
+            form.addWidget(caption, k, 0)
+            form.addLayout(part, k, 1)
+        inside.addLayout(form)
         inside.addWidget(self.bar)
         inside.addLayout(told)
         inside.addWidget(self.sentence)
@@ -155,6 +162,21 @@ class ThresholdDialog(QDialog):
         self.better.set_label("less", translate("Threshold", "less is better"))
         self.better.setAccessibleName(translate("Threshold", "Which is better"))
         self.slider.setAccessibleName(translate("Compare", "Week"))
+        captions = (
+            translate("Threshold", "Plans"), translate("Threshold", "Judged by"),
+            translate("Threshold", "Parameter"), translate("Threshold", "Second one"),
+        )  # fmt: skip
+        for caption, text in zip(self.captions, captions, strict=True):
+            caption.setText(text)
+        self.at.setText(translate("Threshold", "in the week of"))
+        for widget in (self.at, self.week, self.slider):
+            widget.setToolTip(translate("Threshold", "So long both plans are played before they are compared."))
+        self.measure.setToolTip(
+            translate(
+                "Threshold",
+                "The better plan is the one whose number is better, in the mean of runs with the same chance.",
+            )
+        )
         for varied in self.varied:
             varied.retranslate()
         self.view.set_label("chart", translate("Tornado", "Drawing"))
@@ -481,8 +503,8 @@ class ThresholdDialog(QDialog):
             return Captions()
         titles = []
         for k, axis in enumerate(known.question.axes):
-            unit = parameters.unit(self._words, axis.unit)
-            titles.append(self._name(known, k) + (f" ({unit})" if unit else ""))
+            unit = parameters.unit(self._words, axis.path, axis.unit)
+            titles.append(f"{self._name(known, k)} ({unit})")
         if len(titles) == 1:
             unit = unit_of(self._words, self._measure, less=True)
             text = translate("Threshold", "B less A: {number}")

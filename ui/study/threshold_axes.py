@@ -26,13 +26,15 @@ class Varied(QHBoxLayout):
         self.parameter, self.letter, self.unit = QComboBox(), Letter(), label("caption")
         self.parameter.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.parameter.setMaxVisibleItems(20)
-        self.low, self.high, self.dash = QDoubleSpinBox(), QDoubleSpinBox(), label("caption", "–")
+        self.low, self.high = QDoubleSpinBox(), QDoubleSpinBox()
+        self.from_, self.to = label("caption"), label("caption")
         for box in (self.low, self.high):
             box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             box.setKeyboardTracking(False)
             box.setFixedWidth(108)
         self.addWidget(self.parameter)
-        for widget in (self.letter, self.low, self.dash, self.high, self.unit):
+        self._range = (self.letter, self.from_, self.low, self.to, self.high, self.unit)
+        for widget in self._range:
             self.addWidget(widget)
         self.addStretch(1)
         self.parameter.currentIndexChanged.connect(lambda _: self._choose())
@@ -51,19 +53,30 @@ class Varied(QHBoxLayout):
         self.parameter.setCurrentIndex(self.parameter.findData(wanted))
         self.parameter.blockSignals(False)
         self.parameter.setAccessibleName(translate("Threshold", "Parameter"))
+        self.from_.setText(translate("Threshold", "from"))
+        self.to.setText(translate("Threshold", "to"))
         self.low.setAccessibleName(translate("Threshold", "From"))
         self.high.setAccessibleName(translate("Threshold", "To"))
+        self.parameter.setToolTip(
+            translate("Threshold", "With a second parameter the answer is a map over both.")
+            if self._optional
+            else translate("Threshold", "The number of the model that is varied, for both plans alike.")
+        )
+        for widget in self._range[1:]:
+            widget.setToolTip(
+                translate("Threshold", "Between which values it is varied; at first over the range of its table.")
+            )
         self._choose(keep=kept is not None)
 
     def _choose(self, *, keep: bool = False) -> None:
         found = self._rows.get(str(self.parameter.currentData()))
-        for widget in (self.letter, self.low, self.dash, self.high, self.unit):
+        for widget in self._range:
             widget.setVisible(found is not None)
         if found is None:
             self.letter.say([], "")
             return
         self.letter.say([found.confidence], catalogue.confidence(found.confidence))
-        self.unit.setText(parameters.unit(self._words, found.unit))
+        self.unit.setText(parameters.unit(self._words, found.name, found.unit))
         if keep:
             return
         wide = found.high - found.low

@@ -114,6 +114,8 @@ def also(parameter: str, number: float) -> str:
     return translate("Parameter", "{times}× less").format(times=f"{1.0 / number:.1f}")
 
 
-def unit(words: Translator, code: str) -> str:
-    """Return the words of a unit, for an axis."""
-    return value(words, 1.0, code)[1]
+def unit(words: Translator, parameter: str, code: str) -> str:
+    """Return the words of a parameter's unit, for an axis: one that has none says so."""
+    if parameter.endswith("_compute_factor"):
+        return translate("Parameter", "× of before")
+    return value(words, 1.0, code)[1] or translate("Parameter", "no unit")
