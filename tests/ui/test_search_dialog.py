@@ -330,6 +330,8 @@ def test_a_found_plan_is_played_as_a_branch_that_has_its_score(opened: MainWindo
     assert tuple(d for _, d in window.frame.decisions) == found.decisions
     assert {branch.name for branch in window.frame.branches} == {"", "Found plan"}
     qtbot.waitUntil(lambda: "Found plan" in dialog.state.text())
+    window.words.switch("zh_CN")
+    assert "Found plan" in dialog.state.text() and "stands as" not in dialog.state.text()
 
 
 def test_a_plan_of_another_province_is_a_game_of_its_own(opened: MainWindow, qtbot: QtBot) -> None:

@@ -16,7 +16,7 @@ from ui.compare.causes import contents, listed, named, short
 from ui.compare.waterfall import Step, Waterfall
 from ui.look.theme import Theme
 from ui.session import Session
-from ui.widgets import Letter, button, column, fit_in, label, row
+from ui.widgets import Flow, Letter, button, column, fit_in, label, row, scrolled
 from ui.widgets.measures import Measures
 from ui.widgets.saving import ExportMenu, csv_of, png, safe
 from ui.words import catalogue, trust
@@ -86,7 +86,7 @@ class PartsDialog(QDialog):
 
     def _build(self, failed: Callable[[str], object]) -> None:
         inside = column(self, (20, 14, 20, 14), 8)
-        head = self.head = row(gap=8)
+        head = self.head = Flow()
         self.measure, self.heading, self.letter, self.unit = (
             Measures(MEASURE),
             label("title"),
@@ -95,10 +95,8 @@ class PartsDialog(QDialog):
         )
         self.measure.activated.connect(lambda _: self._choose())
         self.letter.say([], "")
-        head.addWidget(self.measure)
-        head.addWidget(self.heading)
-        head.addWidget(self.letter)
-        head.addWidget(self.unit, 1)
+        for widget in (self.measure, self.heading, self.letter, self.unit):
+            head.add(widget)
         self.chart = Waterfall(self._theme)
         self.state, self.sums, self.held = (label("small", wrap=True) for _ in range(3))
         self.copy_button, self.save_button, self.close_button = button("plain"), button("plain"), button("primary")
@@ -110,11 +108,14 @@ class PartsDialog(QDialog):
         foot.addStretch(1)
         for made in (self.copy_button, self.save_button, self.close_button):
             foot.addWidget(made)
-        inside.addLayout(head)
-        inside.addWidget(self.state)
-        inside.addWidget(self.chart, 1)
-        inside.addWidget(self.sums)
-        inside.addWidget(self.held)
+        told = QWidget()
+        body = column(told, gap=8)
+        body.addWidget(self.state)
+        body.addWidget(self.chart, 1)
+        body.addWidget(self.sums)
+        body.addWidget(self.held)
+        inside.addWidget(head)
+        inside.addWidget(scrolled(told), 1)
         inside.addLayout(foot)
 
     def _begin(self, asked: Asked, question: Question | None) -> None:

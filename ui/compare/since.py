@@ -92,7 +92,7 @@ class SinceDialog(PartsDialog):
         self._runs = 0
         self.span = QComboBox()
         super().__init__(theme, session, words, parent, failed, "since", line)
-        self.head.insertWidget(1, self.span)
+        self.head.add(self.span, at=1)
         self.span.activated.connect(lambda _: self._ask())
 
     def begin(self, _: sandbox.Scenario) -> None:

@@ -14,7 +14,7 @@ from ui.look.theme import Theme
 from ui.session import Session
 from ui.study.search_page import GAUGES, page
 from ui.study.search_question import Finish, Progress, Search
-from ui.widgets import Letter, Segmented, button, column, fit_in, label, row
+from ui.widgets import Flow, Letter, Segmented, button, column, fit_in, label, row
 from ui.widgets.written import Written
 from ui.words import branches
 from ui.words.i18n import Translator
@@ -78,21 +78,19 @@ class SearchDialog(QDialog):
         self.bar.setTextVisible(False)
         self.bar.setRange(0, 1000)
         inside = column(self, (20, 14, 20, 14), 8)
-        head = row(gap=8)
-        head.addWidget(self.mode)
-        head.addWidget(self.letter)
-        head.addStretch(1)
-        chosen = row(gap=8)
+        head, chosen = Flow(), Flow()
+        head.add(self.mode)
+        head.add(self.letter)
         for widget in (self._names[0], self.province, self._names[1], self.budget, self.blind):
-            chosen.addWidget(widget)
-        chosen.addStretch(1)
-        chosen.addWidget(self.start)
+            chosen.add(widget)
+        chosen.add_room()
+        chosen.add(self.start)
         foot = row(gap=8)
         foot.addStretch(1)
         foot.addWidget(self.play)
         foot.addWidget(self.close_button)
-        inside.addLayout(head)
-        inside.addLayout(chosen)
+        inside.addWidget(head)
+        inside.addWidget(chosen)
         inside.addWidget(self.yours)
         inside.addWidget(self.bar)
         inside.addWidget(self.state)

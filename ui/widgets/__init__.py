@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ui.widgets.flow import Flow
 from ui.widgets.gauge import GaugeBar
 from ui.widgets.letter import Letter
 from ui.widgets.parts import (
@@ -27,6 +28,7 @@ from ui.widgets.strip import GaugeStrip
 __all__ = [
     "Elided",
     "Facts",
+    "Flow",
     "GaugeBar",
     "GaugeStrip",
     "Letter",
