@@ -7761,6 +7761,10 @@
             <translation>在另外 {runs} 次推演中比历史高 {gain} ± {error} 分</translation>
         </message>
         <message>
+            <source>{gain} ± {error} points below history in {runs} other runs</source>
+            <translation>在另外 {runs} 次推演中比历史低 {gain} ± {error} 分</translation>
+        </message>
+        <message>
             <source>Begin a game in {province} in which the plan decides, played to the end</source>
             <translation>以{province}开始新的一局，由该方案作决定，并推演到最后</translation>
         </message>

@@ -400,6 +400,7 @@ def test_numbers_that_rest_on_d_are_hidden_and_rules_are_not(dialog: SearchDialo
     dialog.reveal("find")
     dialog._asked = sandbox.Asked("Gansu", False, 60.0)
     dialog._found(Progress(story(**WHOLE)))
+    assert "2.500 ± 0.500 points above history in 2 other runs" in dialog.state.text()
     assert words.trust.letter("nation.gauge_stranded") == "D" and "80.00" in dialog.page.toPlainText()
     words.trust.hide(True)
     assert not re.search(r"80\.00|1\.250", dialog.page.toPlainText() + dialog.state.text())

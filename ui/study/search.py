@@ -367,8 +367,12 @@ class SearchDialog(QDialog):
                 told.append(text.format(gain=words.number(story.found.gain, 2, sign=True)))
         if story.held_out and not hidden:
             row = sandbox.search_told(story)["held_out"]
-            gain, error = words.number(row["gain"], 3, sign=True), words.number(row["gain_error"], 3)
-            text = translate("Search", "{gain} ± {error} points above history in {runs} other runs")
+            gain, error = words.number(abs(row["gain"]), 3), words.number(row["gain_error"], 3)
+            text = (
+                translate("Search", "{gain} ± {error} points below history in {runs} other runs")
+                if row["gain"] < 0
+                else translate("Search", "{gain} ± {error} points above history in {runs} other runs")
+            )
             told.append(text.format(gain=gain, error=error, runs=words.number(row["runs"])))
         told.append(translate("Search", "{n} runs").format(n=words.number(found.runs)))
         return told
