@@ -11,7 +11,6 @@ import multiprocessing
 import os
 import signal
 import threading
-import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -156,22 +155,24 @@ def started(workers: int, turn: Turn | None = None, patience: float | None = Non
         yield engine
     finally:
         unwanted.set()
-        if patience is not None:
+        if patience is None:
+            pool.shutdown(cancel_futures=True)
+        else:
             _end(pool, patience)
-        pool.shutdown(cancel_futures=True)
 
 
 def _end(pool: ProcessPoolExecutor, patience: float) -> None:
-    """End processes, by their handles where they do not end by themselves."""
-    known = pool._processes
-    pool.shutdown(wait=False, cancel_futures=True)  # first waits for those that are being started
-    processes = list((known if known is not None else {}).values())
-    end = time.monotonic() + patience
-    for process in processes:
-        process.join(max(end - time.monotonic(), 0.0))
-        if process.is_alive():
-            process.kill()
-            process.join()
+    """End processes, by their handles where they do not end by themselves; return when none of them is left."""
+    processes, ended = pool._processes, threading.Event()  # one may still be starting: it is killed in a later round
+
+    def kill() -> None:
+        while not ended.wait(patience):
+            for process in list(processes.values()):
+                process.kill()
+
+    threading.Thread(target=kill, name="impatience", daemon=True).start()
+    pool.shutdown(cancel_futures=True)
+    ended.set()
 
 
 @contextlib.contextmanager
