@@ -47,7 +47,9 @@ def digits_together(a: float, b: float, least: int) -> int:
 def together(words: Translator, a: float, b: float, least: int) -> tuple[str, str, str]:
     """Return A, B and B less A as they stand beside each other."""
     digits, less = digits_together(a, b, least), b - a
-    if 0.0 < abs(less) < SEEN * max(abs(a), abs(b)):  # one digit: more would ask for the room of the names
+    if less == 0.0:  # only none at all reads 0
+        told = gap(words, less)
+    elif abs(less) < SEEN * max(abs(a), abs(b)):  # one digit: more would ask for the room of the names
         power = math.floor(math.log10(abs(less)))
         told = words.number(less, max(-power, 0), sign=True) if power > -5 else gap(words, less)
     else:
