@@ -21,7 +21,7 @@ from ui.settings import Settings
 
 # What is waited for comes or never comes: a machine that others use is no reason to fail. Five seconds are the default.
 for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals):
-    wait.__kwdefaults__["timeout"] = 30_000
+    wait.__kwdefaults__["timeout"] = 120_000
 
 
 class PaperSimulation:
@@ -244,7 +244,7 @@ def window(window_of: Callable[..., MainWindow], qtbot: QtBot) -> MainWindow:
     """A window in which a game of paper is open, with Gansu played."""
     made = window_of()
     made.begin(gansu())
-    qtbot.waitUntil(lambda: made.frame is not None and made.playing_page, timeout=20_000)
+    qtbot.waitUntil(lambda: made.frame is not None and made.playing_page)
     return made
 
 

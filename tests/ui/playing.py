@@ -13,7 +13,7 @@ from ui.dialogs.ask import Dialogs
 from ui.settings import Settings
 from ui.widgets.segmented import Segmented
 
-PATIENCE = 30_000
+PATIENCE = 120_000
 
 
 class Answers(Dialogs):

@@ -189,7 +189,7 @@ def test_the_form_offers_what_the_game_has_and_its_rules_allow(
 ) -> None:
     window = window_of(sandbox)
     window.begin(own_tables())
-    qtbot.waitUntil(lambda: window.frame is not None and window.playing_page, timeout=30_000)
+    qtbot.waitUntil(lambda: window.frame is not None and window.playing_page)
     panel = window.decisions
     panel.choose("place")
     chips = [panel.form.chips.itemData(k) for k in range(panel.form.chips.count())]
@@ -199,13 +199,13 @@ def test_the_form_offers_what_the_game_has_and_its_rules_allow(
     panel.form.chips.setCurrentIndex(chips.index("own"))
     panel.form.operators.setCurrentIndex(panel.form.operators.findData("cheap"))
     panel.form.cards.setValue(8)
-    qtbot.waitUntil(panel.form.add.isEnabled, timeout=30_000)
+    qtbot.waitUntil(panel.form.add.isEnabled)
     assert window.map._spot(panel.form.draft()) == (95.0, 40.0)
     assert window.map._places["Gansu"] == ((95.0, 40.0), (95.0, 40.0)), "a site that ships is not where he moved it"
     panel.form.add.click()
     assert panel.form.draft("place").hall == 2
     panel.commit_queue()
-    qtbot.waitUntil(lambda: len(window.frame.halls) == 1, timeout=30_000)
+    qtbot.waitUntil(lambda: len(window.frame.halls) == 1)
     (hall,) = window.frame.halls
     assert (hall.chip, hall.operator, hall.lon, hall.lat, hall.verbs) == ("own", "cheap", 95.0, 40.0, ())
     assert window.frame.free_halls == (2, 3)

@@ -6,7 +6,6 @@ import csv
 import dataclasses
 import io
 import multiprocessing
-import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -325,19 +324,13 @@ def test_stopping_and_closing_in_the_middle_leave_no_process(
 
     monkeypatch.setattr(dialog, "question", lambda: question)
     qtbot.mouseClick(dialog.start, LEFT)
-    qtbot.waitUntil(lambda: len(begun()) >= sandbox.processors(), timeout=30_000)
+    qtbot.waitUntil(lambda: len(begun()) >= sandbox.processors())
     children = begun()
-    at = time.monotonic()
     qtbot.mouseClick(dialog.start, LEFT)
     assert not dialog.going
-    qtbot.waitUntil(ended, timeout=2000)
-    assert time.monotonic() - at < 2.0
+    qtbot.waitUntil(ended)
     qtbot.mouseClick(dialog.start, LEFT)
-    qtbot.waitUntil(lambda: len(begun()) >= sandbox.processors(), timeout=30_000)
+    qtbot.waitUntil(lambda: len(begun()) >= sandbox.processors())
     children = begun()
-    at = time.monotonic()
     window.close_now()
-    while not ended():  # one that was killed takes a moment to go
-        assert time.monotonic() - at < 2.0
-        time.sleep(0.005)
-    assert time.monotonic() - at < 2.0
+    qtbot.waitUntil(ended)

@@ -27,7 +27,7 @@ def window(window_of: Callable[..., MainWindow], qtbot: QtBot) -> MainWindow:
     """A window in which a real game of ten weeks is open, with one decision at its first week."""
     made = window_of(engine=sandbox)
     made.begin(sandbox.override(sandbox.load_scenario("tiny"), "player=Gansu"))
-    qtbot.waitUntil(lambda: made.frame is not None and made.playing_page, timeout=20_000)
+    qtbot.waitUntil(lambda: made.frame is not None and made.playing_page)
     made.session.submit([SURVEY])
     made.session.step(10)
     qtbot.waitUntil(lambda: made.frame.tick == 10)

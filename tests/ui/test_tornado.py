@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import io
 import pickle
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -123,6 +124,31 @@ def test_it_is_read_from_the_runs_of_the_bands_and_makes_none(
     qtbot.mouseClick(dialog.more_button, LEFT)
     assert maker[0].asked[-1].runs == 2 * OF_BRANCH  # it is the bands that get more runs
     assert maker[0].asked[-1].futures == maker[0].asked[0].futures
+
+
+def test_what_is_reckoned_while_the_window_closes_asks_for_no_other(
+    window: MainWindow, maker: list[PaperMaker], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog, read, go_on = window.tornado, sandbox.swings, threading.Event()
+    begun: list[int] = []
+
+    def swings(forecast: sandbox.Forecast, *given: Any, **more: Any) -> sandbox.Swings:
+        begun.append(forecast.made)
+        assert go_on.wait(30.0)
+        return read(forecast, *given, **more)
+
+    monkeypatch.setattr(sandbox, "swings", swings)
+    window.actions_["bands"].trigger()
+    dialog.open_up()
+    qtbot.waitUntil(lambda: bool(maker[0].asked))
+    maker[0].answer(168)
+    qtbot.waitUntil(lambda: bool(begun))
+    maker[0].answer(200)
+    assert dialog._stale  # it waits for the one that is reckoned
+    go_on.set()
+    window.close_now()
+    qtbot.waitUntil(lambda: not dialog._busy)
+    assert begun == [168]
 
 
 def test_another_number_week_and_the_difference_of_two_branches(
