@@ -84,6 +84,7 @@ from sandbox.study.ensembles.forecast import (
     future_of,
 )
 from sandbox.study.ensembles.forecaster import Forecaster
+from sandbox.study.ensembles.pool import Broken as WorkersBroken
 from sandbox.study.ensembles.pool import processors
 from sandbox.study.ensembles.pool import started as workers_started
 from sandbox.study.plans.acts import (
@@ -251,6 +252,7 @@ __all__ = [
     "Voucher",
     "Wanted",
     "When",
+    "WorkersBroken",
     "__version__",
     "backcast",
     "backcasting",

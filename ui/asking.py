@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import threading
 import time
 import traceback
@@ -70,6 +71,8 @@ class _Run:
 
                 found = self._question(engine, count, lambda so_far: self._say("first", so_far))
             self._say("found", found)
+        except sandbox.WorkersBroken as error:  # nobody here has given the option that it names
+            self._say("refused", [dataclasses.replace(issue, where="") for issue in error.issues])
         except sandbox.SandboxError as error:
             self._say("refused", list(error.issues))
         except BaseException:  # whatever a process ends with when it is stopped is no trouble

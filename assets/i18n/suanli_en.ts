@@ -87,5 +87,19 @@
                 <numerusform>Delete %n branches</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>{n} run(s)</source>
+            <translation>
+                <numerusform>{n} run</numerusform>
+                <numerusform>{n} runs</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>in {n} run(s) the rules refuse a decision, which is left out there</source>
+            <translation>
+                <numerusform>in {n} run the rules refuse a decision, which is left out there</numerusform>
+                <numerusform>in {n} runs the rules refuse a decision, which is left out there</numerusform>
+            </translation>
+        </message>
     </context>
 </TS>

@@ -1191,6 +1191,18 @@
                 <numerusform>删除 %n 个分支</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>{n} run(s)</source>
+            <translation>
+                <numerusform>共 {n} 次推演</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>in {n} run(s) the rules refuse a decision, which is left out there</source>
+            <translation>
+                <numerusform>有 {n} 次运行中规则拒绝了一项决定，其中略去该决定</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Debrief</name>
@@ -2711,6 +2723,14 @@
         <message>
             <source>This is a game of another scenario. Compare games of one scenario, player and seed.</source>
             <translation>这是另一情景的游戏。请对比情景、玩家和种子都相同的游戏。</translation>
+        </message>
+        <message>
+            <source>A process ended before its work was done; ask again.</source>
+            <translation>有一个进程未完成工作就结束了；请重新提问。</translation>
+        </message>
+        <message>
+            <source>No more processes could be started: close other programs, and ask again.</source>
+            <translation>无法再启动进程：请关闭其他程序，再重新提问。</translation>
         </message>
     </context>
     <context>
@@ -4448,10 +4468,6 @@
             <translation>部分结果：{wanted} 个点中的 {made} 个，{runs} 次；已停止</translation>
         </message>
         <message>
-            <source>in {count} runs the rules refuse a decision, which is left out there</source>
-            <translation>有 {count} 次运行中规则拒绝了一项决定，其中略去该决定</translation>
-        </message>
-        <message>
             <source>So far: {text}</source>
             <translation>目前：{text}</translation>
         </message>
@@ -4558,6 +4574,14 @@
         <message>
             <source>{best} at all values of &quot;{name}&quot; from {low} to {high}; at {clear} of {all} points that is clear (95 %).</source>
             <translation>“{name}”从 {low} 到 {high} 的所有取值下，{best}；{all} 个点中有 {clear} 个点是明确的（95 %）。</translation>
+        </message>
+        <message>
+            <source>this game has no chance: one pair at each</source>
+            <translation>此局没有随机性：每处一对运行</translation>
+        </message>
+        <message>
+            <source>Both plans are played from the first week to the date chosen, under other values of a parameter. This game has no chance, so at each value one pair of runs says it all. What is said is where the better one changes.</source>
+            <translation>两个方案在参数的不同取值下从第一周推演到所选日期。此局没有随机性，每个取值只需一对运行。得到的是较优方案在何处改变。</translation>
         </message>
     </context>
     <context>
@@ -7607,10 +7631,6 @@
         <message>
             <source>best in training {gain} points above history</source>
             <translation>训练中最好的比历史高 {gain} 分</translation>
-        </message>
-        <message>
-            <source>{n} runs</source>
-            <translation>共 {n} 次推演</translation>
         </message>
         <message>
             <source>Searching</source>

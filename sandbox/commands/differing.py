@@ -19,6 +19,7 @@ from sandbox.commands.options import AsJson, Source, Workers
 from sandbox.commands.sources import dates_within, source_of
 from sandbox.errors import Issue, Unreadable
 from sandbox.machine import made_with
+from sandbox.report.effects import counted
 from sandbox.report.run import nearest_week
 from sandbox.scenario.files import load_plan
 from sandbox.scenario.schema import Scenario
@@ -294,7 +295,7 @@ def _waterfall(found: Split, seconds: float) -> str:
     """Write a split as a table that can be added up by eye."""
     parts = [(part.cause.name, f"{part.value:+,.6g}", part.alone, part.last) for part in found.parts]
     rest = f"only together {found.interaction:+.6g}; parts miss the difference by {found.residual:.1e} (rounding)"
-    head = f"{found.indicator}, {found.unit}: {found.runs} runs in {seconds:.1f} s"
+    head = f"{found.indicator}, {found.unit}: {counted(found.runs, 'run')} in {seconds:.1f} s"
     return "\n".join([_added_up(head, found.a, parts, found.b), rest])
 
 

@@ -182,7 +182,8 @@ def _told(question: Question, points: int, answers: Mapping[Point, Answer]) -> d
             for point in sorted(answers, key=lambda point: (point[1:], point[0]))
         ],
         "points": len(answers),
-        "runs": 2 * question.runs * len(answers),
+        "pairs": question.pairs,
+        "runs": 2 * question.pairs * len(answers),
         "refused": sum(one.refused for one in answers.values()),
     }
     if len(axes) == 2:

@@ -19,7 +19,7 @@ from sandbox.errors import Issue, Unreadable
 from sandbox.model import step as engine
 from sandbox.model.measures import INDICATORS
 from sandbox.play.whole import in_place_of
-from sandbox.report.effects import MOVED, named
+from sandbox.report.effects import MOVED, counted, named
 from sandbox.report.run import parquet_library
 
 Array = NDArray[Any]
@@ -72,7 +72,7 @@ def _plain(value: float) -> float | None:
 
 def table(report: Mapping[str, Any]) -> str:
     """Return a report as a table for reading."""
-    made = f"{report['runs']} runs" + (f" of {report['asked']}: stopped, PARTIAL" if report["partial"] else "")
+    made = counted(report["runs"], "run") + (f" of {report['asked']}: stopped, PARTIAL" if report["partial"] else "")
     mixed = len(report["members"])
     each = f" ({report['runs_each']} of each of {mixed} mixes of theories)" if mixed > 1 else ""
     lines = [f"{report['scenario']}  seed {report['seed']}  {made}{each}  {report['weeks']} weeks"]

@@ -21,7 +21,7 @@ def table(told: Mapping[str, Any]) -> str:
     unit = f"effect ({told['effect_unit']})"
     lines = [
         f"{told['scenario']}  seed {told['seed']}  {told['indicator']} ({told['unit']}) at {told['at']}",
-        f"{told['method']}  {told['runs']} runs{partial}  {told['seconds']:.1f} s  "
+        f"{told['method']}  {counted(told['runs'], 'run')}{partial}  {told['seconds']:.1f} s  "
         f"{told['engine']}, {told['workers']} worker(s)",
         "",
         f"{'parameter':32}{'unit':>12}{'low':>12}{'high':>12}{unit:>28}{'+/-':>12}",
@@ -54,8 +54,9 @@ def threshold_table(told: Mapping[str, Any]) -> str:
         f"{told['scenario']}  seed {told['seed']}  {told['indicator']} ({told['unit']}) at {told['at']}, {wanted} is "
         "better",
         f"A: {told['a']}   B: {told['b']}",
-        f"{told['runs']} runs at {told['points']} points, paired{partial}  {told['seconds']:.1f} s  "
-        f"{told['engine']}, {told['workers']} worker(s)",
+        f"{counted(told['runs'], 'run')} at {counted(told['points'], 'point')}, paired{partial}  "
+        f"{told['seconds']:.1f} s  {told['engine']}, {told['workers']} worker(s)",
+        *(["this game has no chance: one pair of runs says all of a point, without error"] if one_pair(told) else []),
         "",
     ]
     first = axes[0]
@@ -84,6 +85,16 @@ def threshold_table(told: Mapping[str, Any]) -> str:
     return "\n".join(lines)
 
 
+def counted(n: int, what: str) -> str:
+    """Return a number of something, in the plural where there is not one."""
+    return f"{n:,} {what}" + ("s" if n != 1 else "")
+
+
+def one_pair(told: Mapping[str, Any]) -> bool:
+    """Whether there is no chance, and so one pair of runs a point alone."""
+    return bool(told["pairs"] == 1)
+
+
 def no_difference(told: Mapping[str, Any]) -> bool:
     """Whether A and B tie at every point that was looked at."""
     return all(row["better"] == "tie" for row in told["rows"])
@@ -91,7 +102,7 @@ def no_difference(told: Mapping[str, Any]) -> bool:
 
 def _unchanged(told: Mapping[str, Any]) -> str:
     """Say that the better plan does not change: of a part, only that it does not at the points that were looked at."""
-    looked = f"among the {told['points']:,} points looked at (PARTIAL)"
+    looked = f"among the {counted(told['points'], 'point')} looked at (PARTIAL)"
     if no_difference(told):
         return "no difference between A and B " + (looked if told["partial"] else "at any point")
     return f"no change {looked}" if told["partial"] else "the better plan does not change"
@@ -104,8 +115,8 @@ def _on_the_grid(rows: Sequence[str]) -> str:
     a, b = (sum(letters.count(letter) for letter in pair) for pair in ("Aa", "Bb"))
     clear = letters.count("A") + letters.count("B")
     return (
-        f"of {seen} points of the map A is better at {a}, B at {b}, neither at {letters.count('=')}; {clear} of the "
-        "better ones are clear"
+        f"of {counted(seen, 'point')} of the map A is better at {a}, B at {b}, neither at {letters.count('=')}; "
+        f"{clear} of the better ones are clear"
     )
 
 

@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 from xml.sax.saxutils import escape
 
 from sandbox.errors import written_out
-from sandbox.report.effects import no_difference
+from sandbox.report.effects import counted, no_difference, one_pair
 
 WIDTH, HEIGHT = 800, 560
 LEFT, TOP, RIGHT, BOTTOM = 92, 84, 512, 484  # of the map, in pixels
@@ -211,8 +211,8 @@ def _notes(told: Mapping[str, Any], frame: Frame, letters: set[str], line: bool)
         yield "PARTIAL: stopped before all was looked at"
     if not line:
         yield _unchanged(told)
-    yield f"{told['runs']:,} runs at {told['points']:,} points, paired:"
-    yield "A and B meet the same chance."
+    yield f"{counted(told['runs'], 'run')} at {counted(told['points'], 'point')}, paired:"
+    yield "there is no chance in this game." if one_pair(told) else "A and B meet the same chance."
     if letters & {"a", "b"}:
         yield "Not clearly: the 95 % interval"
         yield "of B - A holds 0."

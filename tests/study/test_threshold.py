@@ -156,6 +156,20 @@ def test_a_plan_against_itself_is_a_tie() -> None:
     assert {(one.delta, one.error, one.better) for one in same.values()} == {(0.0, 0.0, "tie")}
 
 
+def test_without_chance_one_pair_is_made_and_has_no_error() -> None:
+    asked = question()
+    calm = [Side(override(side.scenario, "noise=false"), ()) for side in (asked.a, asked.b)]
+    assert (asked.pairs, replace(asked, a=calm[0]).pairs) == (4, 4), "as long as one of them meets chance"
+    alone = replace(asked, a=calm[0], b=calm[1])
+    assert alone.pairs == 1
+    [(_, answer)] = look(alone, pool.here, 1, [(0.5,)])
+    scenarios = [override(side.scenario, "parameters.developer_compute=0.5") for side in calm]
+    values = made([Wanted(one, (), number) for one in scenarios for number in (0, 3)], 26, [25], ["operator_cash"])
+    a, other_a, b, other_b = values.ravel()
+    assert (a, b) == (other_a, other_b)
+    assert answer[:4] == (a, b, b - a, 0.0) and answer.clear
+
+
 def test_whoever_makes_the_runs_changes_no_bit() -> None:
     asked = question()
     points = [(value,) for value in asked.axes[0].grid(4)]
@@ -245,6 +259,18 @@ def test_what_changes_along_the_second_parameter_only_is_told() -> None:
     assert "does not change" not in text
 
 
+def test_one_pair_without_chance_is_told_as_such() -> None:
+    told = told_of(lambda p: 1.0, [0.0, 1.0], [0.0, 1.0]) | {"seconds": 1.0, "engine": "processes", "workers": 2}
+    for pairs, words in ((1, True), (2, False)):
+        told["pairs"] = pairs
+        assert ("this game has no chance: one pair" in effects.threshold_table(told)) == words
+        assert ("there is no chance in this game" in threshold_map.svg(told).decode()) == words
+
+
+def test_one_is_said_in_the_singular() -> None:
+    assert [effects.counted(n, "run") for n in (0, 1, 2, 1000)] == ["0 runs", "1 run", "2 runs", "1,000 runs"]
+
+
 def test_of_a_part_no_more_is_said_than_what_was_looked_at() -> None:
     made = {"seconds": 1.0, "engine": "processes", "workers": 2}
     for gain, whole, part, drawn in (
@@ -313,7 +339,7 @@ def told_of(sign: Callable[[Point], float], across: Sequence[float], up: Sequenc
         "boundary": boundary(answers, across, up), "map_columns": list(across),
         "map_rows": list(up)[::-1], "map": drawn_map(answers, across, [(y,) for y in reversed(up)]),
         "rows": [{"values": list(point), **one._asdict()} for point, one in answers.items()],
-        "points": len(answers), "runs": 4, "partial": False, "made_with": {},
+        "points": len(answers), "pairs": 2, "runs": 4, "partial": False, "made_with": {},
     }  # fmt: skip
 
 

@@ -36,9 +36,11 @@ def answer(delta: float, error: float = 1.0) -> sandbox.ThresholdAnswer:
     return sandbox.ThresholdAnswer(5.0, 5.0 + delta, delta, error, "B" if delta > 0 else "A" if delta else "tie", 0)
 
 
-def known(gain: Callable[..., float], axes: int = 1, points: int = 5, *, whole: bool = True) -> sandbox.ThresholdMap:
+def known(
+    gain: Callable[..., float], axes: int = 1, points: int = 5, *, whole: bool = True, chance: bool = True
+) -> sandbox.ThresholdMap:
     """A map of which the difference at every point is said."""
-    side = sandbox.ThresholdSide(TINY, ())
+    side = sandbox.ThresholdSide(sandbox.override(TINY, f"noise={str(chance).lower()}"), ())
     question = sandbox.ThresholdQuestion(side, side, AXES[:axes], "purse", 11, PAIRS)
     grid = tuple(axis.grid(points) for axis in question.axes)
     every = np.stack(np.meshgrid(*grid, indexing="ij"), axis=-1).reshape(-1, axes)
@@ -130,6 +132,19 @@ def test_one_parameter_is_said_in_a_sentence(window: MainWindow, dialog: Thresho
     assert dialog.made("png").startswith(b"\x89PNG")
     window.words.switch("zh_CN")
     assert "最初的分支" in dialog.sentence.text()
+
+
+def test_a_game_without_chance_has_one_pair_at_each_point_and_no_errors(
+    window: MainWindow, dialog: ThresholdDialog
+) -> None:
+    assert not window.session.scenario.noise and "one pair of runs says it all" in dialog.chart.instead
+    dialog._nodes = (NOBODY, window.frame.node)
+    dialog._found(known(lambda x: 10.0, chance=False))
+    assert "5 points, 10 runs" in dialog.state.full() and "this game has no chance" in dialog.state.full()
+    assert not any("±" in cell for row in dialog._rows(dialog.known)[1] for cell in row)
+    dialog._found(known(lambda x: 10.0))
+    assert f"{10 * PAIRS} runs" in dialog.state.full() and "no chance" not in dialog.state.full()
+    assert any("±" in cell for row in dialog._rows(dialog.known)[1] for cell in row)
 
 
 def test_a_branch_that_is_played_on_stays_chosen_and_keeps_its_name(

@@ -7,6 +7,7 @@ import dataclasses
 import io
 import math
 import multiprocessing
+import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -332,6 +333,22 @@ def test_what_is_refused_stays_told_for_another_number(window_of: Any, qtbot: Qt
     assert said
     why._choose()
     assert why.state.text() == said
+    why.accept()
+
+
+def die(_: int) -> int:
+    os._exit(9)
+
+
+def test_a_process_that_ends_too_soon_is_told_without_options_of_a_command(
+    window_of: Any, qtbot: QtBot, forked: Path
+) -> None:
+    window = opened(window_of, qtbot, forked)
+    why = window.compare.why
+    qtbot.mouseClick(window.compare.why_button, LEFT)
+    why.asking.ask(lambda engine, workers, tell: list(engine(die, range(3))))
+    qtbot.waitUntil(lambda: not why.asking.waiting, timeout=30_000)
+    assert why.state.text() == "A process ended before its work was done; ask again."
     why.accept()
 
 

@@ -374,7 +374,7 @@ class SearchDialog(QDialog):
                 else translate("Search", "{gain} ± {error} points above history in {runs} other runs")
             )
             told.append(text.format(gain=gain, error=error, runs=words.number(row["runs"])))
-        told.append(translate("Search", "{n} runs").format(n=words.number(found.runs)))
+        told.append(words.counts.runs(found.runs).format(n=words.number(found.runs)))
         return told
 
 

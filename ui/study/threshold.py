@@ -366,6 +366,13 @@ class ThresholdDialog(QDialog):
     def _about(self) -> str:
         if self.going:
             return translate("Threshold", "The first runs are being made…")
+        if self._session.scenario is not None and not self._session.scenario.noise:
+            return translate(
+                "Threshold",
+                "Both plans are played from the first week to the date chosen, under other values of a parameter. This "
+                "game has no chance, so at each value one pair of runs says it all. What is said is where the better "
+                "one changes.",
+            )
         return translate(
             "Threshold",
             "Both plans are played from the first week to the date chosen, under other values of a parameter, and at "
@@ -376,7 +383,7 @@ class ThresholdDialog(QDialog):
         known = self.known
         if known is None:
             return self._trouble
-        made, runs = len(known.answers), 2 * known.question.runs * len(known.answers)
+        made, runs = len(known.answers), 2 * known.question.pairs * len(known.answers)
         if known.whole:
             text = translate("Threshold", "{made} points, {runs} runs, paired")
         elif self.going or self._trouble:
@@ -384,10 +391,11 @@ class ThresholdDialog(QDialog):
         else:
             text = translate("Threshold", "A part: {made} of {wanted} points, {runs} runs; it was stopped")
         told = [text.format(made=made, wanted=known.wanted, runs=runs)]
+        if known.question.pairs == 1:
+            told.append(translate("Threshold", "this game has no chance: one pair at each"))
         refused = sum(answer.refused for answer in known.answers.values())
         if refused:
-            text = translate("Threshold", "in {count} runs the rules refuse a decision, which is left out there")
-            told.append(text.format(count=refused))
+            told.append(self._words.counts.refusals(refused).format(n=self._words.number(refused)))
         return "; ".join(filter(None, (*told, self._trouble)))
 
     def names(self) -> tuple[str, str]:
@@ -531,8 +539,9 @@ class ThresholdDialog(QDialog):
 
     def _less(self, answer: sandbox.ThresholdAnswer) -> str:
         factor = factor_of(self._words, self._measure)
-        error = gap(self._words, answer.error * factor).lstrip("+")
-        return f"{gap(self._words, answer.delta * factor)} ± {error}"
+        less, error = (gap(self._words, value * factor) for value in (answer.delta, answer.error))
+        alone = self.known is not None and self.known.question.pairs == 1  # there is no chance, and so no error
+        return less if alone else f"{less} ± {error.lstrip('+')}"
 
     def _rows(self, known: sandbox.ThresholdMap | None) -> tuple[list[str], list[list[str]]]:
         """Return the table twin: every point that was looked at."""

@@ -507,6 +507,10 @@ ISSUES: dict[str, str] = {
     "reckoning.unknown": QT_TRANSLATE_NOOP(
         "Issue", "The book of equations has no such name. Choose one from its list."
     ),
+    "workers.ended": QT_TRANSLATE_NOOP("Issue", "A process ended before its work was done; ask again."),
+    "workers.unstarted": QT_TRANSLATE_NOOP(
+        "Issue", "No more processes could be started: close other programs, and ask again."
+    ),
     "purse": QT_TRANSLATE_NOOP("Issue", "Not enough money. Wait for income, choose fewer cards, or another operator."),
     "not_yours": QT_TRANSLATE_NOOP("Issue", "This province is not yours. Decide in your own province."),
     "slot_taken": QT_TRANSLATE_NOOP("Issue", "This hall number is taken. Choose another."),

@@ -28,6 +28,14 @@ class Counts(QObject):
         """Return how far a branch is played; ``{name}`` is still to be filled."""
         return self.tr("{name}: %n week(s)", "", n)
 
+    def runs(self, n: int) -> str:
+        """Return a number of runs; ``{n}`` is still to be filled."""
+        return self.tr("{n} run(s)", "", n)
+
+    def refusals(self, n: int) -> str:
+        """Return in how many runs a decision is refused; ``{n}`` is still to be filled."""
+        return self.tr("in {n} run(s) the rules refuse a decision, which is left out there", "", n)
+
     def decisions(self, n: int) -> str:
         """Return a number of decisions."""
         return self.tr("%n decision(s)", "", n)

@@ -149,7 +149,7 @@ def started(workers: int, turn: Turn | None = None, patience: float | None = Non
                     yield waiting.pop(done), done.result()
         except BrokenProcessPool as error:
             message = "a worker ended before its work was done, perhaps for want of memory."
-            raise Broken(Issue("option.workers", "--workers", message, "Use fewer workers.")) from error
+            raise Broken(Issue("workers.ended", "--workers", message, "Use fewer workers.")) from error
 
     try:
         yield engine
@@ -182,7 +182,7 @@ def _starting() -> Iterator[None]:
         yield
     except OSError as error:
         message = f"processes could not be started: {error.strerror or error}."
-        raise Broken(Issue("option.workers", "--workers", message, "Use fewer workers.")) from error
+        raise Broken(Issue("workers.unstarted", "--workers", message, "Use fewer workers.")) from error
 
 
 _one_at_a_time = threading.Lock()  # several engines may start their processes from several threads

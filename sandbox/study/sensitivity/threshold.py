@@ -98,6 +98,11 @@ class Question:
     runs: int
     lower_is_better: bool = False
 
+    @property
+    def pairs(self) -> int:
+        """How many pairs of runs are made at a point: one where neither plan meets chance, for all would be alike."""
+        return self.runs if self.a.scenario.noise or self.b.scenario.noise else 1
+
 
 class Answer(NamedTuple):
     """Means of both plans at a point, of the difference B - A, and half of that one's 95 % interval.
@@ -142,10 +147,13 @@ class Crossing(NamedTuple):
 
 
 def answered(values: Array, lower_is_better: bool, refused: int = 0) -> Answer:
-    """Compare paired outcomes (2, runs) of A and B; in ``refused`` of these runs a decision is left out."""
+    """Compare paired outcomes (2, runs) of A and B; in ``refused`` of these runs a decision is left out.
+
+    One pair has no error: it is made where there is no chance.
+    """
     differences = values[1] - values[0]
     delta, count = float(differences.mean()), differences.size
-    error = t_quantile(0.975, count - 1) * float(differences.std(ddof=1)) / count**0.5
+    error = t_quantile(0.975, count - 1) * float(differences.std(ddof=1)) / count**0.5 if count > 1 else 0.0
     gain = -delta if lower_is_better else delta
     better = B if gain > 0 else A if gain < 0 else TIE
     return Answer(float(values[0].mean()), float(values[1].mean()), delta, error, better, refused)
@@ -155,7 +163,7 @@ def look(
     question: Question, engine: Engine, workers: int, points: Sequence[Point], tell: Callable[[], None] = lambda: None
 ) -> Iterator[tuple[Point, Answer]]:
     """Make the runs at some points, and give what they say as they come; ``tell`` hears of each."""
-    size = max(1, min(BESIDE // (2 * question.runs), -(-len(points) // workers)))
+    size = max(1, min(BESIDE // (2 * question.pairs), -(-len(points) // workers)))
     pieces = [points[begin : begin + size] for begin in range(0, len(points), size)]
     for place, (values, refused) in engine(partial(_outcomes, question), pieces):
         if not np.isfinite(values).all():
@@ -173,12 +181,12 @@ def _outcomes(question: Question, points: Sequence[Point]) -> tuple[Array, Array
         for point in points
         for side in (question.a, question.b)
         for scenario in (placed(side.scenario, question.axes, point),)
-        for number in range(question.runs)
+        for number in range(question.pairs)
     ]
     refused: set[int] = set()
     values = made(wanted, question.week + 1, [question.week], [question.indicator], go_on, refused.update)
     without = np.isin(np.arange(len(wanted)), list(refused))
-    shape = len(points), 2, question.runs
+    shape = len(points), 2, question.pairs
     return values.reshape(shape), without.reshape(shape).sum(axis=(1, 2))
 
 
