@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -205,6 +205,20 @@ def test_every_field_has_a_caption_and_every_range_a_unit(
         dialog.varied[0].low,
     ):
         assert widget.toolTip()
+
+
+def test_in_a_small_window_with_large_text_it_is_no_larger_than_the_window(
+    window: MainWindow, dialog: ThresholdDialog
+) -> None:
+    dialog.accept()
+    window.resize(1024, 768)
+    window.theme.set_text_scale(1.5)
+    dialog.varied[1].parameter.setCurrentIndex(dialog.varied[1].parameter.findData("lead_time"))
+    window.actions_["threshold"].trigger()
+    assert dialog.width() <= 1000 and dialog.height() <= 744
+    for widget in (dialog.start, dialog.varied[1].unit, dialog.slider):
+        assert widget.width() >= widget.minimumSizeHint().width()
+        assert dialog.rect().contains(QRect(widget.mapTo(dialog, QPoint()), widget.size()))
 
 
 def test_what_is_stopped_stays_as_a_part(dialog: ThresholdDialog) -> None:

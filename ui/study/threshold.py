@@ -16,7 +16,7 @@ from ui.session import Session
 from ui.study.sheet import Sheet
 from ui.study.threshold_axes import Varied
 from ui.study.threshold_chart import LETTERS, Captions, Point, ThresholdChart
-from ui.widgets import Elided, Letter, Segmented, button, column, fit_in, label, row
+from ui.widgets import Elided, Flow, Letter, Segmented, button, column, fit_in, label, row
 from ui.widgets.measures import Measures
 from ui.widgets.saving import ExportMenu, csv_of, png, safe
 from ui.words import branches, catalogue, parameters, trust
@@ -98,24 +98,21 @@ class ThresholdDialog(QDialog):
             chooser.activated.connect(lambda _: self._again())
             plans.addWidget(label("strong", letter))
             plans.addWidget(chooser, 1)
-        judged = row(gap=8)
+        judged = Flow()
         self.measure.activated.connect(lambda _: self._choose_measure())
         self.week, self.at, self.slider = label("strong"), label("caption"), QSlider(Qt.Orientation.Horizontal)
         self.slider.setPageStep(13)
         self.slider.valueChanged.connect(lambda _: self._say_week())
         for widget in (self.measure, self.letter, self.better, self.at, self.week):
-            judged.addWidget(widget)
-        judged.addWidget(self.slider, 1)
+            judged.add(widget)
+        judged.add(self.slider, stretch=True)
         self.varied = Varied(self._words, optional=False), Varied(self._words, optional=True)
-        first = row(gap=8)
-        first.addLayout(self.varied[0])
         for varied in self.varied:
             varied.parameter.activated.connect(lambda _: self._again())
             for box in (varied.low, varied.high):
                 box.valueChanged.connect(lambda _: self._again())
         self.start = button("primary")
         self.start.clicked.connect(lambda: self.stop() if self.going else self.ask())
-        first.addWidget(self.start)
         self.bar, self.state = QProgressBar(), Elided("small")
         self.bar.setTextVisible(False)
         self.sentence = label("strong", wrap=True)
@@ -130,6 +127,7 @@ class ThresholdDialog(QDialog):
         self.save_button.clicked.connect(lambda: self.export.show_under(self.save_button))
         self.close_button.clicked.connect(self.accept)
         told = row(gap=8)
+        told.addWidget(self.start)
         told.addWidget(self.state, 1)
         told.addWidget(self.view)
         foot = row(gap=8)
@@ -141,9 +139,11 @@ class ThresholdDialog(QDialog):
         form.setVerticalSpacing(8)
         form.setColumnStretch(1, 1)
         self.captions = [label("caption") for _ in range(4)]
-        for k, (caption, part) in enumerate(zip(self.captions, (plans, judged, first, self.varied[1]), strict=True)):
+        for k, caption in enumerate(self.captions):
             form.addWidget(caption, k, 0)
-            form.addLayout(part, k, 1)
+        form.addLayout(plans, 0, 1)
+        for k, part in enumerate((judged, *self.varied), start=1):
+            form.addWidget(part, k, 1)
         inside.addLayout(form)
         inside.addWidget(self.bar)
         inside.addLayout(told)
@@ -153,6 +153,7 @@ class ThresholdDialog(QDialog):
 
     def _restyle(self) -> None:
         self.bar.setFixedHeight(self._theme.px(6))
+        self.slider.setMinimumWidth(self._theme.px(100))
 
     def retranslate(self) -> None:
         """Say everything in the current language."""

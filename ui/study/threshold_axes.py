@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox
 
 import sandbox
-from ui.widgets import Letter, label
+from ui.widgets import Flow, Letter, label
 from ui.words import catalogue, parameters
 from ui.words.i18n import Translator
 from ui.words.marks import translate
@@ -15,14 +15,13 @@ VARIED = "v3_compute_factor"  # what is varied before anything is chosen
 NONE = ""  # in the place of the second parameter
 
 
-class Varied(QHBoxLayout):
+class Varied(Flow):
     """A parameter, and between which values it is varied."""
 
     def __init__(self, words: Translator, *, optional: bool) -> None:
         super().__init__()
         self._words, self._optional = words, optional
         self._rows = {each.name: each for each in sandbox.parameters()}
-        self.setSpacing(8)
         self.parameter, self.letter, self.unit = QComboBox(), Letter(), label("caption")
         self.parameter.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.parameter.setMaxVisibleItems(20)
@@ -32,11 +31,10 @@ class Varied(QHBoxLayout):
             box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             box.setKeyboardTracking(False)
             box.setFixedWidth(108)
-        self.addWidget(self.parameter)
+        self.add(self.parameter)
         self._range = (self.letter, self.from_, self.low, self.to, self.high, self.unit)
         for widget in self._range:
-            self.addWidget(widget)
-        self.addStretch(1)
+            self.add(widget)
         self.parameter.currentIndexChanged.connect(lambda _: self._choose())
 
     def retranslate(self) -> None:

@@ -65,7 +65,7 @@ class ThresholdChart(QWidget):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Ask for less."""
-        return QSize(self._theme.px(360), self._theme.px(180))
+        return QSize(self._theme.px(360), self._theme.px(140))
 
     def show_map(
         self,
