@@ -173,7 +173,7 @@ def until_interrupted(*arguments: str) -> tuple[int, str, str]:
     line = process.stderr.readline()
     assert "provisional" in line
     os.killpg(process.pid, signal.SIGINT)
-    shown, err = process.communicate(timeout=20)
+    shown, err = process.communicate(timeout=120)
     assert err.startswith("stopped") and "Traceback" not in err
     return process.returncode, shown, err
 

@@ -381,9 +381,10 @@ def test_what_is_no_file_is_not_waited_for(
     else:
         path.symlink_to("/dev/zero" if kind == "device" else path)
     for command in commands_that_read(path):
-        begin = time.monotonic()
+        begin, work = time.monotonic(), time.process_time()
         status, shown = run(command, monkeypatch, capsys)
-        assert time.monotonic() - begin < PATIENCE_S
+        assert time.process_time() - work < PATIENCE_S
+        assert time.monotonic() - begin < 15 * PATIENCE_S  # it may not wait either, on a machine that others use
         assert status == 2, command
         one_message("\n".join(line for line in shown.splitlines() if not line.endswith("issue(s)")), "", path.name)
 

@@ -107,7 +107,7 @@ def test_nothing_covers_its_neighbour_or_leaves_its_place(
         for view in views:
             page = view(window)
             with contextlib.suppress(qtbot.TimeoutError):  # a layout comes to rest after a few rounds of the loop
-                qtbot.waitUntil(lambda page=page: not faults(window, page), timeout=1500)
+                qtbot.waitUntil(lambda page=page: not faults(window, page), timeout=10_000)
             if wrong := faults(window, page):
                 found[f"{view.__name__} at {size}"] = wrong
     assert not found, "\n".join(f"{where}: {what}" for where, list_ in found.items() for what in list_)
