@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 import sandbox
-from ui.asking import Asking, Line, Question, broke_off, gave_way
+from ui.asking import Line, Question
 from ui.compare.causes import contents, listed, named, short
 from ui.compare.waterfall import Step, Waterfall
+from ui.dialogs.asking import AskingDialog
 from ui.look.theme import Theme
 from ui.session import Session
-from ui.widgets import Flow, Letter, button, column, fit_in, label, row, scrolled
+from ui.widgets import Flow, Letter, button, column, label, row, scrolled
 from ui.widgets.measures import Measures
 from ui.widgets.saving import ExportMenu, csv_of, png, safe
 from ui.words import catalogue, trust
@@ -47,7 +47,7 @@ class Part:
     last: float
 
 
-class PartsDialog(QDialog):
+class PartsDialog(AskingDialog):
     """Asks when it is opened; the first parts are provisional, and nothing of the game waits for the others.
 
     Who asks what is for those that stand on it: the methods at the end of its words are theirs.
@@ -63,36 +63,22 @@ class PartsDialog(QDialog):
         name: str,
         line: Line,
     ) -> None:
-        super().__init__(parent)
-        self._theme, self._session, self._words, self._window = theme, session, words, parent
+        super().__init__(theme, session, words, parent, name, (820, 520), line)
         self._asked: Asked | None = None
         self.first: sandbox.First | None = None
         self.split: sandbox.Split | None = None
         self._known: sandbox.Lattice | None = None
         self._whole = False
-        self._trouble: list[sandbox.Issue] = []
-        self._ended: Callable[[], str] | None = None  # why there are no parts, in the current language
-        self.asking = Asking(self, line)
-        self.setObjectName(name)
+        self._unsplit: list[sandbox.Issue] = []  # why the chosen number has no parts
         self._build(failed)
-        self.asking.first.connect(self._first)
-        self.asking.found.connect(self._found)
-        self.asking.refused.connect(self._refused)
-        self.asking.failed.connect(self._failed)
-        self.asking.dropped.connect(lambda: self._end(gave_way))
-        self.finished.connect(lambda _: self.asking.stop())
         words.changed.connect(self.retranslate)
         self.retranslate()
 
     def _build(self, failed: Callable[[str], object]) -> None:
         inside = column(self, (20, 14, 20, 14), 8)
         head = self.head = Flow()
-        self.measure, self.heading, self.letter, self.unit = (
-            Measures(MEASURE),
-            label("title"),
-            Letter(),
-            label("caption"),
-        )
+        self.measure, self.letter = Measures(MEASURE), Letter()
+        self.heading, self.unit = label("title"), label("caption")
         self.measure.activated.connect(lambda _: self._choose())
         self.letter.say([], "")
         for widget in (self.measure, self.heading, self.letter, self.unit):
@@ -120,35 +106,29 @@ class PartsDialog(QDialog):
 
     def _begin(self, asked: Asked, question: Question | None) -> None:
         """Ask, if there is anything to ask, and open as large as the window allows."""
-        self._asked, self._known, self._ended = asked, None, None
+        self._asked, self._known, self._reason = asked, None, None
         if question is None:
-            self.asking.stop()
+            self.stop()
         else:
-            self.asking.ask(question)
+            self._put(question)
         self._take()
-        if not self.isVisible():
-            fit_in(self, self._window, QSize(self._theme.px(820), self._theme.px(520)))
-        self.show()
+        self._open()
 
-    def _first(self, known: sandbox.Lattice) -> None:
-        self._known, self._whole = known, False
-        self._take()
-
-    def _found(self, known: sandbox.Lattice) -> None:
-        self._known, self._whole = known, True
+    def _know(self, known: sandbox.Lattice, *, whole: bool) -> None:
+        self._known, self._whole = known, whole
         self._take()
 
     def _take(self) -> None:
         """Take what is known of the chosen number: the runs that were made split every other one as well."""
         self.first = self.split = None
-        self._trouble = []
+        self._unsplit = []
         if self._known is not None and self._asked is not None:
             try:
                 self.first = self._known.first(self._asked.measure)
                 self.split = self._known.split(self._asked.measure) if self._whole else None
             except sandbox.SandboxError as error:
                 self.first = None
-                self._trouble = list(error.issues)
+                self._unsplit = list(error.issues)
         self._show()
 
     def _choose(self) -> None:
@@ -156,20 +136,6 @@ class PartsDialog(QDialog):
         if self._asked is not None:
             self._asked = replace(self._asked, measure=self.measure.current)
             self._take()
-
-    def _refused(self, issues: list[sandbox.Issue]) -> None:
-        self._end(lambda: self._told(issues))
-
-    def _failed(self, details: str) -> None:
-        self._end(broke_off)
-        self._session.failed.emit(details)
-
-    def _end(self, reason: Callable[[], str]) -> None:
-        self._ended = reason
-        self._show()
-
-    def _told(self, issues: Sequence[sandbox.Issue]) -> str:
-        return "\n".join(self._words.issue(issue) for issue in issues)
 
     def retranslate(self) -> None:
         """Say everything in the current language."""
@@ -250,10 +216,8 @@ class PartsDialog(QDialog):
             made.setEnabled(bool(steps))
 
     def _state(self) -> str:
-        if self._ended is not None:
-            return self._ended()
-        if self._trouble or self._asked is None:
-            return self._told(self._trouble)
+        if self._trouble or self._unsplit or self._asked is None:
+            return self._trouble or self._told(self._unsplit)
         if self.split is not None:
             told = [self._made(self.split)]
             if self.split.refused:

@@ -112,7 +112,7 @@ class SinceDialog(PartsDialog):
     @property
     def asks(self) -> bool:
         """Whether there is a span to ask of, and nothing spoke against it."""
-        return self._since is not None and not (self._ended or self._trouble)
+        return self._since is not None and not (self._trouble or self._unsplit)
 
     def _ask(self, measure: str = "") -> None:
         frame, scenario = self._frame, self._scenario

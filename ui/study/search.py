@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QProgressBar, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QProgressBar, QWidget
 
 import sandbox
-from ui.asking import Asking, broke_off
+from ui.dialogs.asking import AskingDialog
 from ui.look.theme import Theme
 from ui.session import Session
 from ui.study.search_page import GAUGES, page
 from ui.study.search_question import Finish, Progress, Search
-from ui.widgets import Flow, Letter, Segmented, button, column, fit_in, label, row
+from ui.widgets import Flow, Letter, Segmented, button, column, label, row
 from ui.widgets.written import Written
 from ui.words import branches
 from ui.words.i18n import Translator
@@ -26,7 +25,7 @@ ANY = ""  # instead of a province
 BEAT = 200  # milliseconds after which the time that is left is told again
 
 
-class SearchDialog(QDialog):
+class SearchDialog(AskingDialog):
     """Asks and shows; what it has found stays until it is asked again, or another game is opened.
 
     A search that is stopped keeps the best plan so far and says so.
@@ -35,31 +34,22 @@ class SearchDialog(QDialog):
     game_wanted = Signal(object, object, str)  # a scenario, decisions to play in it, the name of their branch
 
     def __init__(self, theme: Theme, session: Session, words: Translator, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme, self._session, self._words, self._window = theme, session, words, parent
+        super().__init__(theme, session, words, parent, "search", (860, 620))
         self._frame: sandbox.Frame | None = None
         self.progress: Progress | None = None
         self._asked: sandbox.Asked | None = None
         self._begun = 0.0
-        self._reason: Callable[[], str] | None = None  # why there is no answer, in the current language
         self._played: int | None = None  # the branch that the plan stands as
-        self.going = self.stopped = self.following = False
-        self.asking = Asking(self)
+        self.stopped = self.following = False
         self._clock = QTimer(self)
         self._clock.setInterval(BEAT)
         self._clock.timeout.connect(self._show_state)
-        self.setObjectName("search")
         self._build()
-        self.asking.first.connect(self._take)
-        self.asking.found.connect(self._found)
-        self.asking.refused.connect(self._refused)
-        self.asking.failed.connect(self._failed)
         session.followed.connect(self._followed)
         session.refused.connect(lambda _: self._not_followed())
         words.changed.connect(self.retranslate)
         words.trust.changed.connect(self._show)
         theme.changed.connect(self._restyle)
-        self.finished.connect(lambda _: self.stop())
         self._restyle()
         self.retranslate()
 
@@ -160,8 +150,7 @@ class SearchDialog(QDialog):
         """Open beside the game, to find a plan or what breaks the player's."""
         if not self.going:
             self.mode.choose(mode)
-        fit_in(self, self._window, QSize(self._theme.px(860), self._theme.px(620)))
-        self.show()
+        self._open()
         self.setFocus()
         self._finish()
         self._show()
@@ -180,10 +169,9 @@ class SearchDialog(QDialog):
             mine = sandbox.Plan(str(scenario.player), (), self._mine())
             asked = sandbox.Asked(scenario.player, False, seconds, plan=mine)
         self._asked, self.progress = asked, None
-        self._reason = self._played = None
-        self.going, self.stopped, self._begun = True, False, time.monotonic()
+        self._played, self.stopped, self._begun = None, False, time.monotonic()
         self._clock.start()
-        self.asking.ask(Search(scenario, asked))
+        self._put(Search(scenario, asked))
         self._show()
 
     def _mine(self) -> tuple[sandbox.Decision, ...]:
@@ -192,10 +180,8 @@ class SearchDialog(QDialog):
 
     def stop(self) -> None:
         """Stop a search: the best plan so far stays, and is played in the game itself while the dialog is open."""
-        self.asking.stop()
-        self._clock.stop()
-        if self.going:
-            self.going, self.stopped = False, True
+        self.stopped = self.stopped or self.going
+        super().stop()
         self._finish()
         self._show()
 
@@ -205,25 +191,8 @@ class SearchDialog(QDialog):
         if self.isVisible() and self.stopped and found is not None and found.story.plan and not found.story.game:
             self.asking.ask(Finish(found))
 
-    def _take(self, progress: Progress) -> None:
+    def _know(self, progress: Progress, *, whole: bool) -> None:
         self.progress = progress
-        self._show()
-
-    def _found(self, progress: Progress) -> None:
-        self.progress, self.going = progress, False
-        self._clock.stop()
-        self._show()
-
-    def _refused(self, issues: list[sandbox.Issue]) -> None:
-        self._end(lambda: "\n".join(self._words.issue(issue) for issue in issues))
-
-    def _failed(self, details: str) -> None:
-        self._end(broke_off)
-        self._session.failed.emit(details)
-
-    def _end(self, reason: Callable[[], str]) -> None:
-        self._reason, self.going = reason, False
-        self._clock.stop()
         self._show()
 
     # Playing what was found
@@ -268,6 +237,8 @@ class SearchDialog(QDialog):
         return ""
 
     def _show(self) -> None:
+        if not self.going:
+            self._clock.stop()
         finding, found = self.mode.current == FIND, self.progress if self._of_mode() else None
         for widget in (self._names[0], self.province, self.blind):
             widget.setVisible(finding)
@@ -320,7 +291,7 @@ class SearchDialog(QDialog):
     def _state(self, gone: float) -> str:
         """Say how the search stands, or how it ended."""
         asked, found = self._asked, self.progress
-        trouble = self._reason() if self._reason is not None else ""
+        trouble = self._trouble
         if trouble or asked is None or not self._of_mode():
             return trouble or self._why_not()
         if self.following:

@@ -6,17 +6,18 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QProgressBar, QSlider, QStackedWidget, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QGridLayout, QProgressBar, QSlider, QStackedWidget, QWidget
 
 import sandbox
-from ui.asking import Asking, Engine, Line, broke_off, gave_way
+from ui.asking import Engine, Line
+from ui.dialogs.asking import AskingDialog
 from ui.look.theme import Theme
 from ui.session import Session
 from ui.study.sheet import Sheet
 from ui.study.threshold_axes import Varied
 from ui.study.threshold_chart import LETTERS, Captions, Point, ThresholdChart
-from ui.widgets import Elided, Flow, Letter, Segmented, button, column, fit_in, label, row
+from ui.widgets import Elided, Flow, Letter, Segmented, button, column, label, row
 from ui.widgets.measures import Measures
 from ui.widgets.saving import ExportMenu, csv_of, png, safe
 from ui.words import branches, catalogue, parameters, trust
@@ -51,7 +52,7 @@ class ThresholdSearch:
         return sandbox.threshold_map(self.asked, engine, workers, tell)
 
 
-class ThresholdDialog(QDialog):
+class ThresholdDialog(AskingDialog):
     """Asks beside the game; what is known when it is stopped stays, and says that it is a part."""
 
     def __init__(
@@ -63,23 +64,12 @@ class ThresholdDialog(QDialog):
         failed: Callable[[str], object],
         line: Line,
     ) -> None:
-        super().__init__(parent)
-        self._theme, self._session, self._words, self._window = theme, session, words, parent
+        super().__init__(theme, session, words, parent, "threshold", (900, 680), line)
         self._frame: sandbox.Frame | None = None
         self.known: sandbox.ThresholdMap | None = None
         self._nodes: tuple[int, int] = (NOBODY, NOBODY)
         self._then: sandbox.Frame | None = None  # the branches of when it was asked
-        self._reason: Callable[[], str] | None = None  # why there is no answer, in the current language
-        self.going = False
-        self.asking = Asking(self, line)
-        self.setObjectName("threshold")
         self._build(failed)
-        self.asking.first.connect(self._first)
-        self.asking.found.connect(self._found)
-        self.asking.refused.connect(self._refused)
-        self.asking.failed.connect(self._failed)
-        self.asking.dropped.connect(lambda: self._end(gave_way))
-        self.finished.connect(lambda _: self.stop())
         theme.changed.connect(self._restyle)
         words.changed.connect(self.retranslate)
         self._restyle()
@@ -211,8 +201,7 @@ class ThresholdDialog(QDialog):
         self.slider.setRange(1, frame.weeks)
         if first:
             self.slider.setValue(frame.weeks)
-        fit_in(self, self._window, QSize(self._theme.px(900), self._theme.px(680)))
-        self.show()
+        self._open()
         self.start.setFocus()
         self._say_week()
         self._show()
@@ -300,42 +289,14 @@ class ThresholdDialog(QDialog):
         if question is not None:
             self._then = self._frame
             self._nodes = self.choosers[0].currentData(), self.choosers[1].currentData()
-            self.going = True
-            self.asking.ask(ThresholdSearch(question))
+            self._put(ThresholdSearch(question))
         self._show()
 
-    def stop(self) -> None:
-        """Look no further: what is known stays."""
-        self.asking.stop()
-        if self.going:
-            self.going = False
-            self._show()
-
-    def _first(self, known: sandbox.ThresholdMap) -> None:
+    def _know(self, known: sandbox.ThresholdMap, *, whole: bool) -> None:
         self.known = known
         self._show()
 
-    def _found(self, known: sandbox.ThresholdMap) -> None:
-        self.known, self.going = known, False
-        self._show()
-
-    def _refused(self, issues: list[sandbox.Issue]) -> None:
-        self._end(lambda: "\n".join(self._words.issue(issue) for issue in issues))
-
-    def _failed(self, details: str) -> None:
-        self._end(broke_off)
-        self._session.failed.emit(details)
-
-    def _end(self, reason: Callable[[], str]) -> None:
-        self._reason, self.going = reason, False
-        self._show()
-
     # Showing
-
-    @property
-    def _trouble(self) -> str:
-        """Why there is no answer, or no more of one."""
-        return self._reason() if self._reason is not None else ""
 
     @property
     def _measure(self) -> str:
