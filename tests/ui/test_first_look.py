@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 import sandbox
 from ui.map.map_view import MapView
-from ui.messages import ALONE
+from ui.messages import ALONE, NOTHING
 from ui.panels.decisions.form import stands_already
 from ui.words import briefs, catalogue
 from ui.words.columns import plain, plain_unit
@@ -172,7 +172,7 @@ def test_a_comparison_that_takes_a_moment_says_so(player: Player) -> None:
     assert row._name.text() == "playing it…"
     player.wait(lambda: player.window.charts.charts[0].other is not None)
     assert row._name.text() == "compare with"
-    row.choose("none")
+    row.choose(NOTHING)
     assert row._name.text() == "compare with"
 
 

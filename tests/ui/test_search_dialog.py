@@ -360,7 +360,7 @@ def test_a_stopped_search_keeps_the_best_plan_and_plays_it_in_the_game(
     dialog._found(Progress(story(plan=None, needs=74.4), 10))
     assert "Not one generation" in dialog.state.text() and "about 74 s" in dialog.state.text()
     qtbot.mouseClick(dialog.start, LEFT)
-    dialog._take(Progress(story(), 40))
+    dialog._first(Progress(story(), 40))
     assert not dialog.play.isEnabled() and " s left" in dialog.state.text()
     qtbot.mouseClick(dialog.start, LEFT)
     assert dialog.state.text().startswith("Stopped: this is what was found so far.") and dialog.bar.isHidden()
