@@ -37,7 +37,7 @@ from ui.charts.export import numbers
 from ui.charts.plot import Chart
 from ui.main_window import MainWindow
 from ui.map.overlays import OVERLAYS
-from ui.messages import ALONE
+from ui.messages import ALONE, NOTHING
 from ui.panels.decisions.panel import VERBS
 from ui.panels.table import TablePanel
 from ui.settings import Settings
@@ -238,7 +238,7 @@ def views(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, QWidget, bool
         window.game.tab_row.choose(node)
         qtbot.waitUntil(lambda: not window.game.tab_row._waits)
         yield f"compared with {node}", window, True
-    window.game.tab_row.choose("none")
+    window.game.tab_row.choose(NOTHING)
     window.select_province("Gansu")
     window.inspector.place.deal.head.setChecked(True)
     qtbot.waitUntil(lambda: window.inspector.place.deal._deal is not None)
