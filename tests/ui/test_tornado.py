@@ -139,7 +139,7 @@ def test_what_is_reckoned_while_the_window_closes_asks_for_no_other(
 
     monkeypatch.setattr(sandbox, "swings", swings)
     window.actions_["bands"].trigger()
-    dialog.open_up()
+    dialog.reveal()
     qtbot.waitUntil(lambda: bool(maker[0].asked))
     maker[0].answer(168)
     qtbot.waitUntil(lambda: bool(begun))
