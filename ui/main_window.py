@@ -518,7 +518,7 @@ class MainWindow(QMainWindow):
 
     def show_causes(self, key: str = "") -> None:
         """Show what a number hangs on and what hangs on it, at the places that are selected."""
-        self.causes.reveal(self._spots(), key)
+        self.causes.reveal(self._spots, key)
 
     def _spots(self) -> list[tuple[sandbox.Spot, str]]:
         """Return the places at which numbers may be taken: the nation, and what is selected."""

@@ -6985,8 +6985,12 @@
             <translation>若增加 1 %</translation>
         </message>
         <message>
-            <source>Since a quarter ago</source>
-            <translation>自一个季度前</translation>
+            <source>Working it out…</source>
+            <translation>正在计算……</translation>
+        </message>
+        <message>
+            <source>Since 13 weeks ago</source>
+            <translation>自 13 周前</translation>
         </message>
         <message>
             <source>What a weight is</source>
@@ -7164,8 +7168,8 @@
             <translation>作为唯一原因</translation>
         </message>
         <message>
-            <source>B less A is {delta} {unit}: the parts above and a residual of {residual}. Interaction is {interaction}: what causes do only together, of which each has its fair share in its part.</source>
-            <translation>B 减 A 为 {delta} {unit}：即上面各部分与残差 {residual} 之和。交互作用为 {interaction}：各原因只有在一起时才产生的部分，已公平地分摊到各自的份额里。</translation>
+            <source>B less A is {delta} {unit}: the parts above and a residual of {residual}.</source>
+            <translation>B 减 A 为 {delta} {unit}：即上面各部分与残差 {residual} 之和。</translation>
         </message>
         <message>
             <source>Copy</source>
@@ -7268,6 +7272,26 @@
             <translation>本局只有一条分支，所以 A 与 B 相同。可在时间线的任意一周另起分支，或回到过去另作决定，或从别的文件取入一条分支（上方的文件夹）。</translation>
         </message>
         <message>
+            <source>since the end of the quarter before</source>
+            <translation>自上上季度末以来</translation>
+        </message>
+        <message>
+            <source>since the end of the year before</source>
+            <translation>自上上年末以来</translation>
+        </message>
+        <message>
+            <source>The last one ended fewer than {weeks} weeks ago, so the one before counts.</source>
+            <translation>上一个结束至今不足 {weeks} 周，因此从更早的一个算起。</translation>
+        </message>
+        <message>
+            <source>Interaction is {interaction}: what causes do only together, of which each has its fair share in its part.</source>
+            <translation>交互作用为 {interaction}：各原因只有在一起时才产生的部分，已公平地分摊到各自的份额里。</translation>
+        </message>
+        <message>
+            <source>The first runs are being made…</source>
+            <translation>正在推演最初几次……</translation>
+        </message>
+        <message>
             <source>since the last quarter's end</source>
             <translation>自上季度末以来</translation>
         </message>
@@ -7316,8 +7340,8 @@
             <translation>已推演 {runs} 次。既有走势是没有其他各项原因时，那一周本来会走到的结果：当时已经开始的事仍在其中继续。</translation>
         </message>
         <message>
-            <source>The change is {delta} {unit}: the parts above and a residual of {residual}. Interaction is {interaction}: what causes do only together, of which each has its fair share in its part.</source>
-            <translation>变化为 {delta} {unit}：即上面各部分与残差 {residual} 之和。交互作用为 {interaction}：各原因只有在一起时才产生的部分，已公平地分摊到各自的份额里。</translation>
+            <source>The change is {delta} {unit}: the parts above and a residual of {residual}.</source>
+            <translation>变化为 {delta} {unit}：即上面各部分与残差 {residual} 之和。</translation>
         </message>
         <message>
             <source>since the game began</source>

@@ -99,6 +99,28 @@ def test_it_follows_the_weeks_and_leaves_with_the_game(window: MainWindow, qtbot
     assert window.causes.shown is None
 
 
+def test_until_the_first_answer_it_says_that_it_waits_and_shows_nothing_empty(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_causes(RENT)
+    dialog = window.causes
+    empty = dialog.graph, dialog.book, dialog.letter
+    assert dialog.shown is None and dialog.told.text() == "Working it out…"
+    assert not any(part.isVisible() for part in empty)
+    at(window, qtbot, RENT)
+    assert all(part.isVisible() for part in empty) and "Working" not in dialog.told.text()
+
+
+def test_places_are_named_in_the_language_that_is_switched_to(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_causes(RENT)
+    at(window, qtbot, RENT)
+    dialog = window.causes
+    assert dialog.spots.currentText() == "The nation"
+    dialog.spots.setCurrentIndex(1)
+    window.words.switch("zh_CN")
+    assert [dialog.spots.itemText(k) for k in range(2)] == ["全国", window.words.province(window.inspector.province)]
+    assert dialog.spots.currentIndex() == 1, "what was chosen stays chosen"
+    window.words.switch("en")
+
+
 def test_what_rests_on_d_shows_no_weight_while_it_is_hidden(window: MainWindow, qtbot: QtBot) -> None:
     window.show_causes("use")
     at(window, qtbot, "use")

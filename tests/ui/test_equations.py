@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 import sandbox
+from sandbox.model.state import STATUS_NAMES
 from ui.dialogs.equations import EquationsDialog
 from ui.main_window import MainWindow
 from ui.widgets import Facts
-from ui.words import reckonings
+from ui.words import catalogue, reckonings
 
 
 def shown(book: EquationsDialog, qtbot: QtBot, key: str) -> sandbox.Reckoning:
@@ -209,3 +210,13 @@ def test_another_language_is_spoken_at_once(real_window: MainWindow, qtbot: QtBo
 def test_without_a_game_there_is_nothing_to_show(window_of, qtbot: QtBot) -> None:  # type: ignore[no-untyped-def]
     window = window_of()
     assert not window.actions_["equations"].isEnabled()
+
+
+def test_a_halls_state_is_a_word(real_window: MainWindow) -> None:
+    words = real_window.words
+    assert tuple(catalogue.STATUS) == STATUS_NAMES, "the numbers are places in it"
+    for code, name in enumerate(STATUS_NAMES):
+        found = sandbox.Reading(float(code), "alone", 1, code, code, "hall")
+        for key in reckonings.STATES:
+            named = sandbox.Named(key, "", "1", "A", found, kind="stock")
+            assert reckonings.reading(named, words) == catalogue.status(name) != f"{code}.00"

@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 
 import sandbox
 from sandbox import Link, Place, Price, Voucher
-from ui.compare.since import FEW_EVENTS, began_in, begins, came
+from ui.compare.parts import Asked
+from ui.compare.since import FEW_EVENTS, began_in, begins, came, goes_back
 from ui.main_window import MainWindow
 from ui.widgets.asker import Asker
 
@@ -66,9 +67,17 @@ def test_a_change_is_counted_from_the_last_week_of_the_quarter_and_year_before()
         end, following = (later.start + dt.timedelta(weeks=week) for week in (tick, tick + 1))
         first = dt.date(2024, 4 if span == "quarter" else 1, 1)
         assert end < first <= following
+        assert not goes_back(later, span)
     assert begins(frame, "decision") == 16
     assert [began_in(frame, span) for span in ("quarter", "year", "decision")] == [False, True, False]
     assert not any(began_in(later, span) for span in ("quarter", "year", "decision"))
+    spring = dataclasses.replace(frame, tick=118)
+    assert spring.date == dt.date(2025, 4, 7), "a week of the second quarter: nearly all that changed is chance"
+    assert (begins(spring, "quarter"), goes_back(spring, "quarter")) == (104, True), "the last week of 2024"
+    assert [begins(dataclasses.replace(frame, tick=tick), "quarter") for tick in (120, 121)] == [104, 117]
+    assert (begins(spring, "year"), goes_back(spring, "year")) == (104, False)
+    second = dataclasses.replace(frame, tick=15)
+    assert (begins(second, "quarter"), began_in(second, "quarter")) == (1, True), "nothing was played before that"
     young = dataclasses.replace(frame, tick=1, decisions=())
     assert [begins(young, span) for span in ("quarter", "year", "decision")] == [None] * 3
 
@@ -92,7 +101,9 @@ def test_the_parts_add_up_from_then_to_now(window_of: Any, qtbot: QtBot, file: P
     since = window.since
     window.show_since(MEASURE)
     assert since.isVisible() and "17" in since.state.text(), "2^4 runs and the game's own"
+    assert since.bar.isVisible()
     qtbot.waitUntil(lambda: since.split is not None)
+    assert since.bar.isHidden()
     rows, column = window.frame.series, [v.name for v in sandbox.INDICATORS].index(MEASURE)
     assert (since.split.a, since.split.b) == (rows[11, column], rows[WEEKS - 1, column])
     begin, *parts, end = since.chart.steps
@@ -109,6 +120,20 @@ def test_the_parts_add_up_from_then_to_now(window_of: Any, qtbot: QtBot, file: P
     qtbot.waitUntil(lambda: since.split is not None)
     assert since.split.a == rows[15, column]
     since.accept()
+
+
+def test_where_a_quarter_has_just_begun_it_says_that_it_counts_from_the_one_before(
+    window_of: Any, qtbot: QtBot, file: Path
+) -> None:
+    window = opened(window_of, qtbot, file)
+    since = window.since
+    since._frame = dataclasses.replace(window.frame, tick=118)
+    since._asked, since._since = Asked(since._frame.start, MEASURE, {}), 104
+    since.retranslate()
+    assert since.span.currentText() == "since the end of the quarter before"
+    assert since.state.text().startswith(
+        "The last one ended fewer than 4 weeks ago, so the one before counts. The first"
+    )
 
 
 def test_provisional_parts_begin_at_the_earlier_week_too(window_of: Any, qtbot: QtBot, file: Path) -> None:

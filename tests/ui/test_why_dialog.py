@@ -22,6 +22,7 @@ import sandbox
 from sandbox import Cause, Link, Place, Price, Share, Split, Voucher
 from ui.asking import Asking, Line
 from ui.compare.causes import differing, named, short, together
+from ui.compare.parts import digits_of_steps
 from ui.compare.waterfall import Step, Waterfall, axis, levels
 from ui.compare.why import WhyQuestion
 from ui.look.theme import Theme
@@ -119,6 +120,17 @@ def test_the_axis_begins_at_zero_unless_all_steps_lie_far_from_it(given: tuple[f
     assert low < high
     assert (low <= 0.0 <= high) == zero
     assert all(low <= end <= high for _, end in levels(steps(*given)))
+
+
+@pytest.mark.parametrize(
+    ("a", "parts", "b", "least", "digits"),
+    [(64.978, [0.078], 65.056, 1, 3), (10.0, [], 10.0, 1, 1), (10.0, [2.5, -2.5], 10.0, 0, 1), (3.0, [1.0], 4.0, 0, 1),
+     (0.0, [1 / 3, 1 / 3, 1 / 3], 1.0, 1, 2), (19_677.0, [1e-6], 19_677.000001, 0, 4), (math.nan, [1.0], 1.0, 1, 1)],
+)  # fmt: skip
+def test_digits_of_steps_are_as_few_as_show_the_largest_and_add_up(
+    a: float, parts: list[float], b: float, least: int, digits: int
+) -> None:
+    assert digits_of_steps(a, parts, b, least) == digits
 
 
 def test_bars_stand_within_the_picture(qtbot: QtBot) -> None:
@@ -253,6 +265,14 @@ def test_the_parts_of_the_dialog_add_up_from_a_to_b(
     assert len(parts) == len(split.parts) + 1
     assert parts[-1].name == ("Residual" if language == "en" else "残差")
     assert ("Interaction" if language == "en" else "交互作用") in why.sums.text()
+    why.split = dataclasses.replace(split, interaction=0.0)
+    why._show()
+    assert why.sums.text() and ("Interaction" if language == "en" else "交互作用") not in why.sums.text()
+    why.split = split
+    window.words.switch("zh_CN" if language == "en" else "en")
+    assert [why.chart.steps[0].name[:2], why.chart.steps[-1].name[:2]] == ["A:", "B:"]
+    assert why.chart.steps[0].name[3:] == page.names()[0]
+    window.words.switch(language)
     why.measure.setFocus()
     qtbot.keyClick(why.measure, Qt.Key.Key_Down)  # another number costs no run
     assert why.split is not None and why.split.indicator == why.measure.currentData() != MEASURE

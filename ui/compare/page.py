@@ -463,7 +463,7 @@ class ComparePage(QWidget):
         """Ask why the chosen number differs at the week that is shown."""
         if self.shown is not None and self._session.scenario is not None:
             measure = self.both.subject.lines[0].indicator
-            self.why.reveal(self.shown, self.names(), measure, self._session.scenario)
+            self.why.reveal(self.shown, self.names, measure, self._session.scenario)
 
     # Files
 

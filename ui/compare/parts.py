@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QProgressBar, QWidget
 
 import sandbox
 from ui.asking import Line, Question
@@ -20,11 +20,13 @@ from ui.widgets import Flow, Letter, button, column, label, row, scrolled
 from ui.widgets.measures import Measures
 from ui.widgets.saving import ExportMenu, csv_of, png, safe
 from ui.words import catalogue, trust
-from ui.words.columns import exact, factor_of, gap, plain, unit_of
+from ui.words.columns import exact, factor_of, gap, plain_digits, unit_of
 from ui.words.i18n import Translator
 from ui.words.marks import translate
 
 MEASURE = "rent_8xh100"  # what is asked before anything is chosen
+MOST_DIGITS = 9  # of a number over or under a bar
+NOTHING = 1e-9  # a smaller part of a difference is the rounding of the sums
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,24 @@ class Part:
     value: float
     alone: float
     last: float
+
+
+def digits_of_steps(a: float, parts: Sequence[float], b: float, least: int) -> int:
+    """Return the digits after the point, ``least`` or more, with which A, the parts and B are written.
+
+    The largest part has two digits that mean something, and what is written adds up where a digit or two more does it.
+    """
+    largest = max((abs(part) for part in parts if math.isfinite(part)), default=0.0)
+    if not largest or not math.isfinite(a) or not math.isfinite(b):
+        return least
+    room = MOST_DIGITS - max(math.floor(math.log10(max(abs(a), abs(b), 1.0))) + 1, 1)
+    first = min(max(least, 1 - math.floor(math.log10(largest))), max(room, least))
+
+    def adds_up(d: int) -> bool:
+        apart = round(round(b, d) - round(a, d), d)
+        return apart == round(b - a, d) == round(math.fsum(round(part, d) for part in parts), d)
+
+    return next((d for d in range(first, first + 3) if adds_up(d)), first)
 
 
 class PartsDialog(AskingDialog):
@@ -84,6 +104,10 @@ class PartsDialog(AskingDialog):
         for widget in (self.measure, self.heading, self.letter, self.unit):
             head.add(widget)
         self.chart = Waterfall(self._theme)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setRange(0, 0)  # how many are made is not told
+        self.bar.setFixedHeight(self._theme.px(6))
         self.state, self.sums, self.held = (label("small", wrap=True) for _ in range(3))
         self.copy_button, self.save_button, self.close_button = button("plain"), button("plain"), button("primary")
         self.export = ExportMenu(self, self.made, failed, ("csv", "png"), self.objectName())
@@ -97,6 +121,7 @@ class PartsDialog(AskingDialog):
         told = QWidget()
         body = column(told, gap=8)
         body.addWidget(self.state)
+        body.addWidget(self.bar)
         body.addWidget(self.chart, 1)
         body.addWidget(self.sums)
         body.addWidget(self.held)
@@ -150,11 +175,26 @@ class PartsDialog(AskingDialog):
 
     # Showing
 
-    def _number(self, value: float, *, less: bool = True) -> str:
+    def _number(self, value: float) -> str:
+        """Return a difference with digits of its own."""
         measure = self._asked.measure if self._asked is not None else ""
-        if less:
-            return gap(self._words, value * factor_of(self._words, measure))
-        return plain(self._words, measure, value)
+        return gap(self._words, value * factor_of(self._words, measure))
+
+    def _digits(self) -> int:
+        """Return the digits after the point that all numbers of the waterfall have."""
+        asked, ends = self._asked, self.split or self.first
+        if asked is None or ends is None:
+            return 0
+        factor = factor_of(self._words, asked.measure)
+        least = max(plain_digits(self._words, asked.measure, end) for end in (ends.a, ends.b))
+        return digits_of_steps(ends.a * factor, [part.value * factor for part in self.parts()], ends.b * factor, least)
+
+    def _step(self, value: float, digits: int) -> str:
+        """Return a part with the digits of the others; one that would read 0 and is more has digits of its own."""
+        shown = value * factor_of(self._words, self._asked.measure if self._asked is not None else "")
+        if not value or round(shown, digits) == 0:
+            return gap(self._words, shown)
+        return self._words.number(shown, digits, sign=True)
 
     def parts(self) -> list[Part]:
         """Return the parts; before all runs are made each is the mean of what its cause does alone and as the last."""
@@ -183,18 +223,20 @@ class PartsDialog(AskingDialog):
         asked, ends = self._asked, self.split or self.first
         if asked is None or ends is None:
             return []
-        factor = factor_of(self._words, asked.measure)
+        factor, digits = factor_of(self._words, asked.measure), self._digits()
+        first, last = (self._words.number(end * factor, digits) for end in (ends.a, ends.b))
         alone = translate("Compare", "as the only cause {alone}, as the last one {last}")
-        found = [Step(self._ends()[0], ends.a * factor, self._number(ends.a, less=False), "s1", total=True)]
+        found = [Step(self._ends()[0], ends.a * factor, first, "s1", total=True)]
         for part in self.parts():
             told = alone.format(alone=self._number(part.alone), last=self._number(part.last))
             token = "accent" if part.cause.kind == "decisions" else "base"
             name = short(part.cause, asked.causes, asked.start, self._words)
-            found.append(Step(name, part.value * factor, self._number(part.value), token, tip=f"{part.name}\n{told}"))
+            text = self._step(part.value, digits)
+            found.append(Step(name, part.value * factor, text, token, tip=f"{part.name}\n{told}"))
         rest = self.residual()
         name = translate("Compare", "Residual") if self.split else translate("Compare", "not yet told apart")
-        found.append(Step(name, rest * factor, self._number(rest), "text3"))
-        found.append(Step(self._ends()[1], ends.b * factor, self._number(ends.b, less=False), "accent", total=True))
+        found.append(Step(name, rest * factor, self._step(rest, digits), "text3"))
+        found.append(Step(self._ends()[1], ends.b * factor, last, "accent", total=True))
         return found
 
     def _show(self) -> None:
@@ -212,6 +254,7 @@ class PartsDialog(AskingDialog):
         self.state.setText(trust.instead() if hidden else self._state())
         self.sums.setText("" if hidden else self._sums())
         self.held.setText("" if hidden else self._held())
+        self.bar.setVisible(self.going and not hidden)
         for made in (self.copy_button, self.save_button):
             made.setEnabled(bool(steps))
 
@@ -231,19 +274,28 @@ class PartsDialog(AskingDialog):
         runs = translate("Compare", "Runs to make: {runs}.").format(runs=count) if count else ""
         if self.first is not None:
             text = translate("Compare", "Provisional: between what each does as the only cause and as the last one.")
-            return f"{text} {runs}".strip()
-        return runs or translate("Compare", "Runs are being made…")
+        else:
+            text = translate("Compare", "The first runs are being made…")
+        return f"{text} {runs}".strip()
 
     def _sums(self) -> str:
         split, asked = self.split, self._asked
         if split is None or asked is None:
             return ""
-        return self._sentence().format(
-            delta=self._number(split.delta),
+        told = self._sentence().format(
+            delta=self._step(split.delta, self._digits()),
             unit=unit_of(self._words, asked.measure, less=True),
             residual=self._number(split.residual),
-            interaction=self._number(split.interaction),
         )
+        largest = max([abs(split.delta), *(abs(part.value) for part in split.parts)])
+        if abs(split.interaction) <= NOTHING * largest:
+            return told
+        text = translate(
+            "Compare",
+            "Interaction is {interaction}: what causes do only together, of which each has its fair share in its part.",
+        )
+        joint = text.format(interaction=self._number(split.interaction))
+        return told + joint if self._words.chinese else f"{told} {joint}"
 
     # What those that stand on it say
 
@@ -272,7 +324,7 @@ class PartsDialog(AskingDialog):
         raise NotImplementedError
 
     def _sentence(self) -> str:
-        """Return how the parts add up, with gaps for delta, unit, residual and interaction."""
+        """Return how the parts add up, with gaps for delta, unit and residual."""
         raise NotImplementedError
 
     def _held(self) -> str:

@@ -24,6 +24,11 @@ SPANS: Final[Mapping[str, str]] = {
     "decision": QT_TRANSLATE_NOOP("Compare", "since the last decision"),
 }
 BEGAN: Final = QT_TRANSLATE_NOOP("Compare", "since the game began")
+BEFORE: Final[Mapping[str, str]] = {
+    "quarter": QT_TRANSLATE_NOOP("Compare", "since the end of the quarter before"),
+    "year": QT_TRANSLATE_NOOP("Compare", "since the end of the year before"),
+}
+FEW_WEEKS = 4  # in which little but chance comes to pass
 FEW_EVENTS = 3  # dated events that are told apart beside decisions
 
 
@@ -45,22 +50,42 @@ class SinceQuestion:
 def begins(frame: sandbox.Frame, span: str) -> int | None:
     """Return the week of the game that a change is counted from: the last one in the quarter or year before.
 
-    Where the game is younger it is the first week that is made; None where nothing has passed since.
+    Where that is fewer than FEW_WEEKS ago it is that of the quarter or year before. Where the game is younger it is
+    the first week that is made; None where nothing has passed since.
     """
     if span == "decision":
         ticks = [decision.tick for decision in frame.decided_so_far() if decision.tick > 0]
         return max(ticks, default=None)
-    tick = max(_last_week_before(frame, span), 1)
+    tick = max(_counted_from(frame, span), 1)
     return tick if tick < frame.tick else None
 
 
 def began_in(frame: sandbox.Frame, span: str) -> bool:
-    """Whether the game began in the quarter or year that it stands in, so that no end of the one before was played."""
-    return span != "decision" and _last_week_before(frame, span) < 1
+    """Whether the game began in the quarter or year that is counted, so that no end of the one before was played."""
+    return span in BEFORE and _counted_from(frame, span) < 1
 
 
-def _last_week_before(frame: sandbox.Frame, span: str) -> int:
-    first = frame.date.replace(month=frame.date.month - (frame.date.month - 1) % 3 if span == "quarter" else 1, day=1)
+def goes_back(frame: sandbox.Frame, span: str) -> bool:
+    """Whether the quarter or year that ended last is too short ago, and the one before it is counted from."""
+    return span in BEFORE and 1 <= _counted_from(frame, span) < _ended(frame, _first_day(frame.date, span))
+
+
+def _counted_from(frame: sandbox.Frame, span: str) -> int:
+    """Return the last week of the quarter or year before; below 1 where the game is younger."""
+    first = _first_day(frame.date, span)
+    tick = _ended(frame, first)
+    if frame.tick - max(tick, 1) < FEW_WEEKS:
+        tick = _ended(frame, _first_day(first - dt.timedelta(days=1), span))
+    return tick
+
+
+def _first_day(date: dt.date, span: str) -> dt.date:
+    """Return the first day of the quarter or year of a date."""
+    return date.replace(month=date.month - (date.month - 1) % 3 if span == "quarter" else 1, day=1)
+
+
+def _ended(frame: sandbox.Frame, first: dt.date) -> int:
+    """Return the last week of the game before a day."""
     return (first - frame.start - dt.timedelta(days=1)).days // 7
 
 
@@ -137,9 +162,11 @@ class SinceDialog(PartsDialog):
         kept, frame = self.span.currentData() or "quarter", self._frame
         young = [span for span in SPANS if frame is not None and began_in(frame, span)]
         self.span.clear()
-        for span, text in SPANS.items():
+        for span, usual in SPANS.items():
             if span not in young[1:]:
-                self.span.addItem(translate("Compare", BEGAN if span in young else text), span)
+                back = frame is not None and goes_back(frame, span)
+                text = BEGAN if span in young else BEFORE[span] if back else usual
+                self.span.addItem(translate("Compare", text), span)
         self.span.setCurrentIndex(max(self.span.findData(kept), 0))
         self.span.setAccessibleName(translate("Compare", "Since when"))
 
@@ -166,6 +193,14 @@ class SinceDialog(PartsDialog):
             return "", ""
         return self._week(self._since), self._week(self._frame.tick)
 
+    def _state(self) -> str:
+        span = str(self.span.currentData())
+        told = super()._state()
+        if self._frame is None or self._trouble or not goes_back(self._frame, span):
+            return told
+        text = translate("Compare", "The last one ended fewer than {weeks} weeks ago, so the one before counts.")
+        return f"{text.format(weeks=FEW_WEEKS)}{'' if self._words.chinese else ' '}{told}"
+
     def _nothing(self) -> str:
         if self._since is not None:
             return ""
@@ -191,6 +226,5 @@ class SinceDialog(PartsDialog):
     def _sentence(self) -> str:
         return translate(
             "Compare",
-            "The change is {delta} {unit}: the parts above and a residual of {residual}. Interaction is {interaction}: "
-            "what causes do only together, of which each has its fair share in its part.",
+            "The change is {delta} {unit}: the parts above and a residual of {residual}.",
         )

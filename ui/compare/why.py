@@ -49,10 +49,12 @@ class WhyDialog(PartsDialog):
         line: Line,
     ) -> None:
         self._shown: Compared | None = None
-        self._names = ("", "")
+        self._names: Callable[[], tuple[str, str]] = lambda: ("", "")
         super().__init__(theme, session, words, parent, failed, "why", line)
 
-    def reveal(self, shown: Compared, names: tuple[str, str], measure: str, scenario: sandbox.Scenario) -> None:
+    def reveal(
+        self, shown: Compared, names: Callable[[], tuple[str, str]], measure: str, scenario: sandbox.Scenario
+    ) -> None:
         """Ask why a number differs between two branches at the week that is shown."""
         a, b = shown.a.decided_so_far(), shown.b.decided_so_far()
         causes = differing(a, b)
@@ -71,7 +73,7 @@ class WhyDialog(PartsDialog):
         return self._words.week(self._shown.a.date) if self._shown is not None else ""
 
     def _ends(self) -> tuple[str, str]:
-        a, b = self._names
+        a, b = self._names()
         return f"A: {a}", f"B: {b}"
 
     def _nothing(self) -> str:
@@ -90,6 +92,5 @@ class WhyDialog(PartsDialog):
     def _sentence(self) -> str:
         return translate(
             "Compare",
-            "B less A is {delta} {unit}: the parts above and a residual of {residual}. Interaction is {interaction}: "
-            "what causes do only together, of which each has its fair share in its part.",
+            "B less A is {delta} {unit}: the parts above and a residual of {residual}.",
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -38,6 +38,7 @@ class CausesDialog(QDialog):
         self._trail: list[str] = []
         self._asked: tuple[object, ...] | None = None
         self.shown: sandbox.CauseGraph | None = None
+        self._places: Callable[[], Sequence[tuple[sandbox.Spot, str]]] | None = None
         self.setObjectName("causes")
         self._build()
         session.walked.connect(self._told)
@@ -104,7 +105,7 @@ class CausesDialog(QDialog):
         self.spots.setAccessibleName(translate("Book", "Where the values are taken"))
         self.spots.setToolTip(self.spots.accessibleName())
         self.mode.set_label("larger", translate("Causes", "If 1 % larger"))
-        self.mode.set_label("moved", translate("Causes", "Since a quarter ago"))
+        self.mode.set_label("moved", translate("Causes", "Since 13 weeks ago"))
         self.mode.setAccessibleName(translate("Causes", "What a weight is"))
         self.note.setText(
             translate(
@@ -118,6 +119,9 @@ class CausesDialog(QDialog):
             self.graph.middle.setAccessibleName(self.windowTitle())
             for made in (self.book, *self.graph.more):
                 made.setText(self.windowTitle())
+        if self._places is not None:
+            self._fill(self._places())
+            self._ask()
         self._show()
 
     # Walking
@@ -127,22 +131,29 @@ class CausesDialog(QDialog):
         """The name in the middle, or asked for."""
         return self._trail[-1] if self._trail else ""
 
-    def reveal(self, spots: Sequence[tuple[sandbox.Spot, str]], key: str = "") -> None:
-        """Open at a name, or where it was left, with the places that are selected in the window."""
-        place = key.partition(".")[0] if "." in key else "nation"
-        self.spots.blockSignals(True)
-        self.spots.clear()
-        for spot, name in spots:
-            self.spots.addItem(name, spot)
-        kinds = [spot.kind for spot, _ in spots]
-        self.spots.setCurrentIndex(kinds.index(place) if place in kinds else 0)
-        self.spots.blockSignals(False)
+    def reveal(self, places: Callable[[], Sequence[tuple[sandbox.Spot, str]]], key: str = "") -> None:
+        """Open at a name, or where it was left; ``places`` tells those that are selected in the window."""
+        self._places = places
+        self._fill(places(), key.partition(".")[0] if "." in key else "nation")
+        self._show()
         if not self.isVisible():
             fit_in(self, self._window, QSize(self._theme.px(980), self._theme.px(660)))
         self.show()
         if key and key != self.key:
             self._trail = []
         self.show_name(key or self.key or FIRST)
+
+    def _fill(self, spots: Sequence[tuple[sandbox.Spot, str]], kind: str = "") -> None:
+        """Offer places, and choose that of a kind, or of the kind that was chosen."""
+        kept = self.spots.currentData()
+        kind = kind or (kept.kind if kept is not None else "nation")
+        self.spots.blockSignals(True)
+        self.spots.clear()
+        for spot, name in spots:
+            self.spots.addItem(name, spot)
+        kinds = [spot.kind for spot, _ in spots]
+        self.spots.setCurrentIndex(kinds.index(kind) if kind in kinds else 0)
+        self.spots.blockSignals(False)
 
     def show_name(self, key: str) -> None:
         """Walk on to a name."""
@@ -171,6 +182,8 @@ class CausesDialog(QDialog):
 
     def _give_up(self) -> None:
         self._asked = None
+        if self.shown is None:
+            self.told.setText("")
 
     def _told(self, found: sandbox.CauseGraph) -> None:
         """Show an answer; one to an earlier question is dropped."""
@@ -191,7 +204,13 @@ class CausesDialog(QDialog):
     def _show(self) -> None:
         found, words, frame = self.shown, self._words, self._session.frame
         self.back.setEnabled(len(self._trail) > 1)
+        known = found is not None and frame is not None
+        for part in (self.graph, self.book):
+            part.setVisible(known)
         if found is None or frame is None:
+            self.letter.say([], "")
+            self.way.say("")
+            self.told.setText(translate("Causes", "Working it out…"))
             return
         titles = [reckonings.title(key) for key in self._trail]
         self.way.say(" › ".join((["…"] if len(titles) > TRAIL else []) + titles[-TRAIL:]))

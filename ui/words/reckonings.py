@@ -23,6 +23,7 @@ KINDS = {
 }
 FEN = 1e8  # in a million yuan
 CARDS = ("cards", "contract_cards", "hall_cards")
+STATES = ("hall_status", "hall.status")  # their numbers are the places of ``catalogue.STATUS``
 PLACES = {
     "province": QT_TRANSLATE_NOOP("Book", "province"),
     "hall": QT_TRANSLATE_NOOP("Book", "hall"),
@@ -203,6 +204,8 @@ def reading(named: sandbox.Named, words: Translator, which: str = "") -> str:
 
 def _amount(named: sandbox.Named, value: float, words: Translator) -> str:
     name = named.key.partition(".")[2]
+    if named.key in STATES and value in range(len(catalogue.STATUS)):
+        return catalogue.status(list(catalogue.STATUS)[int(value)])
     if name in catalogue.UNITS:
         return words.published(name, value)
     return _plain(value, named.key, named.unit, words)
