@@ -9,7 +9,7 @@ from collections.abc import Callable
 import frames
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QMainWindow, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 import sandbox
@@ -128,3 +128,50 @@ def test_the_headline_numbers_stay_whatever_folds(window: MainWindow, qtbot: QtB
             assert gauge.width() - 8 >= width_of(gauge.number, window.theme.font(13, True)), (scale, width)
             assert gauge.geometry().right() < top.width()
         assert top.date.width() >= top.date.sizeHint().width()
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize("scale", [100, 150, 200])
+def test_no_dialog_is_larger_than_a_small_window(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, language: str, scale: int
+) -> None:
+    window.words.switch(language)
+    window.theme.set_text_scale(scale / 100)
+    window.resize(1024, 600)
+    window.show_frame(frames.frame(84))
+    since, threshold, search, tornado = window.since, window.threshold, window.search, window.tornado
+    monkeypatch.setattr(since.asking, "ask", lambda _: None)
+    threshold.varied[1].parameter.setCurrentIndex(3)
+    for dialog, reveal in (
+        (since, lambda: since.reveal(frames.frame(84), window.session.scenario or sandbox.load_scenario("tiny"))),
+        (threshold, lambda: threshold.reveal(frames.frame(84))),
+        (search, lambda: search.reveal("find")),
+        (tornado, tornado.reveal),
+    ):
+        reveal()
+        qtbot.wait(30)
+        where = (dialog.objectName(), dialog.size().toTuple())
+        assert dialog.isVisible() and dialog.width() <= 1024 - 24 and dialog.height() <= 600 - 24, where
+        assert dialog.minimumSizeHint().expandedTo(dialog.size()) == dialog.size(), where
+        for part in dialog.findChildren(QAbstractButton):
+            if part.isVisible():
+                assert part.width() >= part.sizeHint().width(), (*where, part.text())
+        dialog.reject()
+
+
+@pytest.mark.parametrize("scale", [100, 150, 200])
+def test_two_branches_are_compared_in_a_small_window_with_large_text(
+    window: MainWindow, qtbot: QtBot, scale: int
+) -> None:
+    window.theme.set_text_scale(scale / 100)
+    window.resize(1024, 600)
+    page, px = window.compare, window.theme.px
+    window.pages.setCurrentWidget(page)
+    qtbot.wait(50)
+    for part in (page.why_button, page.export_button, page.back_button, *page.view.findChildren(QAbstractButton)):
+        assert part.isVisible() and part.width() >= part.sizeHint().width(), part.text()
+    for part in (page.choosers[0], page.swap, page.choosers[1], page.file, page.back_button):
+        box = QRect(part.mapTo(page, QPoint(0, 0)), part.size())
+        assert page.rect().contains(box)
+    assert min(page.both.height(), page.less.height()) >= px(150)
+    assert page.table.width() >= px(400), "its last column is what it is about"

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSlider, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QHBoxLayout, QSlider, QWidget
 
 import sandbox
 from ui.asking import Line
@@ -24,12 +24,13 @@ from ui.look.theme import Theme
 from ui.map.overlays import BY_ID, OVERLAYS
 from ui.messages import Compared
 from ui.session import Session
-from ui.widgets import Elided, Segmented, button, column, label, line, row
+from ui.widgets import Elided, Flow, Segmented, button, column, label, line, row, scrolled
 from ui.widgets.saving import ExportMenu, csv_of, png
 from ui.words import branches, forecasts
 from ui.words.i18n import Translator
 from ui.words.marks import translate
 
+NO_LIMIT = 16_777_215  # of a width: Qt's own word for it is not in its bindings
 MEASURE, OVERLAY = "merchant_utilisation", "utilisation"  # what is shown before anything is chosen
 
 
@@ -71,7 +72,7 @@ class ComparePage(QWidget):
 
     def _build(self) -> None:
         whole = column(self, (16, 8, 16, 8), 8)
-        whole.addLayout(self._branches_row())
+        whole.addWidget(self._branches_row())
         whole.addLayout(self._time_row())
         whole.addWidget(self._make_alone())
         whole.addWidget(line())
@@ -100,17 +101,17 @@ class ComparePage(QWidget):
         right.addWidget(self.table, 1)
         self._right = QWidget()
         self._right.setLayout(right)
-        middle = row(gap=12)
-        middle.addWidget(self._left, 1)
-        middle.addWidget(line(upright=True))
-        middle.addWidget(self._right)
-        whole.addLayout(middle, 1)
+        self._middle, self._between, halves = row(gap=12), line(upright=True), QWidget()
+        halves.setLayout(self._middle)
+        self._middle.addWidget(self._left, 1)
+        self._middle.addWidget(self._between)
+        self._middle.addWidget(self._right)
+        whole.addWidget(scrolled(halves), 1)
 
-    def _branches_row(self) -> QHBoxLayout:
-        above = row(gap=8)
+    def _branches_row(self) -> Flow:
+        above = Flow()
         self.page_title = label("name")
-        above.addWidget(self.page_title)
-        above.addSpacing(8)
+        above.add(self.page_title)
         badges = [Badge(self._theme, letter) for letter in "AB"]
         self.choosers = (QComboBox(), QComboBox())
         self.swap = button("ghost")
@@ -118,22 +119,13 @@ class ComparePage(QWidget):
         for chooser in self.choosers:
             chooser.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             chooser.activated.connect(lambda _: self._choose())
-        above.addWidget(badges[0])
-        above.addWidget(self.choosers[0])
-        above.addWidget(self.swap)
-        above.addWidget(badges[1])
-        above.addWidget(self.choosers[1])
         self.file = button("ghost")
         self.file.setProperty("icononly", True)
         self.file.clicked.connect(self.file_wanted)
-        above.addWidget(self.file)
-        above.addStretch(1)
+        above.add_together(badges[0], self.choosers[0], self.swap)
+        above.add_together(badges[1], self.choosers[1], self.file)
         self.why_button, self.export_button, self.back_button = button("soft"), button("plain"), button("primary")
-        self.buttons = row(gap=8)
-        self.buttons.addWidget(self.why_button)
-        self.buttons.addWidget(self.export_button)
-        self.buttons.addWidget(self.back_button)
-        above.addLayout(self.buttons)
+        above.add_right(self.why_button, self.export_button, self.back_button)
         self.export = ExportMenu(self, self.made, self.failed.emit)
         self.export_button.clicked.connect(lambda: self.export.show_under(self.export_button))
         self.swap.clicked.connect(self._swap)
@@ -216,14 +208,21 @@ class ComparePage(QWidget):
         self._fold()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Leave the maps the larger part."""
+        """Leave the maps the larger part; where the text leaves no room beside them, the numbers stand below."""
         super().resizeEvent(event)
         self._fold()
 
     def _fold(self) -> None:
         px = self._theme.px
-        wide = self.width() >= px(1200)
-        self._right.setFixedWidth(min(px(580 if wide else 470), round(self.width() * 0.46)))
+        wide, narrow = self.width() >= px(1200), self.width() < px(760)
+        beside = QBoxLayout.Direction.LeftToRight
+        self._middle.setDirection(QBoxLayout.Direction.TopToBottom if narrow else beside)
+        self._between.setVisible(not narrow)
+        right = min(px(580 if wide else 470), round(self.width() * 0.46))
+        self._right.setMinimumWidth(0 if narrow else right)
+        self._right.setMaximumWidth(NO_LIMIT if narrow else right)
+        for part, least in ((self.maps, 190), (self.both, 150), (self.less, 150), (self.table, 200)):
+            part.setMinimumHeight(px(least))
         for chooser in self.choosers:
             chooser.setFixedWidth(px(210 if wide else 150))
         self.limit.setVisible(wide)

@@ -66,12 +66,12 @@ class Waterfall(QWidget):
         theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        """Room for ten steps."""
-        return QSize(self._theme.px(760), self._theme.px(320))
+        """Room for ten steps; more than the least height is given where there is some."""
+        return QSize(self._theme.px(760), self.minimumSizeHint().height())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Ask for less."""
-        return QSize(self._theme.px(320), self._theme.px(180))
+        return QSize(self._theme.px(320), self._theme.px(150))
 
     def show_steps(self, steps: Sequence[Step], *, provisional: bool) -> None:
         """Take the steps."""

@@ -73,8 +73,7 @@ class SearchDialog(AskingDialog):
         head.add(self.letter)
         for widget in (self._names[0], self.province, self._names[1], self.budget, self.blind):
             chosen.add(widget)
-        chosen.add_room()
-        chosen.add(self.start)
+        chosen.add_right(self.start)
         foot = row(gap=8)
         foot.addStretch(1)
         foot.addWidget(self.play)

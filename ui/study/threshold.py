@@ -17,7 +17,7 @@ from ui.session import Session
 from ui.study.sheet import Sheet
 from ui.study.threshold_axes import Varied
 from ui.study.threshold_chart import LETTERS, Captions, Point, ThresholdChart
-from ui.widgets import Elided, Flow, Letter, Segmented, button, column, label, row
+from ui.widgets import Elided, Flow, Letter, Segmented, button, column, label, row, scrolled
 from ui.widgets.measures import Measures
 from ui.widgets.saving import ExportMenu, csv_of, png, safe
 from ui.words import branches, catalogue, parameters, trust
@@ -81,13 +81,13 @@ class ThresholdDialog(AskingDialog):
         self.choosers = QComboBox(), QComboBox()
         self.measure, self.letter = Measures(MEASURE), Letter()
         self.better = Segmented(theme, [("more", "more"), ("less", "less")])
-        plans = row(gap=8)
+        plans = Flow()
         for letter, chooser in zip("AB", self.choosers, strict=True):
             chooser.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             chooser.setAccessibleName(letter)
             chooser.activated.connect(lambda _: self._again())
-            plans.addWidget(label("strong", letter))
-            plans.addWidget(chooser, 1)
+            plans.add(label("strong", letter))
+            plans.add(chooser, stretch=True)
         judged = Flow()
         self.measure.activated.connect(lambda _: self._choose_measure())
         self.week, self.at, self.slider = label("strong"), label("caption"), QSlider(Qt.Orientation.Horizontal)
@@ -129,16 +129,17 @@ class ThresholdDialog(AskingDialog):
         form.setVerticalSpacing(8)
         form.setColumnStretch(1, 1)
         self.captions = [label("caption") for _ in range(4)]
-        for k, caption in enumerate(self.captions):
+        for k, (caption, part) in enumerate(zip(self.captions, (plans, judged, *self.varied), strict=True)):
             form.addWidget(caption, k, 0)
-        form.addLayout(plans, 0, 1)
-        for k, part in enumerate((judged, *self.varied), start=1):
             form.addWidget(part, k, 1)
-        inside.addLayout(form)
-        inside.addWidget(self.bar)
-        inside.addLayout(told)
-        inside.addWidget(self.sentence)
-        inside.addWidget(self.both, 1)
+        whole = QWidget()
+        body = column(whole, gap=8)
+        body.addLayout(form)
+        body.addWidget(self.bar)
+        body.addLayout(told)
+        body.addWidget(self.sentence)
+        body.addWidget(self.both, 1)
+        inside.addWidget(scrolled(whole), 1)
         inside.addLayout(foot)
 
     def _restyle(self) -> None:

@@ -33,8 +33,7 @@ class Varied(Flow):
             box.setFixedWidth(108)
         self.add(self.parameter)
         self._range = (self.letter, self.from_, self.low, self.to, self.high, self.unit)
-        for widget in self._range:
-            self.add(widget)
+        self.add_together(*self._range)
         self.parameter.currentIndexChanged.connect(lambda _: self._choose())
 
     def retranslate(self) -> None:

@@ -60,8 +60,8 @@ class ThresholdChart(QWidget):
         theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        """Room for a map and its key."""
-        return QSize(self._theme.px(760), self._theme.px(340))
+        """Room for a map and its key; more than the least height is given where there is some."""
+        return QSize(self._theme.px(760), self.minimumSizeHint().height())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Ask for less."""

@@ -64,7 +64,7 @@ class Bars(QWidget):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Ask for less."""
-        return QSize(self._theme.px(360), self._theme.px(160))
+        return QSize(self._theme.px(360), self._theme.px(140))
 
     def show_bars(self, bars: Sequence[Bar], captions: Captions, instead: str = "") -> None:
         """Take bars, the largest first, or what is said instead of them."""

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget, QWidgetItem
 
+from ui.widgets.parts import row
+
 Line = list[tuple[QWidgetItem, bool, int]]  # of what stands in it: whether it stretches, and its least width
 
 
@@ -25,9 +27,24 @@ class Flow(QWidget):
         widget.setParent(self)
         self._items.insert(len(self._items) if at is None else at, (QWidgetItem(widget), stretch))
 
-    def add_room(self) -> None:
-        """Move what follows to the right."""
-        self.add(QWidget(), stretch=True)
+    def add_together(self, *widgets: QWidget) -> None:
+        """Take widgets between which no line ends."""
+        group = QWidget()
+        inside = row(gap=self._gap)
+        group.setLayout(inside)
+        for widget in widgets:
+            inside.addWidget(widget)
+        self.add(group)
+
+    def add_right(self, *widgets: QWidget) -> None:
+        """Take widgets that stand together at the right end of their line."""
+        group = QWidget()
+        inside = row(gap=self._gap)
+        group.setLayout(inside)
+        inside.addStretch(1)
+        for widget in widgets:
+            inside.addWidget(widget)
+        self.add(group, stretch=True)
 
     def _lines(self, width: int) -> list[Line]:
         lines: list[Line] = []
