@@ -27,6 +27,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 import sandbox
+from ui.collector import Collector
 from ui.dialogs.ask import Dialogs
 from ui.look.theme import Theme
 from ui.main_window import MainWindow
@@ -197,7 +198,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     window.show()
     if chosen.file:
         window.open_path(chosen.file)
-    return app.exec()
+    collector = Collector(window)
+    status = app.exec()
+    collector.stop()
+    return status
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 import frames
 import pytest
 from playing import Player
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -22,6 +24,25 @@ from ui.settings import Settings
 # What is waited for comes or never comes: a machine that others use is no reason to fail. Five seconds are the default.
 for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals):
     wait.__kwdefaults__["timeout"] = 120_000
+
+
+@pytest.fixture(autouse=True, scope="module")
+def no_garbage_is_collected_by_the_way() -> Iterator[None]:
+    """As in the window itself, nothing of Qt ends in the middle of something else (``ui/collector.py``)."""
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+    yield
+    gc.enable()
+    gc.unfreeze()
+
+
+@pytest.fixture(autouse=True)
+def garbage_goes_between_tests(no_garbage_is_collected_by_the_way: None) -> Iterator[None]:
+    """Let the windows of a test go before the next one begins."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
 
 
 class PaperSimulation:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import math
 import threading
@@ -12,10 +13,12 @@ import frames
 import pytest
 import shiboken6
 from conftest import PaperEngine, gansu
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import sandbox
+from ui.collector import Collector
 from ui.messages import Answer
 from ui.session import Session
 
@@ -258,3 +261,34 @@ def test_what_waits_for_the_next_turn_dies_with_the_session(qapp: QApplication, 
         shiboken6.delete(made)
         qapp.processEvents()
     assert caught == []
+
+
+def test_garbage_is_collected_on_the_windows_thread_only(qtbot: QtBot) -> None:
+    """Cycles that another thread leaves behind go at the next beat of the window's thread, and not before."""
+    threads: list[threading.Thread] = []
+
+    class Cycle:
+        def __init__(self) -> None:
+            self.itself = self
+
+        def __del__(self) -> None:
+            threads.append(threading.current_thread())
+
+    def litter() -> None:
+        for _ in range(3 * gc.get_threshold()[0]):
+            Cycle()
+
+    gc.enable()
+    parent = QObject()
+    collector = Collector(parent)
+    try:
+        other = threading.Thread(target=litter)
+        other.start()
+        other.join()
+        assert threads == []
+        qtbot.waitUntil(lambda: bool(threads))
+        assert set(threads) == {threading.main_thread()}
+    finally:
+        collector.stop()
+    assert gc.isenabled()
+    gc.disable()  # as the tests of the window have it
