@@ -234,7 +234,7 @@ def views(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, QWidget, bool
                 row.body.isHidden() and row.toggle()
         yield tab, window, True
     window.show_tab("charts")
-    for node in (0, None):
+    for node in (0, ALONE):
         window.game.tab_row.choose(node)
         qtbot.waitUntil(lambda: not window.game.tab_row._waits)
         yield f"compared with {node}", window, True
