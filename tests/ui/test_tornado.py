@@ -207,7 +207,7 @@ def test_every_parameter_has_words_and_a_unit(qapp: QApplication) -> None:
     words = Translator("en")
     for row in sandbox.parameters():
         assert row.name in parameters.NAMES, row.name
-        assert row.unit == "1" or parameters.unit(words, row.unit), row.unit
+        assert row.unit == "1" or parameters.value(words, 1.0, row.unit)[1], row.unit
     words.drop()
 
 
