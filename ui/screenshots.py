@@ -136,10 +136,12 @@ def _go(window: MainWindow, week: int) -> None:
 
 def _begun(window: MainWindow, refused: Sequence[sandbox.Issue]) -> None:
     """Wait until a game is there; where there is none, say what the engine has said of it."""
-    until(window, lambda: bool(refused) or (window.frame is not None and window.playing_page))
+    shown = (window.game, window.compare)  # a game may have been left while it was compared
+    until(window, lambda: bool(refused) or (window.frame is not None and any(page.isVisible() for page in shown)))
     if refused:
         of_table = any(issue.code.startswith("table") for issue in refused)
         raise (sandbox.TableError if of_table else sandbox.CapsuleError)(refused)
+    window.show_game()
 
 
 def _open(window: MainWindow, file: str, refused: Sequence[sandbox.Issue]) -> int:

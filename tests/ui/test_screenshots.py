@@ -51,12 +51,16 @@ def drawn(qapp: QApplication, folder: Path, file: object) -> MainWindow:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("weeks", [12, 26])
-def test_a_saved_game_is_drawn_where_it_was_left(qapp: QApplication, tmp_path: Path, weeks: int) -> None:
+@pytest.mark.parametrize(("weeks", "compared"), [(12, True), (26, False)])
+def test_a_saved_game_is_drawn_where_it_was_left(
+    qapp: QApplication, tmp_path: Path, weeks: int, compared: bool
+) -> None:
     game = sandbox.Simulation.new(sandbox.override(sandbox.load_scenario("tiny"), "player=Gansu"))
     game.advance(4)
     game.submit([sandbox.Voucher(tick=4, province="Gansu", budget=20.0)])
     game.advance(weeks - 4)
+    if compared:
+        game.compared = sandbox.Comparison(1, 1, 6, "merchant_utilisation", "utilisation")
     sandbox.save_capsule(game, tmp_path / "game.suanli")
     window = drawn(qapp, tmp_path / "pictures", tmp_path / "game.suanli")
     assert window.session.scenario == game.scenario
