@@ -111,7 +111,7 @@ def draw_all(
         _go(window, end)
         window.show_compare()
         until(window, lambda: window.compare.shown is not None)
-        sweep("compare", lambda: window.show_compare())
+        sweep("compare", lambda: None)  # to ask for it again would leave it
         window.show_game()
         window.session.series(ALONE)
         until(window, lambda: window.debrief.knows_alone)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 import sandbox
@@ -36,6 +39,8 @@ VIEWS = {
     "hidden",
 }
 
+PAGES = ("start", "charts", "compare", "debrief")
+
 
 def drawn(qapp: QApplication, folder: Path, file: object) -> MainWindow:
     """Draw a file's pictures and return the window that was drawn, closed."""
@@ -47,6 +52,9 @@ def drawn(qapp: QApplication, folder: Path, file: object) -> MainWindow:
 
     assert draw_all(build, qapp, folder, str(file), **LOOK) == 0
     assert {path.name for path in folder.iterdir()} == {f"{view}-zh_CN-dark-1024x600.png" for view in VIEWS}
+    head = QRect(0, 0, 1024, 100)  # the map's, or that of the page that has taken its place
+    heads = {view: QImage(str(folder / f"{view}-zh_CN-dark-1024x600.png")).copy(head) for view in PAGES}
+    assert all(heads[a] != heads[b] for a, b in itertools.combinations(PAGES, 2))
     return windows[0]
 
 
